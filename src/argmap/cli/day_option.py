@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,21 +14,7 @@ from argmap.errors import ParameterError
 if TYPE_CHECKING:
     from argmap.graph.argument_graph import ArgumentGraph
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
 _DAY = f"{__name__}.day"
-
-
-def day_option(command: Command) -> Command:
-    """Add --on. Its value is not passed to the command; `graph_of_day` applies it."""
-    return click.option(
-        "--on",
-        metavar="DAY",
-        callback=_keep,
-        expose_value=False,
-        help="Only stances held on this day, such as 2016-03-01, or without a date, and without "
-        "later events.",
-    )(command)
 
 
 def day_given() -> str | None:
@@ -66,3 +52,14 @@ def _keep(context: click.Context, _: click.Parameter, value: str | None) -> None
         context.meta[_DAY] = checked_day(value, "--on")
     except ParameterError as error:
         raise click.UsageError(str(error)) from error
+
+
+day_option = click.option(
+    "--on",
+    metavar="DAY",
+    callback=_keep,
+    expose_value=False,
+    help="Only stances held on this day, such as 2016-03-01, or without a date, and without "
+    "later events.",
+)
+"""Its value is not passed to the command; `graph_of_day` applies it."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from argmap.cli.output_options import together
 from argmap.convert.converters import FORMATS, Setting
 
 if TYPE_CHECKING:
@@ -35,46 +36,26 @@ def conversion_options(command: Command) -> Command:
         }
         return command(*args, given=given, **values)
 
-    made: Any = collecting
-    for option in reversed((_mapping_option(), _JOIN, _MAP, *_RIGHTS, *_setting_options())):
-        made = option(made)
-    return made  # type: ignore[no-any-return]
+    options = together(_mapping_option(), _JOIN, _MAP, *_RIGHTS, *_setting_options())
+    return options(collecting)  # type: ignore[return-value]
 
 
-def input_options(command: Command) -> Command:
-    """Add --root and --max-bytes, for commands that read other tools' files."""
-    largest = click.option(
-        "--max-bytes",
-        metavar="BYTES",
-        type=click.IntRange(min=1),
-        help="The largest file to read.  [default: 256 MiB]",
-    )
-    return click.option(
+input_options = together(
+    click.option(
         "--root",
         metavar="FOLDER",
         type=click.Path(exists=True, file_okay=False),
         help="The folder that the names of files in messages are relative to.  [default: the top "
         "of the git work tree, else the current folder]",
-    )(largest(command))
-
-
-def from_format_options(command: Command) -> Command:
-    """Add --as and --mapping, for --from.
-
-    Their values are not passed to the command; `format_of_from` returns them.
-    """
-    format = click.option(
-        "--as",
-        "given_format",
-        metavar="FORMAT",
-        type=click.Choice((*FORMAT_NAMES, "jsonl")),
-        callback=_keep,
-        expose_value=False,
-        help="The format of --from, if the files are another tool's; or jsonl, for a graph that "
-        "`argmap export jsonl` wrote.",
-    )
-    made: Command = format(_mapping_option(callback=_keep, expose_value=False)(command))
-    return made
+    ),
+    click.option(
+        "--max-bytes",
+        metavar="BYTES",
+        type=click.IntRange(min=1),
+        help="The largest file to read.  [default: 256 MiB]",
+    ),
+)
+"""--root and --max-bytes, for commands that read other tools' files."""
 
 
 def format_of_from() -> tuple[str | None, ImportOptions]:
@@ -212,3 +193,22 @@ def _join(text: str) -> tuple[Path, str]:
     if not separator or not file or not column:
         raise click.UsageError(f"--join must be FILE:COLUMN (got {text!r})")
     return Path(file), column
+
+
+from_format_options = together(
+    click.option(
+        "--as",
+        "given_format",
+        metavar="FORMAT",
+        type=click.Choice((*FORMAT_NAMES, "jsonl")),
+        callback=_keep,
+        expose_value=False,
+        help="The format of --from, if the files are another tool's; or jsonl, for a graph that "
+        "`argmap export jsonl` wrote.",
+    ),
+    _mapping_option(callback=_keep, expose_value=False),
+)
+"""--as and --mapping, for --from.
+
+Their values are not passed to the command; `format_of_from` returns them.
+"""

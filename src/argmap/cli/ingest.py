@@ -25,7 +25,7 @@ from argmap.cli.output import (
     write_json,
     write_lines,
 )
-from argmap.cli.output_options import report_options
+from argmap.cli.output_options import report_options, together
 from argmap.model.schema_values import DOCUMENT_FORMATS
 
 if TYPE_CHECKING:
@@ -36,40 +36,37 @@ MOST_NAMES = 5_000
 """With more names of actors, or positions, than this, `argmap ingest` does not compare them."""
 
 
-def reading_options(command: Any) -> Any:
-    """Add --root, --as, --max-bytes, --format and --output, for commands that read documents.
+reading_options = together(
+    click.option(
+        "--root",
+        metavar="FOLDER",
+        type=click.Path(exists=True, file_okay=False),
+        help="The folder that document ids are relative to.  [default: the top of the git work "
+        "tree, else the current folder]",
+    ),
+    click.option(
+        "--as",
+        "format_",
+        metavar="FORMAT",
+        type=click.Choice([*DOCUMENT_FORMATS, *FORMAT_NAMES, "jsonl"]),
+        help="The format of all documents: markdown, yaml, page or html (default: detected); "
+        f"or of other tools' files: {', '.join(FORMAT_NAMES)}; or jsonl, to restore a graph "
+        "that `argmap export jsonl` wrote, into an empty store.",
+    ),
+    click.option(
+        "--max-bytes",
+        metavar="BYTES",
+        type=click.IntRange(min=1),
+        help="The largest document to read.  [default: 10 MiB; 256 MiB for other tools' files]",
+    ),
+    report_options,
+    verbose_option,
+    conversion_options,
+)
+"""--root, --as, --max-bytes, --format and --output, for commands that read documents.
 
-    Those of conversions are passed as `given`.
-    """
-    for option in (
-        conversion_options,
-        verbose_option,
-        report_options,
-        click.option(
-            "--max-bytes",
-            metavar="BYTES",
-            type=click.IntRange(min=1),
-            help="The largest document to read.  [default: 10 MiB; 256 MiB for other tools' files]",
-        ),
-        click.option(
-            "--as",
-            "format_",
-            metavar="FORMAT",
-            type=click.Choice([*DOCUMENT_FORMATS, *FORMAT_NAMES, "jsonl"]),
-            help="The format of all documents: markdown, yaml, page or html (default: detected); "
-            f"or of other tools' files: {', '.join(FORMAT_NAMES)}; or jsonl, to restore a graph "
-            "that `argmap export jsonl` wrote, into an empty store.",
-        ),
-        click.option(
-            "--root",
-            metavar="FOLDER",
-            type=click.Path(exists=True, file_okay=False),
-            help="The folder that document ids are relative to.  [default: the top of the git work "
-            "tree, else the current folder]",
-        ),
-    ):
-        command = option(command)
-    return command
+Those of conversions are passed as `given`.
+"""
 
 
 @click.command()

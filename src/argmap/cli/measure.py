@@ -18,9 +18,9 @@ from argmap.cli.measure_options import (
     picture_form,
     selection_options,
 )
-from argmap.cli.options import graph_options, opened, parameter_errors
+from argmap.cli.options import graph_options, opened, parameter_errors, rows_limit_option
 from argmap.cli.output import ROWS, note, show, write, write_json
-from argmap.cli.output_options import output_options, rows_options
+from argmap.cli.output_options import output_options, rows_options, together
 
 if TYPE_CHECKING:
     from argmap.analysis.measure_result import MeasureResult
@@ -103,21 +103,18 @@ def _command(measure: type[Measure]) -> click.Command:
             _draw(network, result, plot, picture)
 
     run.__doc__ = measure.__doc__
-    made: Any = output_options(*ROWS, *NETWORKS)(run) if measure.is_network else rows_options()(run)
-    made = graph_options(made)
-    made = click.option(
-        "--limit", type=click.IntRange(min=1), metavar="ROWS", help="The most rows to show."
-    )(made)
-    if measure.counts_ties:
-        made = actor_rule_options(backbone=measure.of_backbone)(made)
-    made = selection_options(made)
-    if measure.pictures:
-        made = _plot_option(made)
-    for name in reversed(measure.options):
-        made = OPTIONS[name](made)
-    for name in reversed(measure.actors):
-        made = click.argument(name, required=False, shell_complete=completing_ids("Actor"))(made)
-    return click.command(measure.name)(made)
+    options = [
+        *(click.argument(name, required=False, shell_complete=completing_ids("Actor"))
+          for name in measure.actors),
+        *(OPTIONS[name] for name in measure.options),
+        *([_plot_option] if measure.pictures else []),
+        selection_options,
+        *([actor_rule_options(backbone=measure.of_backbone)] if measure.counts_ties else []),
+        rows_limit_option,
+        graph_options,
+        output_options(*ROWS, *NETWORKS) if measure.is_network else rows_options(),
+    ]  # fmt: skip
+    return click.command(measure.name)(together(*options)(run))
 
 
 def _draw(network: NetworkResult, result: MeasureResult, path: str, form: str) -> None:

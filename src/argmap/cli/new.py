@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from argmap.cli.output import note, write
+from argmap.cli.output_options import together
 from argmap.model.schema_values import ACTOR_KIND, CHALLENGE_TARGET
 
 _ID = click.option("--id", metavar="ID", help="Its id.  [default: made from the name]")
@@ -38,17 +39,17 @@ def _template(*options: Callable[..., Any]) -> Callable[[Callable[[], None]], cl
             _put(kind, given, output, force)
 
         run.__doc__ = described.__doc__
-        made: Any = click.option("--force", is_flag=True, help="Overwrite an existing file.")(run)
-        made = click.option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            type=click.Path(),
-            help="Write to a file instead of standard output.",
-        )(made)
-        for option in reversed(options):
-            made = option(made)
-        return new.command(kind)(made)
+        own = (
+            click.option(
+                "-o",
+                "--output",
+                metavar="FILE",
+                type=click.Path(),
+                help="Write to a file instead of standard output.",
+            ),
+            click.option("--force", is_flag=True, help="Overwrite an existing file."),
+        )
+        return new.command(kind)(together(*options, *own)(run))
 
     return add
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,7 +14,7 @@ from argmap.cli.command_group import INCOMPLETE
 from argmap.cli.day_option import day_option, graph_of_day
 from argmap.cli.import_options import format_of_from, from_format_options
 from argmap.cli.output import note, one_line
-from argmap.cli.output_options import rows_options
+from argmap.cli.output_options import rows_options, together
 from argmap.cli.revision_option import (
     DocumentsPath,
     read_at,
@@ -30,51 +30,18 @@ if TYPE_CHECKING:
     from argmap.ingest.report import IngestReport
     from argmap.queries.library import Library
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-_STORE_HELP = (
-    "Where the graph is saved: a path, or an address that begins with bolt:// or neo4j://.  "
-    "[default: ARGMAP_STORE, else NEO4J_URI, else argmap.kgl]"
+store_option = click.option(
+    "--store",
+    metavar="URL",
+    type=click.Path(),
+    help="Where the graph is saved: a path, or an address that begins with bolt:// or neo4j://.  "
+    "[default: ARGMAP_STORE, else NEO4J_URI, else argmap.kgl]",
 )
-
-
-def store_option(command: Command) -> Command:
-    """Add --store, for commands that write."""
-    return click.option("--store", metavar="URL", type=click.Path(), help=_STORE_HELP)(command)
-
-
-def graph_options(command: Command) -> Command:
-    """Add --store, --from, --at, --as and --on, for commands that read."""
-    return source_options(day_option(command))
-
-
-def source_options(command: Command) -> Command:
-    """Add --store, --from, --at and --as, for commands to which days do not matter."""
-    from_ = click.option(
-        "--from",
-        "documents",
-        metavar="PATH",
-        multiple=True,
-        type=DocumentsPath(),
-        help="Read these documents into memory instead of using a store.",
-    )
-    options = revision_option(from_format_options(log_option(_replicas_option(command))))
-    return store_option(from_(options))
-
-
-def _replicas_option(command: Command) -> Command:
-    """Add --read-replicas. It sets the variable, which the processes of a command inherit."""
-    return click.option(
-        "--read-replicas",
-        is_flag=True,
-        expose_value=False,
-        callback=_read_replicas,
-        help="With neo4j://, let a cluster's followers and replicas answer, not only its leader.  "
-        "[default: ARGMAP_READ_REPLICAS, 1 for yes]",
-    )(command)
+"""For commands that write."""
 
 
 def _read_replicas(context: click.Context, _: click.Parameter, value: bool) -> None:
+    """Set the variable, which the processes of a command inherit."""
     if value and not context.resilient_parsing:
         from argmap.store.address import READ_REPLICAS
 
@@ -82,32 +49,6 @@ def _read_replicas(context: click.Context, _: click.Parameter, value: bool) -> N
         before = os.environ.get(READ_REPLICAS, "")
         os.environ[READ_REPLICAS] = "1"
         context.call_on_close(lambda: os.environ.update({READ_REPLICAS: before}))
-
-
-_LOGS = "log what is sent to the store, and how long it took."
-
-
-def verbose_option(command: Command) -> Command:
-    """Add --verbose, for commands that read folders. The command gets whether it is given."""
-    return click.option(
-        "-v",
-        "--verbose",
-        count=True,
-        callback=_log_if_twice,
-        help=f"Also name the files of folders that are skipped. -vv: also {_LOGS}",
-    )(command)
-
-
-def log_option(command: Command) -> Command:
-    """Add --verbose, which only logs, for other commands that open a store."""
-    return click.option(
-        "-v",
-        "--verbose",
-        count=True,
-        callback=_log_if_twice,
-        expose_value=False,
-        help=f"-vv: {_LOGS}",
-    )(command)
 
 
 def _log_if_twice(context: click.Context, _: click.Parameter, value: int) -> bool:
@@ -118,43 +59,97 @@ def _log_if_twice(context: click.Context, _: click.Parameter, value: int) -> boo
     return value > 0
 
 
-def timeout_option(command: Command) -> Command:
-    """Add --timeout, for commands that run a query."""
-    return click.option(
-        "--timeout",
-        type=click.FloatRange(min=0, min_open=True),
-        default=60.0,
-        show_default=True,
-        metavar="SECONDS",
-        help="Stop the query after this time.",
-    )(command)
+_LOGS = "log what is sent to the store, and how long it took."
 
+verbose_option = click.option(
+    "-v",
+    "--verbose",
+    count=True,
+    callback=_log_if_twice,
+    help=f"Also name the files of folders that are skipped. -vv: also {_LOGS}",
+)
+"""For commands that read folders. The command gets whether it is given."""
 
-def table_options(command: Command) -> Command:
-    """Add --format, --output, --limit and --timeout, for commands that print a table."""
-    for option in (
-        timeout_option,
-        click.option(
-            "--limit",
-            type=click.IntRange(min=1),
-            metavar="ROWS",
-            help="The most rows to show.",
-        ),
-        rows_options(),
-    ):
-        command = option(command)
-    return command
+log_option = click.option(
+    "-v",
+    "--verbose",
+    count=True,
+    callback=_log_if_twice,
+    expose_value=False,
+    help=f"-vv: {_LOGS}",
+)
+"""--verbose, which only logs, for other commands that open a store."""
 
-
-def queries_option(command: Command) -> Command:
-    """Add --queries, for commands that use named queries."""
-    return click.option(
-        "--queries",
-        metavar="FOLDER",
+source_options = together(
+    store_option,
+    click.option(
+        "--from",
+        "documents",
+        metavar="PATH",
         multiple=True,
-        type=click.Path(exists=True, file_okay=False),
-        help="A folder with your own query files.  [default: ARGMAP_QUERIES]",
-    )(command)
+        type=DocumentsPath(),
+        help="Read these documents into memory instead of using a store.",
+    ),
+    revision_option,
+    from_format_options,
+    log_option,
+    click.option(
+        "--read-replicas",
+        is_flag=True,
+        expose_value=False,
+        callback=_read_replicas,
+        help="With neo4j://, let a cluster's followers and replicas answer, not only its leader.  "
+        "[default: ARGMAP_READ_REPLICAS, 1 for yes]",
+    ),
+)
+"""--store, --from, --at and --as, for commands to which days do not matter."""
+
+graph_options = together(source_options, day_option)
+"""--store, --from, --at, --as and --on, for commands that read."""
+
+timeout_option = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Stop the query after this time.",
+)
+"""For commands that run a query."""
+
+rows_limit_option = click.option(
+    "--limit", type=click.IntRange(min=1), metavar="ROWS", help="The most rows to show."
+)
+"""For commands that print a table."""
+
+table_options = together(rows_options(), rows_limit_option, timeout_option)
+"""--format, --output, --limit and --timeout, for commands that print a table."""
+
+queries_option = click.option(
+    "--queries",
+    metavar="FOLDER",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False),
+    help="A folder with your own query files.  [default: ARGMAP_QUERIES]",
+)
+"""For commands that use named queries."""
+
+map_options = together(
+    click.option(
+        "--map",
+        "map_",
+        metavar="FILE",
+        type=click.Path(),
+        help="Also write an HTML map of the nodes and edges in the result.",
+    ),
+    click.option(
+        "--events",
+        is_flag=True,
+        help="On the map, also show events about the nodes in the result. Events in the result "
+        "are always shown.",
+    ),
+)
+"""--map and --events, for commands whose results can be drawn."""
 
 
 def library(folders: tuple[str, ...] = ()) -> Library:
@@ -162,27 +157,6 @@ def library(folders: tuple[str, ...] = ()) -> Library:
     from argmap.queries.library import Library
 
     return Library([Path(folder) for folder in folders] or None)
-
-
-def map_options(command: Command) -> Command:
-    """Add --map and --events, for commands whose results can be drawn."""
-    for option in (
-        click.option(
-            "--events",
-            is_flag=True,
-            help="On the map, also show events about the nodes in the result. Events in the result "
-            "are always shown.",
-        ),
-        click.option(
-            "--map",
-            "map_",
-            metavar="FILE",
-            type=click.Path(),
-            help="Also write an HTML map of the nodes and edges in the result.",
-        ),
-    ):
-        command = option(command)
-    return command
 
 
 def require_map(map_: str | None, output: str | None, *, events: bool) -> None:

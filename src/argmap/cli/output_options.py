@@ -37,6 +37,21 @@ _OTHER_OUTPUT = {
 """The option of some commands that writes a file with such a suffix, and what it is."""
 
 
+Option = Callable[[Any], Any]
+"""Adds an option to a command."""
+
+
+def together(*options: Option) -> Callable[[Command], Command]:
+    """Return a function that adds options to a command, in this order."""
+
+    def add(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
 def limit_option(shown: str, default: int = 20) -> Callable[[Command], Command]:
     """Add --limit: how many items to show. shown: its help; default: if it is not given."""
     return click.option(
@@ -57,11 +72,6 @@ def rows_options(*first: str) -> Callable[[Command], Command]:
     return output_options(*first, *(form for form in ROWS if form != "table" or not first))
 
 
-def report_options(command: Command) -> Command:
-    """Add --format and --output for text or JSON, passed as `form` and `output`."""
-    return output_options("text", "json")(command)
-
-
 def output_options(*formats: str) -> Callable[[Command], Command]:
     """Add --format and --output, passed as `form` and `output`.
 
@@ -74,8 +84,13 @@ def output_options(*formats: str) -> Callable[[Command], Command]:
         def choosing(*args: Any, form: str | None, output: str | None, **given: Any) -> Any:
             return command(*args, form=form or _selected(output, formats), output=output, **given)
 
-        made: Any = choosing
-        for option in (
+        options = together(
+            click.option(
+                "--format",
+                "form",
+                type=click.Choice(formats),
+                help=f"The output format.  [default: {formats[0]}]",
+            ),
             click.option(
                 "-o",
                 "--output",
@@ -84,17 +99,14 @@ def output_options(*formats: str) -> Callable[[Command], Command]:
                 help="Write to a file instead of standard output. Its suffix selects the format: "
                 f"{', '.join(_suffixes(formats))}.",
             ),
-            click.option(
-                "--format",
-                "form",
-                type=click.Choice(formats),
-                help=f"The output format.  [default: {formats[0]}]",
-            ),
-        ):
-            made = option(made)
-        return made  # type: ignore[no-any-return]
+        )
+        return options(choosing)  # type: ignore[return-value]
 
     return add
+
+
+report_options = output_options("text", "json")
+"""Adds --format and --output for text or JSON, passed as `form` and `output`."""
 
 
 def _suffixes(formats: tuple[str, ...]) -> list[str]:

@@ -22,6 +22,7 @@ from argmap.cli.options import (
     timeout_option,
 )
 from argmap.cli.output import note, note_matches, one_line
+from argmap.cli.output_options import together
 from argmap.cli.revision_option import revision_given
 from argmap.errors import ArgmapError
 from argmap.model.schema_values import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
@@ -226,7 +227,4 @@ def gathered(
         gathered = {name: given.pop(name) for name in names}
         return command(**given, **{into: gathered})
 
-    made: Any = taking
-    for option in reversed(options):
-        made = option(made)
-    return made  # type: ignore[no-any-return]
+    return together(*options)(taking)  # type: ignore[return-value]

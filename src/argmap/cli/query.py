@@ -23,7 +23,7 @@ from argmap.cli.options import (
     table_options,
 )
 from argmap.cli.output import draw, note, note_matches, show, write_json, write_lines
-from argmap.cli.output_options import report_options, rows_options
+from argmap.cli.output_options import report_options, rows_options, together
 from argmap.errors import QueryMissing
 
 if TYPE_CHECKING:
@@ -222,25 +222,15 @@ def question_command(found: Query) -> click.Command:
 
 def _without_parameters(name: str, go: Callable[..., None]) -> click.Command:
     """Return the command of a query, with the options that all queries have."""
-    command: Any = click.command(name)(
-        graph_options(
-            table_options(
-                map_options(
-                    queries_option(
-                        click.option(
-                            "-p",
-                            "given",
-                            metavar="KEY=VALUE",
-                            multiple=True,
-                            help="Set a parameter by its name. Lists are comma-separated.",
-                        )(go)
-                    )
-                )
-            )
-        )
+    given = click.option(
+        "-p",
+        "given",
+        metavar="KEY=VALUE",
+        multiple=True,
+        help="Set a parameter by its name. Lists are comma-separated.",
     )
-    assert isinstance(command, click.Command)
-    return command
+    options = together(graph_options, table_options, map_options, queries_option, given)
+    return click.command(name)(options(go))
 
 
 def own_options() -> set[str]:

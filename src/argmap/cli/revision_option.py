@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,22 +12,8 @@ if TYPE_CHECKING:
     from argmap.graph.argument_graph import ArgumentGraph
     from argmap.ingest.report import IngestReport
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
 _AT = f"{__name__}.at"
 _COMMITS = f"{__name__}.commits"
-
-
-def revision_option(command: Command) -> Command:
-    """Add --at. Its value is not passed to the command; `revision_given` returns it."""
-    return click.option(
-        "--at",
-        metavar="REV",
-        callback=_keep,
-        expose_value=False,
-        is_eager=True,  # before --from, whose path the work tree may not have any more
-        help="Read the documents of --from as they were in this git revision, such as HEAD~5.",
-    )(command)
 
 
 class DocumentsPath(click.Path):
@@ -90,3 +75,14 @@ def read_at(graph: ArgumentGraph, documents: tuple[str, ...], at: str) -> Ingest
 def _keep(context: click.Context, _: click.Parameter, value: str | None) -> None:
     if value is not None:
         context.meta[_AT] = value
+
+
+revision_option = click.option(
+    "--at",
+    metavar="REV",
+    callback=_keep,
+    expose_value=False,
+    is_eager=True,  # before --from, whose path the work tree may not have any more
+    help="Read the documents of --from as they were in this git revision, such as HEAD~5.",
+)
+"""Its value is not passed to the command; `revision_given` returns it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.errors import MissingParameter, ParameterError, QueryFileError, shortened
 from argmap.graph.engine_calls import Deadline, call_engine, rows_of
@@ -71,7 +71,7 @@ class QueryMethods(StoredGraph):
             self._require_read_plan(query.text, bound, deadline)
         seen = self._seen.issuperset(_refs(query, bound))
         matches = self._with_ids(query, bound)
-        rows = self._run(query.text, bound, deadline, limit)
+        rows: Rows = self._ask("run", query.text, bound, deadline, limit=limit)
         wanted = _refs(query, bound)
         if not rows.rows and wanted and seen:  # another process may have removed it
             self._seen.clear()
@@ -148,7 +148,7 @@ class QueryMethods(StoredGraph):
                 raise MissingParameter(f"missing parameter `${name}`", name)
         most = None if limit is None else _limit(limit)
         self._require_read_plan(text, given, deadline)
-        rows = self._run(text, given, deadline, most)
+        rows: Rows = self._ask("run", text, given, deadline, limit=most)
         notices = notices_of(text, given, found=bool(rows.rows))
         return Table(rows.columns, rows.rows, cut=rows.cut, parameters=given, notices=notices)
 
@@ -236,21 +236,31 @@ class QueryMethods(StoredGraph):
         admit(text, first_line)
         refuse_date_parts(text, keys, first_line)
         if self._store.engine == "embedded":
-            for_embedded(text, first_line)  # for the line of the file; `_run` rewrites the text
+            for_embedded(text, first_line)  # for the line of the file; `_ask` rewrites the text
 
     def _deadline(self, timeout: float | None) -> Deadline:
         """Return the time limit of a query that begins now."""
         return Deadline(timeout)
 
-    def _run(
+    def _ask(
         self,
+        method: Literal["run", "explain"],
         text: str,
         parameters: Mapping[str, object],
         deadline: Deadline,
-        limit: int | None = None,
-    ) -> Rows:
-        """Run a query that was admitted."""
-        return rows_of(self._store, text, parameters, deadline, limit)
+        **options: int | None,
+    ) -> Any:
+        """Call a method of the store with the text of a query that was admitted."""
+
+        def call(text: str, left: float | None) -> Any:
+            return self._call(method, text, parameters, timeout=left, **options)
+
+        return call_engine(self._store, text, deadline, call)
+
+    def _call(
+        self, method: str, text: str, parameters: Mapping[str, object], **options: float | None
+    ) -> Any:
+        return getattr(self._store, method)(text, parameters, **options)
 
     def _require_read_plan(
         self, text: str, parameters: Mapping[str, object], deadline: Deadline
@@ -263,17 +273,9 @@ class QueryMethods(StoredGraph):
         from argmap.gate.engine_plan import require_read_plan
 
         if text not in self._planned:
-            plan = self._explain(text, parameters, deadline)
+            plan: QueryPlan = self._ask("explain", text, parameters, deadline)
             require_read_plan(reads_only=plan.reads_only, operators=plan.operators)
             self._planned.add(text)
-
-    def _explain(
-        self, text: str, parameters: Mapping[str, object], deadline: Deadline
-    ) -> QueryPlan:
-        def explain(text: str, left: float | None) -> QueryPlan:
-            return self._store.explain(text, parameters, timeout=left)
-
-        return call_engine(self._store, text, deadline, explain)
 
 
 def _refs(query: Query, bound: Mapping[str, Argument]) -> list[Ref]:

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from argmap.errors import QueryFailed, QueryTimeout
-from argmap.graph.engine_calls import Deadline, call_engine
+from argmap.graph.engine_calls import Deadline
 from argmap.graph.query import QueryMethods
-from argmap.store import QueryPlan, Rows, Store
+from argmap.store import Store
 from argmap.store.embedded import EmbeddedStore
 from argmap.worker import Worker, WorkerEnded, WorkerNotStarted, WorkerTimeout, limit_memory
 
@@ -59,51 +59,17 @@ class SeparateRunner(QueryMethods):
             self._worker.end()
             self._worker = None
 
-    def _run(
-        self,
-        text: str,
-        parameters: Mapping[str, object],
-        deadline: Deadline,
-        limit: int | None = None,
-    ) -> Rows:
-        if self._worker is None:
-            return super()._run(text, parameters, deadline, limit)
-
-        def run(text: str, left: float | None) -> Rows:
-            options = {"timeout": left, "limit": limit}
-            found = self._call("run", text, parameters, options)
-            assert isinstance(found, Rows)
-            return found
-
-        return call_engine(self._embedded, text, deadline, run)
-
-    def _explain(
-        self, text: str, parameters: Mapping[str, object], deadline: Deadline
-    ) -> QueryPlan:
-        if self._worker is None:
-            return super()._explain(text, parameters, deadline)
-
-        def explain(text: str, left: float | None) -> QueryPlan:
-            found = self._call("explain", text, parameters, {"timeout": left})
-            assert isinstance(found, QueryPlan)
-            return found
-
-        return call_engine(self._embedded, text, deadline, explain)
-
     def _call(
-        self,
-        method: str,
-        text: str,
-        parameters: Mapping[str, object] | None,
-        options: dict[str, Any],
-    ) -> object:
+        self, method: str, text: str, parameters: Mapping[str, object], **options: float | None
+    ) -> Any:
         self._start()  # it may have ended at a first attempt
-        assert self._worker is not None
+        if self._worker is None:
+            return super()._call(method, text, parameters, **options)
         timeout = options["timeout"]
         seconds = None if timeout is None else timeout + GRACE
         try:
             return self._worker.call(
-                _call_store, method, text, dict(parameters or {}), options, seconds=seconds
+                _call_store, method, text, dict(parameters), options, seconds=seconds
             )
         except WorkerEnded:
             self._worker = None
