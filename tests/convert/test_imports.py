@@ -47,6 +47,9 @@ def content(graph: argmap.Graph) -> Counter[str]:
         "reference",
         "as_written",
         "member",
+        "from_stances",
+        "first_stances",
+        "last_stances",
     }
 
     def shown(properties: Any) -> str:
