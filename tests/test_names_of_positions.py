@@ -41,6 +41,7 @@ def charts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, commands: Commands) 
         (("why", "ann", "bob", "--format", "csv"), "Adopt,Bike lanes,Ann,supports"),
         (("measure", "contested", "--format", "csv"), "22-1/adopt,Adopt,Bike lanes,2,2,"),
         (("measure", "cruxes", "--format", "csv"), "crux,22-1/adopt,Adopt,Bike lanes,"),
+        (("network", "affiliation", "--format", "csv"), "Ann,Adopt (Bike lanes)"),
         (("show", "ann"), "Adopt (Zoning) [22-2/adopt], since 2022-01-06"),
     ],
 )

@@ -190,3 +190,23 @@ def test_networks_of_pyvis_open_offline_and_show_texts_as_they_are(open_page: Op
     ties.add_node("more", label="More")
     ties.add_edge("more", "Actor:eff")
     assert len(ties.get_edges()) == len(ties.edges)
+
+
+def test_a_tie_names_the_controversies_of_positions(open_page: Open, tmp_path: Path) -> None:
+    table, page = tmp_path / "v.csv", tmp_path / "net.html"
+    table.write_text("who,id,title,claim,side\n" + "".join(
+        f"{who},{n},{title},Adopt,{side}\n"
+        for n, title in ((1, "Bike lanes"), (2, "Zoning")) for who, side in (("Ann", "yes"),
+                                                                           ("Bob", "no"))
+    ))  # fmt: skip
+    mapping = {"actor": "who", "controversy": "title", "controversy_id": "id",
+               "position": "claim", "stance": "side"}  # fmt: skip
+    graph = argmap.read(table, format="stances", mapping=mapping)
+    graph.network("subtract").to_html(page)
+    opened = open_page(page.read_text("utf-8"), way="map")
+    one, other = sorted((number_of(opened, "ann"), number_of(opened, "bob")))
+    opened.value(f"location.hash = 'way=map&link={one}-{other}'")
+    shared = opened.page.locator("#details .shared")
+    expect(shared).to_have_count(2)
+    expect(shared.nth(0).locator("small.topic").first).to_have_text("Bike lanes")
+    expect(shared.nth(1).locator("small.topic").first).to_have_text("Zoning")

@@ -310,7 +310,7 @@ KERB = """\
     reasons: [{id: prams, claim: Prams need it., for: true, proponents: [Ann]}]
   - {id: narrow, claim: Narrow kerbs., proponents: [Drivers], opponents: [Ann]}
 """
-FIRST = {"concept": "Narrow kerbs.", "side": "supports", "date": "", "quote": "",
+FIRST = {"concept": "Narrow kerbs.", "of": "Kerbs", "side": "supports", "date": "", "quote": "",
          "document": "all.yml", "line": 11, "counted": True}  # fmt: skip
 COUNTED = [
     "Counted: 4 statements of 3 actors on 2 positions; all controversies.",

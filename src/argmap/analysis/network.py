@@ -190,17 +190,19 @@ class Network:
         """Return the ties as a table, strongest first.
 
         Columns: `actor` and `other` (`position` or `controversy` for an affiliation), which are
-        ids, `weight`, and the two names. A tie of two actors is listed once. For agreement, also
-        `positions`: the number of those on which both have a stance.
+        ids, `weight`, and the two names; of positions with one name, also that of the controversy.
+        A tie of two actors is listed once. For agreement, also `positions`: the number of those on
+        which both have a stance.
         """
         if self.options.measure == "agreement":
             return self._agreement_table()
         kind = {"controversies": "controversy"}.get(self.table.over, "position")
         other = kind if self.options.two_mode else "other"
+        labels = self.table.labels
         return Table(
             ("actor", other, "weight", "actor_name", f"{other}_name"),
             tuple(
-                (one.id, two.id, weight, one.name, two.name)
+                (one.id, two.id, weight, one.name, labels.get(two.ref, two.name))
                 for row, column, weight in self.ties
                 for one, two in [(self.actors[row], self.columns[column])]
             ),
@@ -293,7 +295,8 @@ class Network:
             for node in self.actors:
                 made.nodes[str(node.ref)]["bipartite"] = 0
             for node in self.columns:
-                made.add_node(str(node.ref), **_attributes(node), bipartite=1)
+                name = self.table.labels[node.ref]
+                made.add_node(str(node.ref), **_attributes(node) | {"name": name}, bipartite=1)
         for row, column, weight in self.ties:
             ends = str(self.actors[row].ref), str(self.columns[column].ref)
             made.add_edge(*ends, weight=weight)

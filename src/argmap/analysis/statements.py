@@ -77,6 +77,17 @@ class StatementTable:
         """The date on which each statement was made: the start of the stance, or ''."""
         return tuple(edge.text("since") for edge in self.edges)
 
+    @cached_property
+    def labels(self) -> Mapping[Ref, str]:
+        """The names of the concepts; those that two have come with their controversy."""
+        number = Counter(node.name for node in self.concepts)
+        return {
+            node.ref: f"{node.name} ({self.topics[node.ref]})"
+            if number[node.name] > 1 and self.topics.get(node.ref)
+            else node.name
+            for node in self.concepts
+        }
+
     @property
     def has_neutral(self) -> bool:
         """Whether neutral stances count."""

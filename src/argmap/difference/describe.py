@@ -156,7 +156,8 @@ def _end(item: Node | Edge | None, field: str, graph: Graph) -> str:
 def _label(ref: Ref, graph: Graph) -> str:
     """Return a name with the id: "Apple [apple]".
 
-    In a graph of several controversies, a position has the name of its own: "Adopt (Bike lanes)".
+    In a graph of several controversies, that of a position has the controversy, too: "Adopt (Bike
+    lanes)".
     """
     short = shortened(name_in(graph, ref), LONGEST_NAME)
     if short == ref.id:

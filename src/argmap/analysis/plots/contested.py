@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.analysis.plots.picture import WIDTH
 from argmap.analysis.plots.time_series import draw_series
+from argmap.model.graph import Ref
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -33,7 +34,7 @@ def draw_contested(
     values: dict[str, list[float | None]] = {}
     names: dict[str, str] = {}
     for row in result.table:
-        names[row["id"]] = row["name"]
+        names[row["id"]] = network.table.labels[Ref("Position", row["id"])]
         line = values.setdefault(row["id"], [None] * len(windows))
         line[at[row["since"]]] = row["contestedness"]
     highest = {id_: max(value or 0 for value in line) for id_, line in values.items()}

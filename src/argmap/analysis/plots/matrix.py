@@ -51,7 +51,9 @@ def draw_matrix(network: Network, caption: str, *, width: float = WIDTH) -> Figu
         if len(names) > _NAMED:
             room_height = room_width
         size = _font(room_width / len(columns))
-        heads = [short_name(network.columns[place].name) for place in columns]
+        labels = network.table.labels
+        heads = [short_name(labels.get(node.ref, node.name))
+                 for node in (network.columns[place] for place in columns)]  # fmt: skip
         above = 0.1 + 1.08 * max((text_width(name, size) for name in heads), default=0)
         above = 0.1 if len(heads) > _NAMED else above
         canvas = Canvas.of(width, room_height + above + 0.1, f"{caption} {_legend(cells)}")

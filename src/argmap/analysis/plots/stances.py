@@ -33,6 +33,7 @@ def draw_stances(network: Network, caption: str, *, most: int = 25, width: float
     order = np.lexsort((np.arange(len(values)), -(supports + contests), -values))[:most]
     shown = f" The most contested {len(order)} of {len(values)} positions." if len(values) > len(
         order) else ""  # fmt: skip
+    labels = network.table.labels
     with style():
         high = 0.17 * len(order)
         canvas = Canvas.of(width, high + 0.6, f"{caption}{shown} {_WORDS}")
@@ -44,7 +45,7 @@ def draw_stances(network: Network, caption: str, *, most: int = 25, width: float
             hatch="//////", edgecolor="black", linewidth=0.3,
         )  # fmt: skip
         room.axvline(0, color="black", linewidth=0.6)
-        room.set_yticks(at, [short_name(network.concepts[place].name) for place in order])
+        room.set_yticks(at, [short_name(labels[network.concepts[place].ref]) for place in order])
         room.set_ylim(len(order) - 0.4, -0.6)
         room.tick_params(axis="y", length=0)
         widest = int(max(supports[order].max(initial=0), contests[order].max(initial=0), 1))
