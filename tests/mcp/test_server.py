@@ -258,8 +258,12 @@ def test_an_answer_says_from_which_row_to_go_on() -> None:
     assert "next" not in json.loads(fit(Found(), rows[:number], 5))
     assert json.loads(fit(Found(), rows[:number], 5, more=True))["next"] == 5 + number
     assert "next" not in json.loads(fit(Found(), [], 5, more=True))
-    items = json.loads(fit(Found(), [{"items": ["z" * 300] * 41}], 0))["rows"][0]["items"]
-    assert (len(items), items[-1]) == (16, "[26 more]")
+    cut = []
+    for row in (["z"] * 41, ["z" * 300] * 41, {n: ["z" * 400] * 20 for n in "abcdefghi"}):
+        kept = json.loads(fit(Found(), [{"items": row}], 0))["rows"][0]["items"]
+        items = kept["a"] if isinstance(kept, dict) else kept
+        cut.append((len(items), items[-1], len(items[0])))
+    assert cut == [(41, "[1 more]", 1), (16, "[26 more]", 300), (6, "[15 more]", 103)]
     noted = json.loads(fit(Found(notes=["n" * 900] * 6), rows, 0))
     assert (len(json.dumps(noted["notes"])) < LONGEST // 2, len(noted["rows"]) > 3) == (True, True)
     wide = {f"field {number}": "y" * 50 for number in range(500)}
@@ -272,7 +276,10 @@ def test_an_answer_says_from_which_row_to_go_on() -> None:
     [
         (
             {"name": "actors/spanning", "parameters": {"min_controversies": 2}, "limit": 1},
-            ["Excluded: 2 hedged actors (", "1 stance that concerns these rows has ended. Ended"],
+            [
+                "Excluded: 2 hedged actors (",
+                "1 stance that concerns these rows has ended. Ended stances count.",
+            ],
         ),
         (
             {"name": "actors/spanning", "parameters": {"min_controversies": 99}},
@@ -294,7 +301,7 @@ def test_a_query_says_what_its_rows_leave_out(
     found = answered(session, "query", **given)["notes"]
     assert len(found) == len(notes)
     for note, begin in zip(found, notes, strict=True):
-        assert note.startswith(begin)
+        assert note.startswith(begin) if begin.endswith("(") else note == begin
 
 
 KERB = """\

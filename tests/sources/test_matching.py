@@ -120,6 +120,8 @@ def test_a_result_says_where_and_what_is_nearest() -> None:
     page = "<p>One\n<p>Two\n<ul><li>Three\n<li>Four words\n here</ul>\n<p>Five"
     found = check_quote("Four words here", read_copy("a.html", page.encode()))
     assert (found.place, found.before, found.after) == ("lines 4–5", "One Two Three", "Five")
+    assert status("rows 5 6 and", "In rows 5, 6 and 7.") == "not found"
+    assert status("rows one two and", "In rows one, two and 7.") == "warning punctuation"
     text = "the board met. The board met."
     assert check_quote("The board met", read_copy("a.txt", text.encode())).status == "found"
 
