@@ -122,6 +122,29 @@ def test_one_reversal_comes_before_many_corrected_addresses() -> None:
     assert not any(line.startswith("  ~ a") for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "lines"),
+    [
+        ("https://a.org | https://b.org", "https://b.org | https://a.org", []),
+        (
+            "https://a.org",
+            "https://a.org | https://b.org",
+            ["~ a supports c/p: now cites https://b.org  (d.yml:1)"],
+        ),
+        (
+            "https://a.org",
+            "https://b.org",
+            ["- no longer cites https://a.org", "+ now cites https://b.org"],
+        ),
+    ],
+)
+def test_sources_that_changed_are_named(before: str, now: str, lines: list[str]) -> None:
+    stances = [("a", "c/p", "SUPPORTS")]
+    old, new = (position_graph(stances, source=[text]) for text in (before, now))
+    text = compare(old, new).to_text(details=True)
+    assert [line.strip() for line in text.splitlines() if "cites" in line] == lines
+
+
 def test_what_ended_is_listed_with_its_name_and_what_has_two_stances_is_no_reversal() -> None:
     old = position_graph([("a", "c/p", "SUPPORTS"), ("b", "c/p", "SUPPORTS")])
     new = position_graph(
