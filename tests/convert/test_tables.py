@@ -30,8 +30,8 @@ def notices(conversion: Any) -> dict[str, str]:
 
 def test_what_is_no_row_is_skipped_and_reported() -> None:
     text = (
-        'Positions 2024;;\n\nwho;claim;side\nA;"c\n";yes\n;;\nwho;claim;side\nTotal;c;yes\nB;c;no\n'
-        "Total;;2\nSource: own survey;;\n"
+        'Positions 2024;;\n\nwho;claim;side\nA;"c\n";yes\n; ; \nwho;claim;side\nTotal;c;yes\n'
+        "B;c;no\nTotal;;2\nSource: own survey;;\n"
     )
     conversion = converted(text, LONG)
     found = positions(conversion)["c"]
