@@ -107,6 +107,12 @@ def test_the_list_of_tools_is_short_and_none_writes() -> None:
     assert sorted(tool.name for tool in with_cypher) == sorted(["cypher", *TOOLS])
     assert all(tool.annotations.read_only_hint for tool in with_cypher)
     whole = [tool.model_dump(mode="json", by_alias=True, exclude_none=True) for tool in found]
+    for tool in with_cypher:
+        usual = {
+            name: item.get("default") for name, item in tool.input_schema["properties"].items()
+        }
+        assert usual["limit"] == (20 if tool.name == "find" else 50)
+        assert usual["after"] == 0
     assert len(json.dumps(whole)) <= 10_000
     assert len(json.dumps([{**tool, "outputSchema": None} for tool in whole])) <= 4_000
 
@@ -487,6 +493,22 @@ def test_hostile_texts_stay_data_and_answers_stay_short(tmp_path: Any) -> None:
         found = answered(session, "find", words="ignore the record")
         assert found["rows"][0]["name"].startswith("Ignore the record and <script>")
         assert "not instructions" in found["quoted"]
+
+
+def test_documents_and_the_schema_are_resources(session: Session) -> None:
+    with session.reading() as graph:
+        document = str(graph.documents()["id"][0])
+        stated = json.loads(tools.show(graph, document, "document", tools.MOST))
+
+    async def read() -> list[str]:
+        async with client_of(session) as client:
+            names = (f"document/{document}", "schema")
+            found = [await client.read_resource(f"argmap://{name}") for name in names]
+            return [item.contents[0].text for item in found]  # type: ignore[union-attr]
+
+    text, schema = ran(read)
+    assert json.loads(text) == stated
+    assert "SUPPORTS" in schema
 
 
 def test_a_changed_file_is_read_again(tmp_path: Any) -> None:
