@@ -164,6 +164,7 @@ def test_a_heading_that_begins_or_ends_with_a_word_means_it_more_than_one_that_h
          "all its cells differ"),
         (repeated("Org,class,Claim,Vote", "Org {n},Class {day},c,{vote}", 50),
          {"kind": None, "unused": ("class",)}, ""),
+        ("Org,x,Claim,View\nA,NGO,t,yes\nB,company,t,no\n", {"kind": "x", "actor": "Org"}, ""),
         # Marks, and columns with some stances
         ("Org,Ban it,Tax it\nA,✓,✓\nB,✗,✓\nC,x,\n",
          {"values": {"✓": "supports", "✗": "contests", "x": "contests"},

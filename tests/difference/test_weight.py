@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 import argmap
-from argmap import Table
+from argmap import GraphDiff, RowChange, Table
 from argmap.difference.answers import changed_rows
 from argmap.difference.compare import compare
-from argmap.difference.explain import Explainer
+from argmap.difference.explain import MOST, Explainer
+from argmap.difference.markdown_report import markdown
 from argmap.model import Graph
 from tests.analysis.made import position_graph
 
@@ -49,6 +50,14 @@ def _graph(tmp_path: Path, name: str, text: str) -> Graph:
     return argmap.read(folder / "a.yml", root=folder).graph()
 
 
+def _explained(diff: GraphDiff, cypher: str, **named: str) -> RowChange:
+    """A row that names things, and of which a number changed, with what explains it."""
+    types = {**{label: f"{label.title()}.id" for label in named}, "n": "int"}
+    old, new = (Table(tuple(types), ((*named.values(), n),), types) for n in (1, 2))
+    (row,) = Explainer(diff).explained(changed_rows(old, new, {})[1], new, cypher)
+    return row
+
+
 def test_changes_are_in_order_of_weight(tmp_path: Path) -> None:
     diff = compare(_graph(tmp_path, "old", OLD), _graph(tmp_path, "new", NEW))
     text = diff.to_text()
@@ -69,6 +78,20 @@ def test_changes_are_in_order_of_weight(tmp_path: Path) -> None:
     assert "<details open><summary><b>Withdrew</b>" in diff.to_markdown()
 
 
+def test_markdown_lists_as_many_changes_as_there_is_room_for() -> None:
+    old, new = (
+        position_graph([(f"a{n:04}", "c/p", side) for n in range(1001)])
+        for side in ("SUPPORTS", "CONTESTS")
+    )
+    diff = compare(old, new)
+    found = []
+    length = 10**6
+    while len(text := markdown(diff, length)) <= length and not text.endswith("were cut.\n"):
+        found.append(text.count("contests c/p"))
+        length = len(text) - 1
+    assert found == [1000, 500, 200, 100, 50, 20, 10, 5, 2, 1]
+
+
 def test_what_follows_from_a_renamed_position_is_counted_apart(tmp_path: Path) -> None:
     added = "    - {id: z, claim: Walk., proponents: [gil]}\n    - {id: q"
     new = OLD.replace("id: p\n", "id: r\n").replace("    - {id: q", added)
@@ -77,6 +100,8 @@ def test_what_follows_from_a_renamed_position_is_counted_apart(tmp_path: Path) -
         "4 changed statements: 4 in documents that were added, removed or edited",
         "10 more relations follow from them",
     ]
+    assert diff.of_kind("inferred")
+    assert _explained(diff, "[:CONTESTS]", position="m/q").statements == ()
 
 
 @pytest.mark.parametrize(
@@ -103,12 +128,19 @@ def test_what_follows_from_a_renamed_position_is_counted_apart(tmp_path: Path) -
 def test_what_a_query_reads_of_what_a_row_names_explains_it(
     tmp_path: Path, actor: str, position: str, cypher: str, kinds: list[str]
 ) -> None:
-    types = {"actor": "Actor.id", "position": "Position.id", "n": "int"}
-    old, new = (Table(tuple(types), ((actor, position, n),), types) for n in (1, 2))
     diff = compare(_graph(tmp_path, "old", OLD), _graph(tmp_path, "new", NEW))
-    (row,) = Explainer(diff).explained(changed_rows(old, new, {})[1], new, cypher)
+    row = _explained(diff, cypher, actor=actor, position=position)
     assert sorted(item.kind for item in row.statements) == kinds
     assert row.number == len(kinds)
+
+
+def test_a_row_has_the_first_statements_and_their_number() -> None:
+    old, new = (
+        position_graph([(f"a{n}", "c/p", side) for n in range(21)])
+        for side in ("SUPPORTS", "CONTESTS")
+    )
+    row = _explained(compare(old, new), "[:SUPPORTS]", position="c/p")
+    assert (len(row.statements), row.number) == (MOST, 21) == (20, 21)
 
 
 def test_one_reversal_comes_before_many_corrected_addresses() -> None:
@@ -120,6 +152,29 @@ def test_one_reversal_comes_before_many_corrected_addresses() -> None:
     assert lines[place + 1].startswith("  ~ z contests c/p")
     assert lines[-1] == "Details of stances: 300 changed (300 source)"
     assert not any(line.startswith("  ~ a") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "lines"),
+    [
+        ("https://a.org | https://b.org", "https://b.org | https://a.org", []),
+        (
+            "https://a.org",
+            "https://a.org | https://b.org",
+            ["~ a supports c/p: now cites https://b.org  (d.yml:1)"],
+        ),
+        (
+            "https://a.org",
+            "https://b.org",
+            ["- no longer cites https://a.org", "+ now cites https://b.org"],
+        ),
+    ],
+)
+def test_sources_that_changed_are_named(before: str, now: str, lines: list[str]) -> None:
+    stances = [("a", "c/p", "SUPPORTS")]
+    old, new = (position_graph(stances, source=[text]) for text in (before, now))
+    text = compare(old, new).to_text(details=True)
+    assert [line.strip() for line in text.splitlines() if "cites" in line] == lines
 
 
 def test_what_ended_is_listed_with_its_name_and_what_has_two_stances_is_no_reversal() -> None:

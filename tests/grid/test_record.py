@@ -104,8 +104,14 @@ def test_the_record_of_an_actor_has_its_stances() -> None:
         record = record_of(graph.view(actor="apple"))
         compared = record_of(graph.view(actor=["apple", "eff"]))
         table = graph.view(actor="apple").record("name")
-    own = {item.ref.id: item.own for row in record.rows for item in row.positions if item.own}
-    assert own["apple-v-fbi/compel-assistance"] == ("contests",)
+    own = {
+        item.ref.id: [*map(str, item.own)]
+        for row in record.rows
+        for item in row.positions
+        if item.own
+    }
+    assert own["apple-v-fbi/compel-assistance"] == ["contests"]
+    assert own["right-to-repair/the-maker-decides"] == ["supports (ended)"]
     assert all(any(item.own for item in row.positions) for row in record.rows)
     assert table["stance"].count(["contests"]) == sum("contests" in signs for signs in own.values())
     kept = [item.ref.id for row in record.own().rows for item in row.positions]

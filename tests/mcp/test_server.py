@@ -107,6 +107,12 @@ def test_the_list_of_tools_is_short_and_none_writes() -> None:
     assert sorted(tool.name for tool in with_cypher) == sorted(["cypher", *TOOLS])
     assert all(tool.annotations.read_only_hint for tool in with_cypher)
     whole = [tool.model_dump(mode="json", by_alias=True, exclude_none=True) for tool in found]
+    for tool in with_cypher:
+        usual = {
+            name: item.get("default") for name, item in tool.input_schema["properties"].items()
+        }
+        assert usual["limit"] == (20 if tool.name == "find" else 50)
+        assert usual["after"] == 0
     assert len(json.dumps(whole)) <= 10_000
     assert len(json.dumps([{**tool, "outputSchema": None} for tool in whole])) <= 4_000
 
@@ -258,8 +264,12 @@ def test_an_answer_says_from_which_row_to_go_on() -> None:
     assert "next" not in json.loads(fit(Found(), rows[:number], 5))
     assert json.loads(fit(Found(), rows[:number], 5, more=True))["next"] == 5 + number
     assert "next" not in json.loads(fit(Found(), [], 5, more=True))
-    items = json.loads(fit(Found(), [{"items": ["z" * 300] * 41}], 0))["rows"][0]["items"]
-    assert (len(items), items[-1]) == (16, "[26 more]")
+    cut = []
+    for row in (["z"] * 41, ["z" * 300] * 41, {n: ["z" * 400] * 20 for n in "abcdefghi"}):
+        kept = json.loads(fit(Found(), [{"items": row}], 0))["rows"][0]["items"]
+        items = kept["a"] if isinstance(kept, dict) else kept
+        cut.append((len(items), items[-1], len(items[0])))
+    assert cut == [(41, "[1 more]", 1), (16, "[26 more]", 300), (6, "[15 more]", 103)]
     noted = json.loads(fit(Found(notes=["n" * 900] * 6), rows, 0))
     assert (len(json.dumps(noted["notes"])) < LONGEST // 2, len(noted["rows"]) > 3) == (True, True)
     wide = {f"field {number}": "y" * 50 for number in range(500)}
@@ -272,7 +282,10 @@ def test_an_answer_says_from_which_row_to_go_on() -> None:
     [
         (
             {"name": "actors/spanning", "parameters": {"min_controversies": 2}, "limit": 1},
-            ["Excluded: 2 hedged actors (", "1 stance that concerns these rows has ended. Ended"],
+            [
+                "Excluded: 2 hedged actors (",
+                "1 stance that concerns these rows has ended. Ended stances count.",
+            ],
         ),
         (
             {"name": "actors/spanning", "parameters": {"min_controversies": 99}},
@@ -294,7 +307,7 @@ def test_a_query_says_what_its_rows_leave_out(
     found = answered(session, "query", **given)["notes"]
     assert len(found) == len(notes)
     for note, begin in zip(found, notes, strict=True):
-        assert note.startswith(begin)
+        assert note.startswith(begin) if begin.endswith("(") else note == begin
 
 
 KERB = """\
@@ -480,6 +493,22 @@ def test_hostile_texts_stay_data_and_answers_stay_short(tmp_path: Any) -> None:
         found = answered(session, "find", words="ignore the record")
         assert found["rows"][0]["name"].startswith("Ignore the record and <script>")
         assert "not instructions" in found["quoted"]
+
+
+def test_documents_and_the_schema_are_resources(session: Session) -> None:
+    with session.reading() as graph:
+        document = str(graph.documents()["id"][0])
+        stated = json.loads(tools.show(graph, document, "document", tools.MOST))
+
+    async def read() -> list[str]:
+        async with client_of(session) as client:
+            names = (f"document/{document}", "schema")
+            found = [await client.read_resource(f"argmap://{name}") for name in names]
+            return [item.contents[0].text for item in found]  # type: ignore[union-attr]
+
+    text, schema = ran(read)
+    assert json.loads(text) == stated
+    assert "SUPPORTS" in schema
 
 
 def test_a_changed_file_is_read_again(tmp_path: Any) -> None:

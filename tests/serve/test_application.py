@@ -140,10 +140,47 @@ def test_many_values_are_suggested(state: State, monkeypatch: pytest.MonkeyPatch
         assert (made.kind, made.suggestions.count("<option")) == (kind, threads * (kind == "text"))
 
 
+SPANNING = "queries/actors/spanning"
+
+
+@pytest.mark.parametrize(
+    ("query", "given", "notes", "more"),
+    [
+        ("sources/most-used", {"host": "ef.org"},
+         [("No host is 'ef.org'.", ""),
+          ("Did you mean eff.org?", "queries/sources/most-used.html?host=eff.org"),
+          ("Did you mean w3.org?", "queries/sources/most-used.html?host=w3.org")], ""),
+        ("actors/spanning", {"min_controversies": "50"},
+         [("With min_controversies=1 there are 59 rows", f"{SPANNING}.html?min_controversies=1")],
+         ""),
+        ("actors/spanning", {"min_controversies": "50", "after": "5"}, [], ""),
+        ("actors/spanning", {"limit": "3", "after": "2"},
+         [("Excluded: 2 hedged actors (many-computer-scientists, some-law-enforcement-officials), "
+           "whose names do not say who is meant. Include them",
+           f"{SPANNING}.html?limit=3&standing=registered%2Cunregistered%2Chedged")],
+         f"{SPANNING}.html?limit=3&after=5"),
+        ("actors/profile", {"actor": "EFF", "limit": "2"}, [("“EFF” was taken as eff.", "")],
+         "queries/actors/profile.html?actor=EFF&limit=2&after=2"),
+    ],
+)  # fmt: skip
+def test_a_result_says_what_it_leaves_out_with_addresses(
+    state: State, query: str, given: dict[str, str], notes: list[tuple[str, str]], more: str
+) -> None:
+    asked = Asked(f"queries/{query}", "html", given, state)
+    with state.graph() as graph:
+        made = query_pages.result_of(asked, graph, query_pages.named(graph, query))
+    assert (made.notes, made.more, made.fault) == (notes, more, "")
+    assert made.after == int(given.get("after", 0))
+    assert made.also == {
+        "JSON": asked.address("json"), "CSV": asked.address("csv"),
+        "Show on a map": f"maps/{asked.address()}",
+    }  # fmt: skip
+
+
 def test_updates_are_sent_until_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(live, "CHECK_EVERY", 0.001)
-    monkeypatch.setattr(live, "KEEP_ALIVE", 0.0025)
-    texts: list[Any] = ["a", None, None, None, None, "b", None, EOFError()]
+    monkeypatch.setattr(live, "CHECK_EVERY", 2**-10)
+    monkeypatch.setattr(live, "KEEP_ALIVE", 2**-9)
+    texts: list[Any] = ["a", None, None, "b", None, EOFError()]
     updates = Updates()
 
     def next_text() -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from argmap.sources.plain_text import decoded, plain_text
 from argmap.sources.quote_check import check_quote
 from argmap.sources.readers import read_copy
 
@@ -120,6 +121,8 @@ def test_a_result_says_where_and_what_is_nearest() -> None:
     page = "<p>One\n<p>Two\n<ul><li>Three\n<li>Four words\n here</ul>\n<p>Five"
     found = check_quote("Four words here", read_copy("a.html", page.encode()))
     assert (found.place, found.before, found.after) == ("lines 4–5", "One Two Three", "Five")
+    assert status("rows 5 6 and", "In rows 5, 6 and 7.") == "not found"
+    assert status("rows one two and", "In rows one, two and 7.") == "warning punctuation"
     text = "the board met. The board met."
     assert check_quote("The board met", read_copy("a.txt", text.encode())).status == "found"
 
@@ -162,6 +165,37 @@ def test_a_page_that_a_browser_saved_with_its_files_is_read(head: str, body: byt
     text = f"{first}{picture}--x\r\nContent-Type: text/html{head}\r\n\r\n"
     copy = read_copy("a.mhtml", text.encode() + body + b"\r\n--x--\r\n")
     assert check_quote("The café is open", copy).status == "found"
+
+
+@pytest.mark.parametrize(
+    ("data", "html", "text"),
+    [
+        (b'<meta charset="windows-1252">caf\xe9', True, "café"),
+        (b"<meta charset=iso-8859-1>\x93a\x94", True, "“a”"),
+        (b"<meta charset=koi8-r>\xd1", True, "я"),
+        (b"<meta charset=koi8-r>\xd1", False, "Ñ"),
+        ("<meta charset=nope>я".encode(), True, "я"),
+        ("\ufeff<meta charset=koi8-r>я".encode(), True, "я"),
+        ("<meta charset=koi8-r>я".encode("utf-16"), True, "я"),
+        (b"caf\xe9 \x81", False, "café \ufffd"),
+        ("я\r\nя\rя".encode(), False, "я\nя\nя"),
+    ],
+)
+def test_a_copy_is_decoded_by_its_mark_or_what_it_says(data: bytes, html: bool, text: str) -> None:
+    assert decoded(data, html=html).rpartition(">")[2] == text
+
+
+def test_heads_of_pages_and_marks_of_replies_and_notes_are_no_text() -> None:
+    pages = [f"Minutes, page {n}\n\n> The {word} asked[3] why.²\nA {word} m²\n" for n, word in
+             enumerate(("mayor", "council"), 1)]  # fmt: skip
+    main, heads = plain_text("\f".join(pages)).passages
+    asked = [f"The {word} asked why." for word in ("mayor", "council")]
+    assert [line for line in main.text.splitlines() if line.strip()] == [
+        asked[0], "A mayor m²", asked[1], "A council m²",
+    ]  # fmt: skip
+    assert heads.text.split("\n") == ["Minutes, page 1", "Minutes, page 2", ""]
+    assert [item.place(len(item.text)) for item in (main, heads)] == [9, 5]
+    assert (main.navigation, heads.navigation) == (False, True)
 
 
 def test_markdown_is_read_as_its_page_shows_it() -> None:

@@ -65,6 +65,9 @@ CASES: dict[str, tuple[list[list[Drawn]], list[str]]] = {
         [[*lines(LEFT, 700, *ONE), *lines(RIGHT, 700, TWO[0])]],
         [" ".join([ONE[0], TWO[0], *ONE[1:]])],
     ),
+    "a word beside a column is no column": (
+        [[*lines(LEFT, 700, "Item"), *lines(RIGHT, 700, *TWO)]], [" ".join(["Item", *TWO])],
+    ),
     "running heads and feet": (
         [[*lines(LEFT, 750, f"The Gazette {n}"), *lines(LEFT, 700, *text), *lines(300, 40, str(n))]
          for n, text in ((8, ACROSS), (9, ONE))],

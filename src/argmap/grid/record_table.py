@@ -60,7 +60,8 @@ def _of_positions(record: Record, row: RecordRow) -> list[Cells]:
     return [
         (
             item.ref.id, item.name, len(item.supporters), len(item.opponents), len(item.neutral),
-            [actor.name for actor in item.known], *((list(map(str, item.own)),) if record.actor else ()),
+            [actor.name for actor in item.known],
+            *([list(map(str, item.own))] if record.actor else []),
         )
         for item in row.positions
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from argmap.ingest.readers.decode import BYTE_ORDER_MARKS, LATIN_1, META_CHARSET
+from argmap.ingest.readers.decode import LATIN_1, META_CHARSET, encoding_of_mark
 from argmap.sources.html_text import LINE, html_text
 from argmap.sources.saved_text import PassageBuilder, SavedText, saved_text
 
@@ -22,7 +22,7 @@ _MARKDOWN_NOTE_TEXT = re.compile(r"^ {0,3}\[\^[^\]\s]{1,80}\]:[ \t]*", re.MULTIL
 
 def decoded(data: bytes, html: bool = False) -> str:
     """Return the text of a file: by its mark, its `meta` element, UTF-8, else Windows-1252."""
-    name = next((name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)), "")
+    name = encoding_of_mark(data)
     if not name and html and (meta := META_CHARSET.search(data[:4096])):
         name = meta.group(1).decode("ascii", "replace").lower()
     for encoding in ("cp1252" if name in LATIN_1 else name, "utf-8-sig"):

@@ -142,7 +142,13 @@ def test_html_is_recognised(name: str, options: ReadingOptions) -> None:
 
 @pytest.mark.parametrize(
     ("encoding", "meta"),
-    [("utf-8", "utf-8"), ("cp1252", "iso-8859-1"), ("koi8-r", "koi8-r"), ("utf-16", "utf-8")],
+    [
+        ("utf-8", "utf-8"),
+        ("cp1252", "iso-8859-1"),
+        ("koi8-r", "koi8-r"),
+        ("utf-16", "utf-8"),
+        ("utf-8-sig", "iso-8859-1"),
+    ],
 )
 def test_the_encoding_is_that_of_the_page(encoding: str, meta: str) -> None:
     street = {"koi8-r": "Улица"}.get(encoding, "Straße")

@@ -27,10 +27,16 @@ _ENCODINGS = re.compile(
 LATIN_1 = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii")
 
 
+def encoding_of_mark(data: bytes) -> str:
+    """Return the encoding that a byte-order mark says, or ""."""
+    marks = (*BYTE_ORDER_MARKS, (codecs.BOM_UTF8, "UTF-8-SIG"))
+    return next((name for mark, name in marks if data.startswith(mark)), "")
+
+
 def html_text_of(data: bytes, problems: Problems, max_bytes: int) -> str | None:
     """Return the text of an HTML page like `text_of`; its encoding is its mark's or its meta's."""
     if len(data) <= max_bytes:
-        mark = next((name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)), None)
+        mark = encoding_of_mark(data)
         meta = META_CHARSET.search(data[:4096])
         name = mark or (meta.group(1).decode("ascii", "replace") if meta else "utf-8")
         if mark or _ENCODINGS.match(name):
