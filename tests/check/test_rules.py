@@ -11,16 +11,14 @@ from argmap.check.findings import FINDINGS, THEMES
 from argmap.check.possible_ids import ids_in
 from argmap.check.rules import RULES
 from argmap.errors import DOCUMENTATION
-from tests.check.folder import Place, controversy, fill, places, report
+from tests.check.folder import RULE_CASES, Place, controversy, fill, places, report
 from tests.support import yaml_cases
 
 EFF = "id: eff\nname: Electronic Frontier Foundation\ntype: organization\naliases:\n  - EFF\n"
 TWO = controversy("- {id: yes, claim: Yes}\n- {id: no, claim: No}")
 
-CASES = yaml_cases(Path(__file__).with_name("rules.yml"))
 
-
-@pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
+@pytest.mark.parametrize("case", RULE_CASES, ids=[case["case"] for case in RULE_CASES])
 def test_a_finding_is_where_it_should_be(case: dict[str, Any], tmp_path: Path) -> None:
     found = places(fill(tmp_path, case["documents"]), case["finds"])
     assert [f"{document}:{line}:{column}" for document, line, column in found] == case["at"]
@@ -41,7 +39,7 @@ def test_a_report_has_the_findings_of_its_case_and_no_others(
 
 
 def test_every_rule_has_a_case() -> None:
-    assert RULES.keys() <= {case["finds"] for case in CASES}
+    assert RULES.keys() <= {case["finds"] for case in RULE_CASES}
     assert {finding.code for _, findings in THEMES for finding in findings} >= RULES.keys()
 
 
