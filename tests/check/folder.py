@@ -9,6 +9,7 @@ from pathlib import Path
 from argmap.check import CheckReport, Settings, check
 from argmap.check.findings import codes
 from argmap.graph.folder_tables import documents_and_tables
+from tests.support import yaml_cases
 
 Place = tuple[str, int, int]
 
@@ -42,20 +43,9 @@ def controversy(positions: str, head: str = "id: c\npolarity: binary") -> str:
     return f"---\n{head}\npositions:\n{indented}\n---\n"
 
 
-EVENTS = {
-    "c.md": controversy(
-        "- {id: yes, claim: Yes}\n- {id: no, claim: No, events: [gone]}",
-        "id: c\nthread: t\nlast_updated: 2024-03-01",
-    ),
-    "t.yml": "kind: thread\nid: t\nevents:\n  - early\n  - later\n",
-    "early.yml": "kind: event\nid: early\ndate: 2024-02-28\nthreads: [t]\nsignificance: landmark\n"
-    "actors: [{actor: a, role: author}]\nrevision: {last_reviewed: 2024-03}\nsources:\n"
-    "  - {url: 'https://a.example/', independence_group: g, date: 2024-03-02}\n"
-    "  - {url: 'https://b.example/', independence_group: g, date: 2024-04-01}\n",
-    "later.yml": "kind: event\nid: later\ndate: 2024-03-02\nrelated: [earli]\n"
-    "actors:\n  - {actor: a, role: writer}\nsources:\n"
-    "  - url: https://c.example/\n    archive_url: https://web.archive.org/web/*/https://c.example/\n",
-    "month.yml": "kind: event\nid: month\ndate: 2024-03\nthreads: [t]\nsignificance: landmark\n"
-    "sources: [{url: 'https://a.example/'}, {url: 'https://b.example/'}]\n",
-    "alone.yml": "kind: event\nid: alone\ndate: 2025\n",
-}
+RULE_CASES = yaml_cases(Path(__file__).with_name("rules.yml"))
+"""Documents, and the places where a check of them finds a code."""
+
+EVENTS: dict[str, str] = next(
+    case["documents"] for case in RULE_CASES if case["finds"] == "event-without-thread"
+)

@@ -8,30 +8,13 @@ import pytest
 
 import argmap
 from argmap import ArgumentGraph
+from tests.conformance.cases import ingested
 from tests.places import Place
-
-DOCUMENTS = """\
-kind: thread
-id: streets
-interpretations:
-  - {label: A commons, claim: Streets are a commons., proponents: [Walkers, some planners]}
-controversies: [streets]
----
-kind: controversy
-id: streets
-positions:
-  - {id: a-commons, claim: Streets are for all., proponents: [Walkers]}
-  - {id: for-cars, claim: Streets are for cars.}
-"""
 
 
 @pytest.fixture(scope="module")
-def graph(module_place: Place, tmp_path_factory: pytest.TempPathFactory) -> ArgumentGraph:
-    folder: Path = tmp_path_factory.mktemp("streets")
-    (folder / "streets.yml").write_text(DOCUMENTS, "utf-8")
-    made = ArgumentGraph(module_place.open())
-    assert made.ingest(folder, root=folder).errors == []
-    return made
+def graph(module_place: Place) -> ArgumentGraph:
+    return ingested(module_place, "streets")
 
 
 def test_a_reading_is_not_counted_as_a_position(graph: ArgumentGraph) -> None:

@@ -7,41 +7,13 @@ from lxml import html
 
 from argmap import ArgumentGraph
 from argmap.model.reason_tree import ReasonTree, number_of_reasons
+from tests.conformance.cases import ingested
 from tests.places import Place
-
-DOCUMENT = """\
-kind: controversy
-id: square
-positions:
-  - id: fountain
-    claim: Build a fountain.
-    reasons:
-      - id: cool
-        claim: Water cools the square.
-        for: true
-        proponents: [Walkers]
-        reasons:
-          - {id: pump, claim: The pump needs power., for: false, contests: [trees, cool-too]}
-      - {id: month, claim: This is about one month., relation: undercut, concerns: [cool]}
-  - id: trees
-    claim: Plant trees.
-    supports: [{to: cool, relation: entails}]
-    reasons:
-      - id: cool-too
-        claim: Trees cool it, too.
-        for: true
-        contests: [{to: cool, relation: alternative}]
-        supports: [pump]
-"""
 
 
 @pytest.fixture(scope="module")
-def graph(module_place: Place, tmp_path_factory: pytest.TempPathFactory) -> ArgumentGraph:
-    folder = tmp_path_factory.mktemp("square")
-    (folder / "square.yml").write_text(DOCUMENT, "utf-8")
-    made = ArgumentGraph(module_place.open())
-    assert made.ingest(folder, root=folder).errors == []
-    return made
+def graph(module_place: Place) -> ArgumentGraph:
+    return ingested(module_place, "square")
 
 
 def _outline(tree: ReasonTree) -> object:

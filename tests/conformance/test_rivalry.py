@@ -8,50 +8,15 @@ import pytest
 
 import argmap
 from argmap import ArgumentGraph
+from tests.conformance.cases import ingested
 from tests.places import Place
 
-TEXT = """
-- kind: controversy
-  id: gate
-  title: The gate
-  polarity: binary
-  positions:
-    - {id: open, claim: Open it., proponents: [ada, ben, both, some people]}
-    - {id: shut, claim: Shut it., proponents: [cy, both]}
-    - {id: sell, claim: Sell it.}
-- kind: controversy
-  id: wall
-  title: The wall
-  polarity: multi-axis
-  positions:
-    - {id: high, claim: Build it high., proponents: [ada, cy]}
-    - {id: white, claim: Paint it white., proponents: [ben]}
-- kind: controversy
-  id: reasons
-  title: Reasons for the gate
-  polarity: binary
-  positions:
-    - {id: light, claim: It gives light., supports: [gate/open], proponents: [ada]}
-    - {id: air, claim: It gives air., supports: [gate/open], proponents: [dot]}
-    - {id: noise, claim: It lets noise in., supports: [gate/shut], proponents: [cy]}
-- kind: controversy
-  id: settled
-  title: The path
-  positions:
-    - {id: gravel, claim: Gravel., proponents: [ada]}
-    - {id: sand, claim: Sand., supports: [gravel], proponents: [ben]}
-    - {id: brick, claim: Brick., proponents: [cy]}
-"""
 EVERYTHING = ["stated", "inferred"]
 
 
 @pytest.fixture(scope="module")
-def graph(module_place: Place, tmp_path_factory: pytest.TempPathFactory) -> ArgumentGraph:
-    folder: Path = tmp_path_factory.mktemp("rivals")
-    (folder / "all.yml").write_text(TEXT)
-    graph = ArgumentGraph(module_place.open())
-    assert graph.ingest(folder, root=folder).errors == []
-    return graph
+def graph(module_place: Place) -> ArgumentGraph:
+    return ingested(module_place, "rivalry")
 
 
 def test_no_rivalry_is_inferred_between_connected_positions(graph: ArgumentGraph) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from argmap.editing.skeletons import skeleton
 from argmap.ingest.readers import read
 from argmap.ingest.readers.markdown import split_front_matter
 from argmap.model import documents
-from tests.support import CORPORA, EXAMPLE, missing
+from tests.support import CORPORA, EXAMPLE, missing, yaml_cases
 
 VALIDATOR = Draft202012Validator(json_schema())
 
@@ -95,78 +94,21 @@ def test_skeletons_are_taken(text: str) -> None:
     assert faults(front(text)) == []
 
 
-GOOD = {
-    "a list": "- {kind: actor, name: A}\n- {kind: thread, id: t}",
-    "stances as text and as mappings": """
-        kind: controversy
-        id: c
-        thread: [a, {to: b}]
-        positions:
-          - {claim: Yes, proponents: [a, {actor: b, since: 2024, until: 2024-05, quote: Q}]}
-          - {claim: No, contests: [], supports: [a, {to: b}]}
-        """,
-    "numbers and nulls": "kind: actor\nid: 7\nname: 2024\nfounded: 1990\nwebsite:\naliases:\n",
-    "a year": "kind: thread\nid: t\nstarted: 2024\nlast_updated: 2024-05-01\n",
-    "a kind that its fields tell": "title: C\npolarity: binary\n",
-    "a challenge": "id: c\ntarget_claim_id: e\nallegations: [misquote]\nresolution_note_id:\n",
-    "a challenge of an actor": "kind: challenge\nid: c\ntarget_claim_id: e\ntarget_kind: actor\n",
-    "a resolution": """
-        id: r
-        case_id: c
-        disposition: mixed
-        actions: [{type: no_action}, {type: event_state_changed, from: {state: a}, to: {state: b}}]
-        """,
-    "names": """
-        kind: names
-        names:
-          - {label: a, same_as: b, by: me, on: 2024-05-01, note: N}
-          - {label: a, kind: group, name: A}
-          - {actor: a, part_of: b, since: 2020}
-        """,
-}
-BAD = {
-    "no mapping": "7",
-    "an empty list": "[]",
-    "another kind": "kind: person\nname: A",
-    "a kind that can't be told": "id: a\ntitle: A",
-    "no name": "kind: actor\nid: a",
-    "no id and no title": "kind: thread\nstatus: active",
-    "a misspelt field": "kind: actor\nname: A\nalias: [B]",
-    "another status": "kind: thread\nid: t\nstatus: resolved",
-    "no claim": "kind: controversy\nid: c\npositions: [{label: Yes}]",
-    "an empty claim": "kind: controversy\nid: c\npositions: [{claim: ' '}]",
-    "a stance of nobody": (
-        "kind: controversy\nid: c\npositions: [{claim: Yes, proponents: [{since: 2024}]}]"
-    ),
-    "a list for a text": "kind: actor\nname: [A]",
-    "a text for a list": "kind: actor\nname: A\naliases: B",
-    "no date": "kind: thread\nid: t\nstarted: May 2024",
-    "a source of nothing": (
-        "kind: controversy\nid: c\npositions: [{claim: Yes, sources: [{type: official}]}]"
-    ),
-    "two decisions in one": "kind: names\nnames: [{label: a, same_as: b, kind: group}]",
-    "a challenge of nothing": "kind: challenge\nid: c",
-    "an action without a type": "kind: resolution\nid: r\ncase_id: c\nactions: [{claim_id: e}]",
-    "no kind of names": "names: [{label: a, same_as: b}]",
-}
+CASES = yaml_cases(Path(__file__).with_name("schema.yml"))
 
 
-def _dedented(text: str) -> bytes:
-    return textwrap.dedent(text).encode()
-
-
-@pytest.mark.parametrize("case", GOOD)
+@pytest.mark.parametrize("case", CASES["good"])
 def test_what_argmap_reads_is_taken(case: str) -> None:
-    data = _dedented(GOOD[case])
-    assert faults(data.decode()) == []
-    assert read("a.yml", data).problems == ()
+    text = CASES["good"][case]
+    assert faults(text) == []
+    assert read("a.yml", text.encode()).problems == ()
 
 
-@pytest.mark.parametrize("case", BAD)
+@pytest.mark.parametrize("case", CASES["bad"])
 def test_what_argmap_complains_of_is_refused(case: str) -> None:
-    data = _dedented(BAD[case])
-    assert faults(data.decode()) != []
-    assert read("a.yml", data).problems != ()
+    text = CASES["bad"][case]
+    assert faults(text) != []
+    assert read("a.yml", text.encode()).problems != ()
 
 
 def test_every_field_is_described_and_nothing_of_the_inside_is_shown() -> None:

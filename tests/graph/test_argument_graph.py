@@ -17,7 +17,6 @@ from argmap.errors import (
     QueryMissing,
     QueryRefused,
     StoreError,
-    StoreMissing,
     StoreUnavailable,
 )
 from argmap.model import Graph
@@ -68,16 +67,6 @@ def test_documents_in_and_answers_out(place: Place, content: Path) -> None:
         table = graph.query("positions/by-support")
         assert [(row[0], row[3]) for row in table.rows] == [("lane/yes", 2), ("lane/no", 1)]
         assert graph.cypher("MATCH (a:Actor) RETURN count(a) AS n").rows == ((4,),)
-
-
-def test_ingesting_again_changes_nothing(place: Place, content: Path) -> None:
-    with argmap.connect(place.url) as graph:
-        graph.ingest(content, root=content)
-        before = graph.graph()
-        report = graph.ingest(content, root=content)
-        assert (report.read, report.unchanged, report.written) == (2, 2, [])
-        assert not report.tally
-        assert graph.graph() == before
 
 
 def test_a_changed_document_replaces_what_it_stated(place: Place, content: Path) -> None:
@@ -198,15 +187,6 @@ def test_a_mention_becomes_the_actor_that_a_later_document_defines(
         assert (before, after) == ((("unregistered",),), (("registered",),))
 
 
-def test_a_bad_document_is_left_out_and_told(place: Place, content: Path) -> None:
-    (content / "bad.md").write_text("---\nid: bad\npositions: [\n---\n")
-    with argmap.connect(place.url) as graph:
-        report = graph.ingest(content, root=content)
-        assert report.refused == ["bad.md"]
-        assert [problem.document for problem in report.errors] == ["bad.md"]
-        assert graph.store.counts()["Document"] == 2
-
-
 def test_a_document_that_turns_bad_keeps_what_it_said(place: Place, content: Path) -> None:
     with argmap.connect(place.url) as graph:
         graph.ingest(content, root=content)
@@ -222,14 +202,6 @@ def test_two_documents_of_one_id_are_an_error_that_names_both(place: Place, cont
         (error,) = graph.ingest(content, root=content).errors
         assert error.document == "twin.md"
         assert "lane.md" in error.what
-
-
-def test_strict_writes_nothing_where_a_document_is_bad(place: Place, content: Path) -> None:
-    (content / "bad.md").write_text("---\nid: bad\npositions: [\n---\n")
-    with argmap.connect(place.url) as graph:
-        assert graph.ingest(content, root=content, strict=True).errors
-        with pytest.raises(StoreMissing):
-            graph.graph()
 
 
 def test_a_store_is_named_by_a_path_too(tmp_path: Path, content: Path) -> None:
@@ -260,28 +232,6 @@ def test_an_id_is_the_same_from_wherever_it_is_read(
     (content / ".git").mkdir()
     assert argmap.read("content").documents()["id"] == ["eff.yml", "lane.md"]
     assert argmap.read("content", root=".").documents()["id"] == expected
-
-
-def test_an_unknown_query_is_answered_with_the_nearest(example: argmap.ArgumentGraph) -> None:
-    with pytest.raises(QueryMissing, match="Did you mean actors/spanning"):
-        example.query("spanning")
-
-
-def test_an_unknown_parameter_is_told(example: argmap.ArgumentGraph) -> None:
-    with pytest.raises(ParameterError, match="it takes standing, kind, min_controversies"):
-        example.query("actors/spanning", most=1)
-
-
-@pytest.mark.parametrize(
-    ("actor", "near"), [("eef", "eff"), ("Electronic Frontier Foundatoin", "eff")]
-)
-def test_an_unknown_id_is_answered_with_the_nearest(
-    example: argmap.ArgumentGraph, actor: str, near: str
-) -> None:
-    with pytest.raises(NotFound, match=f"Did you mean .*{near}"):
-        example.query("actors/profile", actor=actor)
-    with pytest.raises(NotFound, match=f"Did you mean .*{near}"):
-        example.view(actor=actor)
 
 
 @pytest.mark.parametrize(
@@ -339,23 +289,7 @@ def test_documents_are_removed_by_the_ids_that_are_listed(example: argmap.Argume
     assert "examples/internet-policy/actors/eff.yml" in example.documents()["id"]
 
 
-def test_a_view_shows_one_thing(example: argmap.ArgumentGraph) -> None:
-    with pytest.raises(ParameterError, match="Give only one"):
-        example.view(actor="eff", thread="lawful-access")
-    with pytest.raises(ParameterError, match="Give only one"):
-        example.view(actor=["eff", "apple"], query="actors/spanning")
-    with pytest.raises(ParameterError, match="cannot be compared with itself"):
-        example.view(actor=["eff", "eff"])
-    with pytest.raises(ParameterError, match=r"only two actors can be compared \(got 3\)"):
-        example.view(actor=["eff", "apple", "google"])
-    with pytest.raises(ParameterError, match="hops needs a controversy"):
-        example.view(query="actors/spanning", hops=1)
-    with pytest.raises(ParameterError, match=r"hops must be 1 to 3 \(got 0\)"):
-        example.view(actor="eff", hops=0)
-    with pytest.raises(ParameterError, match="`parameters` needs `query`"):
-        example.view(parameters={"actor": "eff"})
-    with pytest.raises(NotFound, match="Did you mean apple"):
-        example.view(actor=["eff", "aple"])
+def test_a_view_shows_the_whole_or_one_thing(example: argmap.ArgumentGraph) -> None:
     drawn = without_reasons(without_events(example.graph()))
     assert example.view().graph == without_stance_citations(drawn)
     assert {node.id for node in example.view(thread="lawful-access").graph.labelled("Thread")} >= {

@@ -3,100 +3,41 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 import argmap
 from argmap.cli.root import cli
-from tests.check.folder import controversy, fill, report
+from tests.check.folder import fill, report
 from tests.places import Place
+from tests.support import yaml_cases
 
 META = "id: meta\nname: Meta\ntype: company\n"
 OPENAI = "id: openai\nname: OpenAI\ntype: company\n"
 
 
-def matter(*labels: str) -> str:
-    return controversy(f"- {{claim: Yes, proponents: [{', '.join(labels)}]}}\n- {{claim: No}}")
+CASES = yaml_cases(Path(__file__).with_name("similar-labels.yml"))
 
 
-ADVICE: dict[str, tuple[dict[str, str], list[tuple[str, str, str]]]] = {
-    "a label with two owners": (
-        {
-            "a.yml": META + "aliases: [Shared]\n",
-            "b.yml": OPENAI + "aliases: [Shared]\n",
-            "c.md": matter("Shared", "Shared One"),
-        },
-        [],
-    ),
-    "an alias that is another's id": (
-        {
-            "a.yml": META + "aliases: [openai]\n",
-            "b.yml": "id: openai\nname: The Lab\n",
-            "c.md": matter("Open AI"),
-        },
-        [("Open AI", "openai", "openai")],
-    ),
-    "an alias that is another's name": (
-        {
-            "a.yml": META + "aliases: [OpenAI Lab]\n",
-            "b.yml": "id: lab\nname: OpenAI Lab\n",
-            "c.md": matter("Open AI Lab"),
-        },
-        [("Open AI Lab", "lab", "OpenAI Lab")],
-    ),
-    "an id": (
-        {"b.yml": "id: openai\nname: OpenAI Inc\n", "c.md": matter("Open-AI")},
-        [("Open-AI", "openai", "openai")],
-    ),
-    "what a names file calls it": (
-        {
-            "b.yml": META,
-            "n.yml": "kind: names\nnames:\n- {label: Facebook, same_as: meta}\n",
-            "c.md": matter("Face Book"),
-        },
-        [("Face Book", "meta", "Facebook")],
-    ),
-    "what two names files call two": (
-        {
-            "a.yml": META,
-            "b.yml": OPENAI,
-            "n.yml": "kind: names\nnames:\n- {label: Facebook, same_as: meta}\n"
-            "- {label: facebook, same_as: openai}\n",
-            "c.md": matter("Face Book"),
-        },
-        [],
-    ),
-    "two ids that differ in case": (
-        {
-            "a.yml": "id: openai\nname: One\n",
-            "b.yml": "id: OpenAI\nname: Two\n",
-            "c.md": matter("Open-AI"),
-        },
-        [],
-    ),
-}
-
-
-@pytest.mark.parametrize("case", ADVICE)
-def test_a_label_looks_like_a_word_that_means_one_actor(case: str, tmp_path: Path) -> None:
-    documents, expected = ADVICE[case]
-    printed = [item.what for item in report(fill(tmp_path, documents), "near-name").problems]
-    assert printed == [
-        f"'{label}' is not registered and is similar to '{word}'"
-        + (f", the actor '{actor}'" if word != actor else "")
-        for label, actor, word in expected
-    ]
-
-
-@pytest.mark.parametrize("case", [name for name in ADVICE if ADVICE[name][1]])
-def test_the_decision_that_a_warning_asks_for_has_an_effect(case: str, tmp_path: Path) -> None:
-    documents, ((label, actor, _),) = ADVICE[case]
+@pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
+def test_a_label_looks_like_a_word_that_means_one_actor(
+    case: dict[str, Any], tmp_path: Path
+) -> None:
+    problems = report(fill(tmp_path, case["documents"]), "near-name").problems
+    if "label" not in case:
+        assert problems == ()
+        return
+    label, actor, word = case["label"], case["actor"], case["word"]
+    means = f", the actor '{actor}'" if word != actor else ""
+    (problem,) = problems
+    assert problem.what == f"'{label}' is not registered and is similar to '{word}'{means}"
+    # The decision that the warning asks for has an effect.
     decision = f"kind: names\nnames:\n- {{label: {label}, same_as: {actor}}}\n"
-    with argmap.read(fill(tmp_path, {**documents, "z.yml": decision})) as graph:
-        assert [edge.source.id for edge in graph.graph().edges if edge.type == "SUPPORTS"] == [
-            actor
-        ]
+    with argmap.read(fill(tmp_path, {"z.yml": decision})) as graph:
+        supports = graph.graph().typed("SUPPORTS")
+        assert [edge.source.id for edge in supports] == [actor]
     assert not report(tmp_path, "near-name").problems
 
 

@@ -6,59 +6,19 @@ import random
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
-PARTS = (
-    "al", "ber", "bran", "cor", "dal", "der", "dor", "el", "fal", "gar", "grun", "hal", "har",
-    "hol", "kel", "kirch", "lan", "lor", "mar", "mil", "mor", "nor", "ober", "pen", "ros", "sal",
-    "schön", "stan", "tal", "tor", "ul", "val", "wal", "wein", "wes", "win",
-)  # fmt: skip
-ENDINGS = (
-    "bach", "berg", "brück", "burg", "bury", "dale", "feld", "field", "ford", "furt", "hausen",
-    "heim", "mouth", "münde", "port", "stedt", "ton", "ville", "wick", "worth",
-)  # fmt: skip
-TOPICS_EN = (
-    "Air Quality", "Animal Welfare", "Bicycle", "Broadband", "Child Safety", "Climate", "Coal",
-    "Copyright", "Cycling", "Data Protection", "Digital Rights", "Energy", "Farming", "Fisheries",
-    "Forestry", "Freight", "Gas Infrastructure", "Heat Pump", "Housing", "Hydrogen", "Insurance",
-    "Internet Service", "Mining", "Nuclear Power", "Nursing", "Pension", "Press Freedom", "Privacy",
-    "Public Transport", "Publishing", "Rail Passenger", "Renewable Fuel", "Road Haulage",
-    "Software", "Solar", "Tenants", "Tobacco Control", "Trade", "Water", "Wind Power",
-)  # fmt: skip
-TOPICS_DE = (
-    "Abfallwirtschaft", "Ärzteschaft", "Bauwirtschaft", "Bergbau", "Chemische Industrie",
-    "Datenschutz", "Elektromobilität", "Energiewirtschaft", "Fernwärme", "Forstwirtschaft",
-    "Geothermie", "Güterverkehr", "Kaminöfen", "Klimaschutz", "Krankenhäuser", "Landwirtschaft",
-    "Mieterschutz", "Naturschutz", "Ökologischer Landbau", "Pflegekräfte", "Solarwirtschaft",
-    "Tierschutz", "Verkehrssicherheit", "Wärmepumpen", "Wasserstoff", "Wohnungsbau",
-)  # fmt: skip
-TOPICS_FR = (
-    "l'agriculture", "l'édition", "l'énergie", "la forêt", "la pêche", "la presse", "la santé",
-    "l'hôtellerie", "la métallurgie", "la protection animale", "la recherche agronomique",
-    "la sécurité routière", "la télévision", "l'égalité", "la qualité de l'air",
-)  # fmt: skip
-TOPICS_ES = (
-    "Agricultores", "Consumidores y Usuarios", "Energía Solar", "Información Pública",
-    "Protección de Datos", "Pequeñas Empresas", "Defensa del Océano", "Periodistas Autónomos",
-)  # fmt: skip
-GIVEN = (
-    "Anna", "Björn", "Carla", "Dieter", "Elena", "François", "Greta", "Henrik", "Irene", "Jürgen",
-    "Katrin", "Lukas", "Matthew", "Nora", "Olivia", "Pedro", "Quentin", "René", "Sandra", "Tobias",
-)  # fmt: skip
-LEGAL = {
-    "en": (("Ltd", "Ltd.", "Limited"), ("Inc.", ", Inc.", "Inc"), ("plc", "PLC"), ("LLC",)),
-    "de": (("e.V.", "e. V.", "eV"), ("GmbH", "Gmbh")),
-    "fr": (("SA", "S.A."), ("SAS",)),
-    "es": (("S.A.", "SA"), ("S.L.", "SL")),
-}
-"""Legal forms, each with its spellings. An organisation has one of them."""
-ABBREVIATED = {
-    "Association": "Assoc.", "Department": "Dept.", "University": "Univ.", "National": "Nat.",
-    "International": "Int'l", "Institute": "Inst.", "Federation": "Fed.", "Deutsche": "Dt.",
-    "Université": "Univ.", "Gesellschaft": "Ges.", "Asociación": "Asoc.", "Committee": "Comm.",
-    "Fédération": "Féd.", "und": "u.",
-}  # fmt: skip
-SMALL = {"of", "for", "the", "and", "on", "&", "für", "der", "des", "und", "de", "la", "du", "y",
-         "del", "et", "pour"}  # fmt: skip
+from tests.support import yaml_cases
+
+_WORDS = yaml_cases(Path(__file__).with_name("made_names.yml"))
+PARTS, ENDINGS, GIVEN, SMALL = (
+    tuple[str, ...](_WORDS[name]) for name in ("parts", "endings", "given", "small")
+)
+TOPICS_EN, TOPICS_DE, TOPICS_FR, TOPICS_ES = (
+    tuple[str, ...](_WORDS[f"topics_{language}"]) for language in ("en", "de", "fr", "es")
+)
+LEGAL: dict[str, list[tuple[str, ...]]] = _WORDS["legal"]
+ABBREVIATED: dict[str, str] = _WORDS["abbreviated"]
 
 
 class MadeNames:
@@ -79,7 +39,7 @@ class MadeNames:
         acronyms = Counter(_initials(name) for name, _ in self._bases)
         for number, (name, language) in enumerate(self._bases):
             self.means.setdefault(name, number)
-            forms = LEGAL.get(language, ((),))
+            forms = LEGAL.get(language, [()])
             legal = self._random.choice(forms)
             for _ in range(self._random.choice((0, 1, 1, 2, 3))):
                 variant = self._variant(name, language, legal, acronyms)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from argmap.sources.plain_text import decoded, plain_text
 from argmap.sources.quote_check import check_quote
 from argmap.sources.readers import read_copy
+from tests.support import statements
 
 TEXT = """\
 The board did not approve the 1,574 non-binding offers. "We can't wait," said Ann
@@ -28,43 +31,10 @@ def status(quote: str, text: str = TEXT, name: str = "copy.txt") -> str:
 @pytest.mark.parametrize(
     ("quote", "expected"),
     [
-        ("did not approve the 1,574 non-binding offers.", "found"),
+        *statements(Path(__file__).with_name("quotes.txt"))["quotes"],
         ("“We can’t wait,” said Ann O\u0308berg — the chair", "found"),
-        ("who refused to cooperate with", "found"),
-        ("who refused to co-operate with", "not found"),
         ("who refused to cooper-ate with the long\u2011term", "found"),
-        ("the chair of 1990-95 -- who", "found"),
-        ("7.4 million euros… a year. It is", "found"),
-        ("the fee [of the harbour] was too", "found"),
-        ("the fee [of the airport] was too", "not found"),
-        ("the fee [...] was too high", "found with omission"),
-        ("_the_ *fee*", "found"),
-        ("[T]he fee [of the harbour] was", "found"),
-        ("... fee [of the harbour] was ...", "found"),
-        ("[The city’s] River Authority asked for [much] more than that", "found"),
-        ("The [agency] asked for more", "found"),
-        ("It is [now] true", "warning negation"),
-        ("It is ... true that the fee", "warning negation"),
-        ("received [not] the first-year costs", "warning negation"),
-        ("we can't wait", "warning case"),
-        ("the river authority asked", "warning case"),
-        ("the tram staff, rent", "warning punctuation"),
-        ("the first-year costs of the tram.", "warning punctuation"),
-        ("did approve the 1,574", "not found"),
-        ("did not approve the 1,575", "not found"),
-        ("did not approve the 1574", "not found"),
-        ("574 non-binding offers", "not found"),
-        ("binding offers", "not found"),
-        ("We can", "not found"),
-        ("costs 7", "not found"),
-        ("costs 74 million", "not found"),
-        ("approve the not", "not found"),
-        ("rent and repairs.", "found"),
-        ("rent and repairs!", "warning punctuation"),
-        ("It is not true ... did not approve", "not found"),
-        ("The [River Authority asked for more than that] received", "not found"),
         ("", "not found"),
-        ("[…]", "not found"),
     ],
 )
 def test_only_the_same_words_are_found(quote: str, expected: str) -> None:

@@ -88,12 +88,14 @@ VIEWS = yaml_cases(Path(__file__).with_name("views.yml"))
 def test_a_view_shows_what_its_case_lists(reader: Reader, case: dict[str, Any]) -> None:
     kind, *words = case["view"].split()
     refs = [Ref(*word.split(":", 1)) for word in words if ":" in word]
-    views: dict[str, Callable[[], view.View]] = {
-        "around": lambda: view.around(reader, refs, 1),
-        "named": lambda: view.named(reader, refs, "Who?"),
-    }
-    selected: Callable[..., view.View] = getattr(view, kind)
-    shown = views[kind]() if kind in views else selected(reader, *words)
+    views: dict[str, Callable[..., view.View]] = {
+        "controversy": view.controversy, "thread": view.thread, "actor": view.actor,
+        "compared": view.compared,
+    }  # fmt: skip
+    if kind in views:
+        shown = views[kind](reader, *words)
+    else:
+        shown = view.around(reader, refs, 1) if kind == "around" else view.named(reader, refs, "")
     assert {label: sorted(ids(shown, label)) for label in case["ids"]} == case["ids"]
     assert {*case.get("edges", ())} <= {" ".join(map(str, fact)) for fact in facts(shown)}
     if "title" in case:
