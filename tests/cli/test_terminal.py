@@ -109,7 +109,7 @@ def test_control_characters_do_not_reach_a_terminal(hostile: Path, form: str) ->
 @posix
 @pytest.mark.slow
 def test_what_looks_like_markup_is_text(hostile: Path) -> None:
-    words = ("query", "run", "positions/by-support", "--from", str(hostile))
+    words = ("query", "run", "positions/uncontested", "--from", str(hostile))
     code, sent = _on_a_terminal(*words)
     assert code == 0
     assert "[bold red]not[/bold red] [/x]" in COLOUR.sub("", sent)
