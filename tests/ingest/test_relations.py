@@ -272,3 +272,32 @@ def test_shared_relations_depend_only_on_the_documents(
         _check_organizations(graph)
     write(store, Batch((), tuple(held)))
     assert store.graph() == Graph()
+
+
+@pytest.mark.parametrize("since", ["", ", since: 2020"])
+def test_the_organisation_of_a_stance_is_the_one_that_its_name_means_now(since: str) -> None:
+    stance = f"{{actor: jane, organization: Facebook{since}}}"
+    other = f"{{actor: jane, organization: meta{since}}}"
+    text = (
+        "id: {0}\ntitle: On {0}\npositions:\n- claim: One\n  proponents: [{1}]\n- {{claim: Two}}\n"
+    )
+    store = _store(
+        _document("a.yml", text.format("a", stance)), _document("b.yml", text.format("b", other))
+    )
+
+    def organizations() -> list[str]:
+        return [edge.text("organization_id") for edge in store.graph().typed("SUPPORTS")]
+
+    def from_stances() -> list[object]:
+        members = filter(is_membership, store.graph().edges)
+        return [edge.properties["from_stances"] for edge in members]
+
+    assert organizations() == ["facebook", "meta"]
+    write(store, Batch((_names("n.yml", "label: Facebook, same_as: meta"),)))
+    write(store, Batch((_document("m.yml", "kind: actor\nid: meta\nname: Meta\n"),)))
+    assert organizations() == ["meta", "meta"]
+    assert from_stances() == [["a.yml", "b.yml"]]
+    write(store, Batch((), ("b.yml",)))
+    assert from_stances() == [["a.yml"]]
+    write(store, Batch((), ("n.yml",)))
+    assert organizations() == ["facebook"]
