@@ -110,3 +110,8 @@ def test_a_page_of_a_query_names_controversies(charts: Commands) -> None:
     assert shown["of"] == ["Bike lanes", "Zoning", "Zoning"]
     assert with_topics(shown, graph.store) is shown
     assert with_topics(table[:1], graph.store) == table[:1]
+
+
+def test_the_worklist_counts_positions_of_one_name(charts: Commands) -> None:
+    out = charts("todo", "charts").out
+    assert "3 positions have no source: 'Adopt' (3). Add one under `sources`" in out

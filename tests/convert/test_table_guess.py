@@ -665,3 +665,17 @@ def test_a_column_with_other_values_between_those_of_stances_is_none_of_them(
     text = f"claim,Ann,Seats,Note,Day,Bob\n{rows}"
     (table,) = guessed(tmp_path, {"votes.csv": text})
     assert table.mapping["actors"] == ["Ann", "Bob"]
+
+
+@pytest.mark.parametrize("codes", [True, False])
+def test_titles_of_a_chart_without_motions_are_its_positions(tmp_path: Path, codes: bool) -> None:
+    heading, rows = "Title,Ann,Bob,Song", ["Pool,Yes,No,Absent", "Rent,No,Yes,Absent"]
+    text = "\n".join([heading, *rows])
+    if codes:
+        text = "\n".join([f"File #,{heading}", *(f"22-{n},{row}" for n, row in enumerate(rows))])
+    (table,) = guessed(tmp_path, {"Votes January 6, 2022.csv": text})
+    assert table.mapping["actors"] == ["Ann", "Bob", "Song"]
+    assert table.mapping["position"] == "Title"
+    assert table.mapping.get("position_id") == ("File #" if codes else None)
+    assert table.mapping["controversy"] == '="Votes January 6, 2022"'
+    assert table.sentences[0] == "Ann supports 'Pool' since 2022-01-06 (line 2)"

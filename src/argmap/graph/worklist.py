@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -167,8 +168,12 @@ class _Items:
         first = group[0]
         what = first.what
         if len(group) > 1:
-            named = ", ".join(match.name for match in group[:_NAMED])
-            more = f" and {len(group) - _NAMED:,} more" if len(group) > _NAMED else ""
+            names = Counter(match.name for match in group)
+            shown = list(names)[:_NAMED]
+            named = ", ".join(f"{name} ({names[name]:,})" if names[name] > 1 else name
+                              for name in shown)  # fmt: skip
+            left = len(group) - sum(names[name] for name in shown)
+            more = f" and {left:,} more" if left else ""
             what = f"{len(group):,} {_TOGETHER[code]}: {named}{more}"
         day = first.date or (self._updated(first.document) if code != "stale" else "")
         line = min(match.line for match in group)

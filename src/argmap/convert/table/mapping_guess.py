@@ -26,7 +26,7 @@ from argmap.convert.table.words import (
 )
 
 _FIELDS = ("actor", "organization", "kind", "thread", "controversy", "controversy_id", "position",
-           "stance", "since", "until", "source", "quote")  # fmt: skip
+           "position_id", "stance", "since", "until", "source", "quote")  # fmt: skip
 _SURE = 2.0
 _NUMBERS = 0.5
 _SEPARATORS = {"\t": "tab"}

@@ -90,6 +90,7 @@ def roles_of(table: Profile) -> Roles:
         of_stances = set(alike)
         rest = [column for column in columns if column not in of_stances]
         others = _assigned(rest, wide=True)
+        _find_motions(others.columns, others.scores)
         first = others.scores.get("position", 0.0) > others.scores.get("actor", 0.0)
         if "actor" not in others.columns and "position" not in others.columns and rest:
             others.columns["actor"], others.scores["actor"] = rest[0], 0.5
@@ -212,6 +213,16 @@ def _find_controversy_id(found: dict[str, Column], scores: dict[str, float]) -> 
     if code is not None and title is not None and _has_codes(code) and not _has_codes(title):
         found["controversy_id"], scores["controversy_id"] = code, scores["controversy"]
         found["controversy"], scores["controversy"] = found.pop("title"), scores.pop("title")
+
+
+def _find_motions(found: dict[str, Column], scores: dict[str, float]) -> None:
+    """In a table whose other columns have only titles, with or without ids, these are positions."""
+    if "actor" in found or "position" in found:
+        return
+    title = "controversy" if "controversy_id" in found else "title"
+    for role, given in (("position", title), ("position_id", "controversy_id")):
+        if given in found:
+            found[role], scores[role] = found.pop(given), scores.pop(given)
 
 
 def _has_codes(column: Column) -> bool:
