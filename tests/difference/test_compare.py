@@ -10,6 +10,7 @@ import pytest
 import argmap
 from argmap import Edge, Graph, GraphDiff, Node, Ref
 from argmap.difference.compare import compare
+from argmap.difference.kinds import kind_of, stated
 from argmap.model import Value
 from tests.difference.history import CASE, LATER, MOVED, write_v1, write_v2
 
@@ -31,6 +32,28 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> tuple[Graph, Graph]:
 @pytest.fixture(scope="module")
 def diff(states: tuple[Graph, Graph]) -> GraphDiff:
     return compare(*states)
+
+
+@pytest.mark.parametrize(
+    ("source", "type", "target", "basis", "kind"),
+    [
+        ("Actor", "SUPPORTS", "Position", "stated", "stance"),
+        ("Actor", "CONTESTS", "Reason", "stated", "stance"),
+        ("Actor", "PART_OF", "Actor", "stated", "membership"),
+        ("Actor", "TOOK_PART_IN", "Event", "stated", "involvement"),
+        ("Actor", "OTHER", "Actor", "stated", "relation"),
+        ("Position", "PART_OF", "Controversy", "stated", "relation"),
+        ("Position", "CITES", "Source", "stated", "citation"),
+        ("Reason", "SUPPORTS", "Position", "stated", "relation"),
+        ("Position", "CONTESTS", "Position", "inferred", "inferred"),
+    ],
+)
+def test_relations_have_a_kind_and_what_is_stated_of_them(
+    source: str, type: str, target: str, basis: str, kind: str
+) -> None:
+    places = {"document": "a.yml", "line": 1, "from_stances": 2, "as_written": "x"}
+    edge = Edge(type, Ref(source, "a"), Ref(target, "b"), "k", {"basis": basis, **places})
+    assert (kind_of(edge), stated(edge)) == (kind, {"basis": basis})
 
 
 def test_a_graph_does_not_differ_from_itself(states: tuple[Graph, Graph]) -> None:

@@ -93,6 +93,9 @@ def test_a_result_says_where_and_what_is_nearest() -> None:
     assert (found.place, found.before, found.after) == ("lines 4–5", "One Two Three", "Five")
     assert status("rows 5 6 and", "In rows 5, 6 and 7.") == "not found"
     assert status("rows one two and", "In rows one, two and 7.") == "warning punctuation"
+    text = "One two three four. Later: one two three extra four five six seven."
+    missed = check_quote("one two three four five six seven", read_copy("a.txt", text.encode()))
+    assert missed.nearest == "one two three [-extra-] four five six seven"
     text = "the board met. The board met."
     assert check_quote("The board met", read_copy("a.txt", text.encode())).status == "found"
 

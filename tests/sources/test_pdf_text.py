@@ -66,7 +66,8 @@ CASES: dict[str, tuple[list[list[Drawn]], list[str]]] = {
         [" ".join([ONE[0], TWO[0], *ONE[1:]])],
     ),
     "a word beside a column is no column": (
-        [[*lines(LEFT, 700, "Item"), *lines(RIGHT, 700, *TWO)]], [" ".join(["Item", *TWO])],
+        [[*lines(LEFT, 672, "Item"), *lines(RIGHT, 700, *TWO)]],
+        [" ".join([*TWO[:2], "Item", *TWO[2:]])],
     ),
     "running heads and feet": (
         [[*lines(LEFT, 750, f"The Gazette {n}"), *lines(LEFT, 700, *text), *lines(300, 40, str(n))]
