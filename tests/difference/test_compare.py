@@ -51,7 +51,9 @@ def diff(states: tuple[Graph, Graph]) -> GraphDiff:
 def test_relations_have_a_kind_and_what_is_stated_of_them(
     source: str, type: str, target: str, basis: str, kind: str
 ) -> None:
-    places = {"document": "a.yml", "line": 1, "from_stances": 2, "as_written": "x"}
+    places: dict[str, Value] = {
+        "document": "a.yml", "line": 1, "from_stances": 2, "as_written": "x",
+    }  # fmt: skip
     edge = Edge(type, Ref(source, "a"), Ref(target, "b"), "k", {"basis": basis, **places})
     assert (kind_of(edge), stated(edge)) == (kind, {"basis": basis})
 
