@@ -122,7 +122,9 @@ def test_a_click_on_a_position_shows_all_of_it(open_page: Open) -> None:
     expect(details).to_contain_text("A charge on weekdays is the only measure")
     expect(details).to_contain_text("Documented: high")
     expect(details).to_contain_text("It is not the probability that the position is true")
-    expect(details.locator("section", has_text="Supported by 4")).to_contain_text("Ilse Rolf")
+    expect(details.locator("section", has_text="Supported by 3 (1 more formerly)")).to_contain_text(
+        "Ilse Rolf"
+    )
     expect(details.locator("section", has_text="Contested by 1")).to_contain_text(
         "A toll on trade."
     )
@@ -208,7 +210,9 @@ def test_a_neighbour_leads_to_itself_and_a_topic_has_its_summary(
     expect(details).to_contain_text("We will not get the centre quiet without it.")
     opened.page.locator("#record .t > a").first.click()
     side = details.locator(".topic .position").first
-    expect(side).to_contain_text("City council, Institute for Mobility and Cyclists’ union; ended")
+    expect(side).to_contain_text(
+        "City council, Institute for Mobility and Cyclists’ union; formerly"
+    )
     expect(side).to_contain_text("It cites 2 sources.")
     opened.page.locator("#shut").click()
     expect(opened.page.locator("#panel")).to_be_hidden()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import anyio
@@ -193,10 +194,13 @@ def test_updates_are_sent_until_the_end(monkeypatch: pytest.MonkeyPatch) -> None
     async def sent() -> list[str]:
         return [text async for text in updates._events(next_text)]
 
-    assert anyio.run(sent) == ["data: a\n\n", ": still here\n\n", "data: b\n\n"]
-    assert updates.waiting == 0
-    updates.ended = True
-    assert anyio.run(sent) == []
+    with ThreadPoolExecutor(1) as thread:  # another test may have a loop in this thread
+        assert thread.submit(anyio.run, sent).result() == [
+            "data: a\n\n", ": still here\n\n", "data: b\n\n",
+        ]  # fmt: skip
+        assert updates.waiting == 0
+        updates.ended = True
+        assert thread.submit(anyio.run, sent).result() == []
     head = Request({"type": "http", "method": "HEAD", "headers": []})
     for waiting, status in ((live.WAITING - 1, 200), (live.WAITING, 503)):
         updates.waiting = waiting
