@@ -1,0 +1,57 @@
+"""Which stances are held, from tables of several years: the same in every order, on both stores."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from argmap import ArgumentGraph
+from tests.places import Place
+
+YEARS = {"2020": "yes", "2021": "no", "2022": "neutral"}
+ACTORS = ("Ann", "Ben", "Cy")
+COUNTS = """
+MATCH (:Actor)-[r]->(:Position)
+RETURN type(r) AS type, r.ended AS ended, count(r) AS number ORDER BY type
+"""
+
+
+def write(folder: Path) -> None:
+    """Write a table for each year, in which all actors have one stance on the same position."""
+    for year, word in YEARS.items():
+        rows = "".join(f"{actor},The road is closed.,{word}\n" for actor in ACTORS)
+        (folder / f"{year}.csv").write_text("who,claim,side\n" + rows, "utf-8")
+        (folder / f"{year}.csv.argmap.yml").write_text(
+            f'actor: who\nposition: claim\nstance: side\nsince: ="{year}"\ncontroversy: ="Road"\n'
+            "values: {yes: supports, no: contests, neutral: neutral}\n",
+            "utf-8",
+        )
+
+
+@pytest.mark.parametrize("order", list(permutations(YEARS)), ids="-".join)
+def test_later_stances_replace_earlier_ones_in_every_order(
+    place: Place, tmp_path: Path, order: tuple[str, ...]
+) -> None:
+    write(tmp_path)
+    graph = ArgumentGraph(place.open())
+    for year in order:
+        assert graph.ingest(tmp_path / f"{year}.csv", root=tmp_path).errors == []
+    assert [tuple(row.values()) for row in graph.cypher(COUNTS)] == [
+        ("CONTESTS", "2021-12-31", 3), ("NEUTRAL_ON", None, 3), ("SUPPORTS", "2020-12-31", 3),
+    ]  # fmt: skip
+    (row,) = graph.positions()
+    assert (row["supporters"], row["opponents"], row["neutral"]) == (0, 0, 3)
+    for day, counts in {
+        "2019-12-31": (0, 0, 0), "2020-06-01": (3, 0, 0), "2020-12-31": (3, 0, 0),
+        "2021-01-01": (0, 3, 0), "2022-01-01": (0, 0, 3),
+    }.items():  # fmt: skip
+        (row,) = graph.on(day).positions()
+        assert (row["supporters"], row["opponents"], row["neutral"]) == counts, day
+    graph.remove("2021.csv")
+    (row,) = graph.positions()
+    assert (row["supporters"], row["opponents"], row["neutral"]) == (0, 0, 3)
+    graph.remove("2022.csv")
+    (row,) = graph.positions()
+    assert (row["supporters"], row["opponents"], row["neutral"]) == (3, 0, 0)
