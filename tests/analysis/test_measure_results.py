@@ -128,7 +128,7 @@ def test_contested_leaves_out_what_has_ended_and_current_does_so_everywhere() ->
     table = read_statements(position_graph(FRIENDS, until=dates))
     found = Network.of(table, NetworkOptions("subtract")).contested()
     ended = sum(map(bool, dates))
-    assert f"Ended, and not counted as supporters or opponents: {ended}." in found.notes
+    assert f"Not counted as supporters or opponents: {ended} that have ended." in found.notes
     current = Network.of(table.current(), NetworkOptions("subtract"))
     assert current.table.excluded["ended"] == ended
     assert "ann" not in {node.id for node in current.actors}

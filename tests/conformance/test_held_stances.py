@@ -55,3 +55,29 @@ def test_later_stances_replace_earlier_ones_in_every_order(
     graph.remove("2022.csv")
     (row,) = graph.positions()
     assert (row["supporters"], row["opponents"], row["neutral"]) == (3, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("supports", "contests", "at_once"),
+    [
+        ("", "", True),
+        ("since: 2020", "", True),
+        ("since: 2020", "since: 2021", False),
+        ("since: 2020, until: 2021", "since: 2021-05, until: 2022", False),
+        ("since: 2021", "since: 2021-05", True),
+        ("until: 2019", "since: 2020", False),
+    ],
+)
+def test_an_actor_is_on_both_sides_at_once_as_far_as_dates_say(
+    place: Place, tmp_path: Path, supports: str, contests: str, at_once: bool
+) -> None:
+    (tmp_path / "road.yml").write_text(
+        "kind: controversy\nid: road\ntitle: Road\npositions:\n"
+        f"  - claim: It is closed.\n    proponents: [{{actor: Ann, {supports}}}]\n"
+        f"    opponents: [{{actor: Ann, {contests}}}]\n  - {{claim: It is open.}}\n",
+        "utf-8",
+    )
+    graph = ArgumentGraph(place.open())
+    assert graph.ingest(tmp_path, root=tmp_path).errors == []
+    (row,) = graph.query("actors/both-sides")
+    assert row["at_once"] is at_once

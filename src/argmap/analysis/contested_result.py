@@ -64,7 +64,7 @@ def contested(
             "Contestedness: (p + c)/max(p + c) · (1 − |p − c|/(p + c)) · min(p, c)/M, where p "
             "actors support and c contest a position; here max(p + c) = "
             f"{values['largest_total']} and M = {values['largest_side']}.",
-            *([f"Ended, and not counted as supporters or opponents: {ended:,}."] if ended else []),
+            *([f"Not counted as supporters or opponents: {ended:,} that have ended."] if ended else []),
             *windows.notes,
         ),
     )
