@@ -54,6 +54,7 @@ def contested(
         )
     ]
     rows.sort(key=lambda row: (row[:-7], -row[-1], -row[-3] - row[-4], row[-7]))
+    lost = f"Not counted as supporters or opponents: {ended:,} that have ended."
     values = {"largest_total": int(found.largest_total), "largest_side": int(found.largest_side)}
     return MeasureResult(
         "contested",
@@ -64,7 +65,7 @@ def contested(
             "Contestedness: (p + c)/max(p + c) · (1 − |p − c|/(p + c)) · min(p, c)/M, where p "
             "actors support and c contest a position; here max(p + c) = "
             f"{values['largest_total']} and M = {values['largest_side']}.",
-            *([f"Not counted as supporters or opponents: {ended:,} that have ended."] if ended else []),
+            *([lost] if ended else []),
             *windows.notes,
         ),
     )
