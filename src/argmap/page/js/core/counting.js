@@ -5,6 +5,7 @@
 /** @import { PageGraph } from "./graph.js" */
 /** @import { GraphEdge, Shown } from "./types.d.ts" */
 
+import { lastDay } from "./filter.js";
 import { NEUTRAL } from "./graph.js";
 import { grouped } from "./numbers.js";
 
@@ -73,14 +74,7 @@ export function holdersOf(graph, position, relation, left = null) {
  * @param {Left | null} left
  */
 export const hasEnded = ({ ended }, left) =>
-  Boolean(ended) && !(left?.until && ended && endOfDate(left.until) <= ended);
-
-/** The last day of a date. @param {string} date */
-function endOfDate(date) {
-  if (date.length !== 7) return date.length === 4 ? `${date}-12-31` : date;
-  const [year, month] = date.split("-").map(Number);
-  return `${date}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}`;
-}
+  Boolean(ended) && !(left?.until && ended && lastDay(left.until) <= ended);
 
 /**
  * The actors that are neutral on some positions and take a side on none of them.

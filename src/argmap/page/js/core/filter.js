@@ -68,9 +68,13 @@ export const FACETS = [
 // Dates are compared as text: "2021" is from "2021-01-01" to "2021-12-31".
 /** @param {string} date */
 export const firstDay = (date) => (date.length === 10 ? date : `${date}-01-01`.slice(0, 10));
-/** @param {string} date */
-export const lastDay = (date) =>
-  date + (date.length === 4 ? "-12-31" : date.length === 7 ? "-31" : "");
+
+/** The last day of a year, a month or a day. @param {string} date */
+export function lastDay(date) {
+  if (date.length !== 7) return date.length === 4 ? `${date}-12-31` : date;
+  const [year, month] = date.split("-").map(Number);
+  return `${date}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}`;
+}
 
 /**
  * Whether a stance was held at some time between two dates. Stances without a date pass, and so do

@@ -5,6 +5,7 @@
 /** @import { PageGraph } from "./graph.js" */
 
 import { hasEnded, isLeft } from "./counting.js";
+import { lastDay } from "./filter.js";
 import { NEUTRAL } from "./graph.js";
 
 /**
@@ -33,15 +34,7 @@ export function endOf(graph, actor, side, position, left = null) {
  * @param {import("./types.d.ts").GraphEdge} edge
  */
 const dateOfEnd = ({ ended = "", until = "" }) =>
-  until && ended.startsWith(until) && isLastDay(ended, until) ? until : ended;
-
-/** Whether a day is the last one of a date. @param {string} day @param {string} date */
-function isLastDay(day, date) {
-  if (date.length === 10) return day === date;
-  const next = new Date(`${day}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return !next.toISOString().startsWith(date);
-}
+  until && lastDay(until) === ended ? until : ended;
 
 /** @type {Record<string, [string, string]>} */
 const VERBS = {
