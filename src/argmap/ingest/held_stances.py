@@ -61,7 +61,8 @@ class HeldStances:
         stances = [edge for edge in after.values() if _is_relevant(edge)]
         begun = [edge for edge in (*old, *stances) if edge.text("since")]
         changed_rivals = _rival_pairs(before) ^ _rival_pairs(after.values())
-        positions = {edge.target for edge in begun} | {ref for one in changed_rivals for ref in one}
+        concerned = {ref for pair in changed_rivals for ref in pair}
+        positions = {edge.target for edge in begun} | concerned
         superseded = {*after, *gone}
         resolved_again = set(after)
         for edge in old:
@@ -76,7 +77,6 @@ class HeldStances:
             unread = {rival for ref in positions for rival in self._rivals[ref]} - self._read
             positions |= unread
         actors = {edge.source for edge in begun}
-        concerned = {ref for one in changed_rivals for ref in one}
         groups: defaultdict[tuple[Ref, str], list[Edge]] = defaultdict(list)
         for edge in self._stances.values():
             if edge.source in actors or edge.target in concerned or edge.id in resolved_again:
