@@ -71,7 +71,7 @@ def printed() -> Iterator[io.TextIOWrapper]:
         yield text
 
 
-def told(*words: str) -> str:
+def output_of(*words: str) -> str:
     """Run one command, and return its output and its exit code."""
     before, sys.argv = sys.argv, ["argmap", *words]
     try:
@@ -152,12 +152,12 @@ def corpus(name: str, source: Path, folder: Path) -> None:
         os.environ["ARGMAP_STORE"] = str(store)
         os.chdir(source)
         out = folder / name
-        save(out / "ingest.txt", told("ingest", ".").replace(temporary, ""))
-        save(out / "check.txt", told("check", "."))
+        save(out / "ingest.txt", output_of("ingest", ".").replace(temporary, ""))
+        save(out / "check.txt", output_of("check", "."))
         for words in (["actors"], ["todo", "."], ["sources", "."]):
-            save(out / f"{words[0]}.txt", told(*words).replace(temporary, ""))
+            save(out / f"{words[0]}.txt", output_of(*words).replace(temporary, ""))
         for measure, words in MEASURES.items():
-            save(out / "measures" / f"{measure}.json", told(*words, "--format", "json"))
+            save(out / "measures" / f"{measure}.json", output_of(*words, "--format", "json"))
         with argmap.connect(str(store)) as graph:
             queries(graph, out / "queries")
         for export, suffix in EXPORTS.items():
@@ -165,7 +165,7 @@ def corpus(name: str, source: Path, folder: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             save(
                 out / "exports" / f"{export}.txt",
-                told("export", export, "-o", str(target)).replace(str(folder), ""),
+                output_of("export", export, "-o", str(target)).replace(str(folder), ""),
             )
 
 
@@ -178,11 +178,11 @@ def main() -> None:
     folder, corpora = given.folder.resolve(), given.corpora.resolve()
     os.environ["COLUMNS"] = "100"
     for names in commands(cli):
-        save(folder / "help" / f"{'-'.join(names) or 'argmap'}.txt", told(*names, "--help"))
-    save(folder / "schema.json", told("schema", "--format", "json"))
+        save(folder / "help" / f"{'-'.join(names) or 'argmap'}.txt", output_of(*names, "--help"))
+    save(folder / "schema.json", output_of("schema", "--format", "json"))
     days = [corpora / "ledger" / day / "content" for day in ("2026-03-08", "2026-04-19")]
-    save(folder / "diff.txt", told("diff", str(days[0]), str(days[1])))
-    save(folder / "diff.json", told("diff", str(days[0]), str(days[1]), "--format", "json"))
+    save(folder / "diff.txt", output_of("diff", str(days[0]), str(days[1])))
+    save(folder / "diff.json", output_of("diff", str(days[0]), str(days[1]), "--format", "json"))
     for name, source in {
         "examples": ROOT / "examples",
         "more-examples": ROOT / "more-examples" / "council",
