@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from argmap import ArgumentGraph
+from argmap.text.findings import findings
+from argmap.text.sentences import plain
+from argmap.text.summary import relations_of
 from tests.places import Place
 
 YEARS = {"2020": "yes", "2021": "no", "2022": "neutral"}
@@ -66,6 +69,7 @@ def test_later_stances_replace_earlier_ones_in_every_order(
         ("since: 2020, until: 2021", "since: 2021-05, until: 2022", False),
         ("since: 2021", "since: 2021-05", True),
         ("until: 2019", "since: 2020", False),
+        ("until: 2020-05-01", "since: 2020-05-01", False),
     ],
 )
 def test_an_actor_is_on_both_sides_at_once_as_far_as_dates_say(
@@ -81,3 +85,27 @@ def test_an_actor_is_on_both_sides_at_once_as_far_as_dates_say(
     assert graph.ingest(tmp_path, root=tmp_path).errors == []
     (row,) = graph.query("actors/both-sides")
     assert row["at_once"] is at_once
+
+
+def test_a_support_that_a_stated_rival_replaces_is_a_change(place: Place, tmp_path: Path) -> None:
+    (tmp_path / "road.yml").write_text(
+        "kind: controversy\nid: road\ntitle: Road\npolarity: multi-axis\npositions:\n"
+        "  - {id: closed, claim: Closed., contests: [open], proponents: "
+        "[{actor: Ann, since: 2019}, {actor: Bob, since: 2019}]}\n"
+        "  - {id: open, claim: Open., proponents: [{actor: Ann, since: 2023-05}]}\n"
+        "  - {id: toll, claim: Toll., proponents: [{actor: Bob, since: 2023-05}]}\n",
+        "utf-8",
+    )
+    graph = ArgumentGraph(place.open())
+    assert graph.ingest(tmp_path, root=tmp_path).errors == []
+    rows = graph.query("actors/changed")
+    assert [(row["actor"], row["position"], row["change"]) for row in rows] == [
+        ("ann", "road/closed", None),
+        ("ann", "road/open", "moved"),
+    ]
+    view = graph.view(controversy="road")
+    relations = relations_of(view)
+    last = findings(relations, view.focus)[-1]
+    assert plain(last.pieces, relations.name) == (
+        "Changed last: Ann, from “Closed.” to “Open.” (since 2023-05)."
+    )

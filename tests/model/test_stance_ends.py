@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from argmap.model.changes import DatedStance
 from argmap.model.dates import first_day, is_later, last_day
-from argmap.model.stance_ends import last_day_of, stance_ends
+from argmap.model.stance_ends import end_text, last_day_of, stance_ends
 
 RIVALS = {"a": {"b"}, "b": {"a"}}
 
@@ -85,3 +85,22 @@ def test_the_ends_are_those_found_by_comparing_all_pairs(
         elif one.until:
             assert end <= last_day(one.until)
         assert bool(end) == bool(limits or replacing)
+
+
+@pytest.mark.parametrize(
+    ("until", "ended", "text"),
+    [
+        ("", "", ""),
+        ("", "2023-04-30", "2023-04-30"),
+        ("2017", "2017-12-31", "2017"),
+        # Replaced on the day or in the year that the document gives as the last.
+        ("2020-06-09", "2020-06-08", "2020-06-09"),
+        ("2017", "2017-05-31", "2017"),
+        ("2030", "2023-04-30", "2023-04-30"),
+        ("<i>", "2023-04-30", "2023-04-30"),
+    ],
+)
+def test_an_end_is_named_as_the_document_does_unless_another_stance_came_before(
+    until: str, ended: str, text: str
+) -> None:
+    assert end_text(until, ended) == text

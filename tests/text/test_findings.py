@@ -107,10 +107,12 @@ def test_the_last_change_is_the_one_with_the_latest_date(polarity: str) -> None:
     graph = Graph.of(
         [Node(*topic, {"name": "C", "polarity": polarity}), Node(*close, {"name": "Close"}),
          Node(*slow, {"name": "Slow"}), Node(*ann, {"name": "Ann"})],
-        [*(Edge("PART_OF", ref, topic, "", STATED) for ref in (close, slow)),
-         Edge("SUPPORTS", ann, close, "", STATED | {"since": "2023", "until": "2024-05"}),
-         Edge("CONTESTS", ann, close, "", STATED | {"since": "2024-05"}),
-         Edge("SUPPORTS", ann, slow, "", STATED | {"since": "2025"})],
+        with_ends([
+            *(Edge("PART_OF", ref, topic, "", STATED) for ref in (close, slow)),
+            Edge("SUPPORTS", ann, close, "", STATED | {"since": "2023", "until": "2024-05"}),
+            Edge("CONTESTS", ann, close, "", STATED | {"since": "2024-05"}),
+            Edge("SUPPORTS", ann, slow, "", STATED | {"since": "2025"}),
+        ]),
     )  # fmt: skip
     changed = found(view.controversy(GraphReader(graph), "c"))[-1]
     assert changed == "Changed last: Ann, from “Close” to “Slow” (since 2025)."
@@ -168,7 +170,7 @@ def test_an_actor_and_a_comparison() -> None:
     assert found(graph.view(actor="eff"))[:2] == [
         "Electronic Frontier Foundation and 6 others contest “Light-touch regulation” (Net "
         "Neutrality and Title II); 5 support it (AT&T, Comcast and 3 more; formerly "
-        "Federal Communications Commission, until 2024-04-24).",
+        "Federal Communications Commission, until 2024-04-25).",
         "Agrees most often with American Civil Liberties Union (on 11 positions), and is most "
         "often opposed to Motion Picture Association (7 times).",
     ]

@@ -40,7 +40,7 @@ def missing(said: dict[str, str]) -> list[tuple[str, str, str, str]]:
         actor, position, since, kind = change
         text = said.get(actor, "")
         neutral = "withdrew" in text or "took a side" in text
-        word = kind if neutral else "→"
+        word = kind if neutral else ", then "
         if kind == "moved" or not neutral:
             word = "supports" if kind == "moved" else "contest"
         if not (word in text and since in text and position.partition("/")[2] in text):

@@ -10,12 +10,11 @@ import argmap
 from argmap import view
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
-from argmap.model.stance_ends import last_day_of
 from argmap.page.payload import payload
 from argmap.text.outline import actor_stances
 from argmap.text.sentences import FoldedNames, Piece, Sentence, names, plain
 from argmap.text.summary import relations_of, summary, topic_summaries
-from tests.graphs import crowd, debate
+from tests.graphs import crowd, debate, with_ends
 from tests.support import EXAMPLE
 
 
@@ -52,8 +51,8 @@ def test_a_controversy_in_a_minute() -> None:
         "open: Tensions that no position resolves: [Fair and effective] and [Here and there].",
         "heading: Who changed",
         "meaning: 1 actor took another stance later, by the dates given:",
-        "changed: Changed: [Ilse Rolf] supported [Price the road] until 2023-09 → supports "
-        "[No price on the road] (since 2023-10).",
+        "changed: Changed: [Ilse Rolf] supported [Price the road] until 2023-09, then supports "
+        "[No price on the road] since 2023-10.",
         "heading: What it is based on",
         "cited others: 2 of 2 positions cite sources, 2 in all.",
         "evidence: 2 of 9 stances have their own quote or source; for the others, documents only "
@@ -304,10 +303,10 @@ def test_what_an_actor_no_longer_supports() -> None:
     assert len(others.rest) == 8
     assert [text for text in texts if text.startswith("Changed: Apple")] == [
         "Changed: Apple, in Scanning on the Device: From Apple's Plan to the EU Proposal: "
-        "supported Match known images on the device until 2022-12-07 → supports No scanning before "
-        "encryption (since 2023-08-31).",
+        "supported Match known images on the device until 2022-12-07, then supports No scanning "
+        "before encryption since 2023-08-31.",
         "Changed: Apple, in Right to Repair and Software Locks: supported The maker decides until "
-        "2023-08 → supports Parts, tools and manuals by law (since 2023-08-22).",
+        "2023-08, then supports Parts, tools and manuals by law since 2023-08-22.",
     ]
     assert sum(item.role == "changed" for item in controversy) == 2
 
@@ -326,13 +325,17 @@ def test_what_an_actor_no_longer_supports() -> None:
          "Ended: A supported Yes until 2020; contests it (no date given), so whether it changed is "
          "not known."),
         ([("SUPPORTS", "yes", "", "2020"), ("CONTESTS", "yes", "2021", "")],
-         "Changed: A supported Yes until 2020 → contests it (since 2021)."),
+         "Changed: A supported Yes until 2020, then contests it since 2021."),
         ([("SUPPORTS", "yes", "", "2020"), ("SUPPORTS", "no", "2020", "2022"),
           ("CONTESTS", "no", "", "2023")],
-         "Changed: A supported Yes until 2020 → No until 2022 and contested No until 2023; no "
-         "later stance is recorded here."),
+         "Changed: A supported Yes until 2020, then No until 2022 and contested No until 2023; "
+         "no later stance is recorded here."),
         ([("SUPPORTS", "yes", "2010", ""), ("CONTESTS", "yes", "2015", "")],
-         "Changed: A supports Yes (since 2010) and contests Yes (since 2015)."),
+         "Changed: A supported Yes until 2014-12-31, then contests it since 2015."),
+        ([("SUPPORTS", "yes", "2010", ""), ("CONTESTS", "yes", "2015", ""),
+          ("SUPPORTS", "no", "2012", "")],
+         "Changed: A supported Yes until 2014-12-31, then contests it since 2015; it supports No "
+         "since 2012."),
         ([("SUPPORTS", "yes", "2010", ""), ("CONTESTS", "no", "", "")],
          "No stance here is recorded as changed or ended."),
         ([("SUPPORTS", "yes", "", "")], "No stance here has a date, so changes are not known."),
@@ -348,12 +351,10 @@ def test_what_an_actor_moved_to_is_said_as_far_as_dates_say(
     for side, name, since, until in stances:
         dates = {"since": since, "until": until}
         given = {key: date for key, date in dates.items() if date}
-        if until:
-            given["ended"] = last_day_of(until)
         edges.append(
             Edge(side, actor.ref, Ref("Position", f"c/{name}"), "", {"basis": "stated", **given})
         )
-    made = Graph.of([*graph.nodes, other, actor], [*graph.edges, *edges])
+    made = Graph.of([*graph.nodes, other, actor], with_ends([*graph.edges, *edges]))
     assert text in _texts(view.controversy(GraphReader(made), "c"))
 
 

@@ -32,9 +32,9 @@ WHERE a.id = b.id AND c.basis IN $basis AND a.standing IN $standing
 WITH a, p, count(*) AS pairs, min(s.since) AS supports_since, max(s.until) AS supports_until,
      count(s.until) AS supports_ended, min(c.since) AS contests_since,
      max(c.until) AS contests_until, count(c.until) AS contests_ended,
-     max(CASE WHEN (s.ended IS NULL OR c.since IS NULL OR c.since <= s.ended)
-              AND (c.ended IS NULL OR s.since IS NULL OR s.since <= c.ended)
-         THEN 1 ELSE 0 END) AS days
+     max(CASE WHEN s.ended < c.since OR s.until <= c.since OR c.ended < s.since
+                   OR c.until <= s.since
+         THEN 0 ELSE 1 END) AS days
 RETURN a.id AS actor, a.name AS name, p.id AS position, p.claim AS claim, supports_since,
        CASE WHEN supports_ended = pairs THEN supports_until END AS supports_until, contests_since,
        CASE WHEN contests_ended = pairs THEN contests_until END AS contests_until,

@@ -43,29 +43,32 @@ WHERE stances > matters
 MATCH (a)-[x:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position)-[:PART_OF]->(c:Controversy)
 MATCH (a)-[y:SUPPORTS|CONTESTS|NEUTRAL_ON]->(q:Position)-[:PART_OF]->(c)
 WHERE x.basis IN $basis AND y.basis IN $basis AND (p.id <> q.id OR type(x) <> type(y))
-  AND ((x.since < y.since AND NOT y.since STARTS WITH x.since) OR x.until <= y.since)
+  AND ((x.since < y.since AND NOT y.since STARTS WITH x.since) OR x.until <= y.since
+       OR x.ended < y.since)
   AND (p.id = q.id
        OR (c.polarity = 'binary' AND type(x) = 'SUPPORTS' AND type(y) = 'SUPPORTS')
        OR (type(x) <> 'NEUTRAL_ON' AND type(y) <> 'NEUTRAL_ON'
-           AND x.until IS NOT NULL AND (y.until IS NULL OR x.until < y.until)
-           AND (c.polarity = 'binary' OR x.until <= y.since)))
+           AND x.ended IS NOT NULL AND (y.ended IS NULL OR x.ended < y.ended)
+           AND (c.polarity = 'binary' OR x.until <= y.since OR x.ended < y.since)))
 WITH DISTINCT a, c
 MATCH (a)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position)-[:PART_OF]->(c)
 WHERE r.basis IN $basis
 // The stance on the same position before this one: the latest that it follows.
 OPTIONAL MATCH (a)-[x:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p)
 WHERE x.basis IN $basis AND x.key <> r.key
-  AND ((x.since < r.since AND NOT r.since STARTS WITH x.since) OR x.until <= r.since)
+  AND ((x.since < r.since AND NOT r.since STARTS WITH x.since) OR x.until <= r.since
+       OR x.ended < r.since)
 WITH a, c, p, r, x
 ORDER BY coalesce(x.since, x.until, '') DESC, coalesce(x.until, '') DESC, type(x) DESC
 WITH a, c, p, r, head(collect(type(x))) AS before
 // A side on another position before this one, which it excludes or outlives.
 OPTIONAL MATCH (a)-[y:SUPPORTS|CONTESTS]->(q:Position)-[:PART_OF]->(c)
 WHERE y.basis IN $basis AND q.id <> p.id AND type(r) <> 'NEUTRAL_ON'
-  AND ((y.since < r.since AND NOT r.since STARTS WITH y.since) OR y.until <= r.since)
+  AND ((y.since < r.since AND NOT r.since STARTS WITH y.since) OR y.until <= r.since
+       OR y.ended < r.since)
   AND ((c.polarity = 'binary' AND type(y) = 'SUPPORTS' AND type(r) = 'SUPPORTS')
-       OR (y.until IS NOT NULL AND (r.until IS NULL OR y.until < r.until)
-           AND (c.polarity = 'binary' OR y.until <= r.since)))
+       OR (y.ended IS NOT NULL AND (r.ended IS NULL OR y.ended < r.ended)
+           AND (c.polarity = 'binary' OR y.until <= r.since OR y.ended < r.since)))
 WITH a, c, p, r, before, count(y) AS elsewhere
 RETURN a.id AS actor, a.name AS name, c.id AS controversy,
        CASE type(r) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests'

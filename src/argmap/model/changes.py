@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, Literal
 
 from argmap.model.counting import T
-from argmap.model.dates import is_later
+from argmap.model.dates import is_later, last_day
 from argmap.model.schema import NEUTRAL
 
 MoveKind = Literal["withdrew", "took a side", "changed side", "moved"]
@@ -21,7 +21,11 @@ side to the other one; or it took a side on another position."""
 
 @dataclass(frozen=True, slots=True)
 class DatedStance(Generic[T]):
-    """A statement of an actor's stance in a controversy. type: one of `STANCES`."""
+    """A statement of an actor's stance in a controversy. type: one of `STANCES`.
+
+    until: as its document writes it; to find changes, when it ended
+    (`argmap.model.stance_ends.end_of`).
+    """
 
     type: str
     position: T
@@ -66,7 +70,9 @@ def is_change(earlier: DatedStance[T], later: DatedStance[T], *, binary: bool) -
         return True
     if NEUTRAL in (earlier.type, later.type):
         return False
-    outlives = earlier.until and (not later.until or earlier.until < later.until)
+    outlives = earlier.until and (
+        not later.until or last_day(earlier.until) < last_day(later.until)
+    )
     if binary:
         return bool(outlives) or earlier.type == later.type == "SUPPORTS"
     return bool(outlives) and begins_after(later, earlier)

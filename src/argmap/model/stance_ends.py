@@ -73,8 +73,17 @@ def end_of(stance: Edge) -> str:
 
 
 def end_text(until: str, ended: str) -> str:
-    """Return when a stance ended. until: as documents write it; ended: the last day, or ""."""
-    return until if until and last_day_of(until) == ended else ended
+    """Return when a stance ended: as documents write it, unless another one replaced it before.
+
+    until: as documents write it; ended: the last day, or "".
+    """
+    if not until or not ended:
+        return ended
+    try:
+        is_written = _day_before(first_day(until)) <= ended
+    except ValueError:  # another program wrote it
+        return ended
+    return until if is_written else ended
 
 
 def _next(dates: Sequence[str], since: str) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argmap.model import Edge, Ref
 from argmap.model.counting import SIDES, STANCES, is_hedged
 from argmap.model.organizations import end_for
+from argmap.model.stance_ends import end_text
 from argmap.site.components import ComponentBuilder, StatementItem, statement_order
 from argmap.site.graph_index import PageLink, by_name
-from argmap.text.stance_times import verb
+from argmap.text.stance_times import period_text, verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def member_stances(builder: ComponentBuilder, ref: Ref) -> MemberStances:
             verb(type, ended=(position, type) not in held).capitalize(),
             builder.link(position),
             builder.links(builder.index.topics(position)),
-            _members(builder, found[position, type]),
+            _members(builder, found[position, type], ref),
             both=type == SIDES[1] and held.issuperset((position, side) for side in SIDES),
         )
         for position, type in sorted(found, key=lambda key: (key[0], STANCES.index(key[1])))
@@ -65,13 +66,15 @@ def member_stances(builder: ComponentBuilder, ref: Ref) -> MemberStances:
 
 
 def _members(
-    builder: ComponentBuilder, edges: list[Edge]
+    builder: ComponentBuilder, edges: list[Edge], organization: Ref
 ) -> list[tuple[PageLink, list[StatementItem]]]:
-    """Return who took a stance, by name, each with the statements."""
+    """Return who took a stance for an organisation, by name, each with the statements."""
     nodes = builder.index.nodes
     by_actor: defaultdict[Ref, list[StatementItem]] = defaultdict(list)
     for edge in sorted(edges, key=lambda edge: by_name(nodes[edge.source])):
-        by_actor[edge.source].append(builder.statement(edge))
+        end = end_text(edge.text("until"), end_for(edge, organization))
+        made = replace(builder.statement(edge), when=period_text(edge.text("since"), end))
+        by_actor[edge.source].append(made)
     return [
         (builder.link(actor), sorted(statements, key=statement_order))
         for actor, statements in by_actor.items()

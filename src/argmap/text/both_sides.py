@@ -45,7 +45,8 @@ def both_sides_sentences(relations: StatedRelations, subject: Ref | None = None)
     for actor in actors:
         for *pair, inferred in agreement.both_sides(actor):
             one, other = sorted(pair, key=lambda item: not times.until(actor, "SUPPORTS", item))
-            if were_apart(relations, actor, one, other):
+            also_held = Stance(actor, "CONTESTS" if one == other else "SUPPORTS", other)
+            if not times.at_once(Stance(actor, "SUPPORTS", one), also_held):
                 when = f" ({BY_INFERENCE})" if inferred else ""
                 both: list[Piece] = [actor, ", on ", one]
                 both += [" and ", other, when, "."] if one != other else ["."]
@@ -71,17 +72,6 @@ def both_sides_sentences(relations: StatedRelations, subject: Ref | None = None)
                           for some in map(relations.counting.neutral, positions))  # fmt: skip
         return [sentence("both", _uncontested(subject, bool(rivals), has_neutral))]
     return [sentence("both", _nobody(subject, rivals))]
-
-
-def were_apart(relations: StatedRelations, actor: Ref, one: Ref, other: Ref) -> bool:
-    """Return whether an actor was on two sides at different times, as far as dates say.
-
-    one, other: two rival positions that it supports, or twice one that it supports and contests.
-    """
-    is_same = one == other
-    against = Stance(actor, "CONTESTS" if is_same else "SUPPORTS", other)
-    exclusive = is_same or any(map(relations.has_exclusive_answers, relations.topics(one)))
-    return relations.times.are_apart(Stance(actor, "SUPPORTS", one), against, exclusive=exclusive)
 
 
 def _topics(relations: StatedRelations, *positions: Ref) -> list[Piece]:

@@ -11,6 +11,7 @@ from argmap.model.counting import STANCES
 from argmap.model.dates import last_day
 from argmap.model.graph import Ref
 from argmap.model.schema import NEUTRAL, STANCE_TARGETS
+from argmap.model.stance_ends import end_of
 from argmap.text.sentences import (
     NAMED,
     Piece,
@@ -224,7 +225,7 @@ def _history(relations: StatedRelations, stances: list[Stance], topic: Ref) -> H
     """Return the history of an actor in a topic, which is a position if that has none."""
     times = relations.times
     statements = [
-        DatedStance(stance.type, stance.position, edge.text("since"), edge.text("until"))
+        DatedStance(stance.type, stance.position, edge.text("since"), end_of(edge))
         for stance in stances
         for edge in times.statements[stance]
     ]
@@ -286,14 +287,16 @@ def _sentence(relations: StatedRelations, history: History) -> Sentence:
         rest = _besides([*history.past, *history.now], history.moves)
         named = [*_in_words(history.moves), *rest]
         return sentence("changed", ["Changed: ", history.actor, *where, does, *named, "."])
-    follows = bool(history.past) and all(
-        begins_after(item, past) for item in history.now for past in history.past
-    )
     pieces = _in_turn(history.past)
-    if history.now:
-        gap = "" if not history.past else " → " if follows else ", and "
-        items: list[list[Piece]] = [_now(item, history) for item in history.now]
-        pieces = [*pieces, gap, *names(relations.nodes, items)]
+    then = [
+        item
+        for item in history.now
+        if history.past and all(begins_after(item, past) for past in history.past)
+    ]
+    besides = [item for item in history.now if item not in then]
+    for some, gap in ((then, ", then "), (besides, "; it " if then else ", and ")):
+        if some:
+            pieces += [gap if pieces else "", *names(relations.nodes, _now(some, history))]
     later = "" if history.now else f"; {NO_LATER}"
     return sentence("changed", ["Changed: ", history.actor, *where, does, *pieces, later, "."])
 
@@ -326,19 +329,25 @@ def _past(past: Sequence[Dated]) -> list[list[Piece]]:
 
 
 def _in_turn(past: Sequence[Dated]) -> list[Piece]:
-    """Name stances that have ended, with an arrow before one that began after the one before."""
+    """Name stances that have ended, with "then" before one that began after the one before."""
     pieces: list[Piece] = []
     for place, item in enumerate(_past(past)):
         if place:
-            pieces.append(" → " if begins_after(past[place], past[place - 1]) else " and ")
+            pieces.append(", then " if begins_after(past[place], past[place - 1]) else " and ")
         pieces += item
     return [piece for piece in pieces if piece != ""]
 
 
-def _now(item: Dated, history: History) -> list[Piece]:
-    """Name a stance that has no end date: "supports Y (since 2023)"."""
-    when = f"since {item.since}" if item.since else "no date given"
-    return [f"{verb(item.type)} ", _named(item, history), f" ({when})"]
+def _now(held: Iterable[Dated], history: History) -> list[list[Piece]]:
+    """Name stances that have no end date: "supports Y since 2023"."""
+    return [
+        [
+            f"{verb(item.type)} ",
+            _named(item, history),
+            f" since {item.since}" if item.since else " (no date given)",
+        ]
+        for item in held
+    ]
 
 
 def _named(item: Dated, history: History) -> Piece:
@@ -380,7 +389,7 @@ def _besides(history: Iterable[Dated], found: Sequence[Move[Ref]]) -> list[Piece
 def _after(move: Move[Ref]) -> list[Piece]:
     later = move.later
     if move.kind == "moved":
-        return [" → ", *_held(later, is_past=bool(later.until))]
+        return [", then ", *_held(later, is_past=bool(later.until))]
     does = "neutral" if later.type == NEUTRAL else verb(later.type, ended=bool(later.until)) + " it"
     return [f", {move.kind} ({does} {period_text(later.since, later.until)})"]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from argmap.model.counting import STANCES
-from argmap.model.dates import dates_in_words, is_later
+from argmap.model.dates import dates_in_words
 from argmap.model.graph import Edge, Ref
 from argmap.model.schema import NEUTRAL, STANCE_TARGETS
 from argmap.model.stance_ends import end_of
@@ -65,7 +65,7 @@ class StanceTimes:
     def periods(self, actor: Ref, type: str, position: Ref) -> str:
         """Return when a stance was held: "2015 to 2017 and since 2024", "" if unknown."""
         edges = self.statements[Stance(actor, type, position)]
-        ordered = sorted(edges, key=lambda edge: (edge.text("since"), edge.text("until")))
+        ordered = sorted(edges, key=lambda edge: (edge.text("since"), end_of(edge)))
         return " and ".join(dict.fromkeys(filter(None, map(period, ordered))))
 
     def source_words(self, actor: Ref, type: str, position: Ref) -> str:
@@ -74,15 +74,10 @@ class StanceTimes:
         words = dict.fromkeys(filter(None, (edge.text("word") for edge in edges)))
         return ", ".join(f"“{word}”" for word in words)
 
-    def are_apart(self, one: Stance, other: Stance, *, exclusive: bool) -> bool:
-        """Return whether two stances of an actor were held at different times, as dates say.
-
-        exclusive: whether the later stance replaces the earlier one, which then needs no end.
-        """
-        return all(
-            is_before(a, b)
-            or is_before(b, a)
-            or (exclusive and (_begins_later(a, b) or _begins_later(b, a)))
+    def at_once(self, one: Stance, other: Stance) -> bool:
+        """Return whether two stances of an actor were held at one time, as far as dates say."""
+        return not all(
+            is_before(a, b) or is_before(b, a)
             for a in self.statements[one]
             for b in self.statements[other]
         )
@@ -112,7 +107,7 @@ class StanceTimes:
 
 def period(edge: Edge) -> str:
     """Return when a stance was held, in words, or '' if unknown."""
-    return period_text(edge.text("since"), edge.text("until"))
+    return period_text(edge.text("since"), end_of(edge))
 
 
 def period_text(since: str, until: str) -> str:
@@ -133,11 +128,6 @@ def undated_note(topic: str, status: str) -> str:
 def statements_note(stances: int, statements: int) -> str:
     """Return how many statements some stances have, if that is another number, or ""."""
     return f" ({statements:,} statements)" if statements != stances else ""
-
-
-def _begins_later(one: Edge, other: Edge) -> bool:
-    since, earlier = one.text("since"), other.text("since")
-    return bool(since and earlier) and is_later(since, earlier)
 
 
 def is_before(one: Edge, other: Edge) -> bool:

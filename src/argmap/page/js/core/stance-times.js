@@ -5,7 +5,7 @@
 /** @import { PageGraph } from "./graph.js" */
 
 import { hasEnded, isLeft } from "./counting.js";
-import { lastDay } from "./filter.js";
+import { firstDay } from "./filter.js";
 import { NEUTRAL } from "./graph.js";
 
 /**
@@ -29,12 +29,17 @@ export function endOf(graph, actor, side, position, left = null) {
 }
 
 /**
- * When a stance ended, as its document writes it if it does; "" if it is current.
+ * When a stance ended, as its document writes it unless another one replaced it before; "" if it is
+ * current.
  *
  * @param {import("./types.d.ts").GraphEdge} edge
  */
-const dateOfEnd = ({ ended = "", until = "" }) =>
-  until && lastDay(until) === ended ? until : ended;
+function dateOfEnd({ ended = "", until = "" }) {
+  const day = Date.parse(ended);
+  if (!until || Number.isNaN(day)) return ended;
+  const next = new Date(day + 86_400_000).toISOString().slice(0, 10);
+  return firstDay(until) <= next ? until : ended;
+}
 
 /** @type {Record<string, [string, string]>} */
 const VERBS = {
