@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
+from argmap.documents import Controversy
+from argmap.documents.kinds import KINDS
 from argmap.errors import DocumentError, Problem
 from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.options import MAX_BYTES, ReadingOptions
 from argmap.ingest.readers import read
-from argmap.ingest.readers.validate import KINDS
-from argmap.model.documents import Controversy
 from argmap.model.graph import Graph
 from argmap.model.values import check
 from tests.ingest.readers.test_markdown import CONTROVERSY
@@ -167,7 +167,7 @@ def test_any_text_in_every_field(kind: str, text: str) -> None:
     import json
 
     quoted = json.dumps(text)
-    for field in KINDS[kind].model_fields:
+    for field in KINDS[kind].model.model_fields:
         if field not in ("line", "kind"):
             lines = [f"kind: {kind}", f"{field}: {quoted}"]
             lines += [f"{other}: plain" for other in ("id", "name", "title") if other != field]

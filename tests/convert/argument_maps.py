@@ -11,9 +11,9 @@ from typing import Any
 
 from argmap import ArgumentGraph
 from argmap.convert.conversion import Conversion, Converter, ConvertOptions, InputFile
+from argmap.documents import Controversy, Position, Reason, Relation, Stance
+from argmap.documents.stance_and_reason import reasons_below
 from argmap.graph.opening import read
-from argmap.model.documents import Controversy, Position, Reason, Relation, Stance
-from argmap.model.position_parts import reasons_below
 
 FIELDS = ("supports", "contests", "concerns")
 

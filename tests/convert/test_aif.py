@@ -11,8 +11,9 @@ import pytest
 
 from argmap.convert.aif import convert
 from argmap.convert.conversion import ConversionError
+from argmap.documents import Reason
+from argmap.documents.stance_and_reason import MAX_REASON_DEPTH
 from argmap.graph.opening import connect
-from argmap.model.documents import MAX_REASON_DEPTH, Reason
 from tests.convert.argument_maps import (
     controversies,
     converted,

@@ -10,7 +10,7 @@ from lxml import etree
 
 from argmap.convert.aif import convert
 from argmap.convert.conversion import Conversion
-from argmap.model.documents import Controversy, Reason
+from argmap.documents import Controversy, Reason
 from tests.convert.argument_maps import (
     controversies,
     converted,

@@ -9,7 +9,7 @@ import pytest
 
 from argmap.convert.argdown import convert
 from argmap.convert.conversion import Conversion
-from argmap.model.documents import Controversy, Position, Reason
+from argmap.documents import Controversy, Position, Reason
 from tests.convert.argument_maps import (
     controversies,
     converted,

@@ -15,8 +15,8 @@ import pytest
 
 from argmap.convert.conversion import Conversion, ConversionError, ConvertOptions, InputFile
 from argmap.convert.dna import convert
+from argmap.documents import Controversy
 from argmap.errors import Problem
-from argmap.model.documents import Controversy
 from tests.convert.argument_maps import controversies, ingested
 
 SCHEMA = """

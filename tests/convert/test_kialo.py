@@ -8,7 +8,7 @@ import pytest
 
 from argmap.convert.conversion import ConversionError
 from argmap.convert.kialo import convert
-from argmap.model.documents import MAX_REASON_DEPTH
+from argmap.documents.stance_and_reason import MAX_REASON_DEPTH
 from tests.convert.argument_maps import controversies, converted, edges, ingested, items, losses
 
 OLDER = """\

@@ -9,8 +9,8 @@ import pytest
 
 from argmap.convert.conversion import Conversion
 from argmap.convert.kialo import convert
-from argmap.model.documents import Controversy, Reason
-from argmap.model.position_parts import reasons_below
+from argmap.documents import Controversy, Reason
+from argmap.documents.stance_and_reason import reasons_below
 from tests.convert.argument_maps import (
     controversies,
     converted,

@@ -13,8 +13,8 @@ import pytest
 from argmap.convert.conversion import Conversion, ConversionError, ConvertOptions, InputFile
 from argmap.convert.polis import convert, last_votes
 from argmap.convert.polis_export import Vote, read_conversations
+from argmap.documents import Controversy
 from argmap.ingest.document import Problems
-from argmap.model.documents import Controversy
 from argmap.model.loss import Losses
 from tests.convert.argument_maps import controversies, ingested
 

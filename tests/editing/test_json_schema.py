@@ -13,11 +13,11 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from argmap.cli.root import cli
-from argmap.editing.json_schema import KINDS, MODELS, fields, json_schema
+from argmap.documents.json_schema import fields, json_schema
+from argmap.documents.kinds import KINDS, models
 from argmap.editing.skeletons import skeleton
 from argmap.ingest.readers import read
 from argmap.ingest.readers.markdown import split_front_matter
-from argmap.model import documents
 from tests.support import CORPORA, EXAMPLE, missing, yaml_cases
 
 VALIDATOR = Draft202012Validator(json_schema())
@@ -64,7 +64,7 @@ def test_the_command_prints_it_for_editors_and_in_words_for_people() -> None:
     made = CliRunner().invoke(cli, ["schema", "--format", "json"])
     assert json.loads(made.stdout) == json_schema()
     told = CliRunner().invoke(cli, ["schema"]).stdout
-    for model in MODELS:
+    for model in models():
         assert f"\n{model}\n" in f"\n{told}"
         for name, _, about in fields(model):
             assert f"  {name} (" in told
@@ -113,14 +113,14 @@ def test_what_argmap_complains_of_is_refused(case: str) -> None:
 
 def test_every_field_is_described_and_nothing_of_the_inside_is_shown() -> None:
     shown = json_schema()["$defs"]
-    for model in MODELS:
+    for model in models():
         told = {name: about for name, _, about in fields(model)}
         assert told, model
         assert all(about.endswith(".") for about in told.values())
-        declared = getattr(documents, model).model_fields.items()
+        declared = models()[model].model_fields.items()
         known = {field.alias or name for name, field in declared}
         assert known - told.keys() <= {"line", "__line__", "__commit__", "type"}
-    assert set(KINDS.values()) <= shown.keys()
+    assert {kind.model.__name__ for kind in KINDS.values()} <= shown.keys()
     text = json.dumps(_properties(json_schema()))
     assert "__line__" not in text
 

@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.cli.root import cli
+from argmap.documents import Controversy
 from argmap.editing.atomic_write import rewrite
 from argmap.editing.position_ids import Rewriting, with_ids
 from argmap.errors import ArgmapError
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
 from argmap.model import Ref
-from argmap.model.documents import Controversy
 from tests.support import CORPORA, missing, posix, yaml_cases
 
 

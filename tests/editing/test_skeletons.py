@@ -10,12 +10,12 @@ from click.testing import CliRunner, Result
 
 from argmap.check import check
 from argmap.cli.root import cli
+from argmap.documents import Controversy
 from argmap.editing.skeletons import skeleton
 from argmap.errors import ArgmapError
 from argmap.ingest.discovery import Origin
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
-from argmap.model.documents import Controversy
 
 MADE = {
     "c.md": skeleton("controversy"),
@@ -63,7 +63,7 @@ def test_its_notes_are_right_when_they_are_made_fields(name: str) -> None:
     "title", ['"Quoted": #1', "Straße — née", "- a", "{x}", "null", "a: b", "  two   gaps ", "😀"]
 )
 def test_a_title_is_written_so_that_it_is_read_back(title: str) -> None:
-    text = skeleton("controversy", title=title, threads=["One: two", "#three"])
+    text = skeleton("controversy", title=title, thread=["One: two", "#three"])
     (thing,) = read("c.md", text.encode()).records
     assert isinstance(thing, Controversy)
     assert thing.title == " ".join(title.split())

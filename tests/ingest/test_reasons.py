@@ -6,12 +6,12 @@ import json
 
 import pytest
 
+from argmap.documents.stance_and_reason import MAX_REASON_DEPTH
 from argmap.ingest.document import Document
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
 from argmap.ingest.statements import Statements
 from argmap.model import Ref
-from argmap.model.documents import MAX_REASON_DEPTH
 
 NESTED = {
     "claim": "It is cheap.",

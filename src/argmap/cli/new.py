@@ -11,10 +11,20 @@ import click
 
 from argmap.cli.output import note, write
 from argmap.cli.output_options import together
-from argmap.model.schema_values import ACTOR_KIND, CHALLENGE_TARGET
+from argmap.documents.kind import Kind, TemplateOption
+from argmap.documents.kinds import KINDS
 
 _ID = click.option("--id", metavar="ID", help="Its id.  [default: made from the name]")
-_TITLE = click.option("--title", metavar="TEXT", help="The title.")
+_OUTPUT = (
+    click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=click.Path(),
+        help="Write to a file instead of standard output.",
+    ),
+    click.option("--force", is_flag=True, help="Overwrite an existing file."),
+)
 
 
 @click.group()
@@ -26,158 +36,49 @@ def new() -> None:
     """
 
 
-def _template(*options: Callable[..., Any]) -> Callable[[Callable[[], None]], click.Command]:
-    """Return a decorator that makes the command of a kind of document.
-
-    options: besides -o and --force. The function gives the name of the kind, and the help.
-    """
-
-    def add(described: Callable[[], None]) -> click.Command:
-        kind = described.__name__
-
-        def run(output: str | None, force: bool, **given: Any) -> None:
-            _put(kind, given, output, force)
-
-        run.__doc__ = described.__doc__
-        own = (
-            click.option(
-                "-o",
-                "--output",
-                metavar="FILE",
-                type=click.Path(),
-                help="Write to a file instead of standard output.",
-            ),
-            click.option("--force", is_flag=True, help="Overwrite an existing file."),
+def _option(declared: TemplateOption) -> Callable[..., Any]:
+    flag = f"--{declared.name.replace('_', '-')}"
+    if declared.choices:
+        shown = declared.default is not None
+        return click.option(
+            flag,
+            type=click.Choice(declared.choices),
+            default=declared.default,
+            show_default=shown,
+            help=declared.help,
         )
-        return new.command(kind)(together(*options, *own)(run))
-
-    return add
-
-
-@_template(
-    _TITLE,
-    _ID,
-    click.option(
-        "--thread",
-        "threads",
-        metavar="ID",
-        multiple=True,
-        help="The thread that it belongs to. Can be repeated.",
-    ),
-)
-def controversy() -> None:
-    """Write a controversy, as Markdown with front matter.
-
-    \b
-    Examples:
-      argmap new controversy --title "A bus lane on Mill Street?" -o bus-lane.md
-    """
+    return click.option(
+        flag, metavar=declared.metavar, multiple=declared.several, help=declared.help
+    )
 
 
-@_template(_TITLE, _ID)
-def thread() -> None:
-    """Write a thread, as Markdown with front matter.
+def _add_command(kind: Kind) -> None:
+    """Add the command of a kind of document."""
 
-    \b
-    Examples:
-      argmap new thread --title "Streets" -o streets.md
-    """
+    def run(output: str | None, force: bool, **given: Any) -> None:
+        _put(kind, given, output, force)
 
-
-@_template(
-    click.option("--name", metavar="TEXT", help="The name."),
-    _ID,
-    click.option(
-        "--type",
-        type=click.Choice(ACTOR_KIND),
-        default="unknown",
-        show_default=True,
-        help="The kind of actor.",
-    ),
-)
-def actor() -> None:
-    """Write an actor, as YAML.
-
-    \b
-    Examples:
-      argmap new actor --name "City Council" --type government -o council.yml
-    """
+    examples = "\n".join(f"  argmap new {kind.name} {example}" for example in kind.examples)
+    run.__doc__ = f"{kind.about}\n\n\b\nExamples:\n{examples}\n"
+    options = [_option(option) for option in kind.options]
+    named = [*options[:1], _ID, *options[1:]] if options else []
+    new.command(kind.name)(together(*named, *_OUTPUT)(run))
 
 
-@_template(
-    _TITLE,
-    _ID,
-    click.option("--date", metavar="DATE", help="When it happened: a day, a month or a year."),
-)
-def event() -> None:
-    """Write an event, as Markdown with front matter.
-
-    \b
-    Examples:
-      argmap new event --title "The council votes" --date 2026-05 -o vote.md
-    """
+for _kind in KINDS.values():
+    _add_command(_kind)
 
 
-@_template(
-    _TITLE,
-    _ID,
-    click.option("--target", metavar="ID", help="What is challenged."),
-    click.option(
-        "--target-kind",
-        type=click.Choice(CHALLENGE_TARGET),
-        help="What the target is.  [default: an event, or a position as controversy/position]",
-    ),
-)
-def challenge() -> None:
-    """Write a challenge, as Markdown with front matter.
-
-    It says that what a document says is wrong.
-
-    \b
-    Examples:
-      argmap new challenge --title "Too early" --target the-council-votes -o too-early.md
-      argmap new challenge --target openai --target-kind actor
-    """
-
-
-@_template(
-    _TITLE,
-    _ID,
-    click.option("--challenge", metavar="ID", help="The challenge that it resolves."),
-)
-def resolution() -> None:
-    """Write a resolution, as Markdown with front matter.
-
-    It says what was decided about a challenge.
-
-    \b
-    Examples:
-      argmap new resolution --title "About the date" --challenge too-early -o about-the-date.md
-    """
-
-
-@_template()
-def names() -> None:
-    """Write a names file, as YAML.
-
-    It defines which actor a label means.
-
-    \b
-    Examples:
-      argmap new names -o names.yml
-    """
-
-
-def _put(kind: str, given: dict[str, Any], output: str | None, force: bool) -> None:
+def _put(kind: Kind, given: dict[str, Any], output: str | None, force: bool) -> None:
     """Create a template and write it. Overwrite a file only with --force."""
-    from argmap.editing.skeletons import KINDS, skeleton
+    from argmap.editing.skeletons import skeleton
     from argmap.errors import ArgmapError
 
-    called, suffixes = KINDS[kind].called, KINDS[kind].suffixes
+    called, suffixes = kind.called, kind.suffixes
     if output is not None and output != "-" and not output.lower().endswith(suffixes):
         raise click.UsageError(f"the file name of {called} must end in {' or '.join(suffixes)}")
     try:
-        text = skeleton(kind, **given)
+        text = skeleton(kind.name, **given)
     except ArgmapError as error:
         raise click.UsageError(str(error)) from error
     if output is None or output == "-":

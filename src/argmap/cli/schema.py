@@ -23,15 +23,15 @@ def schema(form: str, output: str | None) -> None:
       argmap schema
       argmap schema -o argmap.schema.json
     """
-    from argmap.editing.json_schema import KINDS, MODELS, fields, json_schema
+    from argmap.documents.json_schema import fields, json_schema
+    from argmap.documents.kinds import models
     from argmap.gate.bookkeeping import CONDITION
 
     if form == "json":
         write_json(json_schema(), output)
         return
     lines: list[str] = []
-    parts = [model for model in MODELS if model not in KINDS.values()]
-    for model in (*KINDS.values(), *parts):
+    for model in models():
         lines += [
             model,
             *(f"  {name} ({kind}): {about}" for name, kind, about in fields(model)),

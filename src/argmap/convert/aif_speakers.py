@@ -21,8 +21,8 @@ from argmap.convert.aif_nodesets import (
     Nodesets,
 )
 from argmap.convert.conversion import Losses
+from argmap.documents.record import Date
 from argmap.ingest.document import Problems
-from argmap.model.record import Date
 
 _QUESTION = re.compile(r"question|challeng", re.IGNORECASE)
 _STATES = re.compile(r"assertive|rhetorical", re.IGNORECASE)

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from argmap.convert.conversion import LINE
 from argmap.convert.naming import distinct
-from argmap.model.documents import MAX_REASON_DEPTH
+from argmap.documents.stance_and_reason import MAX_REASON_DEPTH
 from argmap.model.ids import fold, name_id
 
 _FIELDS = {"SUPPORTS": "supports", "CONTESTS": "contests", "CONCERNS": "concerns"}

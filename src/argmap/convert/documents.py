@@ -21,10 +21,10 @@ from argmap.convert.conversion import (
 )
 from argmap.convert.converters import Format
 from argmap.convert.inputs import check_options
+from argmap.documents import AnyRecord
 from argmap.ingest.document import Document, Problems
 from argmap.ingest.readers.validate import MODELS, build, kind_of
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, LocatedText
-from argmap.model.documents import AnyRecord
 
 
 def converted(format: Format, files: Iterable[InputFile], options: ConvertOptions) -> Conversion:
@@ -93,7 +93,8 @@ def _record(values: Mapping[str, Any], problems: Problems) -> AnyRecord | None:
     model = MODELS.get(values.get("kind", ""))
     if model is not None:
         try:
-            return model.model_validate(values)
+            record: AnyRecord = model.model_validate(values)
+            return record
         except ValidationError:
             pass  # explained below, with the places of the values
     located = _located(values, 0)

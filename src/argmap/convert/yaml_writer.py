@@ -9,39 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from argmap.convert.conversion import LINE
-
-_ORDER = """
-    kind kind_word id url title name label claim for to relation actor role organization same_as
-    part_of type thread threads status polarity publisher author date end_date category significance
-    core_question started curator last_updated licence attribution context outlook summary since
-    until quote source word left_out positions proponents opponents neutral confidence contests
-    supports concerns sources tags reasons events controversies names aliases website founded
-    tensions text
-"""
-_RANK = {name: rank for rank, name in enumerate(_ORDER.split())}
-_DATES = frozenset(
-    ("since", "until", "date", "end_date", "started", "last_updated", "accessed", "on", "founded")
-)
-_SHORT = dict.fromkeys(("proponents", "opponents", "neutral", "actors"), "actor")
-"""Lists whose items can be a text instead of a mapping with this one field."""
-
-_INLINE = frozenset(
-    (
-        "proponents",
-        "opponents",
-        "neutral",
-        "actors",
-        "sources",
-        "names",
-        "supports",
-        "contests",
-        "concerns",
-    )
-)
-"""Lists whose items can be on one line. Positions and reasons never are."""
+from argmap.documents.kinds import KINDS
+from argmap.documents.record import Record, date_fields, field_names, item_models
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _PLAIN = re.compile(r"[^\W\d_][\w ()./'%&+;=-]*")
@@ -60,52 +34,90 @@ _WIDTH = 100
 """The most characters of a mapping on one line."""
 
 
+@dataclass(frozen=True)
+class _Form:
+    """How the mappings of a record are written.
+
+    ranks: the order of keys; dates: the keys of dates, which need no quotes; parts: the forms of
+    mappings in it; short: the key that can be written alone; inline: whether it may be on one line.
+    """
+
+    ranks: Mapping[str, int] = field(default_factory=dict)
+    dates: frozenset[str] = frozenset()
+    parts: Mapping[str, type[Record]] = field(default_factory=dict)
+    short: str = ""
+    inline: bool = False
+
+
+_NO_FORM = _Form()
+
+
+@cache
+def _form(model: type[Record]) -> _Form:
+    names = [name for item in model.model_fields for name in field_names(model, item)]
+    return _Form(
+        {name: rank for rank, name in enumerate(names)},
+        date_fields(model),
+        item_models(model),
+        model.SHORT,
+        model.INLINE,
+    )
+
+
+def _part(form: _Form, key: str) -> _Form:
+    """Return the form of the mappings that a key has."""
+    model = form.parts.get(key)
+    return _form(model) if model else _NO_FORM
+
+
 def yaml_text(records: Sequence[Mapping[str, Any]]) -> str:
     """Return the records of a document as YAML, several as several YAML documents.
 
     records: mappings, lists, texts, booleans and whole numbers; the key `LINE` is left
-    out. Keys are in the order of `argmap new`. Reading the text gives the same values.
+    out. Keys are in the order of the models' fields. Reading the text gives the same values.
     """
     lines: list[str] = []
     for number, record in enumerate(records):
         if number:
             lines.append("---")
-        _mapping(record, "", lines)
+        kind = KINDS.get(record.get("kind", ""))
+        _mapping(record, _form(kind.model) if kind else _NO_FORM, "", lines)
     lines.append("")
     return "\n".join(lines)
 
 
-_orders: dict[tuple[str, ...], tuple[str, ...]] = {}
+_orders: dict[tuple[int, tuple[str, ...]], tuple[str, ...]] = {}
 
 
-def _keys(mapping: Mapping[str, Any]) -> tuple[str, ...]:
+def _keys(mapping: Mapping[str, Any], form: _Form) -> tuple[str, ...]:
     """Return the keys of a mapping in the order of documents, without the line."""
     keys = tuple(mapping)
-    found = _orders.get(keys)
+    found = _orders.get((id(form), keys))
     if found is None:
-        rank = len(_RANK)
+        ranks, last = form.ranks, len(form.ranks)
         found = tuple(
             sorted(
-                (key for key in keys if key != LINE),
-                key=lambda key: (_RANK.get(key, rank), key),
+                (key for key in keys if key != LINE), key=lambda key: (ranks.get(key, last), key)
             )
         )
         if len(_orders) < 10_000:  # keys may come from data
-            _orders[keys] = found
+            _orders[id(form), keys] = found
     return found
 
 
-def _mapping(mapping: Mapping[str, Any], indent: str, lines: list[str], first: str = "") -> None:
+def _mapping(
+    mapping: Mapping[str, Any], form: _Form, indent: str, lines: list[str], first: str = ""
+) -> None:
     """Add the lines of a mapping in block style. first: what precedes the first line."""
     lead = first or indent
-    for key in _keys(mapping):
+    for key in _keys(mapping, form):
         value = mapping[key]
         if value is None:
             continue
         name = lead + (key if _is_plain(key) else _quoted(key)) + ":"
         lead = indent
         if isinstance(value, str):
-            lines.append(f"{name} {_scalar(value, key, indent)}")
+            lines.append(f"{name} {_scalar(value, key in form.dates, indent)}")
         elif isinstance(value, bool):
             lines.append(f"{name} {'true' if value else 'false'}")
         elif isinstance(value, int):
@@ -115,40 +127,36 @@ def _mapping(mapping: Mapping[str, Any], indent: str, lines: list[str], first: s
                 lines.append(f"{name} {{}}")
             else:
                 lines.append(name)
-                _mapping(value, indent + "  ", lines)
+                _mapping(value, _part(form, key), indent + "  ", lines)
         elif value:
             lines.append(name)
-            _sequence(value, key, indent + "  ", lines)
+            _sequence(value, key, _part(form, key), indent + "  ", lines)
         else:
             lines.append(f"{name} []")
     if lead == first and first:
         lines.append(f"{first}{{}}")
 
 
-def _sequence(values: Sequence[Any], key: str, indent: str, lines: list[str]) -> None:
+def _sequence(values: Sequence[Any], key: str, form: _Form, indent: str, lines: list[str]) -> None:
     dash = indent + "- "
-    short = _SHORT.get(key)
     for value in values:
         if isinstance(value, str):
-            lines.append(dash + _scalar(value, key, indent))
+            lines.append(dash + _scalar(value, False, indent))
         elif isinstance(value, Mapping):
-            flow = "".join(_flow(value, short)) if key in _INLINE else ""
+            flow = "".join(_flow(value, form)) if form.inline else ""
             if flow and len(flow) <= _WIDTH:
                 lines.append(dash + flow)
             else:
-                _mapping(value, indent + "  ", lines, dash)
+                _mapping(value, form, indent + "  ", lines, dash)
         elif isinstance(value, bool):
             lines.append(f"{dash}{'true' if value else 'false'}")
         else:
             raise TypeError(f"a document can't hold {value!r} in {key}")
 
 
-def _flow(mapping: Mapping[str, Any], short: str | None) -> Iterator[str]:
-    """Yield the parts of a mapping on one line; nothing if it does not fit.
-
-    short: the field that can be written alone.
-    """
-    keys = _keys(mapping)
+def _flow(mapping: Mapping[str, Any], form: _Form) -> Iterator[str]:
+    """Yield the parts of a mapping on one line; nothing if it does not fit."""
+    keys = _keys(mapping, form)
     parts = []
     for key in keys:
         value = mapping[key]
@@ -156,8 +164,12 @@ def _flow(mapping: Mapping[str, Any], short: str | None) -> Iterator[str]:
             continue
         if not isinstance(value, str) or len(value) > _WIDTH or "\n" in value:
             return
-        text = value if _is_plain(value) or _is_date(value, key) else _quoted(value)
-        if key == short and len(keys) == 1:
+        text = (
+            value
+            if _is_plain(value) or (key in form.dates and _DATE.fullmatch(value))
+            else _quoted(value)
+        )
+        if key == form.short and len(keys) == 1:
             yield text
             return
         parts.append(f"{key}: {text}")
@@ -169,10 +181,6 @@ def _is_empty(mapping: Mapping[str, Any]) -> bool:
     return all(value is None or key == LINE for key, value in mapping.items())
 
 
-def _is_date(text: str, key: str) -> bool:
-    return key in _DATES and _DATE.fullmatch(text) is not None
-
-
 def _is_plain(text: str) -> bool:
     return (
         _PLAIN.fullmatch(text) is not None
@@ -182,9 +190,9 @@ def _is_plain(text: str) -> bool:
     )
 
 
-def _scalar(text: str, key: str, indent: str) -> str:
+def _scalar(text: str, is_date: bool, indent: str) -> str:
     """Return a text as a scalar in block style, after a key or a dash with this indentation."""
-    if _is_plain(text) or _is_date(text, key) or _URL.fullmatch(text):
+    if _is_plain(text) or (is_date and _DATE.fullmatch(text)) or _URL.fullmatch(text):
         return text
     if "\n" in text and _fits_block(text):
         inner = "\n" + indent + "  "

@@ -9,8 +9,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from argmap.documents import ControversyDecision, Decision, NamesFile
 from argmap.errors import ArgmapError
-from argmap.model.documents import ControversyDecision, Decision, NamesFile
 from argmap.model.ids import fold, folded, name_id
 from argmap.model.names.name_cluster import ClusterName, NameCluster
 

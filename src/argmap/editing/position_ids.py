@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from argmap.documents import Controversy, Position, Reason
+from argmap.documents.stance_and_reason import reasons_below
 from argmap.editing.yaml_insert import Insertion, NoPlace, Text, place
 from argmap.ingest.document import Document
 from argmap.ingest.extract import extract_statements
@@ -19,8 +21,6 @@ from argmap.ingest.readers import read
 from argmap.ingest.readers.markdown import split_front_matter
 from argmap.ingest.statements import Statements
 from argmap.model import Properties, Value
-from argmap.model.documents import Controversy, Position, Reason
-from argmap.model.position_parts import reasons_below
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

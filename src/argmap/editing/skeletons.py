@@ -4,75 +4,44 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
 from string import Template
+from typing import Any
 
+from argmap.documents.kind import Kind
+from argmap.documents.kinds import KINDS
 from argmap.errors import ArgmapError
 from argmap.ingest.readers import read
 from argmap.model.ids import id_fault, name_id
-from argmap.model.schema_values import CHALLENGE_TARGET
 
 
-@dataclass(frozen=True)
-class Kind:
-    """A kind of document, whose template is in the folder `templates`.
-
-    called: its name with an article; suffixes: those of its files, the template's first; fields:
-    the texts that can be given, of which the first names the document, with their defaults.
-    """
-
-    called: str
-    suffixes: tuple[str, ...]
-    fields: Mapping[str, str]
-
-
-_MARKDOWN, _YAML = (".md", ".markdown"), (".yml", ".yaml")
-
-KINDS = {
-    "controversy": Kind("a controversy", _MARKDOWN, {"title": "An untitled controversy"}),
-    "thread": Kind("a thread", _MARKDOWN, {"title": "An untitled thread"}),
-    "actor": Kind("an actor", _YAML, {"name": "An unnamed actor", "type": "unknown"}),
-    "event": Kind("an event", _MARKDOWN, {"title": "An untitled event", "date": "2024-05-01"}),
-    "challenge": Kind(
-        "a challenge", _MARKDOWN, {"title": "An untitled challenge", "target": "an-event"}
-    ),
-    "resolution": Kind(
-        "a resolution", _MARKDOWN, {"title": "An untitled resolution", "challenge": "a-challenge"}
-    ),
-    "names": Kind("a names file", _YAML, {}),
-}
-"""The kinds of documents that have a template, by name."""
-
-
-def skeleton(
-    kind: str,
-    *,
-    id: str | None = None,
-    threads: Sequence[str] = (),
-    target_kind: str | None = None,
-    **given: str | None,
-) -> str:
+def skeleton(kind: str, *, id: str | None = None, **given: Any) -> str:
     """Return a template of a kind of document.
 
-    kind: one of `KINDS`; id: its id, by default made from its name; threads: those of a
-    controversy; target_kind: what is challenged, by default an event or a position; given: fields
-    of the kind, None for the default. Raises ArgmapError if one of these is not valid.
+    kind: one of `KINDS`; id: its id, by default made from its name; given: values of the options of
+    the kind, None or () for the default. Raises ArgmapError if one of these is not valid.
     """
     found = KINDS[kind]
-    fields = {**found.fields, **{name: text for name, text in given.items() if text is not None}}
-    # The type is one of a list of words, and the name of a document is its first field.
-    texts = {name: text if name == "type" else _quoted(text) for name, text in fields.items()}
-    texts["id"] = _id(id, next(iter(fields.values()), ""))
-    texts["thread"] = _thread_line(threads)
-    texts["kind"] = (
-        f"target_kind: {target_kind}"
-        if target_kind
-        else f"# target_kind: actor  # {', '.join(CHALLENGE_TARGET)}"
-    )
-    path = Path(__file__).parent / "templates" / f"{kind}{found.suffixes[0]}"
-    return _checked(found, Template(path.read_text("utf-8")).substitute(texts))
+    texts: dict[str, str] = {}
+    name = ""
+    for option in found.options:
+        value = given.get(option.name)
+        value = option.default if value is None else value
+        name = name or str(value or "")
+        if option.name == "thread":
+            texts["thread"] = _thread_line(value or ())
+        elif option.name == "target_kind":
+            texts["target_kind"] = _target_kind_line(value, option.choices)
+        else:
+            texts[option.name] = str(value) if option.choices else _quoted(str(value))
+    texts["id"] = _id(id, name)
+    return _checked(found, Template(found.template).substitute(texts))
+
+
+def _target_kind_line(given: str | None, choices: Sequence[str]) -> str:
+    if given is None:
+        return f"# target_kind: actor  # {', '.join(choices)}"
+    return f"target_kind: {given}"
 
 
 def _thread_line(threads: Sequence[str]) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from argmap.documents import AnyRecord
 from argmap.errors import NodeTaken, Problem, StoreError
-from argmap.model.documents import AnyRecord
 from argmap.model.schema_values import PAGE_FORMATS
 
 CONVERTED = "# Made by argmap convert from "

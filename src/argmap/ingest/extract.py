@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from argmap.ingest.document import Document
-from argmap.ingest.extract_challenges import add_challenge, add_resolution
-from argmap.ingest.extract_events import add_event, add_other, contestation
-from argmap.ingest.extract_positions import add_positions, add_reading, add_rivalry_candidates
-from argmap.ingest.extract_tables import add_table
-from argmap.ingest.run_state import assigned_alias
-from argmap.ingest.statement_builder import StatementBuilder
-from argmap.ingest.statements import NameReference, Statements, without_none
-from argmap.model import Node, Ref
-from argmap.model.definitions import Alias
-from argmap.model.documents import (
+from argmap.documents import (
     Actor,
     AnyRecord,
     Challenge,
@@ -23,11 +15,23 @@ from argmap.model.documents import (
     Decision,
     Event,
     NamesFile,
+    OtherRecord,
     PositionDecision,
     Resolution,
     Tension,
     Thread,
 )
+from argmap.documents.record import stored_values
+from argmap.ingest.document import Document
+from argmap.ingest.extract_challenges import add_challenge, add_resolution
+from argmap.ingest.extract_events import add_event, add_other
+from argmap.ingest.extract_positions import add_positions, add_reading, add_rivalry_candidates
+from argmap.ingest.extract_tables import add_table
+from argmap.ingest.run_state import assigned_alias
+from argmap.ingest.statement_builder import StatementBuilder
+from argmap.ingest.statements import NameReference, Statements, without_none
+from argmap.model import Node, Ref
+from argmap.model.definitions import Alias
 from argmap.model.ids import is_hedged, owned_id, short_name
 from argmap.model.registered_labels import registered_actor
 from argmap.model.schema_values import IMPORT_FORMATS, TABLE
@@ -40,22 +44,7 @@ def extract_statements(document: Document) -> Statements:
         add_table(builder, document.records)
         return builder.build(_document_node(document))
     for record in document.records:
-        if isinstance(record, Controversy):
-            _add_controversy(builder, record)
-        elif isinstance(record, Thread):
-            _add_thread(builder, record)
-        elif isinstance(record, Actor):
-            _add_actor(builder, record)
-        elif isinstance(record, Event):
-            add_event(builder, record)
-        elif isinstance(record, Challenge):
-            add_challenge(builder, record)
-        elif isinstance(record, Resolution):
-            add_resolution(builder, record)
-        elif isinstance(record, NamesFile):
-            _add_names(builder, record)
-        else:
-            add_other(builder, record)
+        _ADDERS[type(record)](builder, record)
     return builder.build(_document_node(document))
 
 
@@ -118,9 +107,7 @@ def _name_of(record: AnyRecord) -> str:
 
 
 def _add_controversy(builder: StatementBuilder, controversy: Controversy) -> None:
-    fields = ("status", "polarity", "context", "outlook")
-    updated = controversy.last_updated
-    ref = builder.add_record("Controversy", controversy, fields, updated=updated)
+    ref = builder.add_record("Controversy", controversy)
     if ref is None:
         return
     for link in controversy.thread:
@@ -141,9 +128,7 @@ def _add_controversy(builder: StatementBuilder, controversy: Controversy) -> Non
 
 
 def _add_thread(builder: StatementBuilder, thread: Thread) -> None:
-    fields = ("status", "core_question", "started", "curator", "curator_scope", "synthesis")
-    more = contestation(thread.contestation)
-    ref = builder.add_record("Thread", thread, fields, updated=thread.last_updated, **more)
+    ref = builder.add_record("Thread", thread, **stored_values(thread.contestation))
     if ref is None:
         return
     for link in thread.controversies:
@@ -156,13 +141,7 @@ def _add_thread(builder: StatementBuilder, thread: Thread) -> None:
 
 
 def _add_actor(builder: StatementBuilder, actor: Actor) -> None:
-    builder.add_record(
-        "Actor",
-        actor,
-        ("aliases", "website", "founded"),
-        standing="registered",
-        kind=actor.type or "unknown",
-    )
+    builder.add_record("Actor", actor, standing="registered", kind=actor.type or "unknown")
 
 
 def _add_names(builder: StatementBuilder, names: NamesFile) -> None:
@@ -227,3 +206,16 @@ def _add_tensions(
             text=tension.text or tension.name,
         )
         builder.add_edge("RAISES", owner, ref, tension.line)
+
+
+_ADDERS: Mapping[type[Any], Callable[[StatementBuilder, Any], None]] = {
+    Controversy: _add_controversy,
+    Thread: _add_thread,
+    Actor: _add_actor,
+    Event: add_event,
+    Challenge: add_challenge,
+    Resolution: add_resolution,
+    NamesFile: _add_names,
+    OtherRecord: add_other,
+}
+"""What adds the statements of each kind of record."""

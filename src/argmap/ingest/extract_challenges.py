@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import json
 
+from argmap.documents import Challenge, Resolution, ResolutionAction
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference
 from argmap.model import Ref
 from argmap.model.definitions import NAMED_LABELS
-from argmap.model.documents import Challenge, Resolution, ResolutionAction
 from argmap.model.ids import normal_url
 from argmap.model.schema import REASON
 
 
 def add_challenge(builder: StatementBuilder, challenge: Challenge) -> None:
     """Add a challenge and what it challenges."""
-    ref = builder.add_record(
-        "Challenge",
-        challenge,
-        ("status", "allegations", "opened_by"),
-        opened=challenge.opened_at,
-        resolution=challenge.resolution_note_id,
-    )
+    ref = builder.add_record("Challenge", challenge)
     if ref is None:
         return
     line, words = challenge.target_claim_id.line, challenge.target_claim_id.to
@@ -45,13 +39,8 @@ def _target_label(challenge: Challenge) -> str:
 
 def add_resolution(builder: StatementBuilder, resolution: Resolution) -> None:
     """Add a resolution and the challenge that it resolves."""
-    ref = builder.add_record(
-        "Resolution",
-        resolution,
-        ("disposition", "findings", "decided_by"),
-        actions=list(map(_action_json, resolution.actions)) or None,
-        issued=resolution.issued_at,
-    )
+    actions = list(map(_action_json, resolution.actions)) or None
+    ref = builder.add_record("Resolution", resolution, actions=actions)
     if ref is None:
         return
     link = resolution.case_id

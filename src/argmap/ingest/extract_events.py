@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+from argmap.documents import (
+    ClaimStatus,
+    Concern,
+    Event,
+    OtherRecord,
+)
+from argmap.documents.record import stored_values
 from argmap.ingest.extract_reasons import add_citation
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference
-from argmap.model import Ref, Value
-from argmap.model.documents import (
-    ClaimStatus,
-    Concern,
-    Contestation,
-    Event,
-    OtherRecord,
-    Revision,
-)
+from argmap.model import Ref
 from argmap.model.ids import fold
-
-_SAME_PROPERTIES = (
-    "date", "end_date", "category", "significance", "confidence", "state", "summary", "happened",
-    "matters", "regions", "tags",
-)  # fmt: skip
-"""The fields of an event that are properties of its node with the same name."""
 
 
 def add_event(builder: StatementBuilder, event: Event) -> None:
@@ -29,12 +22,11 @@ def add_event(builder: StatementBuilder, event: Event) -> None:
     ref = builder.add_record(
         "Event",
         event,
-        _SAME_PROPERTIES,
         significance_history=history or None,
-        **contestation(event.contestation),
+        **stored_values(event.contestation),
         last_challenged=event.contestation.last_challenged if event.contestation else None,
         claim_status=_claim_status(event.claim_status),
-        **_revision(event.revision),
+        **(event.revision.model_dump() if event.revision else {}),
     )
     if ref is None:
         return
@@ -66,13 +58,6 @@ def add_event(builder: StatementBuilder, event: Event) -> None:
         add_citation(builder, ref, source)
 
 
-def contestation(contested: Contestation | None) -> dict[str, Value | None]:
-    """Return the properties that say whether a record is contested."""
-    if contested is None:
-        return {}
-    return {"contestation": contested.status, "challenge_window": contested.challenge_window}
-
-
 def add_other(builder: StatementBuilder, record: OtherRecord) -> None:
     """Report a record from which no node is made."""
     builder.problems.notice(
@@ -93,17 +78,6 @@ def _add_concern(builder: StatementBuilder, event: Ref, concern: Concern) -> Non
         builder.add_edge("CONCERNS", event, Ref("Position", concern.position), concern.line)
     elif concern.tension:
         builder.add_edge("CONCERNS", event, Ref("Tension", concern.tension), concern.line)
-
-
-def _revision(revision: Revision | None) -> dict[str, Value | None]:
-    if revision is None:
-        return {}
-    return {
-        "created": revision.created,
-        "last_reviewed": revision.last_reviewed,
-        "draft_assistance": revision.draft_assistance,
-        "final_author": revision.final_author,
-    }
 
 
 def _claim_status(status: ClaimStatus | None) -> list[str] | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 from typing import cast
 
+from argmap.documents import Controversy, Position, Reading
 from argmap.ingest.extract_reasons import add_citation, add_reasons, add_stances
 from argmap.ingest.related_items import RelatedItems
 from argmap.ingest.rivalry import candidate
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference
 from argmap.model import Ref
-from argmap.model.documents import Controversy, Position, Reading
 from argmap.model.ids import given_id, id_fault, owned_id, short_name
 from argmap.model.schema import NEUTRAL
 

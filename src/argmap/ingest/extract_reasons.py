@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from argmap.documents import Reason, Source, Stance
 from argmap.ingest.related_items import RelatedItems
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference, SharedReference
 from argmap.model import Ref
-from argmap.model.documents import Reason, Source, Stance
 from argmap.model.ids import fold, given_id, id_fault, name_id, owned_id, short_name, source_id
 from argmap.model.schema import REASON
 

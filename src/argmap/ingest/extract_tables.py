@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from argmap.documents import AnyRecord, Controversy, NamesFile
 from argmap.ingest.extract_reasons import add_stances
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference, SharedReference
-from argmap.model.documents import AnyRecord, Controversy, NamesFile
 from argmap.model.ids import folded, name_id
 from argmap.model.schema import NEUTRAL
 

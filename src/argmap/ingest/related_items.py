@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from argmap.documents import Reason, Relation
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.model import Ref
-from argmap.model.documents import Reason, Relation
 from argmap.model.ids import fold
 from argmap.model.schema import REASON
 

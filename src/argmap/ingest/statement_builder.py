@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from argmap.documents import Actor, Challenge, Resolution
+from argmap.documents.record import TitledRecord, stored_values
 from argmap.ingest.document import Document, Problems
 from argmap.ingest.relations import StancesOfMember, as_json, relation
 from argmap.ingest.statements import (
@@ -17,9 +17,7 @@ from argmap.ingest.statements import (
 from argmap.model import Edge, Node, Ref, Value
 from argmap.model.counting import STANCES
 from argmap.model.definitions import Alias, Definition
-from argmap.model.documents import Actor, Challenge, Resolution
 from argmap.model.ids import edge_key, id_fault, name_id
-from argmap.model.record import TitledRecord
 from argmap.model.schema import STRUCTURAL
 from argmap.model.schema_values import MAX_ID_BYTES
 
@@ -63,22 +61,19 @@ class StatementBuilder:
         self,
         label: str,
         record: TitledRecord | Actor | Challenge | Resolution,
-        fields: Sequence[str],
         **properties: Value | None,
     ) -> Ref | None:
         """Add the node that a record defines; return its ref, or None if its id is not valid.
 
-        fields: those of the record that are properties with the same name; properties: the others.
+        properties: those that are no fields of the record.
         """
         title = record.name if isinstance(record, Actor) else record.title
         aliases = record.aliases if isinstance(record, Actor) else ()
         ref = self.define(label, record.line, record.id, title, *aliases)
         if ref is None:
             return None
-        for name in fields:
-            value = getattr(record, name)
-            properties[name] = (list(value) or None) if isinstance(value, list | tuple) else value
-        self.add_node(ref, record.line, name=title or ref.id, **properties)
+        values = {**stored_values(record), **properties}
+        self.add_node(ref, record.line, name=title or ref.id, **values)
         return ref
 
     def add_node(self, ref: Ref, line: int, **properties: Value | None) -> None:

@@ -1,4 +1,4 @@
-"""Define the data model: ids, the schema, the records of documents, and the graph."""
+"""Define the data model: ids, the schema and the graph."""
 
 from argmap.model.graph import Change, Edge, EdgeId, Graph, Node, Properties, Ref, Tally, Value
 

@@ -6,10 +6,10 @@ import json
 
 import pytest
 
+from argmap.documents import Actor
 from argmap.ingest.document import Document
 from argmap.ingest.options import ReadingOptions
 from argmap.ingest.readers import read
-from argmap.model.documents import Actor
 from tests.ingest.readers.test_pages import PAGE
 
 ACTOR = "kind: actor\nid: z\nname: Z\n"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from argmap.documents import Event, OtherRecord
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
-from argmap.model.documents import Event, OtherRecord
 
 EVENT = """\
 ---

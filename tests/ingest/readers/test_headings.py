@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from argmap.documents import Controversy, Thread
+from argmap.documents.kinds import KINDS
 from argmap.ingest.document import Document
 from argmap.ingest.readers import read
-from argmap.ingest.readers.headings import HEADINGS
-from argmap.model.documents import Controversy, Thread
 from tests.support import PROJECT
 
 FRONT = "---\nid: c\ntitle: Night trains\npositions: [{claim: A}, {claim: B}]\n---\n"
@@ -99,5 +99,5 @@ def test_an_actor_s_text_has_no_headings_to_report() -> None:
 
 def test_the_docs_list_every_heading() -> None:
     page = (PROJECT / "docs" / "formats" / "headings.md").read_text("utf-8")
-    for names in (names for fields in HEADINGS.values() for names in fields.values()):
+    for names in (names for kind in KINDS.values() for names in kind.headings.values()):
         assert ", ".join(names[1:]) in page

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import argmap
+from argmap.documents import Controversy
 from argmap.ingest.document import Document
 from argmap.ingest.options import ReadingOptions
 from argmap.ingest.readers import read, reread_page
-from argmap.model.documents import Controversy
 from tests.ingest.readers.test_page_variations import facts
 from tests.ingest.readers.test_pages import problems_of
 

@@ -7,9 +7,9 @@ from textwrap import dedent
 
 import pytest
 
+from argmap.documents import Actor, Controversy, Event, Thread
 from argmap.ingest.document import Document
 from argmap.ingest.readers import read
-from argmap.model.documents import Actor, Controversy, Event, Thread
 from tests.support import EXAMPLE
 
 CONTROVERSY = """\

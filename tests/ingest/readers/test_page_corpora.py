@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from argmap.documents import Controversy
 from argmap.ingest.readers import read
-from argmap.model.documents import Controversy
 from argmap.model.ids import slug
 from tests.ingest.readers.test_page_variations import facts
 from tests.ingest.readers.test_pages import problems_of

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
+from argmap.documents import Controversy
 from argmap.ingest.readers import read
-from argmap.model.documents import Controversy
 
 OLD = """\
 Home

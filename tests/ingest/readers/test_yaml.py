@@ -6,12 +6,12 @@ import json
 
 import pytest
 
+from argmap.documents import Actor, Controversy, Event, Thread
 from argmap.ingest.document import Document
 from argmap.ingest.options import ReadingOptions
 from argmap.ingest.readers import read
 from argmap.ingest.readers.yaml_errors import YamlFault
 from argmap.ingest.readers.yaml_locations import MAX_DEPTH, MAX_REPEATED, LocatedDict, load
-from argmap.model.documents import Actor, Controversy, Event, Thread
 from tests.support import EXAMPLE
 
 ACTOR = """\

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
+from argmap.documents import Decision, NamesFile
 from argmap.model import Ref
-from argmap.model.documents import Decision, NamesFile
 
 
 def decisions_of(corpus: Corpus) -> Iterator[tuple[str, Decision]]:

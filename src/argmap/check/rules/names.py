@@ -9,11 +9,11 @@ from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
 from argmap.check.rules.decisions import decisions_of
 from argmap.check.similar_names import SimilarNames
+from argmap.documents import NamesFile, PositionDecision
 from argmap.ingest.mentions import is_of_table
 from argmap.model import Ref
 from argmap.model.counting import STANCES
 from argmap.model.definitions import Definition
-from argmap.model.documents import NamesFile, PositionDecision
 from argmap.model.ids import fold
 from argmap.model.names.node_groups import (
     NodeGroup,

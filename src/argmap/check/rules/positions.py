@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
-from argmap.model.documents import Controversy, Position
+from argmap.documents import Controversy, Position
 from argmap.model.ids import short_name, source_id
 from argmap.model.source_texts import separate_sources, stance_source_id
 

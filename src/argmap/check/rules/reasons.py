@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
-from argmap.model.documents import Controversy, Reason, Thread
+from argmap.documents import Controversy, Reason, Thread
+from argmap.documents.stance_and_reason import reasons_below
 from argmap.model.ids import short_name, slug
-from argmap.model.position_parts import reasons_below
 
 
 def _reasons(corpus: Corpus) -> Iterator[tuple[str, str, Reason]]:

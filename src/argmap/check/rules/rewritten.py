@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
+from argmap.documents import Event
 from argmap.ingest.document import Document
 from argmap.ingest.readers import read
-from argmap.model.documents import Event
 from argmap.model.ids import name_id
 
 _FIELDS = ("title", "date", "end_date", "summary", "happened", "matters")

@@ -8,7 +8,7 @@ from datetime import date
 
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
-from argmap.model.documents import Controversy, Thread
+from argmap.documents import Controversy, Thread
 
 
 def stale(corpus: Corpus, days: int, as_of: date) -> Iterator[RuleMatch]:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch, at
-from argmap.model.counting import STANCES
-from argmap.model.documents import (
+from argmap.documents import (
     Actor,
     Controversy,
     NamesFile,
@@ -18,8 +17,9 @@ from argmap.model.documents import (
     Stance,
     Thread,
 )
+from argmap.documents.record import Record
+from argmap.model.counting import STANCES
 from argmap.model.ids import short_name
-from argmap.model.record import Record
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _NOT_ON_THE_WEB = re.compile(r"\s*(?:javascript|data|vbscript|file|blob|about):", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from argmap.ingest.readers.other_spellings import ACTOR_KINDS
+from argmap.documents.actor import OTHER_KINDS
 from argmap.model.schema_values import ACTOR_KIND
 
 SUPPORTS, CONTESTS, NEUTRAL, NONE, SKIP = "supports", "contests", "neutral", "none", "skip"
@@ -176,7 +176,7 @@ def _key(word: str) -> str:
 _KINDS = {
     **{
         _key(written.replace("-", " ")): kind
-        for kind, others in ACTOR_KINDS.items()
+        for kind, others in OTHER_KINDS.words.items()
         for written in others
     },
     **{kind.replace("-", " "): kind for kind in ACTOR_KIND},

@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 
+from argmap.documents.kinds import KINDS
 from argmap.ingest.document import SKIPPED_KINDS
 from argmap.ingest.readers.markdown import split_front_matter
 from argmap.ingest.readers.pages.read_page import looks_like_page
 from argmap.ingest.readers.pages.text_blocks import text_blocks
-from argmap.ingest.readers.validate import KINDS, MODELS, kind_of
+from argmap.ingest.readers.validate import MODELS, kind_of
 from argmap.ingest.readers.yaml_errors import YamlFault
 from argmap.ingest.readers.yaml_locations import LocatedDict, load
 
@@ -20,7 +21,7 @@ _HTML_OPENING = re.compile(
     rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<\x00?(?:!\x00?d|h)\x00?[ot]\x00?[cm]\x00?[tl]",
     re.IGNORECASE,
 )
-_FIELDS = {name for model in KINDS.values() for name in model.model_fields} | {"claim"}
+_FIELDS = {name for kind in KINDS.values() for name in kind.model.model_fields} | {"claim"}
 
 _BEFORE = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\n)*+")
 """Empty lines and comments at the beginning."""

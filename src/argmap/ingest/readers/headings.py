@@ -5,57 +5,21 @@ from __future__ import annotations
 import re
 
 from argmap.did_you_mean import did_you_mean, nearest
+from argmap.documents.kinds import KINDS
 from argmap.model.ids import fold
-
-HEADINGS: dict[str, dict[str, tuple[str, ...]]] = {
-    "controversy": {
-        "context": ("Context", "Background", "Kontext", "Hintergrund"),
-        "tensions": (
-            "Key Tensions",
-            "Tensions",
-            "Spannungen",
-            "Zentrale Spannungen",
-            "Spannungsfelder",
-            "Zielkonflikte",
-        ),
-        "outlook": (
-            "Status",
-            "Current Status",
-            "Outlook",
-            "Stand",
-            "Aktueller Stand",
-            "Ausblick",
-        ),
-    },
-    "thread": {
-        "synthesis": (
-            "Canonical Synthesis",
-            "Synthesis",
-            "Summary",
-            "Synthese",
-            "Zusammenfassung",
-        ),
-        "interpretations": ("Interpretations", "Readings", "Deutungen", "Lesarten"),
-        "open_questions": ("Open Questions", "Questions", "Offene Fragen", "Fragen"),
-    },
-    "event": {
-        "summary": ("Summary", "Zusammenfassung"),
-        "happened": ("What Happened", "Was geschah", "Hergang"),
-        "matters": ("Why It Matters", "Significance", "Warum es wichtig ist", "Bedeutung"),
-    },
-}
-"""The headings of each kind of document, by the field that their text becomes."""
-
-KEPT_AS_TEXT = {"thread": ("The Arc",)}
-"""Headings whose text is kept on the document's node, without a report."""
 
 _NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.)]?\s+")
 _FIELDS = {
-    (kind, fold(name)): field
-    for kind, fields in HEADINGS.items()
-    for field, names in fields.items()
+    (kind.name, fold(name)): field
+    for kind in KINDS.values()
+    for field, names in kind.headings.items()
     for name in names
 }
+
+
+def has_sections(kind: str | None) -> bool:
+    """Return whether documents of a kind have headings that become fields."""
+    return kind in KINDS and bool(KINDS[kind].headings)
 
 
 def field_of(kind: str | None, title: str) -> str | None:
@@ -68,18 +32,18 @@ def field_of(kind: str | None, title: str) -> str | None:
 
 def is_kept(kind: str, title: str) -> bool:
     """Return whether the text below a heading is meant to be kept only as text."""
-    return _bare(title) in map(fold, KEPT_AS_TEXT.get(kind, ()))
+    return _bare(title) in map(fold, KINDS[kind].kept)
 
 
 def similar(kind: str, title: str) -> str:
     """Return "Did you mean …?" for a heading that is nearly a known one, else ''."""
-    known = {fold(name): name for names in HEADINGS[kind].values() for name in names}
+    known = {fold(name): name for names in KINDS[kind].headings.values() for name in names}
     return did_you_mean(f"`## {known[name]}`" for name in nearest(_bare(title), known, most=1))
 
 
 def main_names(kind: str) -> list[str]:
     """Return the first name of each heading of a kind of document."""
-    return [names[0] for names in HEADINGS[kind].values()]
+    return [names[0] for names in KINDS[kind].headings.values()]
 
 
 def _bare(title: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from argmap.documents.kinds import KINDS
 from argmap.ingest.document import Problems
 from argmap.ingest.readers import headings, markdown
 from argmap.ingest.readers.interpretations import interpretations
@@ -87,7 +88,7 @@ def _report_unread(
     kind: str | None, data: LocatedDict, section: MarkdownSection, problems: Problems
 ) -> None:
     """Report text that becomes no field of a controversy, a thread or an event."""
-    if kind not in headings.HEADINGS or not section.text:
+    if kind is None or not headings.has_sections(kind) or not section.text:
         return
     title = str(data.get("title") or "")
     if not section.level:
@@ -99,7 +100,9 @@ def _report_unread(
         )
     elif not headings.is_kept(kind, section.title) and fold(section.title) != fold(title):
         written = short_name(section.title, 60)
-        what = f"{_called(kind)} has no section {written!r}; it is kept as text of the document"
+        what = (
+            f"{KINDS[kind].called} has no section {written!r}; it is kept as text of the document"
+        )
         many = problems.count("unknown-heading") > MAX_COMPARED
         similar = "" if many else headings.similar(kind, section.title)
         if similar:
@@ -112,11 +115,7 @@ def _report_unread(
 def _remedy(kind: str, title: str) -> str:
     if kind == "controversy" and fold(title) in ("positions", "positionen"):
         return "Write the positions in the front matter, under `positions:`"
-    return f"The headings of {_called(kind)} are {_listed(kind)}"
-
-
-def _called(kind: str) -> str:
-    return f"an {kind}" if kind == "event" else f"a {kind}"
+    return f"The headings of {KINDS[kind].called} are {_listed(kind)}"
 
 
 def _listed(kind: str) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from argmap.did_you_mean import did_you_mean, nearest
+from argmap.documents import AnyRecord, Controversy, OtherRecord
+from argmap.documents.kinds import KINDS
 from argmap.ingest.document import CONVERTED, SKIPPED_KINDS, Document, Problems, digest
 from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 from argmap.ingest.readers import markdown
@@ -20,10 +22,9 @@ from argmap.ingest.readers.other_spellings import respell
 from argmap.ingest.readers.pages.html_page import data_of, read_html, stored_html
 from argmap.ingest.readers.pages.read_page import is_too_long, read_page
 from argmap.ingest.readers.pages.text_blocks import MAX_LINES, text_blocks
-from argmap.ingest.readers.validate import KINDS, MODELS, build, kind_of
+from argmap.ingest.readers.validate import MODELS, build, kind_of
 from argmap.ingest.readers.yaml_errors import YamlFault
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, load
-from argmap.model.documents import AnyRecord, Controversy, OtherRecord
 
 Found = tuple[list[AnyRecord], list[str]]
 

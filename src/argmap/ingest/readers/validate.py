@@ -9,35 +9,19 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from argmap.did_you_mean import did_you_mean, nearest
+from argmap.documents import OtherRecord
+from argmap.documents.kinds import KINDS, models, recognised_kind
+from argmap.documents.other_records import OTHER_KINDS, other_kind
+from argmap.documents.record import Record
 from argmap.errors import MAX_OF_A_KIND
 from argmap.ingest.document import Problems
 from argmap.ingest.readers.partial import partial_records
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList
-from argmap.model.documents import (
-    Actor,
-    AnyRecord,
-    Challenge,
-    Controversy,
-    Event,
-    NamesFile,
-    OtherRecord,
-    Resolution,
-    Thread,
-)
-from argmap.model.other_records import OTHER_KINDS, other_kind
 
-KINDS: dict[str, type[AnyRecord]] = {
-    "controversy": Controversy,
-    "thread": Thread,
-    "actor": Actor,
-    "event": Event,
-    "challenge": Challenge,
-    "resolution": Resolution,
-    "names": NamesFile,
+MODELS: dict[str, Any] = {
+    **{name: kind.model for name, kind in KINDS.items()},
+    **dict.fromkeys(OTHER_KINDS, OtherRecord),
 }
-"""The kinds of documents from which nodes are made, and their records."""
-
-MODELS: dict[str, type[AnyRecord]] = {**KINDS, **dict.fromkeys(OTHER_KINDS, OtherRecord)}
 """The records of all kinds of documents."""
 
 _MANIFEST_FIELDS = {"files", "format", "made by", "whole"}
@@ -63,26 +47,13 @@ def kind_of(data: LocatedDict) -> str | None:
     given = data.get("kind")
     if isinstance(given, str):
         return str(given)
-    if {"positions", "polarity"} & data.keys():
-        return "controversy"
-    if {"core_question", "controversies"} & data.keys():
-        return "thread"
-    if {"target_claim_id", "allegations"} <= data.keys():
-        return "challenge"
-    if {"case_id", "disposition"} <= data.keys():
-        return "resolution"
-    other = other_kind(data)
-    if other is not None:
+    if (other := other_kind(data)) is not None:
         return other
-    if "date" in data and {"category", "significance", "threads", "actors"} & data.keys():
-        return "event"
     if "json-schema.org/" in str(data.get("$schema", "")):
         return "json-schema"
     if "files" in data and data.keys() <= _MANIFEST_FIELDS:
         return "exported-files"
-    if "name" in data:
-        return "actor"
-    return None
+    return recognised_kind(data)
 
 
 def build(model: type[_Model], data: LocatedDict, problems: Problems) -> _Model | None:
@@ -172,28 +143,13 @@ def _refuse(
         problems.error(line, "wrong-type", what, "Write it in digits", **place)
     elif kind == "model_type" and more.get("class_name") == "Link":
         _refuse_link(location, line, place, problems)
-    elif kind == "model_type" and more.get("class_name") == "Relation":
-        what, remedy = f"{called} must be a text or a mapping", "Write an id, or {to, relation}"
-        problems.error(line, "wrong-type", what, remedy, **place)
-    elif kind == "model_type" and more.get("class_name") in ("Stance", "Involvement"):
-        what = f"{called} must be a text or a mapping"
-        details = "role" if more["class_name"] == "Involvement" else "since, until, quote, source"
-        remedy = f"Write an id, a name or a label, or {{actor, {details}}}"
-        problems.error(line, "wrong-type", what, remedy, **place)
     elif kind in ("model_type", "model_attributes_type", "dict_type"):
-        what = f"{called} must be a mapping"
-        remedy = _MAPPINGS.get(more.get("class_name", ""), "Write it as `field: value` lines")
-        problems.error(line, "wrong-type", what, remedy, **place)
+        model = models().get(more.get("class_name", ""), Record)
+        what = f"{called} must be {'a text or ' if model.SHORT else ''}a mapping"
+        problems.error(line, "wrong-type", what, f"Write {model.FORM}", **place)
     else:
         remedy = more.get("remedy") or "`argmap schema` lists the allowed values of each field"
         problems.error(line, "wrong-value", str(fault["msg"]), remedy, **place)
-
-
-_MAPPINGS = {
-    "Reason": "Write {claim, for: true} for an argument for it, for: false for one against it",
-    "Source": "Write {url, title, publisher, date}",
-}
-"""What to write instead of a plain text."""
 
 
 def _refuse_link(

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AliasChoices, Field, model_validator
 
-from argmap.model.record import Attribution, Date, Licence, Record, Text, record_error
+from argmap.documents.actor import OTHER_KINDS
+from argmap.documents.kind import YAML, Kind
+from argmap.documents.record import (
+    Attribution,
+    Conditions,
+    Date,
+    Licence,
+    Record,
+    Text,
+    record_error,
+)
 from argmap.model.schema_values import ActorKind
 
 
@@ -19,6 +29,11 @@ class Decision(Record):
     `note` document the decision.
     """
 
+    INLINE = True
+    CONDITIONS = Conditions(
+        oneOf=(("label", "same_as"), ("label", "kind"), ("actor", "part_of"), ("different",))
+    )
+
     label: Text | None = Field(
         None,
         description="A label that documents use and no actor file defines.",
@@ -27,7 +42,7 @@ class Decision(Record):
         None,
         description="The id of the registered actor that the label means.",
     )
-    type: ActorKind | None = Field(
+    type: Annotated[ActorKind | None, OTHER_KINDS] = Field(
         None,
         validation_alias=AliasChoices("kind", "type"),
         description="The kind of actor, to register the label without an actor file.",
@@ -87,6 +102,8 @@ class Decision(Record):
 class ControversyDecision(Record):
     """A decision that names of controversies which tables mention mean the same, or do not."""
 
+    CONDITIONS = Conditions(oneOf=(("label", "same_as"), ("different",)))
+
     label: Text | None = Field(
         None,
         description="A name that tables use and no document defines.",
@@ -136,3 +153,13 @@ class NamesFile(Record):
     )
     licence: Licence = None
     attribution: Attribution = None
+
+
+NAMES = Kind(
+    "names",
+    "a names file",
+    NamesFile,
+    suffixes=YAML,
+    about="Write a names file, as YAML.\n\nIt defines which actor a label means.",
+    examples=("-o names.yml",),
+)

@@ -12,38 +12,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from argmap.model import documents
-
-KINDS = {
-    "controversy": "Controversy",
-    "thread": "Thread",
-    "actor": "Actor",
-    "event": "Event",
-    "challenge": "Challenge",
-    "resolution": "Resolution",
-    "names": "NamesFile",
-}
-"""The kinds of document and their models."""
-
-MODELS = (
-    "Controversy", "Position", "Stance", "Link", "Relation", "Source", "Tension", "Thread",
-    "Reading", "Actor", "Reason", "Event", "Involvement", "Concern", "SignificanceChange",
-    "ClaimStatus", "Contestation", "Revision", "Challenge", "Resolution", "ResolutionAction",
-    "NamesFile", "Decision", "ControversyDecision", "PositionDecision",
-)  # fmt: skip
-"""The models that documents use, in the order in which help lists them."""
+from argmap.documents.kind import Kind
+from argmap.documents.kinds import KINDS, models
+from argmap.documents.record import ONE_OR_SEVERAL, Headings, Record, field_names
 
 _DEFINED = "#/$defs/"
-_ONE_OR_SEVERAL = {
-    ("Controversy", "thread"): "Link",
-    ("Event", "threads"): "Link",
-    ("Event", "concerns"): "Concern",
-}
-"""Fields with one value or a list, and the model of a value."""
-_OTHER_SPELLINGS = {
-    "Source": documents.SOURCE_FIELDS,
-    "Involvement": documents.INVOLVEMENT_FIELDS,
-}
 _TEXT = {"$ref": _DEFINED + "Text"}
 _DATE = {"$ref": _DEFINED + "Date"}
 _NULL = {"type": "null"}
@@ -54,58 +27,44 @@ def _required(choice: str, *choices: tuple[str, ...]) -> dict[str, Any]:
     return {choice: [{"required": list(names)} for names in choices]}
 
 
-def _any_of(*names: str) -> dict[str, Any]:
-    """Return that at least one of these fields is required."""
-    return _required("anyOf", *((name,) for name in names))
-
-
-_SAME_OR_DIFFERENT = [_required("oneOf", ("label", "same_as"), ("different",))]
-
-# What a document needs besides required fields, as the models' validators check.
-_NEEDED: dict[str, list[dict[str, Any]]] = {
-    "Controversy": [_any_of("id", "title"), _any_of("kind", "positions", "polarity")],
-    "Thread": [_any_of("id", "title"), _any_of("kind", "core_question", "controversies")],
-    "Event": [
-        _any_of("id", "title"),
-        _any_of("kind", "category", "significance", "threads", "actors"),
-    ],
-    "Challenge": [_any_of("kind", "allegations")],
-    "Resolution": [_any_of("kind", "disposition")],
-    "Involvement": [_any_of("actor", "id")],
-    "Concern": [_required("oneOf", ("controversy",), ("position",), ("tension",))],
-    "NamesFile": [{"required": ["kind"]}],
-    "Reason": [_any_of("for", "relation", "supports", "contests", "concerns")],
-    "Source": [_any_of("url", "title", "publisher")],
-    "Decision": [
-        _required(
-            "oneOf",
-            ("label", "same_as"),
-            ("label", "kind"),
-            ("actor", "part_of"),
-            ("different",),
+def _conditions(model: type[Record]) -> list[dict[str, Any]]:
+    """Return what a document needs besides required fields."""
+    made = [
+        _required(choice, *groups)
+        for choice, groups in (
+            ("oneOf", model.CONDITIONS.oneOf),
+            ("anyOf", model.CONDITIONS.anyOf),
         )
-    ],
-    "ControversyDecision": _SAME_OR_DIFFERENT,
-    "PositionDecision": _SAME_OR_DIFFERENT,
-}
+        if groups
+    ]
+    kind = next((kind for kind in KINDS.values() if kind.model is model), None)
+    return made + _recognised(kind) if kind else made
+
+
+def _recognised(kind: Kind) -> list[dict[str, Any]]:
+    """Return which fields a document needs to be recognised as of its kind."""
+    if kind.signs:
+        return [_required("anyOf", ("kind",), *((name,) for name in kind.signs))]
+    return [] if kind.required else [{"required": ["kind"]}]
 
 
 def json_schema() -> dict[str, Any]:
     """Return the schema (draft 2020-12) of a document, or of a list of documents."""
-    union = functools.reduce(operator.or_, (getattr(documents, name) for name in KINDS.values()))
+    union = functools.reduce(operator.or_, (kind.model for kind in KINDS.values()))
     made = TypeAdapter[Any](union).json_schema(mode="validation")["$defs"]
     document = {"$ref": _DEFINED + "Document"}
+    called = [kind.called for kind in KINDS.values()]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "An argmap document",
-        "description": "A controversy, a thread, an actor, an event, a challenge, a resolution, "
-        "or names; or a list of these.",
+        "description": f"{', '.join(called[:-1]).capitalize()}, or {called[-1]}; or a list of "
+        "these.",
         "if": {"type": "array"},
         "then": {"type": "array", "items": document, "minItems": 1},
         "else": document,
         "$defs": {
             "Document": {"type": "object", **_by_kind()},
-            **{name: _model(name, made[name]) for name in MODELS},
+            **{name: _model(model, made[name]) for name, model in models().items()},
             "Text": {"type": ["string", "number"], "pattern": r"\S"},
             "Date": {
                 "description": "A day, a month or a year: 2024-05-01, 2024-05 or 2024.",
@@ -120,64 +79,56 @@ def json_schema() -> dict[str, Any]:
 
 def _by_kind() -> dict[str, Any]:
     """Return a schema that depends on `kind`, so that errors are about that kind only."""
-    made: dict[str, Any] = {"anyOf": [{"$ref": _DEFINED + model} for model in KINDS.values()]}
-    for kind, model in reversed(KINDS.items()):
+    names = {kind.name: {"$ref": _DEFINED + kind.model.__name__} for kind in KINDS.values()}
+    made: dict[str, Any] = {"anyOf": list(names.values())}
+    for kind, reference in reversed(names.items()):
         is_kind = {"properties": {"kind": {"const": kind}}, "required": ["kind"]}
-        made = {"if": is_kind, "then": {"$ref": _DEFINED + model}, "else": made}
+        made = {"if": is_kind, "then": reference, "else": made}
     return made
 
 
-def _model(name: str, made: dict[str, Any]) -> dict[str, Any]:
-    required = made.get("required", [])
+def _model(model: type[Record], made: dict[str, Any]) -> dict[str, Any]:
+    by_name = {field_names(model, field)[0]: field for field in model.model_fields}
+    required = [name for name in made.get("required", []) if name not in model.SPELLINGS.values()]
     properties = {
-        field: _field(name, field, schema, field in required)
-        for field, schema in made["properties"].items()
+        name: _field(model, by_name[name], schema, name in made.get("required", []))
+        for name, schema in made["properties"].items()
     }
     found: dict[str, Any] = {
-        "title": name,
+        "title": model.__name__,
         "description": _first_line(made.get("description", "")),
         "type": "object",
         "properties": properties,
         "additionalProperties": False,
     }
-    # The readers accept and ignore these fields; editors need not offer them.
-    hidden = _names(name) - properties.keys() - {"line"}
-    hidden |= _OTHER_SPELLINGS.get(name, {}).keys()
+    # The readers accept these fields; editors need not offer them.
+    names = {name for field in model.model_fields for name in field_names(model, field)}
+    hidden = (names - properties.keys() - {"line", "__line__"}) | model.SPELLINGS.keys()
     if hidden:
         found["patternProperties"] = {f"^({'|'.join(sorted(hidden))})$": {}}
-    if required and name != "Involvement":  # see `_NEEDED`
+    if required:
         found["required"] = required
-    if name in _NEEDED:
-        found["allOf"] = _NEEDED[name]
-    if name in (
-        "Stance",
-        "Link",
-        "Relation",
-        "Involvement",
-        "Concern",
-    ):  # a plain text is a short form of the required field
-        return {"title": name, "description": found["description"], "anyOf": [_TEXT, found]}
+    if conditions := _conditions(model):
+        found["allOf"] = conditions
+    if model.SHORT:
+        short = {"title": model.__name__, "description": found["description"]}
+        return {**short, "anyOf": [_TEXT, found]}
     return found
-
-
-def _names(model: str) -> set[str]:
-    """Return the names of a model's fields in documents."""
-    fields = getattr(documents, model).model_fields.items()
-    return {name if name == "line" else field.alias or name for name, field in fields}
 
 
 def _first_line(text: str) -> str:
     return " ".join(text.split("\n\n")[0].split())
 
 
-def _field(model: str, field: str, schema: dict[str, Any], required: bool) -> dict[str, Any]:
+def _field(model: type[Record], field: str, schema: dict[str, Any], required: bool) -> Any:
+    metadata = model.model_fields[field].metadata
     made = _value(schema)
-    one = _ONE_OR_SEVERAL.get((model, field))
-    if one:
-        made = {"anyOf": [{"$ref": _DEFINED + one}, made]}
+    if ONE_OR_SEVERAL in metadata:
+        made = {"anyOf": [made["items"], made]}
     if not required and "const" not in made:
         made = _nullable(made)
-    return {"description": schema["description"], **made}
+    below = [f" In Markdown: `## {mark.names[0]}`." for mark in metadata if type(mark) is Headings]
+    return {"description": schema["description"] + "".join(below), **made}
 
 
 def _nullable(schema: dict[str, Any]) -> dict[str, Any]:

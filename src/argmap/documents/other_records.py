@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, get_args
 
 from pydantic import ConfigDict, Field
 
-from argmap.model.record import Record, Text
+from argmap.documents.record import Record, Text
 
 OtherKind: TypeAlias = Literal["revision", "memo", "synthesis", "perspective"]
 OTHER_KINDS: tuple[str, ...] = get_args(OtherKind)

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, Strict, model_validator
 from pydantic_core import PydanticKnownError
 
-from argmap.model.record import Date, Record, Text, wrap_text
-from argmap.model.reference import Relation, Source
+from argmap.documents.record import Conditions, Date, Record, Text
+from argmap.documents.reference import Relation, Source
 
 
 class Stance(Record):
@@ -18,7 +18,15 @@ class Stance(Record):
     A plain text is a short form of `actor`.
     """
 
+    SHORT = "actor"
+    INLINE = True
+    FORM = "an id, a name or a label, or {actor, since, until, quote, source}"
+
     actor: Text = Field(description="The actor: an id, a name or a label.")
+    organization: Text | None = Field(
+        None,
+        description="The organisation that the actor spoke for. The actor becomes a part of it.",
+    )
     since: Date | None = Field(None, description="When the stance began.")
     until: Date | None = Field(None, description="When the stance ended.")
     quote: Text | None = Field(None, description="The actor's own words.")
@@ -27,19 +35,10 @@ class Stance(Record):
         None,
         description="The source's own word for the stance, such as abstain or deferred.",
     )
-    organization: Text | None = Field(
-        None,
-        description="The organisation that the actor spoke for. The actor becomes a part of it.",
-    )
     group: Text | None = Field(
         None,
         description="The opinion group in which another tool counts the actor.",
     )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _worded(cls, value: Any) -> Any:
-        return wrap_text("actor", value)
 
 
 _MISSING = object()
@@ -57,8 +56,20 @@ def _as_boolean(value: Any) -> Any:
 class Reason(Record):
     """An argument for or against a position, a reading or another reason."""
 
-    claim: Text = Field(description="The argument, as a full sentence.")
+    CONDITIONS = Conditions(
+        anyOf=(("for",), ("relation",), ("supports",), ("contests",), ("concerns",))
+    )
+    FORM = "{claim, for: true} for an argument for it, for: false for one against it"
+
+    id: Text | None = Field(
+        None,
+        description=(
+            "The id; keep it when the claim changes. Letters, digits and hyphens; by default "
+            "made from the claim."
+        ),
+    )
     label: Text | None = Field(None, description="A short name for it.")
+    claim: Text = Field(description="The argument, as a full sentence.")
     in_favour: Annotated[bool | None, Strict(), BeforeValidator(_as_boolean)] = Field(
         None,
         alias="for",
@@ -72,13 +83,6 @@ class Reason(Record):
         None,
         description="What the document calls the relation to what it is listed under.",
     )
-    id: Text | None = Field(
-        None,
-        description=(
-            "The id; keep it when the claim changes. Letters, digits and hyphens; by default "
-            "made from the claim."
-        ),
-    )
     proponents: list[Stance] = Field(
         [],
         description=(
@@ -90,19 +94,19 @@ class Reason(Record):
         [],
         description="Actors that contest it, written like `proponents`.",
     )
-    sources: list[Source] = Field([], description="The sources that document it.")
-    supports: list[Relation] = Field(
-        [],
-        description="Further positions and reasons that it supports, by id.",
-    )
     contests: list[Relation] = Field(
         [],
         description="Further positions and reasons that it contests, by id.",
+    )
+    supports: list[Relation] = Field(
+        [],
+        description="Further positions and reasons that it supports, by id.",
     )
     concerns: list[Relation] = Field(
         [],
         description="Further positions and reasons that it is about, by id, without a side.",
     )
+    sources: list[Source] = Field([], description="The sources that document it.")
     tags: list[Text] = Field([], description="Keywords.")
     reasons: list[Reason] = Field(
         [],

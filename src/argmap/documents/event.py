@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from argmap.model.record import (
+from argmap.documents.kind import Kind, TemplateOption
+from argmap.documents.parts import Contestation, Revision
+from argmap.documents.record import (
+    ONE_OR_SEVERAL,
+    STORED,
     Attribution,
+    Conditions,
     Date,
+    Headings,
     Licence,
     Record,
     Text,
     TitledRecord,
-    as_list,
     record_error,
-    wrap_text,
 )
-from argmap.model.reference import Link, Source
-from argmap.model.schema_values import (
-    ChallengeWindow,
-    Confidence,
-    Contested,
-    EventState,
-    Significance,
-)
-
-INVOLVEMENT_FIELDS = {"id": "actor"}
-"""Other spellings of an involvement's fields."""
+from argmap.documents.reference import Link, Source
+from argmap.model.schema_values import Confidence, EventState, Significance
 
 
 class Involvement(Record):
@@ -36,16 +32,17 @@ class Involvement(Record):
     A plain text is a short form of `actor`. A role is not a stance.
     """
 
+    SHORT = "actor"
+    INLINE = True
+    SPELLINGS: ClassVar[Mapping[str, str]] = {"id": "actor"}
+    CONDITIONS = Conditions(anyOf=(("actor",), ("id",)))
+    FORM = "an id, a name or a label, or {actor, role}"
+
     actor: Text = Field(description="The actor: an id, a name or a label.")
     role: Text | None = Field(
         None,
         description="Its role, such as author, regulator or plaintiff.",
     )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _worded(cls, value: Any) -> Any:
-        return wrap_text("actor", value)
 
 
 class Concern(Record):
@@ -54,16 +51,17 @@ class Concern(Record):
     A plain text is a position's id if it has a slash, else a controversy's id or title.
     """
 
+    SHORT = "controversy"
+    CONDITIONS = Conditions(oneOf=(("controversy",), ("position",), ("tension",)))
+    FORM = "an id, or {tension: controversy/tension}"
+
     controversy: Text | None = Field(None, description="A controversy, by id or title.")
     position: Text | None = Field(None, description="A position, as controversy/position.")
     tension: Text | None = Field(None, description="A tension, as controversy/tension.")
 
-    @model_validator(mode="before")
     @classmethod
-    def _worded(cls, value: Any) -> Any:
-        if isinstance(value, str):
-            return wrap_text("position" if "/" in value else "controversy", value)
-        return value
+    def short_for(cls, text: str) -> str:
+        return "position" if "/" in text else cls.SHORT
 
     @model_validator(mode="after")
     def _one(self) -> Concern:
@@ -73,17 +71,6 @@ class Concern(Record):
                 "Write one of them",
             )
         return self
-
-
-class Contestation(Record):
-    """Whether a record is contested."""
-
-    status: Contested | None = Field(None, description="Whether the record is contested.")
-    challenge_window: ChallengeWindow | None = Field(
-        None,
-        description="Whether the record can be challenged.",
-    )
-    last_challenged: Date | None = Field(None, description="When it was last challenged.")
 
 
 class SignificanceChange(Record):
@@ -105,27 +92,19 @@ class ClaimStatus(Record):
     temporal: Text | None = Field(None, description="Such as current or superseded.")
 
 
-class Revision(Record):
-    """How a record was made."""
-
-    created: Date | None = Field(None, description="When it was written.")
-    last_reviewed: Date | None = Field(None, description="When it was last reviewed.")
-    draft_assistance: Text | None = Field(
-        None,
-        description="How the draft was made, such as ai-assisted or human-only.",
-    )
-    final_author: Text | None = Field(None, description="Who is responsible for the text.")
-
-
 class Event(TitledRecord):
     """Something that happened at a date."""
 
     kind: Literal["event"] = Field("event", description="What the document is about.")
     title: Text | None = Field(None, description="The name of the event.")
-    date: Date = Field(description="The day, month or year when it happened or began.")
-    end_date: Date | None = Field(None, description="When it ended.")
-    category: Text | None = Field(None, description="What kind of event it is, such as policy.")
-    significance: Significance | None = Field(
+    date: Annotated[Date, STORED] = Field(
+        description="The day, month or year when it happened or began."
+    )
+    end_date: Annotated[Date | None, STORED] = Field(None, description="When it ended.")
+    category: Annotated[Text | None, STORED] = Field(
+        None, description="What kind of event it is, such as policy."
+    )
+    significance: Annotated[Significance | None, STORED] = Field(
         None,
         description="How significant it is: landmark, major or notable.",
     )
@@ -133,11 +112,13 @@ class Event(TitledRecord):
         [],
         description="How its significance changed.",
     )
-    confidence: Confidence | None = Field(
+    confidence: Annotated[Confidence | None, STORED] = Field(
         None,
         description="How well the event is documented.",
     )
-    state: EventState | None = Field(None, description="The state of the record.")
+    state: Annotated[EventState | None, STORED] = Field(
+        None, description="The state of the record."
+    )
     contestation: Contestation | None = Field(
         None,
         description="Whether the record of the event is contested.",
@@ -146,29 +127,28 @@ class Event(TitledRecord):
         None,
         description="The status of the event's claims, as The Ledger writes it.",
     )
-    summary: Text | None = Field(
-        None,
-        description="What happened, in short. In Markdown: the section `## Summary`.",
+    summary: Annotated[Text | None, STORED, Headings(("Summary", "Zusammenfassung"))] = Field(
+        None, description="What happened, in short."
     )
-    happened: Text | None = Field(
-        None,
-        description="What happened, in full. In Markdown: `## What Happened`.",
-    )
-    matters: Text | None = Field(
-        None,
-        description="Why it matters. In Markdown: `## Why It Matters`.",
-    )
+    happened: Annotated[
+        Text | None, STORED, Headings(("What Happened", "Was geschah", "Hergang"))
+    ] = Field(None, description="What happened, in full.")
+    matters: Annotated[
+        Text | None,
+        STORED,
+        Headings(("Why It Matters", "Significance", "Warum es wichtig ist", "Bedeutung")),
+    ] = Field(None, description="Why it matters.")
     actors: list[Involvement] = Field(
         [],
         description=(
             "Actors that took part: each an id, a name or a label, or a mapping with its role."
         ),
     )
-    threads: Annotated[list[Link], BeforeValidator(as_list)] = Field(
+    threads: Annotated[list[Link], ONE_OR_SEVERAL] = Field(
         [],
         description="The threads that it belongs to, by id or title.",
     )
-    concerns: Annotated[list[Concern], BeforeValidator(as_list)] = Field(
+    concerns: Annotated[list[Concern], ONE_OR_SEVERAL] = Field(
         [],
         description=(
             "What it concerns: controversies by id or title, positions as controversy/position, "
@@ -176,9 +156,29 @@ class Event(TitledRecord):
         ),
     )
     related: list[Link] = Field([], description="Related events, by id or title.")
-    regions: list[Text] = Field([], description="Where it matters, such as country codes.")
-    tags: list[Text] = Field([], description="Keywords.")
+    regions: Annotated[list[Text], STORED] = Field(
+        [], description="Where it matters, such as country codes."
+    )
+    tags: Annotated[list[Text], STORED] = Field([], description="Keywords.")
     sources: list[Source] = Field([], description="The sources that document it.")
     revision: Revision | None = Field(None, description="How the record was made.")
     licence: Licence = None
     attribution: Attribution = None
+
+
+EVENT = Kind(
+    "event",
+    "an event",
+    Event,
+    required=("date",),
+    signs=("category", "significance", "threads", "actors"),
+    label="Event",
+    about="Write an event, as Markdown with front matter.",
+    options=(
+        TemplateOption("title", "The title.", default="An untitled event"),
+        TemplateOption(
+            "date", "When it happened: a day, a month or a year.", "DATE", default="2024-05-01"
+        ),
+    ),
+    examples=('--title "The council votes" --date 2026-05 -o vote.md',),
+)

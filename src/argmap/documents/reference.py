@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import ClassVar
 
 from pydantic import Field, model_validator
 
-from argmap.model.record import Date, Record, Text, record_error, wrap_text
+from argmap.documents.record import Conditions, Date, Record, Text, record_error
 
 
 class Link(Record):
     """Another record or position, by its id, name or label: a plain text."""
 
-    to: Text = Field(description="Its id, name or label.")
+    SHORT = "to"
 
-    @model_validator(mode="before")
-    @classmethod
-    def _worded(cls, value: Any) -> Any:
-        return wrap_text("to", value)
+    to: Text = Field(description="Its id, name or label.")
 
 
 class Relation(Link):
@@ -26,24 +24,28 @@ class Relation(Link):
     A plain text is a short form of `to`.
     """
 
+    INLINE = True
+    FORM = "an id, or {to, relation}"
+
     relation: Text | None = Field(
         None,
         description="What the document calls the relation, such as contrary, entails or undercut.",
     )
 
 
-SOURCE_FIELDS = {"published_at": "date", "accessed_at": "accessed"}
-"""Other spellings of a source's fields."""
-
-
 class Source(Record):
     """A source of a position, a reason or an event."""
+
+    INLINE = True
+    SPELLINGS: ClassVar[Mapping[str, str]] = {"published_at": "date", "accessed_at": "accessed"}
+    CONDITIONS = Conditions(anyOf=(("url",), ("title",), ("publisher",)))
+    FORM = "{url, title, publisher, date}"
 
     url: Text | None = Field(None, description="Its address.")
     title: Text | None = Field(None, description="Its title.")
     publisher: Text | None = Field(None, description="Who published it.")
-    date: Date | None = Field(None, description="When it was published.")
     author: Text | None = Field(None, description="Who wrote it.")
+    date: Date | None = Field(None, description="When it was published.")
     archive_url: Text | None = Field(None, description="The address of an archived copy.")
     accessed: Date | None = Field(None, description="When it was read.")
     type: Text | None = Field(

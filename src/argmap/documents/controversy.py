@@ -1,0 +1,150 @@
+"""Define the record of a controversy, its positions and its tensions."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from argmap.documents.kind import Kind, TemplateOption
+from argmap.documents.parts import Revision, Tension
+from argmap.documents.record import (
+    ONE_OR_SEVERAL,
+    STORED,
+    Attribution,
+    Date,
+    Headings,
+    Licence,
+    Number,
+    Record,
+    Stored,
+    Text,
+    TitledRecord,
+)
+from argmap.documents.reference import Link, Relation, Source
+from argmap.documents.stance_and_reason import Reason, Stance
+from argmap.model.schema_values import Confidence, Polarity, Status
+
+
+class Position(Record):
+    """An answer in a controversy."""
+
+    id: Text | None = Field(
+        None,
+        description=(
+            "The id; keep it when the claim changes. Letters, digits and hyphens; by default "
+            "made from the label, else from the claim."
+        ),
+    )
+    label: Text | None = Field(None, description="A short name for it.")
+    claim: Text = Field(
+        description="The answer, as a full sentence that its proponents would accept.",
+    )
+    proponents: list[Stance] = Field(
+        [],
+        description=(
+            "Actors that support it: each an id, a name or a label, or a mapping with more details."
+        ),
+    )
+    opponents: list[Stance] = Field(
+        [],
+        description="Actors that contest it, written like `proponents`.",
+    )
+    neutral: list[Stance] = Field(
+        [],
+        description=(
+            "Actors that were asked or decided, and neither support nor contest it, written like "
+            "`proponents`."
+        ),
+    )
+    confidence: Confidence | None = Field(
+        None,
+        description="How well the position is documented; not how likely it is to be true.",
+    )
+    contests: list[Relation] | None = Field(
+        None,
+        description="Its rivals, by id or label. An empty list means that it has none.",
+    )
+    supports: list[Relation] = Field(
+        [],
+        description="The positions that it supports, by id or label.",
+    )
+    sources: list[Source] = Field([], description="The sources that document it.")
+    tags: list[Text] = Field([], description="Keywords.")
+    reasons: list[Reason] = Field(
+        [],
+        description="Arguments for and against it, each of which may have reasons too.",
+    )
+    events: list[Link] = Field([], description="Events that concern it, by id or title.")
+
+
+class Controversy(TitledRecord):
+    """A contested matter."""
+
+    kind: Literal["controversy"] = Field("controversy", description="What the document is about.")
+    title: Text | None = Field(None, description="The name of the controversy.")
+    thread: Annotated[list[Link], ONE_OR_SEVERAL] = Field(
+        [],
+        description="The thread that it belongs to, or a list of threads, by id or title.",
+    )
+    status: Annotated[Status | None, STORED] = Field(
+        None,
+        description="Whether the controversy is active, dormant or resolved.",
+    )
+    polarity: Annotated[Polarity | None, STORED] = Field(
+        None,
+        description="Whether its answers exclude each other (binary), or do not.",
+    )
+    last_updated: Annotated[Date | None, Stored("updated")] = Field(
+        None,
+        description="The day, month or year of the last revision.",
+    )
+    licence: Licence = None
+    attribution: Attribution = None
+    context: Annotated[
+        Text | None, STORED, Headings(("Context", "Background", "Kontext", "Hintergrund"))
+    ] = Field(None, description="What it is about.")
+    outlook: Annotated[
+        Text | None,
+        STORED,
+        Headings(("Status", "Current Status", "Outlook", "Stand", "Aktueller Stand", "Ausblick")),
+    ] = Field(None, description="The current state and what may come next.")
+    left_out: Number | None = Field(
+        None,
+        description="How many answers of actors were left out when it was imported.",
+    )
+    positions: list[Position] = Field(
+        [],
+        description="The answers that someone can hold, at least two.",
+    )
+    tensions: Annotated[
+        list[Tension],
+        Headings(
+            (
+                "Key Tensions",
+                "Tensions",
+                "Spannungen",
+                "Zentrale Spannungen",
+                "Spannungsfelder",
+                "Zielkonflikte",
+            )
+        ),
+    ] = Field([], description="Trade-offs that stay open.")
+    revision: Revision | None = Field(None, description="How the document was made.")
+
+
+CONTROVERSY = Kind(
+    "controversy",
+    "a controversy",
+    Controversy,
+    signs=("positions", "polarity"),
+    label="Controversy",
+    about="Write a controversy, as Markdown with front matter.",
+    options=(
+        TemplateOption("title", "The title.", default="An untitled controversy"),
+        TemplateOption(
+            "thread", "The thread that it belongs to. Can be repeated.", "ID", several=True
+        ),
+    ),
+    examples=('--title "A bus lane on Mill Street?" -o bus-lane.md',),
+)

@@ -1,0 +1,237 @@
+"""Define the base class of records, the types of their values, and what is declared of fields."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated, Any, ClassVar, Self, get_args
+
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+    model_validator,
+)
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+@lru_cache(maxsize=1024)
+def _real(date: str) -> str:
+    """Check that this date exists in the calendar."""
+    year, month, day = [*date.split("-"), "01", "01"][:3]
+    try:
+        datetime.date(int(year), int(month), int(day))
+    except ValueError as error:
+        raise PydanticCustomError("no_date", "the date does not exist in the calendar") from error
+    return date
+
+
+_IS_DATE = AfterValidator(_real)
+Date = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+    _IS_DATE,
+]
+"""An ISO 8601 day, month or year."""
+
+
+def _as_number(value: Any) -> Any:
+    """Read digits: the YAML reader keeps scalars as texts."""
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 16:
+        return int(value)
+    return value
+
+
+Number = Annotated[int, Strict(), Field(ge=0), BeforeValidator(_as_number)]
+"""A whole number, at least 0."""
+
+
+Licence = Annotated[
+    Text | None, Field(description="The licence of the document's data, such as CC BY 4.0.")
+]
+Attribution = Annotated[
+    Text | None, Field(description="Who has to be named as the origin of the document's data.")
+]
+
+
+@dataclass(frozen=True)
+class Stored:
+    """Says that a field of a record is saved as a property of its node.
+
+    name: of the property, if it is not that of the field.
+    """
+
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Headings:
+    """Says that in Markdown the text below a heading with one of these names is the field."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OtherWords:
+    """Says which other words documents may use for a value.
+
+    words: by the word of the model.
+    """
+
+    words: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """Which fields a record needs besides those without a default.
+
+    oneOf: exactly one of these groups of fields; anyOf: at least one.
+    """
+
+    oneOf: tuple[tuple[str, ...], ...] = ()
+    anyOf: tuple[tuple[str, ...], ...] = ()
+
+
+STORED = Stored()
+
+
+def record_error(what: str, remedy: str) -> PydanticCustomError:
+    """Make an error about a whole record."""
+    return PydanticCustomError("wrong_value", "{what}", {"what": what, "remedy": remedy})
+
+
+def _as_list(value: Any) -> Any:
+    return value if value is None or isinstance(value, list) else [value]
+
+
+ONE_OR_SEVERAL = BeforeValidator(_as_list)
+"""Says that a document may write the only item of a list without the list."""
+
+
+class Record(BaseModel):
+    """A mapping in a document, with its line.
+
+    The fields are in the order in which documents are written.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    SHORT: ClassVar[str] = ""
+    """The field that a plain text is short for; '' if the record must be a mapping."""
+    INLINE: ClassVar[bool] = False
+    """Whether it is written on one line if it fits."""
+    SPELLINGS: ClassVar[Mapping[str, str]] = {}
+    """Other spellings of fields, with those that replace them."""
+    CONDITIONS: ClassVar[Conditions] = Conditions()
+    """What the JSON Schema requires besides the fields without a default."""
+    FORM: ClassVar[str] = "it as `field: value` lines"
+    """What to write, for the error that it has another type."""
+
+    line: SkipJsonSchema[int] = Field(0, alias="__line__", exclude=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_line(cls, value: Any) -> Any:
+        """Add the line from the reader, and remove empty fields."""
+        if isinstance(value, (dict, Mapping)):  # the first test is much faster
+            given = {name: item for name, item in value.items() if item is not None}
+            if hasattr(value, "line"):
+                given["__line__"] = value.line
+            return given
+        if cls.SHORT and isinstance(value, str):
+            field = cls.short_for(value)
+            return {field: str(value), "__line__": getattr(value, "line", 0)}
+        return value
+
+    @classmethod
+    def short_for(cls, text: str) -> str:
+        """Return the field that this plain text is short for."""
+        return cls.SHORT
+
+
+class TitledRecord(Record):
+    """A record of which an id or a title is required."""
+
+    CONDITIONS = Conditions(anyOf=(("id",), ("title",)))
+
+    kind: str
+    id: Text | None = Field(
+        None,
+        description=(
+            "The id; keep it when the title changes. Letters, digits and hyphens; by default "
+            "made from the title."
+        ),
+    )
+    title: Text | None = Field(None, description="The name.")
+
+    @model_validator(mode="after")
+    def _has_name(self) -> Self:
+        if not (self.id or self.title):
+            raise record_error(f"the {self.kind} has no id and no title", "Add `id:` or `title:`")
+        return self
+
+
+def field_names(model: type[BaseModel], field: str) -> tuple[str, ...]:
+    """Return the names that a field has in documents, the main one first."""
+    info = model.model_fields[field]
+    if isinstance(info.validation_alias, AliasChoices):
+        return tuple(map(str, info.validation_alias.choices))
+    return (info.alias or field,)
+
+
+@lru_cache
+def stored_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a record that are properties of its node, with their names there."""
+    return tuple(
+        (name, mark.name or name)
+        for name, info in model.model_fields.items()
+        for mark in info.metadata
+        if isinstance(mark, Stored)
+    )
+
+
+@lru_cache
+def date_fields(model: type[Record]) -> frozenset[str]:
+    """Return the names of the fields of a record that are dates."""
+    return frozenset(
+        name
+        for field, info in model.model_fields.items()
+        if Date in get_args(info.annotation) or _IS_DATE in info.metadata
+        for name in field_names(model, field)
+    )
+
+
+def stored_values(record: Record | None) -> dict[str, Any]:
+    """Return the values of a record's fields that are properties of a node; {} without a record.
+
+    An empty list is None.
+    """
+    found: dict[str, Any] = {}
+    for name, stored in stored_fields(type(record)) if record is not None else ():
+        value = getattr(record, name)
+        found[stored] = (list(value) or None) if isinstance(value, list | tuple) else value
+    return found
+
+
+@lru_cache
+def item_models(model: type[Record]) -> Mapping[str, type[Record]]:
+    """Return the records in fields of a record, single ones and those in lists, by their names."""
+    found: dict[str, type[Record]] = {}
+    for field, info in model.model_fields.items():
+        waiting: list[Any] = [info.annotation]
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part, type) and issubclass(part, Record):
+                found |= dict.fromkeys(field_names(model, field), part)
+            waiting += get_args(part)
+    return found

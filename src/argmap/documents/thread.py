@@ -1,0 +1,106 @@
+"""Define the record of a thread and its interpretations."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from argmap.documents.kind import Kind, TemplateOption
+from argmap.documents.parts import Contestation, Revision, Tension
+from argmap.documents.record import (
+    STORED,
+    Attribution,
+    Date,
+    Headings,
+    Licence,
+    Record,
+    Stored,
+    Text,
+    TitledRecord,
+)
+from argmap.documents.reference import Link
+from argmap.documents.stance_and_reason import Reason, Stance
+from argmap.model.schema_values import ThreadStatus
+
+
+class Reading(Record):
+    """A thread's interpretation that names its proponents."""
+
+    label: Text = Field(description="The name of the interpretation.")
+    claim: Text = Field(description="Its text.")
+    proponents: list[Stance] = Field(
+        [],
+        description=(
+            "Actors that hold it: each an id, a name or a label, or a mapping with more details."
+        ),
+    )
+    reasons: list[Reason] = Field([], description="Arguments for and against it.")
+
+
+class Thread(TitledRecord):
+    """A long-running question."""
+
+    kind: Literal["thread"] = Field("thread", description="What the document is about.")
+    title: Text | None = Field(None, description="The name of the thread.")
+    status: Annotated[ThreadStatus | None, STORED] = Field(
+        None, description="Whether it is still discussed."
+    )
+    core_question: Annotated[Text | None, STORED] = Field(None, description="The question in full.")
+    started: Annotated[Date | None, STORED] = Field(None, description="When it began.")
+    curator: Annotated[Text | None, STORED] = Field(None, description="Who maintains the thread.")
+    curator_scope: Annotated[Text | None, STORED] = Field(
+        None,
+        description="What the curator is responsible for.",
+    )
+    last_updated: Annotated[Date | None, Stored("updated")] = Field(
+        None,
+        description="The day, month or year of the last revision.",
+    )
+    licence: Licence = None
+    attribution: Attribution = None
+    synthesis: Annotated[
+        Text | None,
+        STORED,
+        Headings(
+            (
+                "Canonical Synthesis",
+                "Synthesis",
+                "Summary",
+                "Synthese",
+                "Zusammenfassung",
+            )
+        ),
+    ] = Field(None, description="A summary of what is known.")
+    controversies: list[Link] = Field(
+        [],
+        description="The controversies that belong to it, by id or title.",
+    )
+    interpretations: Annotated[
+        list[Reading], Headings(("Interpretations", "Readings", "Deutungen", "Lesarten"))
+    ] = Field([], description="Interpretations of the thread.")
+    open_questions: Annotated[
+        list[Tension], Headings(("Open Questions", "Questions", "Offene Fragen", "Fragen"))
+    ] = Field([], description="Questions that are still open.")
+    events: list[Link] = Field(
+        [],
+        description="The events that belong to it, by id or title.",
+    )
+    contestation: Contestation | None = Field(
+        None,
+        description="Whether the record of the thread is contested.",
+    )
+    revision: Revision | None = Field(None, description="How the document was made.")
+
+
+THREAD = Kind(
+    "thread",
+    "a thread",
+    Thread,
+    signs=("core_question", "controversies"),
+    label="Thread",
+    kept=("The Arc",),
+    about="Write a thread, as Markdown with front matter.",
+    options=(TemplateOption("title", "The title.", default="An untitled thread"),),
+    examples=('--title "Streets" -o streets.md',),
+)
