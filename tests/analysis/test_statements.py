@@ -16,7 +16,7 @@ from argmap.analysis.statements import StatementTable, read_statements
 from argmap.errors import ParameterError
 from argmap.graph.statement_selection import SelectionFields
 from argmap.model import Edge, Graph, Node, Ref
-from argmap.model.counting import Counting
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.view import Filter
 from tests.analysis.made import position_graph
 from tests.graphs import INSTITUTE, ROLF, debate
@@ -46,7 +46,7 @@ def test_the_statements_of_the_debate_and_what_is_left_out() -> None:
     assert len(table) == 18
     assert table.excluded == {"hedged": 3, "readings": 1}
     assert table.undated == 14
-    counting = Counting.of_graph(debate())
+    counting = IndexedGraph(debate()).counting
     assert {node.ref for node in table.actors} == set(counting.everywhere().counted)
     assert table.levels == ("SUPPORTS", "CONTESTS")
 

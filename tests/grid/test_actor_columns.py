@@ -11,6 +11,7 @@ from argmap.grid import record as module
 from argmap.grid.record import RecordIndex, columns_of
 from argmap.grid.record_html import record_html
 from argmap.model import Edge, Graph, Node, Ref
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.page.numbers import NumberedView
 from argmap.page.page_stances import PageLinks
 from argmap.view import View
@@ -43,7 +44,7 @@ def mixed() -> Graph:
 
 
 def test_a_cell_is_the_current_stance_and_similar_actors_are_neighbours() -> None:
-    record = RecordIndex(mixed()).record(actors=True)
+    record = RecordIndex(IndexedGraph(mixed())).record(actors=True)
     found = record.actors
     assert found is not None
     names = [actor.name for actor in found.actors]
@@ -68,7 +69,7 @@ def test_a_cell_is_the_current_stance_and_similar_actors_are_neighbours() -> Non
 def test_few_actors_are_the_columns_of_everything_and_too_many_never(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    record = RecordIndex(blocs()).record(camps=True, actors=True)
+    record = RecordIndex(IndexedGraph(blocs())).record(camps=True, actors=True)
     assert columns_of(record) == ["actors", "camps", "positions"]
     monkeypatch.setattr(module, "TAKE_PART", 0.9)
     assert columns_of(record) == ["camps", "positions", "actors"]
@@ -79,14 +80,14 @@ def test_few_actors_are_the_columns_of_everything_and_too_many_never(
     monkeypatch.setattr(module, "MOST_CELLS", 17 * 24 - 1)
     with pytest.raises(ParameterError, match="17 actors and 24 positions has 408 cells"):
         columns_of(record, "actors")
-    alone = RecordIndex(blocs(1)).record(actors=True)
+    alone = RecordIndex(IndexedGraph(blocs(1))).record(actors=True)
     with pytest.raises(ParameterError, match="this record has no actors as columns"):
         columns_of(alone, "actors")
 
 
 def test_as_html_and_as_svg_every_stance_has_a_mark() -> None:
     graph = mixed()
-    record = RecordIndex(graph).record(actors=True)
+    record = RecordIndex(IndexedGraph(graph)).record(actors=True)
     found = record.actors
     assert found is not None
     html = str(record_html(record, PageLinks(NumberedView(View(graph, "", "")))))
@@ -101,6 +102,6 @@ def test_as_html_and_as_svg_every_stance_has_a_mark() -> None:
     assert len(marks) == stances + 6
     texts = [item.text for item in drawn.findall("{*}text")]
     assert {"Topic 0", "Answer A", "A 3", "both", "supports (ended)"} <= set(texts)
-    spoilt = RecordIndex(hostile()).record(actors=True)
+    spoilt = RecordIndex(IndexedGraph(hostile())).record(actors=True)
     if spoilt.actors and spoilt.actors.cells:
         ElementTree.fromstring(spoilt.to_svg())

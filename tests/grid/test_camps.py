@@ -10,6 +10,7 @@ from argmap.errors import ParameterError
 from argmap.grid.record import RecordIndex, columns_of
 from argmap.grid.record_html import record_html
 from argmap.model import Edge, Graph, Node, Ref
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.page.numbers import NumberedView
 from argmap.page.page_stances import PageLinks
 from argmap.view import View
@@ -103,7 +104,7 @@ def test_coalitions_that_chance_gives_too_are_no_camps(monkeypatch: pytest.Monke
 
 
 def test_a_cell_says_which_position_a_camp_takes_and_how_many_differ() -> None:
-    record = RecordIndex(blocs()).record(camps=True)
+    record = RecordIndex(IndexedGraph(blocs())).record(camps=True)
     rows = {row.ref.id: row.camps for row in record.rows}
     said = {
         id: [(cell.name, cell.number, cell.differ) for cell in cells] for id, cells in rows.items()
@@ -128,7 +129,7 @@ def test_a_cell_says_which_position_a_camp_takes_and_how_many_differ() -> None:
 
 def test_as_html_camps_are_named_once_and_the_other_columns_are_in_a_template() -> None:
     graph = blocs()
-    record = RecordIndex(graph).record(camps=True)
+    record = RecordIndex(IndexedGraph(graph)).record(camps=True)
     html = str(record_html(record, PageLinks(NumberedView(View(graph, "", "")))))
     assert html.count("A 0, A 1, A 2 and 5 more") == 2
     assert html.count('<td class="g') == 36
@@ -136,6 +137,6 @@ def test_as_html_camps_are_named_once_and_the_other_columns_are_in_a_template() 
     assert html.count('<td class="g other">') == 13
     assert html.index('<div class="as-camps">') < html.index('<template class="as-positions">')
     assert columns_of(record, "positions") == ["positions", "camps"]
-    plain = RecordIndex(blocs(3)).record(camps=True)
+    plain = RecordIndex(IndexedGraph(blocs(3))).record(camps=True)
     with pytest.raises(ParameterError, match="fewer than 4 controversies"):
         columns_of(plain, "camps")

@@ -11,6 +11,7 @@ from argmap.grid import Record, record_of
 from argmap.grid.record import RecordIndex, distinct
 from argmap.grid.record_html import OPEN_ROWS, record_html
 from argmap.model import Edge, Graph, Node, Ref
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.page.numbers import NumberedView
 from argmap.page.page_stances import PageLinks
 from argmap.view import View
@@ -127,7 +128,7 @@ def test_orders_sort_threads_by_their_first_row() -> None:
         [*made_up(4, threads=2).nodes, Node("Controversy", "z", {"name": "A bare one"})],
         made_up(4, threads=2).edges,
     )
-    record = RecordIndex(graph).record()
+    record = RecordIndex(IndexedGraph(graph)).record()
 
     def order(record: Record) -> list[tuple[str, list[str]]]:
         return [
@@ -152,7 +153,7 @@ def test_what_only_inferred_rivals_divide_comes_after_what_documents_divide() ->
     apart = Edge("CONTESTS", rival.ref, Ref("Position", "c0002/p"), "k", inferred)
     part = Edge("PART_OF", rival.ref, Ref("Controversy", "c0002"), "k")
     nodes, edges = [*graph.nodes, rival], [*graph.edges, one, against, part, apart]
-    record = RecordIndex(Graph.of(nodes, edges)).record()
+    record = RecordIndex(IndexedGraph(Graph.of(nodes, edges))).record()
     assert [row.name for row in record.rows] == ["Topic 3", "Topic 2", "Topic 0", "Topic 1"]
     assert [row.smaller_side for row in record.rows] == [1, 0, 0, 0]
 
@@ -171,19 +172,19 @@ def test_names_that_are_alike_stay_apart() -> None:
 def test_actors_have_their_alias_if_only_one_has_it() -> None:
     whole = [f"The Organisation of Number {number}" for number in (0, 1)]
     for aliases, names in ((False, ["Org 0", "Org 1"]), (True, whole)):
-        record = RecordIndex(made_up(2, aliases=aliases)).record()
+        record = RecordIndex(IndexedGraph(made_up(2, aliases=aliases))).record()
         first = next(row for row in record.rows if row.name == "Topic 0")
         assert sorted(item.name for item in first.positions[0].known) == names
 
 
 def test_as_html_many_threads_are_closed_and_no_text_is_markup() -> None:
     graph = made_up(OPEN_ROWS + 20, threads=20)
-    html = str(record_html(RecordIndex(graph).record(), links(graph)))
+    html = str(record_html(RecordIndex(IndexedGraph(graph)).record(), links(graph)))
     assert html.count("<details") == 20
     assert html.count(" open data-node=") == OPEN_ROWS // 16
     assert html.count("<tbody data-node=") == OPEN_ROWS + 20
     spoilt = hostile()
-    html = str(record_html(RecordIndex(spoilt).record(), links(spoilt)))
+    html = str(record_html(RecordIndex(IndexedGraph(spoilt)).record(), links(spoilt)))
     assert "<script" not in html
     assert "<img" not in html
     assert "<svg" not in html
@@ -192,7 +193,7 @@ def test_as_html_many_threads_are_closed_and_no_text_is_markup() -> None:
 
 def test_markdown_has_a_table_for_each_thread(tmp_path: Path) -> None:
     graph = made_up(1)
-    assert RecordIndex(graph).record().to_markdown() == (
+    assert RecordIndex(IndexedGraph(graph)).record().to_markdown() == (
         "## Thread 0\n\n"
         "| Controversy | Position | For | Against | Supporters |\n| --- | --- | --- | --- | --- |\n"
         "| Topic 0 (2000) | Answer 0 | 1 | 0 | Org 0 |\n"

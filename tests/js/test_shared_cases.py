@@ -14,9 +14,10 @@ import pytest
 from argmap.display.legend import RELATIONS
 from argmap.errors import ParameterError
 from argmap.model.agreement import AgreementIndex, grouped, shown_text
-from argmap.model.counting import Actors, Counting, is_hedged
+from argmap.model.counting import Actors, is_hedged
 from argmap.model.current_stance import BOTH, current_stance
 from argmap.model.graph import Ref
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.page.page import page
 from argmap.page.payload import payload
 from argmap.text.comparison import comparison
@@ -71,7 +72,7 @@ def test_neutral_actors_are_the_same(case: dict[str, Any]) -> None:
     everything = neutral_graph()
     state = {FILTERS[name]: value for name, value in case["state"].items()}
     left = Filter(**state).applied(View(everything, "Buses", "everything")).graph
-    counting = Counting.of_graph(left)
+    counting = IndexedGraph(left).counting
 
     def refs(actors: Actors[Ref]) -> dict[str, list[str]]:
         return {
@@ -174,7 +175,7 @@ def test_agreement_is_the_same(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", read_cases("counting"), ids=lambda case: case["name"])
 def test_numbers_are_the_same(case: dict[str, Any]) -> None:
     state = {FILTERS[name]: value for name, value in case["state"].items()}
-    counting = Counting.of_graph(Filter(**state).applied(_view()).graph)
+    counting = IndexedGraph(Filter(**state).applied(_view()).graph).counting
     everywhere = counting.everywhere()
     assert {
         "counted": sorted(map(str, everywhere.counted)),

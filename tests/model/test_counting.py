@@ -6,6 +6,7 @@ import pytest
 
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.counting import Actors, Counting, hedged_note, readings_only_note
+from argmap.model.indexed_graph import IndexedGraph
 
 THREAD, MATTER, BARE = Ref("Thread", "t"), Ref("Controversy", "c"), Ref("Controversy", "bare")
 ONE, TWO, READING = Ref("Position", "c/1"), Ref("Position", "c/2"), Ref("Reading", "t/r")
@@ -16,7 +17,7 @@ def _edge(source: Ref, type: str, target: Ref, key: str = "k", **more: str) -> E
     return Edge(type, source, target, key, {"basis": "stated", **more})
 
 
-def _counting(*edges: Edge) -> Counting[Ref]:
+def _counting(*edges: Edge) -> Counting:
     nodes = [
         *(Node(*ref, {"name": ref.id}) for ref in (THREAD, MATTER, BARE, ADA, BEN, CLUB)),
         *(Node(*ref, {"name": ref.id}) for ref in (ONE, TWO)),
@@ -28,7 +29,7 @@ def _counting(*edges: Edge) -> Counting[Ref]:
         _edge(ONE, "PART_OF", MATTER), _edge(TWO, "PART_OF", MATTER),
         _edge(READING, "PART_OF", THREAD),
     ]  # fmt: skip
-    return Counting.of_graph(Graph.of(nodes, [*parts, *edges]))
+    return IndexedGraph(Graph.of(nodes, [*parts, *edges])).counting
 
 
 def test_readings_are_not_positions() -> None:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from argmap.model.counting import Counting, is_hedged
+from argmap.model.counting import is_hedged
 from argmap.model.graph import Graph, Node, Ref
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.known_actors import best_known, group_name, short_names
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def _p(network: Network) -> float | None:
 
 def _named(graph: Graph, network: Network, groups: Groups, number: int) -> list[Camp]:
     """Return the first groups as camps, then all other actors that take a side."""
-    counting = Counting.of_graph(graph)
+    counting = IndexedGraph(graph).counting
     actors = [node for node in graph.labelled("Actor") if not is_hedged(node)]
     positions = {node.ref: len(counting.positions_of(node.ref)) for node in actors}
     names = short_names(actors)

@@ -11,7 +11,8 @@ from argmap.grid.clustering import clustered
 from argmap.grid.grid import SIGNS_OF, NamedItem
 from argmap.grid.patterns import Pattern
 from argmap.model.current_stance import BOTH, current_stance
-from argmap.model.graph import Edge, Ref
+from argmap.model.graph import Ref
+from argmap.model.indexed_graph import IndexedGraph
 
 Sign = Literal["supports", "contests", "neutral", "both"]
 SIGNS: dict[str, Sign] = {**SIGNS_OF, BOTH: "both"}
@@ -49,21 +50,19 @@ class ActorColumns:
         return len(self.actors) * len(self.held)
 
 
-def held_on(positions: Iterable[Ref], stances: Mapping[Ref, Sequence[Edge]]) -> Held:
-    """Return the current or last stances on positions.
-
-    stances: the stated stances on each position.
-    """
+def held_on(positions: Iterable[Ref], index: IndexedGraph) -> Held:
+    """Return the current or last stances on positions."""
     made: dict[Ref, dict[Ref, LastStance]] = {}
     for position in positions:
-        found: dict[Ref, list[tuple[str, str]]] = defaultdict(list)
-        for edge in stances.get(position, ()):
-            found[edge.source].append((edge.type, edge.text("ended")))
         made[position] = {
-            actor: LastStance(SIGNS[current_stance(some)], all(ended for _, ended in some))
-            for actor, some in found.items()
+            actor: _last([(edge.type, edge.text("ended")) for edge in edges])
+            for actor, edges in index.stances_on(position).items()
         }
     return made
+
+
+def _last(statements: Sequence[tuple[str, str]]) -> LastStance:
+    return LastStance(SIGNS[current_stance(statements)], all(ended for _, ended in statements))
 
 
 def by_similarity(actors: Sequence[Ref], held: Held) -> list[Ref]:

@@ -18,8 +18,9 @@ from argmap.errors import ParameterError
 from argmap.grid.actor_columns import ActorColumns, LastStance, by_similarity, held_on
 from argmap.grid.camp_cells import CampCell, camp_cells
 from argmap.grid.grid import SIGNS_OF, NamedItem
-from argmap.model.counting import Actors, Counting, is_hedged
-from argmap.model.graph import Edge, Graph, Node, Ref
+from argmap.model.counting import Actors, is_hedged
+from argmap.model.graph import Node, Ref
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.known_actors import KNOWN, best_known, short_names
 from argmap.table import Table
 from argmap.view import View
@@ -224,53 +225,31 @@ class Record:
 class RecordIndex:
     """Makes records of a graph: of all of it, a thread or an actor."""
 
-    def __init__(
-        self, graph: Graph, counting: Counting[Ref] | None = None, camps: Camps | None = None
-    ) -> None:
-        """counting: that of the graph, if there is one already; camps: those to show instead of
-        those of the graph."""
-        self._graph, self._camps = graph, camps
-        self._nodes = graph.by_ref
-        self._counting = counting or Counting.of_graph(graph)
-        self._topics: dict[Ref, list[Ref]] = defaultdict(list)
-        self._threads: dict[Ref, list[Ref]] = defaultdict(list)
-        self._stances: dict[Ref, list[Edge]] = defaultdict(list)
-        self._rivals: dict[Ref, set[Ref]] = defaultdict(set)
-        self._inferred_rivals: dict[Ref, set[Ref]] = defaultdict(set)
-        for edge in graph.edges:
-            if edge.source not in self._nodes or edge.target not in self._nodes:
-                continue
-            if not edge.inferred:
-                self._add(edge)
-            elif edge.type == "CONTESTS" and edge.source.label == edge.target.label == "Position":
-                self._inferred_rivals[edge.source].add(edge.target)
-        actors = graph.labelled("Actor")
+    def __init__(self, index: IndexedGraph, camps: Camps | None = None) -> None:
+        """camps: those to show instead of those of the graph."""
+        self._index, self._camps = index, camps
+        self._nodes, self._counting = index.nodes, index.counting
+        actors = index.graph.labelled("Actor")
         self._activity = {node.ref: len(self._counting.positions_of(node.ref)) for node in actors}
         self._short_names = short_names(actors)
-        self._elsewhere = sum(ref not in self._topics for ref in self._stances)
 
-    def _add(self, edge: Edge) -> None:
-        ends = (edge.source.label, edge.target.label)
-        if edge.type == "PART_OF":
-            if ends == ("Position", "Controversy"):
-                self._topics[edge.source].append(edge.target)
-            elif ends == ("Controversy", "Thread"):
-                self._threads[edge.source].append(edge.target)
-        elif edge.type in SIGNS_OF and ends == ("Actor", "Position"):
-            self._stances[edge.target].append(edge)
-        elif edge.type == "CONTESTS" and ends == ("Position", "Position"):
-            self._rivals[edge.source].add(edge.target)
+    def _topics(self, position: Ref) -> list[Ref]:
+        return [ref for ref in self._index.topics(position) if ref.label == "Controversy"]
+
+    def _elsewhere(self, positions: Iterable[Ref]) -> int:
+        """Return how many positions are in no controversy."""
+        return sum(item.label == "Position" and not self._topics(item) for item in positions)
 
     @cached_property
     def _rows(self) -> dict[Ref, RecordRow]:
-        rows = [self._row(node) for node in self._graph.labelled("Controversy")]
+        rows = [self._row(node) for node in self._index.graph.labelled("Controversy")]
         return {row.ref: row for row in _placed(rows)}
 
     @property
     def camps(self) -> Camps:
         """The camps of the graph, which are computed once."""
         if self._camps is None:
-            self._camps = camps_of(self._graph)
+            self._camps = camps_of(self._index.graph)
         return self._camps
 
     def record(
@@ -290,7 +269,7 @@ class RecordIndex:
 
     def _with_actors(self, made: Record) -> Record:
         positions = [item.ref for row in made.rows for item in row.positions]
-        held = held_on(positions, self._stances)
+        held = held_on(positions, self._index)
         found = {actor for cells in held.values() for actor in cells}
         counted = [self._nodes[ref] for ref in found if not is_hedged(self._nodes[ref])]
         known = [node.ref for node in best_known(counted, self._activity)]
@@ -322,7 +301,7 @@ class RecordIndex:
         """Return a record of some controversies. only: the thread to show, all by default."""
         by_thread: dict[Ref | None, list[RecordRow]] = defaultdict(list)
         for row in rows:
-            threads = sorted(set(self._threads.get(row.ref, ())))
+            threads = sorted(self._index.to(row.ref, "PART_OF"))
             shown: Sequence[Ref | None] = [only] if only else threads or [None]
             for thread in shown:
                 others = [self._item(item) for item in threads if item != thread]
@@ -336,7 +315,8 @@ class RecordIndex:
             )
             for thread, some in by_thread.items()
         ]
-        elsewhere = 0 if only else self._elsewhere
+        held = {item for stances in self._index.stances.values() for item in stances}
+        elsewhere = 0 if only else self._elsewhere(held)
         return Record(tuple(sections), elsewhere=elsewhere).sorted("dispute")
 
     def _record_of_actor(self, actor: Ref) -> Record:
@@ -346,7 +326,7 @@ class RecordIndex:
             for position in self._counting.positions_of(actor, type):
                 ended = self._counting.has_ended(actor, type, position)
                 found[position].append(LastStance(sign, ended))
-        topics = dict.fromkeys(topic for item in found for topic in self._topics.get(item, ()))
+        topics = dict.fromkeys(topic for item in found for topic in self._topics(item))
         rows = []
         for ref in sorted(topics):
             row = self._rows[ref]
@@ -355,18 +335,20 @@ class RecordIndex:
                 for item in row.positions
             ]
             rows.append(replace(row, positions=tuple(positions)))
-        elsewhere = sum(item not in self._topics for item in found)
-        return replace(self._record(rows), actor=self._item(actor), elsewhere=elsewhere)
+        return replace(
+            self._record(rows), actor=self._item(actor), elsewhere=self._elsewhere(found)
+        )
 
     def _row(self, node: Node) -> RecordRow:
-        refs = sorted(self._counting.positions(node.ref), key=self._rank)
+        refs = self._index.positions(node.ref)
         names = [full_name(self._nodes[ref]) for ref in refs]
         positions = tuple(map(self._position, refs, names, distinct(names, MOST_CHARACTERS)))
         dates = {
             date
             for ref in refs
-            for edge in self._stances.get(ref, ())
-            if not is_hedged(self._nodes[edge.source])
+            for actor, edges in self._index.stances_on(ref).items()
+            if not is_hedged(self._nodes[actor])
+            for edge in edges
             for date in (edge.text("since"), edge.text("until"))
         }
         return RecordRow(
@@ -401,18 +383,28 @@ class RecordIndex:
         found = [min(len(item.supporters), len(item.opponents)) for item in positions]
         supporters = {item.ref: {*item.supporters.counted} for item in positions}
 
-        def between(rivals: Mapping[Ref, set[Ref]]) -> Iterator[int]:
+        def between(rivals: Callable[[Ref], Iterable[Ref]]) -> Iterator[int]:
             for one, here in supporters.items():
-                for other in rivals.get(one, set()) & supporters.keys():
-                    there = supporters[other]
-                    yield min(len(here - there), len(there - here))
+                for other in rivals(one):
+                    if other in supporters:
+                        there = supporters[other]
+                        yield min(len(here - there), len(there - here))
 
-        stated = max((*found, *between(self._rivals)), default=0)
-        return stated, 0 if stated else max(between(self._inferred_rivals), default=0)
+        stated = max((*found, *between(self._stated_rivals)), default=0)
+        inferred = self._inferred_rivals
+        return stated, 0 if stated else max(between(lambda ref: inferred.get(ref, ())), default=0)
 
-    def _rank(self, position: Ref) -> tuple[int, Ref]:
-        rank = self._nodes[position].properties.get("rank", 0)
-        return (rank if isinstance(rank, int) else 0), position
+    def _stated_rivals(self, position: Ref) -> list[Ref]:
+        return self._index.to(position, "CONTESTS")
+
+    @cached_property
+    def _inferred_rivals(self) -> dict[Ref, list[Ref]]:
+        """The rivals and the other answers of each position that argmap inferred."""
+        found: dict[Ref, list[Ref]] = defaultdict(list)
+        for edge in self._index.graph.typed("CONTESTS"):
+            if edge.inferred:
+                found[edge.source].append(edge.target)
+        return found
 
     def _item(self, ref: Ref) -> NamedItem:
         return NamedItem(ref, full_name(self._nodes[ref]))
@@ -424,7 +416,7 @@ def record_of(view: View, *, camps: Camps | bool = False, actors: bool = False) 
     camps: whether it has camps, or those that it has; actors: whether it has actors as columns.
     """
     is_about = view.focus and not view.versus and not view.neighbourhood
-    index = RecordIndex(view.graph, camps=camps if isinstance(camps, Camps) else None)
+    index = RecordIndex(IndexedGraph(view.graph), camps=camps if isinstance(camps, Camps) else None)
     is_part = bool(view.versus or view.neighbourhood)
     return index.record(
         view.focus if is_about else None,

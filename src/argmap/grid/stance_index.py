@@ -11,9 +11,10 @@ from argmap.display.source_names import source_titles
 from argmap.grid.grid import SIGNS_OF, Cell, Mark, NamedItem, StanceSign
 from argmap.grid.patterns import Pattern, pattern_at
 from argmap.model.agreement import AgreementIndex
-from argmap.model.counting import Counting, is_hedged, left_out_text
+from argmap.model.counting import is_hedged, left_out_text
 from argmap.model.current_stance import BOTH, current_stance
 from argmap.model.graph import Edge, Graph, Node, Ref
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.reason_tree import reason_trees
 from argmap.model.schema import STANCE_TARGETS
 from argmap.text.stance_times import undated_note
@@ -68,7 +69,7 @@ class StanceIndex:
         self.titles = source_titles(graph.labelled("Source")) if titles is None else titles
         self.reasons = reason_trees(reasons)
         self.nodes: Mapping[Ref, Node] = {**stance_sources.by_ref, **graph.by_ref}
-        self.counting = Counting.of_graph(graph)
+        self.counting = IndexedGraph(graph).counting
         self._graph = graph
         found: _Found = defaultdict(dict)
         self._topics: dict[Ref, list[Ref]] = defaultdict(list)

@@ -6,13 +6,15 @@ page's script in `page/js/core/counting.js`.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from argmap.model.graph import Graph, Node, Ref
 from argmap.model.schema import NEUTRAL
+
+if TYPE_CHECKING:
+    from argmap.model.indexed_graph import IndexedGraph
 
 T = TypeVar("T", bound=Hashable)
 
@@ -133,153 +135,120 @@ def ended_stances(graph: Graph) -> set[tuple[str, Ref, Ref]]:
     }
 
 
-class Counting(Generic[T]):
+class Counting:
     """Answer what is counted in a graph. Only stated edges count."""
 
-    def __init__(
-        self,
-        labels: Mapping[T, str],
-        hedged: Collection[T],
-        stated: Iterable[tuple[str, T, T]],
-        ended: Collection[tuple[str, T, T]] = (),
-    ) -> None:
-        """Index the stated edges.
+    def __init__(self, index: IndexedGraph) -> None:
+        self._index = index
+        self._ended = ended_stances(index.graph)
 
-        labels: the label of each node; hedged: the hedged actors; stated: the type, source and
-        target of each stated edge; ended: the stances of which every statement has ended. Edges of
-        nodes that have no label are skipped.
-        """
-        self._ended = frozenset(ended)
-        self._labels = labels
-        self._hedged = frozenset(hedged)
-        # By type and label of the other end. Dictionaries serve as ordered sets.
-        self._into: dict[tuple[str, str], dict[T, dict[T, None]]] = defaultdict(dict)
-        self._out: dict[tuple[str, str], dict[T, dict[T, None]]] = defaultdict(dict)
-        for type, source, target in stated:
-            if source in labels and target in labels:
-                self._into[type, labels[source]].setdefault(target, {})[source] = None
-                self._out[type, labels[target]].setdefault(source, {})[target] = None
-
-    @staticmethod
-    def of_graph(graph: Graph) -> Counting[Ref]:
-        """Count in a graph."""
-        return Counting(
-            {ref: ref.label for ref in graph.by_ref},
-            {ref for ref, node in graph.by_ref.items() if is_hedged(node)},
-            ((edge.type, edge.source, edge.target) for edge in graph.stated),
-            ended_stances(graph),
-        )
-
-    def controversies(self, thread: T) -> tuple[T, ...]:
+    def controversies(self, thread: Ref) -> tuple[Ref, ...]:
         """Return the controversies of a thread."""
-        return self._at(self._into, "PART_OF", "Controversy", thread)
+        return tuple(self._index.at(thread, "PART_OF", "Controversy"))
 
-    def readings(self, thread: T) -> tuple[T, ...]:
+    def readings(self, thread: Ref) -> tuple[Ref, ...]:
         """Return the readings of a thread, which never count as positions."""
-        return self._at(self._into, "PART_OF", "Reading", thread)
+        return tuple(self._index.at(thread, "PART_OF", "Reading"))
 
-    def positions(self, topic: T) -> tuple[T, ...]:
+    def positions(self, topic: Ref) -> tuple[Ref, ...]:
         """Return the positions of a controversy, or of all controversies of a thread."""
-        homes = self.controversies(topic) if self._labels.get(topic) == "Thread" else (topic,)
-        found = (item for home in homes for item in self._at(
-            self._into, "PART_OF", "Position", home
-        ))  # fmt: skip
+        homes = self.controversies(topic) if topic.label == "Thread" else (topic,)
+        found = (item for home in homes for item in self._index.at(home, "PART_OF", "Position"))
         return tuple(dict.fromkeys(found))
 
-    def actors(self, topic: T) -> Actors[T]:
+    def actors(self, topic: Ref) -> Actors[Ref]:
         """Return the actors of a controversy or a thread: those with a stance on its positions."""
         return self.on(self.positions(topic))
 
-    def on(self, positions: Iterable[T]) -> Actors[T]:
+    def on(self, positions: Iterable[Ref]) -> Actors[Ref]:
         """Return the actors that take or took a side on these positions or readings."""
-        tables = [self._into[side, "Actor"] for side in SIDES]
-        found = (a for item in positions for table in tables for a in table.get(item, ()))
+        found = (actor for item in positions for side in SIDES for actor in self._with(side, item))
         return self._split(dict.fromkeys(found))
 
-    def holders(self, position: T, type: str) -> Actors[T]:
+    def holders(self, position: Ref, type: str) -> Actors[Ref]:
         """Return the actors that have one type of stance on a position or a reading.
 
         Those of which the stance has ended are `past`.
         """
-        found = self._into[type, "Actor"].get(position, {})
+        found = self._with(type, position)
         past = [actor for actor in found if self.has_ended(actor, type, position)]
         if not past:
             return self._split(found)
         held = self._split(actor for actor in found if actor not in past)
         return replace(held, past=self._split(past).counted)
 
-    def has_ended(self, actor: T, type: str, position: T) -> bool:
+    def has_ended(self, actor: Ref, type: str, position: Ref) -> bool:
         """Return whether every statement of a stance has ended."""
         return (type, actor, position) in self._ended
 
-    def supporters(self, position: T) -> Actors[T]:
+    def supporters(self, position: Ref) -> Actors[Ref]:
         """Return the actors that support a position or a reading."""
         return self.holders(position, "SUPPORTS")
 
-    def opponents(self, position: T) -> Actors[T]:
+    def opponents(self, position: Ref) -> Actors[Ref]:
         """Return the actors that contest a position or a reading."""
         return self.holders(position, "CONTESTS")
 
-    def neutral(self, position: T) -> Actors[T]:
+    def neutral(self, position: Ref) -> Actors[Ref]:
         """Return the actors that are neutral on a position."""
         return self.holders(position, NEUTRAL)
 
-    def only_neutral(self, positions: Iterable[T]) -> Actors[T]:
+    def only_neutral(self, positions: Iterable[Ref]) -> Actors[Ref]:
         """Return the actors that are neutral on these positions and take no side on any of them."""
         listed = list(positions)
-        table = self._into[NEUTRAL, "Actor"]
-        found = dict.fromkeys(a for item in listed for a in table.get(item, ()))
+        found = dict.fromkeys(a for item in listed for a in self._with(NEUTRAL, item))
         sided = self.on(listed)
         for actor in (*sided.counted, *sided.hedged):
             found.pop(actor, None)
         return self._split(found)
 
-    def everywhere(self) -> Actors[T]:
+    def everywhere(self) -> Actors[Ref]:
         """Return the actors with a stance on any position."""
-        return self.on(item for item, label in self._labels.items() if label == "Position")
+        return self.on(ref for ref in self._index.nodes if ref.label == "Position")
 
-    def positions_of(self, actor: T, *sides: str) -> tuple[T, ...]:
+    def positions_of(self, actor: Ref, *sides: str) -> tuple[Ref, ...]:
         """Return the positions, without readings, that an actor supports or contests."""
         return self._held(actor, "Position", sides)
 
-    def readings_of(self, actor: T, *sides: str) -> tuple[T, ...]:
+    def readings_of(self, actor: Ref, *sides: str) -> tuple[Ref, ...]:
         """Return the readings that an actor supports."""
         return self._held(actor, "Reading", sides)
 
-    def controversies_of(self, actor: T, *sides: str) -> tuple[T, ...]:
+    def controversies_of(self, actor: Ref, *sides: str) -> tuple[Ref, ...]:
         """Return the controversies on whose positions an actor takes a side."""
         found = (
             topic
             for item in self.positions_of(actor, *sides)
-            for topic in self._at(self._out, "PART_OF", "Controversy", item)
+            for topic in self._index.to(item, "PART_OF")
+            if topic.label == "Controversy"
         )
         return tuple(dict.fromkeys(found))
 
-    def threads_read_by(self, actor: T) -> tuple[T, ...]:
+    def threads_read_by(self, actor: Ref) -> tuple[Ref, ...]:
         """Return the threads of which an actor supports or contests a reading."""
         found = (
-            thread
-            for item in self.readings_of(actor)
-            for thread in self._at(self._out, "PART_OF", "Thread", item)
+            thread for item in self.readings_of(actor) for thread in self._index.to(item, "PART_OF")
         )
         return tuple(dict.fromkeys(found))
 
-    def _held(self, actor: T, label: str, sides: tuple[str, ...]) -> tuple[T, ...]:
-        found = (item for side in sides or SIDES for item in self._at(
-            self._out, side, label, actor
-        ))  # fmt: skip
+    def _held(self, actor: Ref, label: str, sides: tuple[str, ...]) -> tuple[Ref, ...]:
+        found = (
+            item
+            for side in sides or SIDES
+            for item in self._index.to(actor, side)
+            if item.label == label
+        )
         return tuple(dict.fromkeys(found))
 
-    def _at(
-        self, table: dict[tuple[str, str], dict[T, dict[T, None]]], type: str, label: str, ref: T
-    ) -> tuple[T, ...]:
-        return tuple(table[type, label].get(ref, ()))
+    def _with(self, type: str, position: Ref) -> list[Ref]:
+        """Return the actors that have or had one type of stance on a position or a reading."""
+        return self._index.at(position, type, "Actor")
 
-    def _split(self, actors: Iterable[T]) -> Actors[T]:
-        counted: list[T] = []
-        hedged: list[T] = []
+    def _split(self, actors: Iterable[Ref]) -> Actors[Ref]:
+        counted: list[Ref] = []
+        hedged: list[Ref] = []
         for actor in actors:
-            (hedged if actor in self._hedged else counted).append(actor)
+            (hedged if is_hedged(self._index.nodes[actor]) else counted).append(actor)
         return Actors(tuple(counted), tuple(hedged))
 
 

@@ -18,7 +18,7 @@ from argmap.display.boxes import full_name
 from argmap.display.legend import CONTESTS, NEUTRAL_ON, STANCES, SUPPORTS
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.citations import SIDES
-from argmap.model.counting import Counting
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.visible_text import one_line
 from argmap.site.feed_folder import KEPT, KeptFeeds
 from argmap.site.feeds import feed_name, feeds
@@ -278,7 +278,7 @@ class _Topics:
         self._index, self._diff, self._anchors = index, diff, anchors
         self._before = {new: old for old, new in diff.renamed.items()}
         self._rows: dict[Ref, MarkedRow] = {}
-        self._counts = [Counting.of_graph(graph) for graph in (diff.old, diff.new)]
+        self._counts = [IndexedGraph(graph).counting for graph in (diff.old, diff.new)]
         self._above: dict[Ref, Ref] = {}
         self._parts: dict[Ref, int] = {}
         for graph in (diff.old, diff.new):

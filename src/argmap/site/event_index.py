@@ -14,7 +14,7 @@ from argmap.view import ViewEvents
 class EventIndex:
     """Look up events, in order of time, by what they belong to."""
 
-    def __init__(self, events: ViewEvents, counting: Counting[Ref]) -> None:
+    def __init__(self, events: ViewEvents, counting: Counting) -> None:
         """events: all events; counting: who takes a side in which controversy."""
         self.events = events
         self.nodes = events.graph.by_ref

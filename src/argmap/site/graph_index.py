@@ -15,7 +15,8 @@ from argmap.grid.record import RecordIndex
 from argmap.grid.select import grid_about
 from argmap.grid.stance_index import StanceIndex
 from argmap.model import Edge, Graph, Node, Ref
-from argmap.model.counting import Counting, is_hedged, left_out_text
+from argmap.model.counting import is_hedged, left_out_text
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.organizations import organizations_of
 from argmap.model.reason_tree import is_listing
 from argmap.model.schema import NEUTRAL, STRUCTURAL
@@ -71,7 +72,8 @@ class GraphIndex:
         self.graph = graph = _with_actors_of(events, drawn) if event_pages else drawn
         self._grid: tuple[Ref, Grid] | None = None
         self.nodes = graph.by_ref
-        self.counting = Counting.of_graph(graph)
+        self.indexed = IndexedGraph(graph)
+        self.counting = self.indexed.counting
         self.events = EventIndex(events, self.counting)
         self._event_pages = event_pages
         self._out: dict[tuple[Ref, str], list[Edge]] = defaultdict(list)
@@ -123,7 +125,7 @@ class GraphIndex:
     def records(self) -> RecordIndex:
         """Makes the record of the graph, and of each thread and actor."""
         has_record = len(self.graph.labelled("Controversy")) <= MOST_ROWS
-        return RecordIndex(self.graph, self.counting, None if has_record else NO_CAMPS)
+        return RecordIndex(self.indexed, None if has_record else NO_CAMPS)
 
     @cached_property
     def arguments(self) -> dict[Ref, Edge]:

@@ -1,4 +1,4 @@
-"""Look up what a graph states: relations, numbers, dates and agreement."""
+"""Look up what sentences say of a graph: its relations, numbers, dates and agreement."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from functools import cached_property
 
 from argmap.display.boxes import full_name
 from argmap.display.legend import kind_of
-from argmap.model.agreement import AgreementIndex
-from argmap.model.counting import Counting, left_out_of
+from argmap.model.counting import left_out_of
 from argmap.model.graph import Graph, Node, Ref
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.schema import NEUTRAL
 from argmap.text.sentences import Piece
 from argmap.text.stance_times import StanceTimes, undated_note
@@ -18,11 +18,11 @@ from argmap.text.stance_times import StanceTimes, undated_note
 EMPTY: Mapping[Ref, Collection[Ref]] = {}
 
 
-class StatedRelations:
-    """The stated relations of a graph, by node. Lists are in the order of the graph.
+class StatedRelations(IndexedGraph):
+    """An indexed graph with what only sentences need.
 
-    nodes: by ref; counting: what is counted; times: when stances began and ended; answers_left_out:
-    how many answers documents left out at import, in words.
+    times: when stances began and ended; answers_left_out: how many answers documents left out at
+    import, in words.
     """
 
     def __init__(
@@ -39,40 +39,19 @@ class StatedRelations:
 
         Raises ExportError for a label that a map cannot show.
         """
-        self.graph = graph
-        self.nodes = graph.by_ref
+        super().__init__(graph)
         self.answers_left_out = answers_left_out
-        self.counting = Counting.of_graph(graph)
         self.times = StanceTimes(graph.stated)
         self._documents = documents
         self._with_neutral = topics_with_neutral
         self._of_stances = stance_sources
-        # Dictionaries serve as ordered sets.
-        self._out: dict[tuple[Ref, str], dict[Ref, None]] = defaultdict(dict)
-        self._into: dict[tuple[Ref, str, str], dict[Ref, None]] = defaultdict(dict)
         self._kinds: dict[str, list[Ref]] = defaultdict(list)
         for ref, node in graph.by_ref.items():
             self._kinds[kind_of(node)].append(ref)
-        for edge in graph.stated:
-            self._out[edge.source, edge.type][edge.target] = None
-            self._into[edge.target, edge.type, edge.source.label][edge.source] = None
-
-    @cached_property
-    def agreement(self) -> AgreementIndex[Ref]:
-        """How often actors agree and clash, and which positions are rivals."""
-        return AgreementIndex.of_graph(self.graph)
 
     def of_kind(self, kind: str) -> list[Ref]:
         """Return the nodes of a kind."""
         return self._kinds.get(kind, [])
-
-    def to(self, ref: Ref, type: str) -> list[Ref]:
-        """Return the targets of a node's edges of a type."""
-        return list(self._out.get((ref, type), ()))
-
-    def at(self, ref: Ref, type: str, label: str) -> list[Ref]:
-        """Return the sources with a label of the edges of a type that end at a node."""
-        return list(self._into.get((ref, type, label), ()))
 
     def name(self, ref: Ref) -> str:
         """Return the name of a node."""
@@ -88,19 +67,11 @@ class StatedRelations:
 
         The latter need not be in the graph.
         """
-        return {*self._out.get((position, "CITES"), ()), *self._of_stances.get(position, ())}
+        return {*self.to(position, "CITES"), *self._of_stances.get(position, ())}
 
     def link(self, node: Node) -> Piece:
         """Return a node as a link, or its name if the graph does not have it."""
         return node.ref if node.ref in self.nodes else full_name(node)
-
-    def positions(self, controversy: Ref) -> list[Ref]:
-        """Return the positions of a controversy as its document has them, and as the grid does."""
-        return self.in_document_order(self.at(controversy, "PART_OF", "Position"))
-
-    def topics(self, position: Ref) -> list[Ref]:
-        """Return the controversies of a position, or the threads of a reading."""
-        return self.to(position, "PART_OF")
 
     def status(self, position: Ref) -> str:
         """Return the status of the controversy or thread of a position, "" if it has none."""
@@ -135,12 +106,6 @@ class StatedRelations:
     def by_actors(self, controversies: Iterable[Ref]) -> list[Ref]:
         """Sort controversies, those with the most actors first."""
         return sorted(controversies, key=lambda item: (-len(self.counting.actors(item)), item))
-
-    def in_document_order(self, positions: Iterable[Ref]) -> list[Ref]:
-        """Sort the positions of a controversy as its document has them, and as the grid does."""
-        return sorted(
-            positions, key=lambda item: (self.nodes[item].properties.get("rank", 0), item)
-        )
 
     def with_topic(self, position: Ref) -> list[Piece]:
         """Return a position, with its controversy or thread in brackets if there are several.
