@@ -2,11 +2,12 @@
 //+ about: >
 //+   An ally supports a position that the actor supports. The two clash over a position that one
 //+   of them supports and the other contests, or over two rival positions of which each supports
-//+   one. A position that both support is not a clash. `clashes` counts positions, and `clash` says
-//+   of which kinds: contests, stated rivals or inferred rivals. Only what documents state counts by
-//+   default; with basis `stated,inferred`, answers that exclude each other in a binary controversy
-//+   are rivals, too. Other answers to one question are no clash. Readings of threads are not
-//+   counted. A stance that has ended counts, too.
+//+   one, if both stances were held on some day; one without a date is held on every day. A position
+//+   that both support is not a clash. `clashes` counts positions, and `clash` says of which kinds:
+//+   contests, stated rivals or inferred rivals. Only what documents state counts by default; with
+//+   basis `stated,inferred`, answers that exclude each other in a binary controversy are rivals,
+//+   too. Other answers to one question are no clash. Readings of threads are not counted. A stance
+//+   that has ended counts, too.
 //+ parameters:
 //+   actor: {type: Actor.id, help: whose allies}
 //+   standing:
@@ -32,18 +33,24 @@ CALL (a) {
   WHERE b.standing IN $standing
   RETURN b.id AS ally, p.id AS position, '' AS kind
   UNION
-  MATCH (a)-[:SUPPORTS]->(p:Position)<-[r:CONTESTS]-(b:Actor)
+  MATCH (a)-[s:SUPPORTS]->(p:Position)<-[r:CONTESTS]-(b:Actor)
   WHERE r.basis IN $basis AND b.standing IN $standing AND COUNT { (b)-[:SUPPORTS]->(p) } = 0
+    AND coalesce(s.since, '') <= coalesce(r.ended, '~')
+    AND coalesce(r.since, '') <= coalesce(s.ended, '~')
   RETURN b.id AS ally, p.id AS position, 'contests' AS kind
   UNION
-  MATCH (a)-[r:CONTESTS]->(p:Position)<-[:SUPPORTS]-(b:Actor)
+  MATCH (a)-[r:CONTESTS]->(p:Position)<-[s:SUPPORTS]-(b:Actor)
   WHERE r.basis IN $basis AND b.standing IN $standing AND COUNT { (a)-[:SUPPORTS]->(p) } = 0
+    AND coalesce(s.since, '') <= coalesce(r.ended, '~')
+    AND coalesce(r.since, '') <= coalesce(s.ended, '~')
   RETURN b.id AS ally, p.id AS position, 'contests' AS kind
   UNION
-  MATCH (a)-[:SUPPORTS]->(q:Position)-[r:CONTESTS]-(p:Position)<-[:SUPPORTS]-(b:Actor)
+  MATCH (a)-[s:SUPPORTS]->(q:Position)-[r:CONTESTS]-(p:Position)<-[t:SUPPORTS]-(b:Actor)
   WHERE r.basis IN $basis AND (r.rule IS NULL OR r.rule = 'rival-positions')
     AND b.standing IN $standing AND COUNT { (b)-[:SUPPORTS]->(q) } = 0
     AND COUNT { (a)-[:SUPPORTS]->(p) } = 0
+    AND coalesce(s.since, '') <= coalesce(t.ended, '~')
+    AND coalesce(t.since, '') <= coalesce(s.ended, '~')
   RETURN b.id AS ally, p.id AS position,
          CASE WHEN r.basis = 'stated' THEN 'stated rivals' ELSE 'inferred rivals' END AS kind
 }

@@ -9,7 +9,7 @@ from argmap.grid.grid import ComparisonGrid, ComparisonRow, PlacedMark, Verdict
 from argmap.grid.stance_index import StanceIndex
 from argmap.model.dates import first_day, last_day
 from argmap.model.graph import Ref
-from argmap.model.stance_ends import end_of
+from argmap.model.stance_ends import end_of, held_together, periods_of
 
 
 def comparison_grid(index: StanceIndex, one: Ref, other: Ref) -> ComparisonGrid:
@@ -106,6 +106,8 @@ def _meetings(index: StanceIndex, one: PlacedMark, other: PlacedMark) -> list[_M
     else:
         return []
     edges = (one.mark.edges, other.mark.edges)
+    if verb == "clash" and not held_together(*map(periods_of, edges)):
+        return []
     starts = [min((edge.text("since") for edge in some), key=first_day) for some in edges]
     ends = [
         end_of(max(mark.edges, key=lambda edge: edge.text("ended")))

@@ -9,22 +9,25 @@ from dataclasses import replace
 from argmap.grid.grid import Cell, Mark, Sign
 from argmap.grid.stance_index import StanceIndex
 from argmap.model.graph import Ref
+from argmap.model.stance_ends import held_together, periods_of
 
 
 def rivals_instead(index: StanceIndex, subject: Ref, other: Ref, position: Ref) -> Cell:
     """Return a mark for each rival of a position that another actor supports.
 
-    It is a clash if the subject supports the position (`argmap.model.agreement`), otherwise there
-    is none.
+    It is a clash if the subject supports the position and both were held on some day
+    (`argmap.model.agreement`), otherwise there is none.
     """
     mine, theirs = index.stances[subject], index.stances.get(other, {})
-    if _support(mine.get(position, ())) is None:
+    support = _support(mine.get(position, ()))
+    if support is None:
         return ()
-    rivals = index.agreement.rivals(position)
+    rivals, own = index.agreement.rivals(position), periods_of(support.edges)
     return tuple(
         _mark(index, "rival", found, rival, inferred=rivals[rival])
         for rival in sorted(rivals, key=index.position_order)
         if (found := _support(theirs.get(rival, ())))
+        and held_together(periods_of(found.edges), own)
     )
 
 

@@ -3,9 +3,11 @@
 They agree on a position that both support or both contest. They clash on a position that one
 supports and the other contests, and on two positions that contest each other and of which each
 supports one. These rivals are stated by a document, or inferred between answers that exclude each
-other (docs/model/inferred-edges.md). An actor that would clash with itself is on both sides. The
-named queries `actors/compare`, `actors/opposed`, `actors/both-sides` and `actors/supports-rivals`
-follow these rules in Cypher, and the page's script in `page/js/core/agreement.js`.
+other (docs/model/inferred-edges.md). Two stances clash only if both were held on some day. An actor
+that would clash with itself, at one time or at different times, is on both sides. The named queries
+`actors/compare`, `actors/opposed`, `actors/opponents`, `actors/allies-who-clash`,
+`actors/both-sides` and `actors/supports-rivals` follow these rules in Cypher, and the page's script
+in `page/js/core/agreement.js`.
 """
 
 from __future__ import annotations
@@ -16,16 +18,18 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Generic, Literal, get_args
 
-from argmap.model.counting import SIDES, T, ended_note, ended_stances, readings_note
+from argmap.model.counting import SIDES, T, ended_note, readings_note
 from argmap.model.graph import Edge, Graph, Ref
 from argmap.model.schema import STANCE_TARGETS
+from argmap.model.stance_ends import ENDED, Period, held_together
 
 if TYPE_CHECKING:
     from _typeshed import SupportsRichComparison
 
 CLASH_RULE = (
     "Actors agree on a position that both support or both contest. They clash on a position that "
-    "one supports and the other contests, and on two rival positions of which each supports one. "
+    "one supports and the other contests, and on two rival positions of which each supports one, "
+    "if both stances were held on some day; one without a date counts as held on every day. "
     "Numbers of clashes include those on positions that are rivals only by inference, and say so."
 )
 """The rule in a few words, for pages."""
@@ -127,17 +131,19 @@ class AgreementIndex(Generic[T]):
     def __init__(
         self,
         positions: Collection[T],
-        stances: Iterable[tuple[str, T, T]],
+        stances: Mapping[tuple[str, T, T], Collection[Period]],
         rivalry: Iterable[tuple[T, T, bool]],
-        ended: Collection[tuple[str, T, T]] = (),
     ) -> None:
         """Index stances.
 
-        positions: those that are no readings; stances: type, actor, and position or reading of each
-        stated stance; rivalry: pairs of positions that exclude each other, and whether that is
-        only inferred; ended: the stances of which every statement has an end date.
+        positions: those that are no readings; stances: the statements of each stated stance, by its
+        type, actor, and position or reading; rivalry: pairs of positions that exclude each other,
+        and whether that is only inferred.
         """
-        self._ended = frozenset(ended)
+        self._dated = {stance: some for stance, some in stances.items() if any(map(any, some))}
+        self._ended = {
+            stance for stance, some in self._dated.items() if all(end for _, end in some)
+        }
         self._positions = frozenset(positions)
         # By type. Dictionaries serve as ordered sets.
         self._held: dict[str, dict[T, dict[T, None]]] = {side: defaultdict(dict) for side in SIDES}
@@ -156,13 +162,15 @@ class AgreementIndex(Generic[T]):
     @staticmethod
     def of_graph(graph: Graph) -> AgreementIndex[Ref]:
         """Index a graph."""
-        stances = dict.fromkeys(
-            (edge.type, edge.source, edge.target)
-            for edge in graph.stated
-            if edge.type in SIDES
-            and edge.source.label == "Actor"
-            and edge.target.label in STANCE_TARGETS
-        )
+        stances: dict[tuple[str, Ref, Ref], list[Period]] = defaultdict(list)
+        for edge in graph.stated:
+            if (
+                edge.type in SIDES
+                and edge.source.label == "Actor"
+                and edge.target.label in STANCE_TARGETS
+            ):
+                period = edge.text("since"), edge.text(ENDED)
+                stances[edge.type, edge.source, edge.target].append(period)
         return AgreementIndex(
             [ref for ref in graph.by_ref if ref.label == "Position"],
             stances,
@@ -171,12 +179,19 @@ class AgreementIndex(Generic[T]):
                 for edge in graph.typed("CONTESTS")
                 if excludes(edge)
             ),
-            ended_stances(graph),
         )
 
     def rivals(self, position: T) -> Mapping[T, bool]:
         """Return the positions that exclude a position, and whether that is only inferred."""
         return self._rivals.get(position, {})
+
+    def met(self, one: tuple[str, T, T], other: tuple[str, T, T]) -> bool:
+        """Return whether two stances were held on some day: without that they do not clash.
+
+        one, other: the type, actor and position of each.
+        """
+        periods, others = self._dated.get(one), self._dated.get(other)
+        return not periods or not others or held_together(periods, others)
 
     def both_sides(self, actor: T) -> list[tuple[T, T, bool]]:
         """Return where an actor is on both sides: pairs of positions that it supports and that
@@ -206,8 +221,11 @@ class AgreementIndex(Generic[T]):
         def count(place: int, mine: tuple[str, T, T], side: str, position: T) -> None:
             mine_ended = mine in self._ended
             for other in self._actors[side].get(position, ()):
+                theirs = (side, other, position)
+                if place in _CLASHES and not self.met(mine, theirs):
+                    continue
                 found[other][place] += 1
-                if place != _READINGS and (mine_ended or (side, other, position) in self._ended):
+                if place != _READINGS and (mine_ended or theirs in self._ended):
                     found[other][_PAST_CLASHES if place else _PAST_AGREED] += 1
 
         for side, opposite in (SIDES, SIDES[::-1]):
@@ -227,6 +245,7 @@ class AgreementIndex(Generic[T]):
 
 _AGREED, _OPPOSITE, _RIVALS, _INFERRED, _READINGS, _PAST_AGREED, _PAST_CLASHES = range(7)
 """The places of the numbers in an `Agreement`."""
+_CLASHES = (_OPPOSITE, _RIVALS, _INFERRED)
 
 
 def excludes(edge: Edge) -> bool:

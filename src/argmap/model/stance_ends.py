@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from argmap.model.changes import DatedStance
@@ -56,6 +56,27 @@ def stance_ends(
                     ends.append(_day_before(first_day(later)))
         found.append(min(ends, default=""))
     return found
+
+
+Period = tuple[str, str]
+"""When a statement is held: its `since`, and its last day, each "" if there is none."""
+
+
+def periods_of(statements: Iterable[Edge]) -> list[Period]:
+    """Return when each statement of a stance is held."""
+    return [(edge.text("since"), edge.text(ENDED)) for edge in statements]
+
+
+def held_together(one: Iterable[Period], other: Collection[Period]) -> bool:
+    """Return whether two stances were held on some day, as far as dates say.
+
+    A statement without a date is held on every day. one, other: the statements of each stance.
+    """
+    return any(
+        since <= (others_end or _AFTER) and others_since <= (end or _AFTER)
+        for since, end in one
+        for others_since, others_end in other
+    )
 
 
 def last_day_of(text: str) -> str:

@@ -6,6 +6,7 @@ The page compares in the same way (`page/js/core/compare.js`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from argmap.model.agreement import NO_AGREEMENT
 from argmap.model.counting import STANCES
@@ -53,9 +54,15 @@ def comparison(relations: StatedRelations, one: Ref, other: Ref) -> list[Sentenc
             (other, one, theirs["SUPPORTS"] & mine["CONTESTS"]),
         )
         for item in sorted(items)
+        if relations.agreement.met(("SUPPORTS", pro, item), ("CONTESTS", contra, item))
     ]
     made += folded(clashes, "more clash")
-    stated, inferred = _rivals(relations, mine["SUPPORTS"], theirs["SUPPORTS"])
+    pairs = _rivals(relations, mine["SUPPORTS"], theirs["SUPPORTS"])
+    stated, inferred = (
+        [(a, b) for a, b in some
+         if relations.agreement.met(("SUPPORTS", one, a), ("SUPPORTS", other, b))]
+        for some in pairs
+    )  # fmt: skip
     rivals = [
         _rival(relations, label, (one, other), pair)
         for label, pairs in (("Stated rivals: ", stated), ("Inferred rivals: ", inferred))
@@ -65,7 +72,7 @@ def comparison(relations: StatedRelations, one: Ref, other: Ref) -> list[Sentenc
     where = [
         topic
         for topic in relations.of_kind("controversy")
-        if _differ(relations, topic, mine["SUPPORTS"], theirs["SUPPORTS"], {*stated, *inferred})
+        if _differ(relations, topic, mine["SUPPORTS"], theirs["SUPPORTS"], {*chain(*pairs)})
     ]
     if where:
         label = "They support different answers, which do not exclude each other, in "

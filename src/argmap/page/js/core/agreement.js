@@ -8,7 +8,7 @@
 
 import { endedNote, hasEnded, isLeft, readingsNote } from "./counting.js";
 import { grouped } from "./numbers.js";
-import { endOf } from "./stance-times.js";
+import { endOf, heldTogether } from "./stance-times.js";
 
 /**
  * @typedef {object} Agreement how often two actors agree and clash
@@ -31,6 +31,9 @@ export const NO_AGREEMENT = {
   pastAgreed: 0,
   pastClashes: 0,
 };
+
+/** The numbers of clashes, each of two stances that were held on some day. */
+const CLASHES = ["opposite", "rivals", "inferred"];
 
 /** The clashes that documents state. @param {Agreement} item */
 export const statedClashes = ({ opposite, rivals }) => opposite + rivals;
@@ -91,9 +94,10 @@ export function agreementsOf(graph, actor, left = null) {
    * @param {number} position
    * @param {string} side
    * @param {keyof Agreement} name
-   * @param {boolean} isPast whether the stance of the actor has ended
+   * @param {GraphEdge[]} mine the statements of the actor's stance
+   * @param {boolean} isPast whether it has ended
    */
-  const countActors = (position, side, name, isPast) => {
+  const countActors = (position, side, name, mine, isPast) => {
     pass += 1;
     /** @type {number[]} */
     const others = [];
@@ -101,6 +105,7 @@ export function agreementsOf(graph, actor, left = null) {
       const other = edge.from;
       if (other === actor || edge.relation !== side || !isLeft(left, edge)) continue;
       if (!hasEnded(edge, left)) current[other] = pass;
+      if (CLASHES.includes(name) && !mine.some((item) => heldTogether(item, edge))) continue;
       if (seen[other] !== pass) others.push(other);
       seen[other] = pass;
     }
@@ -119,17 +124,18 @@ export function agreementsOf(graph, actor, left = null) {
   ]) {
     const held = graph
       .stancesAt(actor)
-      .filter((edge) => edge.relation === side && isLeft(left, edge))
-      .map((edge) => edge.to);
-    for (const position of new Set(held)) {
+      .filter((edge) => edge.relation === side && isLeft(left, edge));
+    for (const position of new Set(held.map((edge) => edge.to))) {
+      const mine = held.filter((edge) => edge.to === position);
       const isReading = graph.nodes[position].kind === "reading";
       const isPast = Boolean(endOf(graph, actor, side, position, left));
-      countActors(position, side, isReading ? "readings" : "agreed", isPast);
+      countActors(position, side, isReading ? "readings" : "agreed", mine, isPast);
       if (isReading) continue;
-      countActors(position, opposite, "opposite", isPast);
+      countActors(position, opposite, "opposite", mine, isPast);
       if (side !== "actor-supports") continue;
       for (const [rival, edge] of rivals.get(position) ?? []) {
-        countActors(rival, side, edge.basis === "stated" ? "rivals" : "inferred", isPast);
+        const name = edge.basis === "stated" ? "rivals" : "inferred";
+        countActors(rival, side, name, mine, isPast);
       }
     }
   }

@@ -6,6 +6,7 @@
 
 import { rivalsIn } from "./agreement.js";
 import { STANCES } from "./graph.js";
+import { heldTogether } from "./stance-times.js";
 
 /** @typedef {"supports" | "contests"} Side */
 
@@ -59,11 +60,27 @@ export function compare(graph, actor, versus) {
   const [mine, theirs] = [sidesOf(graph, actor), sidesOf(graph, versus)];
   /** @type {Comparison} */
   const made = { agree: [], clash: [], rivals: [], alternatives: [] };
+  /**
+   * Whether two stances were held on some day.
+   *
+   * @param {[number, Side, number]} one actor, side and position
+   * @param {[number, Side, number]} other
+   */
+  const met = (one, other) => {
+    const [some, others] = [one, other].map(([who, side, position]) =>
+      graph
+        .stancesAt(who)
+        .filter((edge) => edge.to === position && edge.relation === `actor-${side}`),
+    );
+    return some.some((edge) => others.some((item) => heldTogether(edge, item)));
+  };
   for (const [position, sides] of mine) {
     for (const side of sides) {
       for (const opposite of theirs.get(position) ?? []) {
         if (side === opposite) made.agree.push({ position, side });
-        else made.clash.push({ position, mine: side, theirs: opposite });
+        else if (met([actor, side, position], [versus, opposite, position])) {
+          made.clash.push({ position, mine: side, theirs: opposite });
+        }
       }
     }
   }
@@ -72,7 +89,9 @@ export function compare(graph, actor, versus) {
   for (const one of supported(mine)) {
     const excluded = rivals.get(one) ?? new Map();
     for (const [other, edge] of excluded) {
-      if (answers.has(other)) made.rivals.push({ mine: one, theirs: other, edge });
+      if (answers.has(other) && met([actor, "supports", one], [versus, "supports", other])) {
+        made.rivals.push({ mine: one, theirs: other, edge });
+      }
     }
     for (const other of besides(graph, one)) {
       if (answers.has(other) && !excluded.has(other)) {

@@ -1,5 +1,6 @@
-// When stances began and ended, and which stance of an actor is the current one. Python follows the
-// same rules in `argmap.text.stance_times` and `argmap.model.current_stance`.
+// When stances began and ended, whether two were held on some day, and which stance of an actor is
+// the current one. Python follows the same rules in `argmap.text.stance_times`,
+// `argmap.model.stance_ends` and `argmap.model.current_stance`.
 
 /** @import { Left } from "./counting.js" */
 /** @import { PageGraph } from "./graph.js" */
@@ -27,6 +28,16 @@ export function endOf(graph, actor, side, position, left = null) {
   }
   return found ? dateOfEnd(found) : "";
 }
+
+/**
+ * Whether two statements were held on some day, as far as dates say. One without a date is held on
+ * every day. Dates are compared as text.
+ *
+ * @param {import("./types.d.ts").GraphEdge} one
+ * @param {import("./types.d.ts").GraphEdge} other
+ */
+export const heldTogether = (one, other) =>
+  (one.since ?? "") <= (other.ended ?? "~") && (other.since ?? "") <= (one.ended ?? "~");
 
 /**
  * When a stance ended, as its document writes it unless another one replaced it before; "" if it is
