@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Generic, Literal, get_args
+from typing import TYPE_CHECKING, Any, Generic, Literal, get_args
 
 from argmap.model.counting import SIDES, T, ended_note, readings_note
 from argmap.model.graph import Edge, Graph, Ref
@@ -212,15 +212,20 @@ class AgreementIndex(Generic[T]):
 
     def between(self, one: T, other: T) -> Agreement:
         """Return how often two actors agree and clash."""
-        return self.others(one).get(other, NO_AGREEMENT)
+        return self._counted(one, {other}).get(other, NO_AGREEMENT)
 
     def others(self, actor: T) -> dict[T, Agreement]:
         """Return the other actors that agree or clash with an actor, hedged names among them."""
+        return self._counted(actor, None)
+
+    def _counted(self, actor: T, only: Collection[T] | None) -> dict[T, Agreement]:
+        """Return the other actors that agree or clash with an actor. only: of these."""
         found: dict[T, list[int]] = defaultdict(lambda: [0] * 7)
 
         def count(place: int, mine: tuple[str, T, T], side: str, position: T) -> None:
             mine_ended = mine in self._ended
-            for other in self._actors[side].get(position, ()):
+            actors = self._actors[side].get(position, _NOBODY)
+            for other in actors if only is None else [item for item in only if item in actors]:
                 theirs = (side, other, position)
                 if place in _CLASHES and not self.met(mine, theirs):
                     continue
@@ -246,6 +251,7 @@ class AgreementIndex(Generic[T]):
 _AGREED, _OPPOSITE, _RIVALS, _INFERRED, _READINGS, _PAST_AGREED, _PAST_CLASHES = range(7)
 """The places of the numbers in an `Agreement`."""
 _CLASHES = (_OPPOSITE, _RIVALS, _INFERRED)
+_NOBODY: Mapping[Any, None] = {}
 
 
 def excludes(edge: Edge) -> bool:

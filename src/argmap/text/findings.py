@@ -471,6 +471,11 @@ def most_opposed(relations: StatedRelations, *, inferred: bool = False) -> MostO
             number += sum((item & their_pro).bit_count() for item in against)
             if number < highest:
                 continue
+            # Without those that were never held on one day.
+            exact = relations.agreement.between(one, other)
+            number = exact.clashes if inferred else exact.stated
+            if number < highest:
+                continue
             if number > highest:
                 highest, number_of_pairs, best = number, 0, []
             number_of_pairs += 1
