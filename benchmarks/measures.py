@@ -26,9 +26,9 @@ import pandas as pd
 
 import argmap
 from argmap.analysis.network import Network
-from argmap.analysis.networks import congruence
-from argmap.analysis.options import NetworkOptions
+from argmap.analysis.network_rule import NetworkRule
 from argmap.analysis.statements import StatementTable, read_statements
+from argmap.analysis.weights import congruence
 from argmap.model import Change, Edge, Graph, Node, Ref
 from benchmarks.corpus import write
 
@@ -166,10 +166,10 @@ def _scale(controversies: int) -> None:
     for measure in ("congruence", "conflict", "subtract", "ignore"):
         for normalise in ("none", "jaccard"):
             began = time.process_time()
-            network = Network.of(table, NetworkOptions(measure, normalise))
+            network = Network.of(table, NetworkRule(measure, normalise=normalise))
             took = time.process_time() - began
             print(f"{measure:11} {normalise:8} {took:6.2f} s  {network}", flush=True)
-    network = Network.of(table, NetworkOptions("subtract"))
+    network = Network.of(table, NetworkRule("subtract"))
     for name in ("coalitions", "bridges", "contested", "balance"):
         began = time.process_time()
         found = getattr(network, name)()

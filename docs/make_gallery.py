@@ -14,8 +14,8 @@ from docs.live_pages import LIVE
 from PIL import Image
 
 import argmap
-from argmap.analysis.options import Measure, Picture
 from argmap.analysis.plots.picture import picture_bytes
+from argmap.operations.network import Kind, Picture
 
 PROJECT = Path(__file__).resolve().parents[1]
 FOLDER = PROJECT / "docs" / "images" / "gallery"
@@ -27,7 +27,7 @@ class Shown(NamedTuple):
     name: str
     title: str
     about: str
-    measure: Measure
+    measure: Kind
     kind: Picture
     options: dict[str, str | int | bool]
 

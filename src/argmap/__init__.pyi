@@ -8,9 +8,9 @@ from argmap._version import __version__ as __version__
 from argmap.analysis.camps import Camp as Camp
 from argmap.analysis.camps import Camps as Camps
 from argmap.analysis.incidence import Incidence as Incidence
-from argmap.analysis.measure_result import MeasureResult as MeasureResult
+from argmap.analysis.measures.result import MeasureResult as MeasureResult
 from argmap.analysis.network import Network as Network
-from argmap.analysis.options import NetworkOptions as NetworkOptions
+from argmap.analysis.network_rule import NetworkRule as NetworkRule
 from argmap.analysis.statements import StatementTable as StatementTable
 from argmap.analysis.tie import CountedStatement as CountedStatement
 from argmap.analysis.tie import Tie as Tie
@@ -84,8 +84,6 @@ from argmap.graph.opening import connect as connect
 from argmap.graph.opening import read as read
 from argmap.graph.remarks import Remark as Remark
 from argmap.graph.statement_selection import SelectedStatements as SelectedStatements
-from argmap.graph.statement_selection import SelectionFields as SelectionFields
-from argmap.graph.statement_selection import StatementSelection as StatementSelection
 from argmap.graph.status import LastIngestion as LastIngestion
 from argmap.graph.status import Status as Status
 from argmap.ingest.report import IngestReport as IngestReport
@@ -100,6 +98,13 @@ from argmap.model.name_match import NameMatch as NameMatch
 from argmap.model.names.name_cluster import ClusterName as ClusterName
 from argmap.model.names.name_cluster import NameCluster as NameCluster
 from argmap.model.reason_tree import ReasonTree as ReasonTree
+from argmap.operations.network import BalanceOptions as BalanceOptions
+from argmap.operations.network import BridgeOptions as BridgeOptions
+from argmap.operations.network import CoalitionOptions as CoalitionOptions
+from argmap.operations.network import CruxOptions as CruxOptions
+from argmap.operations.network import NetworkOptions as NetworkOptions
+from argmap.operations.selection import SelectionOptions as SelectionOptions
+from argmap.operations.selection import ViewOptions as ViewOptions
 from argmap.queries.parameter import Parameter as Parameter
 from argmap.queries.query import Query as Query
 from argmap.site.atlas import Atlas as Atlas

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy.stats import norm
 
-from argmap.analysis.backbone import backbone, bicm
+from argmap.analysis.sdsm import bicm, sdsm
 from tests.analysis.matrices import matrix
 
 EXAMPLES = settings(max_examples=30, deadline=None)
@@ -69,7 +69,7 @@ def test_bicm_keeps_the_sums(taken: NDArray[np.int64]) -> None:
 @EXAMPLES
 @given(binary())
 def test_p_of_each_pair_is_the_tail_of_its_own_probabilities(taken: NDArray[np.int64]) -> None:
-    found = backbone(matrix(taken))
+    found = sdsm(matrix(taken))
     chances = cell_chances(taken)
     common = taken @ taken.T
     for i, j in product(range(len(taken)), repeat=2):
@@ -98,7 +98,7 @@ def test_two_actors_that_share_rare_positions_are_tied() -> None:
     taken[:2, 1:6] = 1
     for row in range(2, 30):
         taken[row, 6 + row % 14] = 1
-    found = backbone(matrix(taken))
+    found = sdsm(matrix(taken))
     assert found.ties[0, 1] == 1
     assert found.ties[0, 2] == 0
     assert found.tested == 30 * 29 // 2

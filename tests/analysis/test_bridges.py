@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from numpy.typing import NDArray
 
-from argmap.analysis import bridges as module
-from argmap.analysis.bridges import bridges
+from argmap.analysis import betweenness as module
+from argmap.analysis.betweenness import betweenness
 from argmap.analysis.matrix_parts import positive_part
 from tests.analysis.matrices import dna_sides, matrix, networks, subtract
 
@@ -22,8 +22,8 @@ def test_betweenness_of_dnas_sample(corpora: Path) -> None:
     names, supports, contests = dna_sides(corpora)
     network = subtract(supports, contests)
     assert positive_part(network).nnz == 2 * 9
-    found = bridges(network)
-    values = dict(zip(names, found.betweenness.tolist(), strict=True))
+    found = betweenness(network)
+    values = dict(zip(names, found.values.tolist(), strict=True))
     assert {name: value for name, value in values.items() if value} == {
         "Environmental Protection Agency": 9,
         "Energy and Environmental Analysis, Inc.": 5,
@@ -41,18 +41,18 @@ def test_betweenness_is_that_of_networkx(network: NDArray[np.int64]) -> None:
         data["distance"] = 1 / data["weight"]
     plain = networkx.betweenness_centrality(graph, normalized=False)
     weighted = networkx.betweenness_centrality(graph, normalized=False, weight="distance")
-    found = bridges(matrix(network)).betweenness
+    found = betweenness(matrix(network)).values
     assert found.tolist() == pytest.approx(list(plain.values()))
-    found = bridges(matrix(network), weighted=True).betweenness
+    found = betweenness(matrix(network), weighted=True).values
     assert found.tolist() == pytest.approx(list(weighted.values()))
 
 
 def test_weights_are_similarities() -> None:
     # From 0 to 2 the way over 1 has more steps and is shorter: 1/4 + 1/4 < 1.
     network = matrix([[0, 4, 1], [4, 0, 4], [1, 4, 0]])
-    assert bridges(network).betweenness.tolist() == [0, 0, 0]
-    found = bridges(network, weighted=True)
-    assert found.betweenness.tolist() == [0, 1, 0]
+    assert betweenness(network).values.tolist() == [0, 0, 0]
+    found = betweenness(network, weighted=True)
+    assert found.values.tolist() == [0, 1, 0]
     assert found.method == "a tie of weight w is a distance of 1/w; exact"
 
 
@@ -60,17 +60,17 @@ def test_large_networks_are_sampled_and_say_so(monkeypatch: pytest.MonkeyPatch) 
     random = np.random.default_rng(4)
     drawn = np.triu(random.random((200, 200)) < 0.04, 1).astype(np.int64)
     network = matrix(drawn + drawn.T)
-    exact = bridges(network).betweenness
+    exact = betweenness(network).values
     monkeypatch.setattr(module, "EXACT_STEPS", 10)
     monkeypatch.setattr(module, "SAMPLE", 100)
-    found = bridges(network, seed=1)
+    found = betweenness(network, seed=1)
     assert not found.exact
     assert found.method == "unweighted; estimated from paths of 100 actors chosen at random"
-    assert np.corrcoef(found.betweenness, exact)[0, 1] > 0.9
-    assert found.betweenness.sum() == pytest.approx(exact.sum(), rel=0.1)
-    assert bridges(network, seed=1).betweenness.tolist() == found.betweenness.tolist()
+    assert np.corrcoef(found.values, exact)[0, 1] > 0.9
+    assert found.values.sum() == pytest.approx(exact.sum(), rel=0.1)
+    assert betweenness(network, seed=1).values.tolist() == found.values.tolist()
 
 
 def test_a_network_without_actors_or_ties() -> None:
-    assert bridges(matrix(np.zeros((0, 0)))).betweenness.tolist() == []
-    assert bridges(matrix(np.zeros((3, 3)))).betweenness.tolist() == [0, 0, 0]
+    assert betweenness(matrix(np.zeros((0, 0)))).values.tolist() == []
+    assert betweenness(matrix(np.zeros((3, 3)))).values.tolist() == [0, 0, 0]

@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from argmap.analysis.coalition_result import main_stance
-from argmap.analysis.coalitions import (
+from argmap.analysis.communities import (
     NO_GROUP,
     coalitions,
     describe,
@@ -21,6 +20,7 @@ from argmap.analysis.coalitions import (
     modularity,
     numbered,
 )
+from argmap.analysis.main_stance import main_stance
 from argmap.analysis.matrix_parts import positive_part
 from tests.analysis.matrices import cells, dna_sides, matrix, networks, partitions, subtract
 

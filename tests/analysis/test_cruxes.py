@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.analysis.cruxes import common_ground, cruxes, records
+from argmap.analysis.coalition_records import common_ground, records, separating
 from tests.analysis.matrices import matrix
 
 # Positions: 0 separates; 1 is shared; 2 is supported by one side only; 3 is disputed within.
@@ -22,9 +22,9 @@ def test_records_count_members_and_those_without_a_record() -> None:
 
 
 def test_cruxes_are_ordered_by_how_well_they_separate() -> None:
-    found = [(crux.position, crux.separation) for crux in cruxes(ONE, OTHER)]
+    found = [(crux.position, crux.separation) for crux in separating(ONE, OTHER)]
     assert found == [(0, 1.0), (1, 0.25), (2, 0.25), (3, 0.25)]
-    mirrored = [(crux.position, crux.separation) for crux in cruxes(OTHER, ONE)]
+    mirrored = [(crux.position, crux.separation) for crux in separating(OTHER, ONE)]
     assert mirrored == found
 
 

@@ -5,19 +5,30 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.analysis.measure_result import MeasureResult
-from argmap.analysis.measures import NETWORK_MEASURES
+from argmap.analysis.measures.backbone import backbone
+from argmap.analysis.measures.balance import balance
+from argmap.analysis.measures.bridges import bridges
+from argmap.analysis.measures.coalitions import coalitions
+from argmap.analysis.measures.contested import contested
+from argmap.analysis.measures.cruxes import cruxes
+from argmap.analysis.measures.null import null
+from argmap.analysis.measures.result import MeasureResult
+from argmap.analysis.measures.windows import windows_of
 from argmap.analysis.network import Network
-from argmap.analysis.network_windows import windows_of
-from argmap.analysis.options import METHODS, NetworkOptions, Over
+from argmap.analysis.network_rule import NetworkRule
 from argmap.analysis.statements import read_statements
 from argmap.errors import NotFound, ParameterError
+from argmap.graph.network_result import NetworkResult
+from argmap.operations.measures import NETWORK_MEASURES
+from argmap.operations.network import Method
+from argmap.operations.selection import Over
 from argmap.table import Table
 from tests.analysis.dna import sample
 from tests.analysis.made import Stated, position_graph
@@ -39,7 +50,7 @@ def network_of(
 ) -> Network:
     more = {} if since is None else {"since": since}
     table = read_statements(position_graph(statements, **more), over=over)
-    return Network.of(table, NetworkOptions(measure))  # type: ignore[arg-type]
+    return Network.of(table, NetworkRule(measure))  # type: ignore[arg-type]
 
 
 def column(table: Table, key: str, value: str) -> dict[object, object]:
@@ -50,19 +61,19 @@ def column(table: Table, key: str, value: str) -> dict[object, object]:
 @pytest.fixture(scope="module")
 def dna(corpora: Path) -> Network:
     table = read_statements(sample(corpora / "dna" / "sample.dna"))
-    return Network.of(table, NetworkOptions("subtract"))
+    return Network.of(table, NetworkRule("subtract"))
 
 
 def test_measures_of_dnas_sample_through_its_statements(dna: Network) -> None:
-    found = dna.coalitions()
+    found = coalitions(dna)
     assert found.values["modularity"] == pytest.approx(0.1935, abs=5e-5)
     assert found.table["size"] == [3, 2, 2]
     observed = column(found.tables["against_chance"], "measure", "observed")
     assert observed["modularity"] == found.values["modularity"]
     assert observed["positive ties"] == 9
     assert found.tables["against_chance"]["shuffles"] == [100, 100]
-    bridges = column(dna.bridges().table, "id", "betweenness")
-    assert sorted(map(str, bridges.values()), reverse=True) == [
+    found_bridges = column(bridges(dna).table, "id", "betweenness")
+    assert sorted(map(str, found_bridges.values()), reverse=True) == [
         "9.0",
         "5.0",
         "2.0",
@@ -71,13 +82,13 @@ def test_measures_of_dnas_sample_through_its_statements(dna: Network) -> None:
         "0.0",
         "0.0",
     ]
-    assert bridges["Environmental Protection Agency"] == 9
-    heights = dna.coalitions(method="average", null=0)
+    assert found_bridges["Environmental Protection Agency"] == 9
+    heights = coalitions(dna, method="average", null=0)
     assert sum(heights.table["size"]) == 7
 
 
 def test_coalitions_say_what_holds_them_together() -> None:
-    found = network_of(FRIENDS).coalitions(null=0)
+    found = coalitions(network_of(FRIENDS), null=0)
     assert found.table["members"] == [["ann", "ben"], ["eve", "fay"]]
     assert found.table["main_stance"] == ["tax/yes", "tax/no"]
     assert found.table["share"] == [0.5, 1]
@@ -96,7 +107,7 @@ def test_coalitions_say_what_holds_them_together() -> None:
 
 
 def test_over_controversies_a_position_holds_a_coalition_together() -> None:
-    found = network_of(FRIENDS, over="controversies").coalitions(null=3)
+    found = coalitions(network_of(FRIENDS, over="controversies"), null=3)
     stances = set(zip(found.table["main_stance"], found.table["side"], strict=True))
     assert stances <= {(f"{name}/{which}", "supports")
                        for name in ("tax", "toll", "park") for which in ("yes", "no")}  # fmt: skip
@@ -105,16 +116,16 @@ def test_over_controversies_a_position_holds_a_coalition_together() -> None:
 
 def test_each_method_groups_every_actor_once() -> None:
     network = network_of(FRIENDS)
-    for method in METHODS:
-        found = network.coalitions(method=method, null=0)  # type: ignore[arg-type]
+    for method in get_args(Method):
+        found = coalitions(network, method=method, null=0)
         members = [actor for row in found.table["members"] for actor in row]
         assert len(members) == len(set(members)), method
-    assert len(network.coalitions(method="average", groups=3, null=0).table) == 3
+    assert len(coalitions(network, method="average", groups=3, null=0).table) == 3
 
 
 def test_contested_counts_distinct_actors() -> None:
     again: list[Stated] = [*FRIENDS, ("ann", "tax/yes", "SUPPORTS")]
-    found = network_of(again).contested()
+    found = contested(network_of(again))
     rows = {row["id"]: (row["supporters"], row["opponents"]) for row in found.table}
     assert rows["tax/yes"] == (2, 1)
     assert found.table[0]["id"] == "tax/no"
@@ -126,13 +137,13 @@ def test_contested_counts_distinct_actors() -> None:
 def test_contested_leaves_out_what_has_ended_and_current_does_so_everywhere() -> None:
     dates = ["2020" if actor == "ann" else "" for actor, *_ in FRIENDS]
     table = read_statements(position_graph(FRIENDS, until=dates))
-    found = Network.of(table, NetworkOptions("subtract")).contested()
+    found = contested(Network.of(table, NetworkRule("subtract")))
     ended = sum(map(bool, dates))
     assert f"Not counted as supporters or opponents: {ended} that have ended." in found.notes
-    current = Network.of(table.current(), NetworkOptions("subtract"))
+    current = Network.of(table.current(), NetworkRule("subtract"))
     assert current.table.excluded["ended"] == ended
     assert "ann" not in {node.id for node in current.actors}
-    assert current.contested().table.rows == found.table.rows
+    assert contested(current).table.rows == found.table.rows
 
 
 FRUSTRATED: list[Stated] = [
@@ -149,56 +160,56 @@ def test_contestedness_in_windows_has_the_maxima_of_all_windows() -> None:
         ("eve", "toll/yes", "CONTESTS"),
     ]  # fmt: skip
     network = network_of(statements, since=["2001", "2001", "2002", "2002", "2002"])
-    found = network.contested(window="1y")
+    found = contested(network, window="1y")
     rows = [(row["since"], row["id"], row["contestedness"]) for row in found.table]
     assert rows == [
         ("2001-01-01", "tax/yes", pytest.approx(2 / 3 * 1 * 1 / 2)),
         ("2002-01-01", "toll/yes", pytest.approx(3 / 3 * (2 / 3) * 1 / 2)),
     ]
     with pytest.raises(ParameterError, match="step needs window"):
-        network.contested(step="1y")
+        contested(network, step="1y")
 
 
 def test_bridges_and_balance_of_each_window_are_those_of_its_statements() -> None:
     since = ["2001", "2001", "2001", "2001", "2003", "2003"]
     network = network_of(FRUSTRATED, since=since)
-    found = network.bridges(window="1y")
+    found = bridges(network, window="1y")
     first = network_of(FRUSTRATED[:4])
     assert found.table.rows == (
-        *(("2001-01-01", "2001-12-31", *row) for row in first.bridges().table.rows),
+        *(("2001-01-01", "2001-12-31", *row) for row in bridges(first).table.rows),
         *(("2003-01-01", "2003-12-31", name, name, 0, 0) for name in ("ann", "eve")),
     )
     assert found.table[0]["betweenness"] == 1
     assert found.values == {"windows": 2, "undated": 0, "exact": True}
-    balanced = network.balance(window="1y")
+    balanced = balance(network, window="1y")
     assert [
         (row["since"], row["statements"], row["positive_ties"], row["negative_ties"])
         for row in balanced.table
     ] == [("2001-01-01", 4, 2, 0), ("2003-01-01", 2, 0, 1)]
-    (whole,) = network.balance(window="3y").table
-    values = network.balance(null=0).values
+    (whole,) = balance(network, window="3y").table
+    values = balance(network, null=0).values
     assert {name: whole[name] for name in values} == values
-    for measure in (network.bridges, network.balance):
+    for measure in (bridges, balance):
         with pytest.raises(ParameterError, match="step needs window"):
-            measure(step="1y")
+            measure(network, step="1y")
     with pytest.raises(ParameterError, match="null can't be used with window"):
-        network.balance(window="1y", null=2)
+        balance(network, window="1y", null=2)
 
 
 def test_balance_names_the_frustrated_ties() -> None:
-    found = network_of(FRUSTRATED).balance(null=5)
+    found = balance(network_of(FRUSTRATED), null=5)
     assert (found.values["triangles"], found.values["balanced"]) == (1, 0)
     assert (found.values["positive_ties"], found.values["negative_ties"]) == (2, 1)
     assert (found.values["frustration"], found.values["frustration_exact"]) == (1, True)
     assert len(found.tables["frustrated"]) == 1
     assert found.tables["against_chance"]["measure"] == ["balanced triangles", "polarisation"]
-    split = network_of(FRUSTRATED).coalitions(method="signed-split", null=0)
+    split = coalitions(network_of(FRUSTRATED), method="signed-split", null=0)
     assert (split.values["frustration"], split.values["ties"]) == (1, 3)
 
 
 def test_cruxes_of_two_coalitions() -> None:
     network = network_of(FRIENDS)
-    found = network.cruxes()
+    found = cruxes(network)
     rows = {(row["kind"], row["id"]): row for row in found.table}
     assert found.table[0]["kind"] == "crux"
     crux = rows["crux", "tax/yes"]
@@ -207,9 +218,9 @@ def test_cruxes_of_two_coalitions() -> None:
     assert rows["common ground", "park/yes"]["value"] == 0.5
     assert ("one voice of coalition 1", "toll/yes") in rows
     assert ("one voice of coalition 2", "tax/no") in rows
-    by_actor = network.cruxes("fay", "ben")
+    by_actor = cruxes(network, "fay", "ben")
     assert by_actor.parameters["one"] == 2
-    assert network.cruxes(other=1).parameters["one"] == 2
+    assert cruxes(network, other=1).parameters["one"] == 2
 
 
 @pytest.mark.parametrize(
@@ -223,43 +234,43 @@ def test_cruxes_of_two_coalitions() -> None:
 )
 def test_wrong_coalitions_are_refused(one: str, other: str, message: str) -> None:
     with pytest.raises(ParameterError, match=message):
-        network_of(FRIENDS).cruxes(one, other)
+        cruxes(network_of(FRIENDS), one, other)
 
 
 def test_an_unknown_actor_is_not_found() -> None:
     with pytest.raises(NotFound, match="nobody"):
-        network_of(FRIENDS).cruxes("nobody")
+        cruxes(network_of(FRIENDS), "nobody")
     lonely = network_of([("ann", "tax/yes", "SUPPORTS")])
-    assert lonely.cruxes().notes == ("Cruxes need two coalitions; this network has 0.",)
+    assert cruxes(lonely).notes == ("Cruxes need two coalitions; this network has 0.",)
     with pytest.raises(ParameterError, match="cruxes need two coalitions; this network has 0"):
-        lonely.cruxes("ann")
+        cruxes(lonely, "ann")
 
 
 def test_measures_refuse_what_they_can_not_use() -> None:
     conflict, over = network_of(FRIENDS, "conflict"), network_of(FRIENDS, over="controversies")
-    for measure in ("coalitions", "bridges", "balance"):
+    for measure in (coalitions, bridges, balance):
         with pytest.raises(ParameterError, match=r"\(got conflict\)"):
-            getattr(conflict, measure)()
-    for measure in ("contested", "cruxes"):
+            measure(conflict)
+    for measured in (contested, cruxes):
         with pytest.raises(ParameterError, match="over positions"):
-            getattr(over, measure)()
+            measured(over)
     network = network_of(FRIENDS)
     with pytest.raises(ParameterError, match="method must be one of leiden"):
-        network.coalitions(method="louvain")  # type: ignore[arg-type]
+        coalitions(network, method="louvain")  # type: ignore[arg-type]
     with pytest.raises(ParameterError, match="needs the method 'average'"):
-        network.coalitions(groups=2)
+        coalitions(network, groups=2)
     with pytest.raises(ParameterError, match="1 or more"):
-        network.coalitions(method="average", groups=0)
+        coalitions(network, method="average", groups=0)
     with pytest.raises(ParameterError, match="step needs window"):
-        network.coalitions(step="1y")
+        coalitions(network, step="1y")
     with pytest.raises(ParameterError, match="null can't be used with window"):
-        network.coalitions(window="1y", null=5)
-    with pytest.raises(ParameterError, match="null must be 0 or more"):
-        network.null(-1)
+        coalitions(network, window="1y", null=5)
+    with pytest.raises(ParameterError, match="n must be 0 or more"):
+        null(network, n=-1)
     with pytest.raises(ParameterError, match="alpha must be between 0 and 1"):
-        network.backbone(alpha=2)
+        backbone(network, alpha=2)
     with pytest.raises(ParameterError, match="no statement that counts has one"):
-        network.coalitions(window="1y")
+        coalitions(network, window="1y")
 
 
 def test_coalitions_in_windows_continue_join_and_leave() -> None:
@@ -271,7 +282,7 @@ def test_coalitions_in_windows_continue_join_and_leave() -> None:
         ("eve", "toll/yes", "SUPPORTS"), *pair("fay", "gus", "tax/no"),
     ]  # fmt: skip
     since = ["2001", "2001-05", "2003-01-01", "2003", "2003", "2003-07", ""]
-    found = network_of(statements, since=since).coalitions(window="2y")
+    found = coalitions(network_of(statements, since=since), window="2y")
     rows = [
         (row["since"], row["coalition"], row["size"], row["continues"], row["joined"], row["left"])
         for row in found.table
@@ -307,10 +318,10 @@ def everything(network: Network) -> str:
     """All measures of a network as text."""
     more = {"balance": {"null": 2}, "coalitions": {"null": 2}}
     made = [
-        getattr(network, name)(**more.get(name, {}))
+        getattr(NetworkResult, name)(network, **more.get(name, {}))
         for name in (item.name for item in NETWORK_MEASURES)
     ]
-    made += [network.null(2), network.backbone(alpha=0.5)]
+    made += [null(network, n=2), backbone(network, alpha=0.5)]
     return json.dumps([result.to_dict() for result in made], allow_nan=False)
 
 
@@ -320,17 +331,17 @@ def unchanged() -> str:
 
 
 def test_the_backbone_lists_pairs_with_their_p() -> None:
-    found = network_of(FRIENDS).backbone(alpha=0.99)
+    found = backbone(network_of(FRIENDS), alpha=0.99)
     assert set(found.table.columns) == {"id", "other", "in_common", "p"}
     assert found.table["p"] == sorted(found.table["p"])
     assert ("ann", "ben", 2) in [row[:3] for row in found.table.rows]
 
 
 def test_a_backbone_has_the_ties_of_its_pairs(dna: Network) -> None:
-    pairs = {(row["id"], row["other"]) for row in dna.backbone(alpha=0.4).table}
-    options = NetworkOptions("subtract", "average", backbone=0.4)
+    pairs = {(row["id"], row["other"]) for row in backbone(dna, alpha=0.4).table}
+    options = NetworkRule("subtract", normalise="average", backbone=0.4)
     made = Network.of(dna.table, options)
-    whole = Network.of(dna.table, NetworkOptions("subtract", "average"))
+    whole = Network.of(dna.table, NetworkRule("subtract", normalise="average"))
     cells = {(row["actor"], row["other"]): row["weight"] for row in whole.to_table()}
     kept = {ends: weight for ends, weight in cells.items() if ends in pairs}
     assert {(row["actor"], row["other"]): row["weight"] for row in made.to_table()} == kept
@@ -339,25 +350,25 @@ def test_a_backbone_has_the_ties_of_its_pairs(dna: Network) -> None:
         tie = made.tie(one, other)
         assert sum(item.adds for item in tie.statements) == pytest.approx(tie.value)
     with pytest.raises(ParameterError, match="balance needs the ties of actors that disagree"):
-        made.balance(null=0)
+        balance(made, null=0)
     for alpha in (0.0, 1.0):
         with pytest.raises(ParameterError, match="backbone must be between 0 and 1"):
-            NetworkOptions("subtract", backbone=alpha)
+            NetworkRule("subtract", backbone=alpha)
 
 
 def test_a_network_without_statements_has_empty_measures() -> None:
     empty = network_of([])
-    for name in ("balance", "bridges", "coalitions", "contested"):
-        found = getattr(empty, name)()
+    for measure in (balance, bridges, coalitions, contested):
+        found = measure(empty)
         assert isinstance(found, MeasureResult)
         assert json.dumps(found.to_dict(), allow_nan=False)
-    assert len(empty.null(2).table) == 5
-    assert len(empty.backbone().table) == 0
+    assert len(null(empty, n=2).table) == 5
+    assert len(backbone(empty).table) == 0
 
 
 def test_shuffles_are_left_out_of_large_networks_by_default() -> None:
     many: list[Stated] = [(f"a{n}", f"p/{n % 500}", "SUPPORTS") for n in range(2_001)]
-    found = network_of(many).coalitions()
+    found = coalitions(network_of(many))
     assert found.parameters["null"] == 0
     assert "Not compared with chance; --null 100 does it." in found.notes
 
@@ -370,7 +381,7 @@ def test_a_planted_division_is_reported_as_clearer_than_chance() -> None:
         for position in range(10)
         if (actor < 10) == (position < 5) and random.random() < 0.7
     ]
-    notes = network_of(statements).coalitions(null=40).notes
+    notes = coalitions(network_of(statements), null=40).notes
     assert not any("not clearer" in note for note in notes)
     mixed: list[Stated] = [
         (f"a{actor:02}", f"p/{position:02}", "SUPPORTS")
@@ -378,5 +389,5 @@ def test_a_planted_division_is_reported_as_clearer_than_chance() -> None:
         for position in range(10)
         if random.random() < 0.35
     ]
-    notes = network_of(mixed).coalitions(null=40).notes
+    notes = coalitions(network_of(mixed), null=40).notes
     assert any("not clearer" in note for note in notes)

@@ -14,18 +14,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
+from argmap.analysis.measures.coalitions import coalitions
 from argmap.analysis.network import Network
-from argmap.analysis.options import ONE_MODE, Duplicates, Measure, NetworkOptions
+from argmap.analysis.network_rule import NetworkRule
 from argmap.analysis.statements import read_statements
 from argmap.errors import AmbiguousName, NotFound, ParameterError
 from argmap.model import Graph
+from argmap.operations.network import ONE_MODE, Duplicates, Kind
 from tests.analysis import formulas
 from tests.analysis.dna import sample
 from tests.analysis.made import Stated, position_graph
 
 EPA, SENATE = "Environmental Protection Agency", "Senate"
 
-MEASURES: tuple[Measure, ...] = ("congruence", "conflict", "subtract", "ignore")
+MEASURES: tuple[Kind, ...] = ("congruence", "conflict", "subtract", "ignore")
 
 stances = st.lists(
     st.tuples(
@@ -45,11 +47,11 @@ def dna(corpora: Path) -> Graph:
 
 
 def network(
-    graph: Graph, measure: Measure = "congruence", over: Any = "positions", **more: Any
+    graph: Graph, measure: Kind = "congruence", over: Any = "positions", **more: Any
 ) -> Network:
     neutral: Any = "half" if measure == "agreement" else "ignore"
     table = read_statements(graph, over=over, neutral=neutral)
-    return Network.of(table, NetworkOptions(measure, **more))
+    return Network.of(table, NetworkRule(measure, **more))
 
 
 # --- the numbers of Discourse Network Analyzer ---------------------------------------------------
@@ -88,7 +90,7 @@ def test_duplicates_of_the_sample_of_dna(dna: Graph) -> None:
     ],
 )
 def test_a_pair_of_the_sample_of_dna(
-    dna: Graph, measure: Measure, normalise: str, expected: float
+    dna: Graph, measure: Kind, normalise: str, expected: float
 ) -> None:
     made = network(dna, measure, normalise=normalise)
     cell = made.matrix[made.place(EPA), made.place(SENATE)]
@@ -157,7 +159,7 @@ def _expected(
 @few
 @given(stances, st.sampled_from(MEASURES), st.sampled_from(("none", *ONE_MODE)), st.booleans())
 def test_networks_equal_loops_over_the_formulas(
-    statements: list[Stated], measure: Measure, normalise: str, signed: bool
+    statements: list[Stated], measure: Kind, normalise: str, signed: bool
 ) -> None:
     graph = position_graph(statements)
     if signed:
@@ -199,7 +201,7 @@ def test_congruence_of_supporters_is_the_projection_of_networkx(statements: list
 @few
 @given(stances, st.sampled_from(MEASURES), st.sampled_from(("none", *ONE_MODE)), st.randoms())
 def test_symmetry_relabelling_and_order(
-    statements: list[Stated], measure: Measure, normalise: str, chance: Any
+    statements: list[Stated], measure: Kind, normalise: str, chance: Any
 ) -> None:
     made = network(position_graph(statements), measure, normalise=normalise)
     matrix = made.matrix.toarray()
@@ -227,10 +229,10 @@ def test_symmetry_relabelling_and_order(
     st.sampled_from(("positions", "controversies")),
 )
 def test_the_statements_behind_a_tie_add_up_to_it(
-    statements: list[Stated], measure: Measure, normalise: str, duplicates: Duplicates, over: Any
+    statements: list[Stated], measure: Kind, normalise: Any, duplicates: Duplicates, over: Any
 ) -> None:
     try:
-        options = NetworkOptions(measure, normalise, duplicates)
+        options = NetworkRule(measure, normalise=normalise, duplicates=duplicates)
     except ParameterError:
         return
     dates = [f"202{n % 3}-0{n % 2 + 1}" if n % 4 else "" for n in range(len(statements))]
@@ -298,11 +300,11 @@ def test_a_tie_is_found_by_name_and_a_wrong_one_is_explained() -> None:
 )
 def test_unknown_options_are_refused(options: dict[str, Any], message: str) -> None:
     with pytest.raises(ParameterError, match=message):
-        NetworkOptions(**options)
+        NetworkRule(**options)
 
 
 def test_a_network_without_statements_has_no_ties() -> None:
-    for measure in get_args(Measure):
+    for measure in get_args(Kind):
         made = network(Graph(), measure)
         assert made.ties == ()
         assert len(made.to_table()) == 0
@@ -326,7 +328,7 @@ def test_positions_with_a_small_minority_are_left_out(
     assert made.table.excluded == {"small minority": excluded}
     assert len(network(graph, "subtract").concepts) == 3
     with pytest.raises(ParameterError, match="over must be positions"):
-        Network.of(read_statements(graph, over="controversies"), NetworkOptions(min_minority=least))
+        Network.of(read_statements(graph, over="controversies"), NetworkRule(min_minority=least))
 
 
 def test_the_minority_of_agreement_is_that_of_current_stances() -> None:
@@ -336,7 +338,7 @@ def test_the_minority_of_agreement_is_that_of_current_stances() -> None:
     ]  # fmt: skip
     graph = position_graph(votes, since=["2020", "2020", "2021", "2020", "2020"])
     table = read_statements(graph, neutral="half")
-    made = Network.of(table, NetworkOptions("agreement", min_shared=1, min_minority=1))
+    made = Network.of(table, NetworkRule("agreement", min_shared=1, min_minority=1))
     assert [(node.id, made.ties) for node in made.concepts] == [("m/2", ((0, 1, 0.0),))]
 
 
@@ -349,7 +351,7 @@ def test_one_coalition_that_agrees_on_nearly_everything_is_explained(least: int)
         for member in range(11)
         if (motion + 3 * member) % 7
     ]
-    result = network(position_graph(votes), "subtract", min_minority=least).coalitions()
+    result = coalitions(network(position_graph(votes), "subtract", min_minority=least))
     notes = " ".join(result.notes)
     if least:
         assert [len(row["members"]) for row in result.table] == [7, 4]

@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
+from argmap.analysis.measures.coalitions import coalitions
 from argmap.analysis.network import Network
-from argmap.analysis.options import NetworkOptions
+from argmap.analysis.network_rule import NetworkRule
 from argmap.analysis.plots.matrix import draw_matrix
 from argmap.analysis.statements import read_statements
 from argmap.cli.root import cli
@@ -94,7 +95,7 @@ def test_agreement_is_that_of_a_plain_loop(statements: list[Stated], shared: int
     once = {(actor, position): side for actor, position, side in statements}
     graph = position_graph([(*key, side) for key, side in once.items()])
     table = read_statements(graph, neutral="half")
-    network = Network.of(table, NetworkOptions("agreement", min_shared=shared))
+    network = Network.of(table, NetworkRule("agreement", min_shared=shared))
     ids = {node.id: place for place, node in enumerate(network.actors)}
     dropped = 0
     listed = {(row, column) for row, column, _ in network.ties}
@@ -132,7 +133,7 @@ def test_pairs_with_few_shared_positions_are_left_out_and_counted(theses: Path) 
 def test_a_picture_shows_full_disagreement_but_not_pairs_that_are_left_out(zero: bool) -> None:
     positions = [f"x/{number}" for number in range(3 if zero else 2)]
     graph = position_graph([(a, p, side) for p in positions for a, side in (("a", S), ("b", C))])
-    network = Network.of(read_statements(graph, neutral="half"), NetworkOptions("agreement"))
+    network = Network.of(read_statements(graph, neutral="half"), NetworkRule("agreement"))
     room = draw_matrix(network, "", width=4).axes[1]
     drawn: Any = room.collections[0].get_array()
     assert np.ma.masked_invalid(drawn).count() == (2 if zero else 0)
@@ -143,7 +144,7 @@ def test_a_picture_shows_full_disagreement_but_not_pairs_that_are_left_out(zero:
 def test_half_counts_neutral_and_a_side_as_half_an_agreement(statements: list[Stated]) -> None:
     table = read_statements(position_graph(statements), neutral="half")
     for measure in ("congruence", "subtract"):
-        network = Network.of(table, NetworkOptions(measure))
+        network = Network.of(table, NetworkRule(measure))
         ids = {node.id: place for place, node in enumerate(network.actors)}
         for one, other in combinations(sorted(ids), 2):
             wanted = 0.0
@@ -163,9 +164,9 @@ def test_neutral_stances_change_nothing_by_default(statements: list[Stated]) -> 
     table = read_statements(position_graph(statements))
     sides = [item for item in statements if item[2] != N]
     assert table.excluded.get("neutral", 0) == len(statements) - len(sides)
-    made = Network.of(table, NetworkOptions())
+    made = Network.of(table, NetworkRule())
     if sides:
-        plain = Network.of(read_statements(position_graph(sides)), NetworkOptions())
+        plain = Network.of(read_statements(position_graph(sides)), NetworkRule())
         assert made.matrix.toarray().tolist() == plain.matrix.toarray().tolist()
         assert made.actors == plain.actors
 
@@ -214,4 +215,4 @@ def test_other_measures_refuse_neutral_stances(theses: Path, name: str) -> None:
     network = argmap.read(theses).network("subtract", neutral="half")
     with pytest.raises(ParameterError, match="does not count neutral stances"):
         getattr(network, name)()
-    assert network.coalitions(null=0).table.rows
+    assert coalitions(network, null=0).table.rows

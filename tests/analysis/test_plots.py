@@ -18,12 +18,13 @@ from matplotlib.figure import Figure
 import argmap
 from argmap import ArgumentGraph
 from argmap.analysis.network import Network
-from argmap.analysis.options import NetworkOptions, Picture
+from argmap.analysis.network_rule import NetworkRule
 from argmap.analysis.plots.contested import draw_contested
 from argmap.analysis.plots.picture import FORMATS, picture_bytes, style
 from argmap.analysis.plots.time_series import draw_series
 from argmap.analysis.statements import read_statements
 from argmap.errors import ArgmapError, ExportError, ParameterError
+from argmap.operations.network import Picture
 from tests.analysis.made import position_graph
 from tests.commands import Commands, parse
 from tests.graphs import debate
@@ -151,7 +152,7 @@ def test_bars_are_as_long_as_there_are_statements(graph: ArgumentGraph) -> None:
 
 def test_a_name_is_not_read_as_a_formula() -> None:
     made = position_graph([("$x_1$ & {", "x/$", "SUPPORTS"), ("$\\bad$", "x/$", "CONTESTS")])
-    network = Network.of(read_statements(made), NetworkOptions("conflict"))
+    network = Network.of(read_statements(made), NetworkRule("conflict"))
     for kind in KINDS:
         picture_bytes(network.plot(kind=kind), "svg")
 
@@ -172,7 +173,7 @@ def test_contestedness_has_a_line_for_each_position() -> None:
     rows = [("a", "x/1", "SUPPORTS"), ("b", "x/1", "CONTESTS"), ("c", "x/1", "SUPPORTS"),
             ("a", "x/2", "SUPPORTS")]  # fmt: skip
     made = position_graph(rows, since=["2001-05", "2002", "2009-01-01", "2009"])
-    network = Network.of(read_statements(made), NetworkOptions("subtract"))
+    network = Network.of(read_statements(made), NetworkRule("subtract"))
     figure = draw_contested(network, "Rule: R.", window="2y")
     _fits(figure)
     (axes,) = figure.axes
@@ -204,7 +205,7 @@ def test_what_can_not_be_drawn_is_explained(graph: ArgumentGraph, tmp_path: Path
     many = position_graph([(f"a{n}", "x/1", "SUPPORTS") for n in range(401)])
     for kind in ("network", "matrix", "dendrogram"):
         with pytest.raises(ParameterError, match="at most 400 actors \\(got 401\\)"):
-            Network.of(read_statements(many), NetworkOptions()).plot(kind=kind)
+            Network.of(read_statements(many), NetworkRule()).plot(kind=kind)
     assert list(tmp_path.iterdir()) == []
 
 

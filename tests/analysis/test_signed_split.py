@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from argmap.analysis.balance import Balance, balance
 from argmap.analysis.signed_split import signed_split
+from argmap.analysis.triangles import Triangles, triangles
 from tests.analysis.matrices import matrix, networks, tribes
 
 EXAMPLES = settings(max_examples=30, deadline=None)
@@ -37,7 +37,7 @@ def test_the_tribes_have_seven_frustrated_ties(corpora: Path) -> None:
 
 
 def test_59_of_68_triangles_of_the_tribes_are_balanced(corpora: Path) -> None:
-    found = balance(tribes(corpora)[1])
+    found = triangles(tribes(corpora)[1])
     assert (found.balanced, found.triangles, found.share) == (59, 68, 59 / 68)
 
 
@@ -76,7 +76,7 @@ def test_frustration_and_balance_do_not_depend_on_the_order_of_actors(
     order = np.array(data.draw(st.permutations(range(len(network)))))
     other = matrix(network[np.ix_(order, order)])
     assert signed_split(other).frustration == signed_split(matrix(network)).frustration
-    assert balance(other) == balance(matrix(network))
+    assert triangles(other) == triangles(matrix(network))
 
 
 def test_the_search_finds_the_same_as_all_splits_on_a_larger_network() -> None:
@@ -111,10 +111,10 @@ def test_triangles_are_those_of_three_loops(network: NDArray[np.int64]) -> None:
         sides = [network[i, j], network[i, k], network[j, k]]
         if all(sides):
             counts[sum(bool(side < 0) for side in sides)] += 1
-    assert balance(matrix(network)) == Balance(*counts)
+    assert triangles(matrix(network)) == Triangles(*counts)
 
 
 def test_shares_of_balance() -> None:
-    assert Balance(1, 1, 1, 1).share == 0.5
-    assert Balance(1, 1, 1, 1).weak_share == pytest.approx(0.75)
-    assert (Balance(0, 0, 0, 0).share, Balance(0, 0, 0, 0).weak_share) == (None, None)
+    assert Triangles(1, 1, 1, 1).share == 0.5
+    assert Triangles(1, 1, 1, 1).weak_share == pytest.approx(0.75)
+    assert (Triangles(0, 0, 0, 0).share, Triangles(0, 0, 0, 0).weak_share) == (None, None)

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from argmap import ArgumentGraph
 from argmap.analysis.duplicates import without_duplicates
-from argmap.analysis.options import Duplicates
 from argmap.analysis.statements import StatementTable, read_statements
 from argmap.errors import ParameterError
-from argmap.graph.statement_selection import SelectionFields
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.indexed_graph import IndexedGraph
+from argmap.operations.network import Duplicates
+from argmap.operations.selection import SelectionOptions
 from argmap.view import Filter
 from tests.analysis.made import position_graph
 from tests.graphs import INSTITUTE, ROLF, debate
@@ -68,7 +68,7 @@ def test_a_position_in_two_controversies_counts_in_both() -> None:
 
 # --- the same selection as of a view ------------------------------------------------------------
 
-SELECTIONS: list[SelectionFields] = [
+SELECTIONS: list[SelectionOptions] = [
     {},
     {"controversy": "congestion-charge"},
     {"thread": "who-pays"},
@@ -85,7 +85,7 @@ SELECTIONS: list[SelectionFields] = [
 
 @pytest.mark.parametrize("selection", SELECTIONS, ids=str)
 def test_a_selection_has_the_stances_of_the_same_view(
-    graph: ArgumentGraph, selection: SelectionFields
+    graph: ArgumentGraph, selection: SelectionOptions
 ) -> None:
     selected = graph.statements(**selection)
     options = {**selection}

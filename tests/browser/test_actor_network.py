@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 
 import argmap
 from argmap import view
-from argmap.analysis.coalition_result import coalition_names
-from argmap.analysis.coalitions import coalitions
+from argmap.analysis.coalition_names import coalition_names
+from argmap.analysis.communities import coalitions
 from argmap.model.graph_reader import GraphReader
 from argmap.page.page import page
 from argmap.page.pyvis_network import pyvis_of_view

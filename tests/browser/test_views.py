@@ -81,7 +81,7 @@ def test_python_narrows_as_the_page_does(open_page: Open) -> None:
 
     sizes = set()
     for asked, (refs, edges) in zip(ASKED, found, strict=True):
-        said = {name: value for name, value in asked.items() if name != "time"}
+        said: dict[str, Any] = {name: value for name, value in asked.items() if name != "time"}
         since, until = asked["time"]
         left = view.Filter(**said, since=since, until=until).applied(everything).graph
         drawn = [str(node.ref) for node in left.nodes if node.label != "Document"]

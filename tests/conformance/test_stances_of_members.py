@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from argmap.analysis.options import Level
 from argmap.graph.argument_graph import ArgumentGraph
+from argmap.operations.selection import Level
 from tests.places import Place
 
 NAMED = """

@@ -11,8 +11,10 @@ from scipy import sparse
 import argmap
 from argmap import view
 from argmap.analysis.circle_layout import places
-from argmap.analysis.coalitions import leiden
+from argmap.analysis.communities import leiden
 from argmap.analysis.matrix_parts import positive_part
+from argmap.analysis.measures.bridges import bridges
+from argmap.analysis.measures.coalitions import coalitions
 from argmap.errors import ExportError
 from argmap.model.graph_reader import GraphReader
 from argmap.page import actor_network
@@ -33,12 +35,12 @@ def test_numbers_are_those_of_the_command() -> None:
     assert refs == [node.id for node in network.actors]
     flat = [part for row, column, weight in network.ties for part in (row, column, weight)]
     assert drawn["ties"] == flat
-    result = network.coalitions(null=0)
+    result = coalitions(network, null=0)
     groups = [None if group < 0 else group + 1 for group in drawn["groups"]]
     assert groups == [row["coalition"] for row in result.tables["actors"].to_dicts()]
     assert "argmap coalitions --over controversies" in drawn["notes"][-1]
     between = [data["nodes"][number]["id"] for number in drawn["between"]]
-    assert between == [row["id"] for row in network.bridges().table.to_dicts()[:3]]
+    assert between == [row["id"] for row in bridges(network).table.to_dicts()[:3]]
 
 
 def test_which_pages_have_it() -> None:

@@ -7,13 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from argmap.graph.graph_view import Subject
-from argmap.graph.lookup import find_in
+from argmap.graph.subject import Subject
 from argmap.page.page import page as page_of
 from argmap.serve.sources import Settings, state_of_documents
 from argmap.serve.state import FrontMap
 from argmap.serve.watched_documents import Documents
-from argmap.view import Filter
 
 DOCUMENTS = Path(__file__).parents[1] / "conformance"
 
@@ -26,11 +24,7 @@ def test_the_map_has_events_if_asked_and_reasons(
     shutil.copy(DOCUMENTS / "events.yml", tmp_path)
     subject = Subject(controversy="kerb", events=events)
     documents = Documents(["."])
-    shown = FrontMap(
-        lambda reader: subject.select(
-            reader, Filter(), lambda label, text: find_in(reader, label, text)
-        )
-    )
+    shown = FrontMap(subject.select_in)
 
     def page() -> str:
         documents.load()

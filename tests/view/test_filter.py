@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -146,13 +147,17 @@ def test_it_says_in_words_what_is_left(whole: view.View) -> None:
     assert str(Filter(until="2020")) == "stances held up to 2020 or without a date"
 
 
+def _filter(**options: Any) -> Filter:
+    return Filter(**options)
+
+
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (lambda: Filter(kind=["companies"]), "(got 'companies'). Did you mean company?"),
-        (lambda: Filter(standing=["x"]), "standing must be one of registered, "),
-        (lambda: Filter(basis=["Stated"]), "Did you mean stated?"),
-        (lambda: Filter(confidence=["hihg"]), "Did you mean high?"),
+        (lambda: _filter(kind=["companies"]), "(got 'companies'). Did you mean company?"),
+        (lambda: _filter(standing=["x"]), "standing must be one of registered, "),
+        (lambda: _filter(basis=["Stated"]), "Did you mean stated?"),
+        (lambda: _filter(confidence=["hihg"]), "Did you mean high?"),
         (lambda: Filter(since="\u0662\u0660\u0662\u0660"), "must be a year, a month or"),
         (
             lambda: Filter(since="2020-13"),

@@ -15,6 +15,7 @@ import pytest
 from lxml import etree
 
 import argmap
+from argmap.analysis.measures.coalitions import coalitions
 from argmap.errors import ExportError
 from argmap.graph.export import everything_in
 from argmap.writers.exported import Exported
@@ -56,7 +57,10 @@ def test_actors_have_their_coalition_if_asked_for(tmp_path: Path) -> None:
         graph = argmap.ArgumentGraph(store)
         network = graph.network("subtract")
         made = [graph.exported("gexf", coalitions=True), graph.exported("graphml", coalitions=True)]
-        texts = [made[0].text, network.exported("gexf", coalitions=network.coalitions(null=0)).text]
+        texts = [
+            made[0].text,
+            network.exported("gexf", coalitions=coalitions(network, null=0)).text,
+        ]
         elements = json.loads(graph.exported("cytoscape", coalitions=True).text)["elements"][
             "nodes"
         ]

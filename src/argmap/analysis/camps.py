@@ -12,7 +12,7 @@ from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.known_actors import best_known, group_name, short_names
 
 if TYPE_CHECKING:
-    from argmap.analysis.coalitions import Groups
+    from argmap.analysis.communities import Groups
     from argmap.analysis.network import Network
 
 SMALLEST = 3
@@ -78,14 +78,14 @@ def camps_of(graph: Graph) -> Camps:
     """
     if len(graph.labelled("Controversy")) < FEWEST_CONTROVERSIES:
         return _none(f"there are fewer than {FEWEST_CONTROVERSIES} controversies")
-    from argmap.analysis.coalitions import leiden
+    from argmap.analysis.communities import leiden
     from argmap.analysis.matrix_parts import positive_part
     from argmap.analysis.network import Network
-    from argmap.analysis.options import NetworkOptions
+    from argmap.analysis.network_rule import NetworkRule
     from argmap.analysis.statements import read_statements
 
     statements = read_statements(graph, over="controversies")
-    network = Network.of(statements, NetworkOptions("subtract"))
+    network = Network.of(statements, NetworkRule("subtract"))
     if reason := _too_few(network):
         return _none(reason)
     groups = leiden(positive_part(network.matrix))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import linear_sum_assignment
 
-from argmap.analysis.coalitions import NO_GROUP, Groups
+from argmap.analysis.communities import NO_GROUP, Groups
 
 Points = NDArray[np.float64]
 

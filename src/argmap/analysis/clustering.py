@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from argmap.analysis.coalitions import Groups, numbered
+from argmap.analysis.communities import Groups, numbered
 from argmap.errors import ParameterError
 
 

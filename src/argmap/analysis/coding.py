@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from argmap.analysis.measure_result import MeasureResult
+from argmap.analysis.measures.result import MeasureResult
 from argmap.analysis.reliability import (
     Estimate,
     Ratings,

@@ -1,19 +1,16 @@
-"""Keep the current stance of each actor on each position, and say which measures count neutral."""
+"""Keep the current stance of each actor on each position."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.analysis.options import AGREEMENT, NetworkOptions
+from argmap.analysis.network_rule import NetworkRule
 from argmap.analysis.statements import StatementTable
 from argmap.errors import ParameterError
 from argmap.model.current_stance import BOTH, current_stance
-
-if TYPE_CHECKING:
-    from argmap.analysis.network import Network
+from argmap.operations.network import AGREEMENT
 
 
 def current_statements(table: StatementTable) -> StatementTable:
@@ -41,7 +38,7 @@ def current_statements(table: StatementTable) -> StatementTable:
     return table.only(~is_both, "both").only(is_kept, "earlier")
 
 
-def check_neutral(table: StatementTable, options: NetworkOptions) -> None:
+def check_neutral(table: StatementTable, options: NetworkRule) -> None:
     """Raise ParameterError if a network can't count neutral statements, or needs them."""
     if options.measure == "agreement":
         if table.over != "positions":
@@ -52,13 +49,4 @@ def check_neutral(table: StatementTable, options: NetworkOptions) -> None:
         raise ParameterError(
             f"{options.measure} does not count neutral stances. Use congruence or subtract, or "
             "leave out neutral half"
-        )
-
-
-def refuse_neutral(network: Network, what: str) -> None:
-    """Raise ParameterError if a network has neutral statements."""
-    if network.table.has_neutral:
-        raise ParameterError(
-            f"{what} needs support and contest only, so it does not count neutral stances. Leave "
-            "out neutral half"
         )

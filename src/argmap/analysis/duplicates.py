@@ -6,11 +6,10 @@ from datetime import date
 
 import numpy as np
 
-from argmap.analysis.options import DUPLICATES, Duplicates
 from argmap.analysis.statements import StatementTable
-from argmap.errors import ParameterError
 from argmap.model.graph import Edge
 from argmap.model.ids import normal_url
+from argmap.operations.network import Duplicates
 
 _LENGTH = {"month": 7, "year": 4}
 
@@ -25,11 +24,7 @@ def without_duplicates(statements: StatementTable, rule: Duplicates) -> Statemen
 
     DNA's document is the coded text. So with the rule "document", a statement's text is its own
     `source`, with normalised URLs; statements without one share the document that they are in.
-
-    Raises ParameterError for an unknown rule.
     """
-    if rule not in DUPLICATES:
-        raise ParameterError(f"duplicates must be one of {', '.join(DUPLICATES)} (got {rule!r})")
     if rule == "all":
         return statements
     kept = np.zeros(len(statements.edges), dtype=np.bool_)

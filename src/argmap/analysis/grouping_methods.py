@@ -4,41 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.analysis.chance_table import require_agreement, require_disagreement
 from argmap.analysis.clustering import cluster
-from argmap.analysis.coalitions import Groups, leiden, modularity, numbered
+from argmap.analysis.communities import Groups, leiden, modularity, numbered
 from argmap.analysis.matrix_parts import positive_part
-from argmap.analysis.options import METHODS
+from argmap.analysis.requirements import require
 from argmap.analysis.signed_split import signed_split
 from argmap.errors import ParameterError
+from argmap.operations.network import Method
 
 if TYPE_CHECKING:
     from argmap.analysis.network import Network
 
 
 def grouped(
-    network: Network, method: str, number: int | None, seed: int
+    network: Network, method: Method = "leiden", groups: int | None = None, seed: int = 0
 ) -> tuple[Groups, str, dict[str, Any]]:
     """Group the actors of a network.
 
-    method: "leiden", "signed-split" or "average"; number: of groups, for "average"; by default as
-    many as give the highest modularity. Returns the groups, how they were found, and further values
-    by name.
+    method: how; groups: how many, for "average"; by default as many as give the highest modularity.
+    Returns the groups, how they were found, and further values by name.
 
-    Raises ParameterError for an unknown method, or a number with a method that does not take it.
+    Raises ParameterError for a network that can't be grouped, or a number of groups with a method
+    that does not take it.
     """
-    require_agreement(network, "a grouping")
-    if method not in METHODS:
-        raise ParameterError(f"method must be one of {', '.join(METHODS)} (got {method!r})")
-    if method != "average" and number is not None:
+    require(network, "a grouping", "agreement")
+    if method != "average" and groups is not None:
         raise ParameterError(f"a number of groups needs the method 'average' (got {method!r})")
-    if number is not None and number < 1:
-        raise ParameterError(f"the number of groups must be 1 or more (got {number})")
     if method == "leiden":
-        groups = leiden(positive_part(network.matrix), seed=seed)
-        return groups, "the Leiden algorithm on the ties above 0, for the highest modularity", {}
+        found = leiden(positive_part(network.matrix), seed=seed)
+        return found, "the Leiden algorithm on the ties above 0, for the highest modularity", {}
     if method == "signed-split":
-        require_disagreement(network, "signed-split")
+        require(network, "signed-split", "disagreement")
         split = signed_split(network.matrix, seed=seed)
         values = {
             "frustration": split.frustration, "ties": split.total, "exact": split.exact,
@@ -48,9 +44,12 @@ def grouped(
             f"{split.frustration:g} of {split.total:g}. {split.method.capitalize()}"
         )
         return numbered(split.groups), how, values
-    groups = _clustered(network, number)
-    cut = "" if number is not None else ", cut where modularity is highest"
-    return groups, f"average linkage on the Jaccard distance of stances{cut}", {}
+    cut = "" if groups is not None else ", cut where modularity is highest"
+    return (
+        _clustered(network, groups),
+        f"average linkage on the Jaccard distance of stances{cut}",
+        {},
+    )
 
 
 def _clustered(network: Network, number: int | None) -> Groups:

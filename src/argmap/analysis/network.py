@@ -10,34 +10,24 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 from scipy.sparse import csr_array
 
-from argmap.analysis import (
-    backbone_result,
-    balance_result,
-    bridge_result,
-    chance_table,
-    coalition_result,
-    contested_result,
-    crux_result,
-    networks,
-    normalisation,
-)
-from argmap.analysis.backbone import backbone
+from argmap.analysis import normalisation, weights
 from argmap.analysis.current_statements import check_neutral, current_statements
 from argmap.analysis.duplicates import without_duplicates
 from argmap.analysis.exclusions import exclusions_text
 from argmap.analysis.incidence import Incidence, Matrix
-from argmap.analysis.options import (
-    NetworkOptions,
-    OneMode,
-    OneModeNormalisation,
-    Picture,
-    TwoModeNormalisation,
-)
+from argmap.analysis.network_rule import NetworkRule
+from argmap.analysis.sdsm import sdsm
 from argmap.analysis.statements import StatementTable
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import AmbiguousName, NotFound, ParameterError
 from argmap.model.graph import Node
 from argmap.model.ids import fold
+from argmap.operations.network import (
+    OneMode,
+    OneModeNormalisation,
+    Picture,
+    TwoModeNormalisation,
+)
 from argmap.table import Table
 
 if TYPE_CHECKING:
@@ -63,19 +53,11 @@ class Network:
     """
 
     table: StatementTable
-    options: NetworkOptions
+    options: NetworkRule
     matrix: Matrix
 
-    balance = balance_result.balance
-    bridges = bridge_result.bridges
-    coalitions = coalition_result.coalitions
-    contested = contested_result.contested
-    cruxes = crux_result.cruxes
-    null = chance_table.null
-    backbone = backbone_result.backbone
-
     @classmethod
-    def of(cls, statements: StatementTable, options: NetworkOptions) -> Network:
+    def of(cls, statements: StatementTable, options: NetworkRule) -> Network:
         """Compute a network from statements.
 
         Actors and concepts without a statement that counts are left out.
@@ -144,13 +126,13 @@ class Network:
             return int(pairs.nnz - np.count_nonzero(pairs.diagonal())) // 2 - len(self.ties)
         if self.options.backbone is None:
             return 0
-        whole = _matrix(self.incidence, replace(self.options, backbone=None))
+        whole = _matrix(self.incidence, self.options.without_backbone())
         return whole.nnz // 2 - len(self.ties)
 
     @cached_property
     def _shared(self) -> Matrix:
         """On how many concepts both actors have a statement."""
-        return networks.shared_concepts(self.incidence)
+        return weights.shared_concepts(self.incidence)
 
     def place(self, actor: str) -> int:
         """Return the row of an actor by its id, else its name or alias.
@@ -179,7 +161,7 @@ class Network:
         if self.options.backbone is None:
             return tie
         in_common = any(item.agrees for item in tie.statements)
-        chances = backbone(self.incidence.counts, alpha=self.options.backbone).p
+        chances = sdsm(self.incidence.counts, alpha=self.options.backbone).p
         return replace(tie, p=float(chances[row, column]) if in_common else 1.0)
 
     def statements(self, one: str, other: str) -> Table:
@@ -307,7 +289,7 @@ def _attributes(node: Node) -> dict[str, Any]:
     return {"id": node.id, "name": node.name, "label": node.label}
 
 
-def _selected(statements: StatementTable, options: NetworkOptions) -> StatementTable:
+def _selected(statements: StatementTable, options: NetworkRule) -> StatementTable:
     """Return the statements that count.
 
     That is without those on positions with a small minority, duplicates, and those of actors with
@@ -328,22 +310,22 @@ def _selected(statements: StatementTable, options: NetworkOptions) -> StatementT
     return made
 
 
-def _matrix(incidence: Incidence, options: NetworkOptions) -> Matrix:
+def _matrix(incidence: Incidence, options: NetworkRule) -> Matrix:
     if options.two_mode:
-        made = networks.affiliation(incidence, signed=options.signed)
+        made = weights.affiliation(incidence, signed=options.signed)
         if options.normalise == "none":
             return made
         two_mode = cast(TwoModeNormalisation, options.normalise)
         return normalisation.normalised_two_mode(made, incidence, two_mode)
     measure = cast(OneMode, options.measure)
     if measure == "agreement":
-        return networks.agreement(incidence, options.shared)
-    made = networks.network(incidence, measure)
+        return weights.agreement(incidence, options.shared)
+    made = weights.network(incidence, measure)
     if options.normalise != "none":
         method = cast(OneModeNormalisation, options.normalise)
         made = normalisation.normalised(made, incidence, method, ignore=measure == "ignore")
     if options.backbone is not None:
-        found = backbone(incidence.counts, alpha=options.backbone)
+        found = sdsm(incidence.counts, alpha=options.backbone)
         made = csr_array(made.multiply(found.ties))
         made.sort_indices()
     return made

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from argmap.analysis.incidence import Incidence, Integers, Matrix
-from argmap.analysis.options import OneModeNormalisation, TwoModeNormalisation
+from argmap.operations.network import OneModeNormalisation, TwoModeNormalisation
 
 Numbers: TypeAlias = NDArray[np.float64]
 

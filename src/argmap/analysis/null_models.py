@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from argmap.analysis.balance import balance
-from argmap.analysis.coalitions import leiden, modularity
+from argmap.analysis.communities import leiden, modularity
 from argmap.analysis.matrix_parts import positive_part
 from argmap.analysis.signed_split import polarisation
+from argmap.analysis.triangles import triangles
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _negative_ties(network: sparse.csr_array, seed: int) -> float:
 
 
 def _balanced_triangles(network: sparse.csr_array, seed: int) -> float | None:
-    return balance(network).share
+    return triangles(network).share
 
 
 def _polarisation(network: sparse.csr_array, seed: int) -> float | None:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
-from argmap.analysis.coalitions import NO_GROUP, Groups
+from argmap.analysis.communities import NO_GROUP, Groups
 from argmap.analysis.matrix_parts import signs, without_diagonal
 
 EXACT_LIMIT = 24

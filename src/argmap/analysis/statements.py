@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from argmap.analysis.incidence import Incidence, Integers
-from argmap.analysis.options import LEVELS, NEUTRALS, OVER, Level, Neutral, Over
 from argmap.errors import ParameterError
 from argmap.model.counting import SIDES, STANCES, is_hedged
 from argmap.model.dates import overlap
@@ -21,6 +20,7 @@ from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.ids import fold
 from argmap.model.organizations import at_level_of_organizations, end_for
 from argmap.model.schema import NEUTRAL
+from argmap.operations.selection import Level, Neutral, Over
 
 Kept: TypeAlias = NDArray[np.bool_]
 
@@ -193,15 +193,8 @@ def read_statements(
     "readings", "reasons", "hedged", "inferred", the name of a condition, "neutral", or "contested"
     for stances against a position over controversies.
 
-    Raises ParameterError for an unknown value of `over`, `level` or `neutral`, and for neutral
-    stances over controversies.
+    Raises ParameterError for neutral stances over controversies.
     """
-    if over not in OVER:
-        raise ParameterError(f"over must be one of {', '.join(OVER)} (got {over!r})")
-    if level not in LEVELS:
-        raise ParameterError(f"level must be one of {', '.join(LEVELS)} (got {level!r})")
-    if neutral not in NEUTRALS:
-        raise ParameterError(f"neutral must be one of {', '.join(NEUTRALS)} (got {neutral!r})")
     has_neutral = neutral == "half"
     if has_neutral and over != "positions":
         raise ParameterError(f"neutral stances count over positions only (got over {over})")

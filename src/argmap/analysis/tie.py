@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from argmap.analysis.normalisation import divisors, two_mode_totals
-from argmap.analysis.options import SIDE_WORDS, OneModeNormalisation, TwoModeNormalisation
 from argmap.analysis.statements import StatementTable
 from argmap.errors import ParameterError, shortened
-from argmap.model.counting import STANCES
+from argmap.model.counting import SIDE_WORDS, STANCES
 from argmap.model.graph import Edge, Node, Ref
 from argmap.model.schema import NEUTRAL
+from argmap.operations.network import OneModeNormalisation, TwoModeNormalisation
 from argmap.table import Table
 
 if TYPE_CHECKING:

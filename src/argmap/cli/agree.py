@@ -12,7 +12,7 @@ from argmap.cli.output import counted, note, one_line, show, write_json, write_l
 from argmap.cli.output_options import limit_option, rows_options
 
 if TYPE_CHECKING:
-    from argmap.analysis.measure_result import MeasureResult
+    from argmap.analysis.measures.result import MeasureResult
     from argmap.table import Table
 
 LISTS = ("pairs", "coders", "actors", "confusion", "disagreements")

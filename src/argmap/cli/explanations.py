@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
-
-from argmap.model.schema_values import MEANINGS
 
 if TYPE_CHECKING:
     from argmap.graph.remarks import Remark
-
-
-def listed(values: Iterable[str]) -> str:
-    """Return the values of an option, each with its meaning if that is not plain English."""
-    return ", ".join(map(explained, values))
-
-
-def explained(value: str) -> str:
-    """Return a value with its meaning, if it is a standing or a basis."""
-    return f"{value} ({MEANINGS[value]})" if value in MEANINGS else value
 
 
 def remark_lines(remarks: list[Remark], *, empty: bool) -> list[str]:

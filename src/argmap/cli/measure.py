@@ -7,60 +7,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.activity import activity
-from argmap.analysis.measures import NETWORK_MEASURES, Measure
-from argmap.analysis.options import METHODS
 from argmap.cli.completion import completing_ids
-from argmap.cli.measure_options import (
-    NETWORKS,
-    actor_rule_options,
-    network_of,
-    note_rule,
-    picture_form,
-    selection_options,
-)
+from argmap.cli.declared_options import options_of
+from argmap.cli.network_output import NETWORKS, network_of, note_rule, picture_form
 from argmap.cli.options import graph_options, opened, parameter_errors, rows_limit_option
 from argmap.cli.output import ROWS, note, show, write, write_json
 from argmap.cli.output_options import output_options, rows_options, together
+from argmap.operations.measures import NETWORK_MEASURES, Measure
+from argmap.operations.network import ActorOptions, BackboneOptions
+from argmap.operations.option import part_of
+from argmap.operations.selection import SelectionOptions
 
 if TYPE_CHECKING:
-    from argmap.analysis.measure_result import MeasureResult
+    from argmap.analysis.measures.result import MeasureResult
     from argmap.graph.network_result import NetworkResult
-
-OPTIONS = {
-    "method": click.option(
-        "--method", type=click.Choice(METHODS), default=METHODS[0], show_default=True,
-        help="How actors are grouped: Leiden on the ties above 0; two groups with the fewest ties "
-        "against the split; or average linkage of their stances.",
-    ),
-    "groups": click.option(
-        "--groups", type=click.IntRange(min=1), metavar="N",
-        help="With --method average: how many groups.  [default: those with the highest "
-        "modularity]",
-    ),
-    "null": click.option(
-        "--null", type=click.IntRange(min=0, max=1_000_000), metavar="N",
-        help="Compare with N networks of shuffled statements, which keep how many stances each "
-        "actor and each position has.  [default: 100 for up to 2,000 statements, else 0]",
-    ),
-    "weighted": click.option(
-        "--weighted", is_flag=True,
-        help="A tie of weight w is a distance of 1/w, so strong ties are short. By default all "
-        "ties are equally long.",
-    ),
-    "window": click.option(
-        "--window", metavar="LENGTH", help="Measure in windows of time, such as 2y, 6m or 90d.",
-    ),
-    "step": click.option(
-        "--step", metavar="LENGTH",
-        help="From the start of one window to the start of the next.  [default: the length of a "
-        "window]",
-    ),
-    "seed": click.option(
-        "--seed", type=click.IntRange(min=0, max=2**32 - 1), default=0, show_default=True,
-        metavar="N", help="The start of random numbers: the same seed gives the same result.",
-    ),
-}  # fmt: skip
-"""The option of each parameter."""
 
 _plot_option = click.option(
     "--plot", metavar="FILE", type=click.Path(dir_okay=False),
@@ -73,21 +33,20 @@ def _command(measure: type[Measure]) -> click.Command:
     """Return the command of a measure, which prints it with its rule and notes."""
 
     def run(
-        selection: dict[str, Any],
         limit: int | None,
         store: str | None,
         documents: tuple[str, ...],
         form: str,
         output: str | None,
-        rule: dict[str, Any] | None = None,
         plot: str | None = None,
-        **parameters: Any,
+        **given: Any,
     ) -> None:
         picture = picture_form(plot)
         with opened(store, documents) as graph:
-            network = network_of(graph, "subtract", selection, rule or {})
+            network = network_of(graph, "subtract", given)
+        ends = [given[name] for name in measure.actors]
         with parameter_errors(), activity.step("computing the measure"):
-            result = getattr(network, measure.name)(**parameters)
+            result = getattr(network, measure.name)(*ends, **part_of(measure.options, given))
         if form == "json":
             write_json(network.with_receipt(result), output)
         elif form in NETWORKS:
@@ -103,13 +62,14 @@ def _command(measure: type[Measure]) -> click.Command:
             _draw(network, result, plot, picture)
 
     run.__doc__ = measure.__doc__
+    tables = [measure.options, SelectionOptions]
+    tables += [ActorOptions] if measure.counts_ties else []
+    tables += [BackboneOptions] if measure.of_backbone else []
     options = [
         *(click.argument(name, required=False, shell_complete=completing_ids("Actor"))
           for name in measure.actors),
-        *(OPTIONS[name] for name in measure.options),
+        options_of(*tables),
         *([_plot_option] if measure.pictures else []),
-        selection_options,
-        *([actor_rule_options(backbone=measure.of_backbone)] if measure.counts_ties else []),
         rows_limit_option,
         graph_options,
         output_options(*ROWS, *NETWORKS) if measure.is_network else rows_options(),
@@ -123,7 +83,7 @@ def _draw(network: NetworkResult, result: MeasureResult, path: str, form: str) -
     from argmap.analysis.plots.picture import picture_bytes
     from argmap.output_file import write_bytes
 
-    if result.parameters["window"] is None:
+    if "window" not in result.parameters:
         network.plot(path, kind="stances")
     else:
         drawn = draw_contested(network, network.caption("stances"), **result.parameters)

@@ -6,18 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.analysis.options import MEASURES, PICTURES
-from argmap.cli.measure_options import (
-    NETWORKS,
-    network_of,
-    note_rule,
-    picture_form,
-    rule_options,
-    selection_options,
-)
+from argmap.cli.declared_options import options_of
+from argmap.cli.network_output import NETWORKS, network_of, note_rule, picture_form
 from argmap.cli.options import graph_options, opened, require_room
 from argmap.cli.output import ROWS, note, show, write
 from argmap.cli.output_options import output_options
+from argmap.operations.network import KINDS, PICTURES, NetworkOptions
 from argmap.output_file import write_bytes
 
 if TYPE_CHECKING:
@@ -28,9 +22,8 @@ MAX_MATRIX = 2_000
 
 
 @click.command()
-@click.argument("measure", type=click.Choice(MEASURES), metavar="MEASURE")
-@selection_options
-@rule_options
+@click.argument("measure", type=click.Choice(KINDS), metavar="MEASURE")
+@options_of(NetworkOptions)
 @click.option("--matrix", is_flag=True, help="Show the whole matrix instead of a list of ties.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="ROWS", help="Only the strongest.")
 @click.option(
@@ -57,8 +50,6 @@ MAX_MATRIX = 2_000
 @output_options(*ROWS, *NETWORKS)
 def network(
     measure: str,
-    selection: dict[str, Any],
-    rule: dict[str, Any],
     matrix: bool,
     limit: int | None,
     map_: str | None,
@@ -68,6 +59,7 @@ def network(
     documents: tuple[str, ...],
     form: str,
     output: str | None,
+    **options: Any,
 ) -> None:
     """Compute a network of actors from their stances, and list its ties.
 
@@ -89,7 +81,7 @@ def network(
     form_of_picture = picture_form(plot)
     _refuse_parts(form, matrix, limit)
     with opened(store, documents) as graph:
-        made = network_of(graph, measure, selection, rule)
+        made = network_of(graph, measure, options)
     if matrix and len(made.columns) > MAX_MATRIX:
         raise click.ClickException(
             f"the matrix has {len(made.columns):,} columns; --matrix shows at most "

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from argmap.cli.completion import completing_ids, completing_queries, completing_values
+from argmap.cli.completion import completing_queries
 from argmap.cli.day_option import day_given
-from argmap.cli.explanations import listed
+from argmap.cli.declared_options import options_of
 from argmap.cli.import_options import format_of_from
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
@@ -25,7 +25,8 @@ from argmap.cli.output import note, note_matches, one_line
 from argmap.cli.output_options import together
 from argmap.cli.revision_option import revision_given
 from argmap.errors import ArgmapError
-from argmap.model.schema_values import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
+from argmap.operations.option import declared
+from argmap.operations.selection import ViewOptions
 
 if TYPE_CHECKING:
     from argmap.graph.argument_graph import ArgumentGraph
@@ -33,14 +34,6 @@ if TYPE_CHECKING:
     from argmap.model.graph_reader import Reader
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-_LISTS = {
-    "kind": ("Only actors of this kind", ACTOR_KIND),
-    "standing": ("Only actors of this standing", STANDING),
-    "basis": ("Only support and contest edges of this basis", BASIS),
-    "confidence": ("Only positions of this confidence", (*CONFIDENCE, "not-said")),
-}
-
 
 sources_option = click.option(
     "--sources",
@@ -109,43 +102,9 @@ def metadata_options(command: Command) -> Command:
     )  # fmt: skip
 
 
-_SHOWN = ("controversy", "thread", "actor", "hops", *_LISTS, "since", "until", "events")
-
-VIEW_OPTIONS: dict[str, Callable[[Any], Any]] = {
-    "controversy": click.option(
-        "--controversy", metavar="NAME", shell_complete=completing_ids("Controversy"),
-        help="Only this controversy: an id, a name or an alias."),
-    "thread": click.option(
-        "--thread", metavar="NAME", shell_complete=completing_ids("Thread"),
-        help="Only this thread and its controversies."),
-    "actor": click.option(
-        "--actor", metavar="NAME", multiple=True, shell_complete=completing_ids("Actor"),
-        help="Only this actor and its positions. Repeat it to compare two."),
-    "hops": click.option(
-        "--hops", metavar="N", type=int,
-        help="Show everything within 1 to 3 steps of this subject."),
-    **{
-        name: click.option(
-            f"--{name}", metavar="VALUE,…", multiple=True,
-            shell_complete=completing_values(values), help=f"{said}: {listed(values)}.")
-        for name, (said, values) in _LISTS.items()
-    },
-    "since": click.option(
-        "--since", metavar="DATE",
-        help="Only stances held then or later, and those without dates."),
-    "until": click.option(
-        "--until", metavar="DATE",
-        help="Only stances held then or earlier, and those without dates."),
-    "events": click.option(
-        "--events", is_flag=True,
-        help="Also show what happened: events on the timeline, in the details and in the text."),
-}  # fmt: skip
-"""The options for a view and its filters, by name."""
-
-
 def shown_options(command: Command) -> Command:
     """Add the options for the view and its filters, passed as `shown`, a mapping."""
-    return gathered(command, "shown", _SHOWN, *(VIEW_OPTIONS[name] for name in _SHOWN))
+    return gathered(command, "shown", tuple(declared(ViewOptions)), options_of(ViewOptions))
 
 
 def view_options(command: Command) -> Command:
@@ -181,9 +140,8 @@ def view_of(graph: ArgumentGraph, shown: dict[str, Any], asked: dict[str, Any]) 
     """Return the view of `view_options`. Raises UsageError if options contradict each other."""
     query = library(asked["queries"]).get(asked["query"]) if asked["query"] else None
     parameters = pairs_of(asked["pairs"])
-    narrowed = {**shown, **lists_of(shown)}
     with parameter_errors(), bounded_memory() if query else nullcontext():
-        view = graph.view(**narrowed, query=query, parameters=parameters, timeout=asked["timeout"])
+        view = graph.view(**shown, query=query, parameters=parameters, timeout=asked["timeout"])
     note_matches(view.matches)
     return view
 
@@ -194,24 +152,10 @@ def chooser_of(shown: dict[str, Any]) -> Callable[[Reader], GraphView]:
     It raises NotFound, with similar ids, if there is no such thing. Raises UsageError if options
     contradict each other.
     """
-    from argmap.graph.graph_view import Subject
+    from argmap.graph.subject import Subject
 
-    asked = ("controversy", "thread", "actor", "hops", "events")
-    subject = Subject(*(shown[name] for name in asked))
     with parameter_errors():
-        subject.check()
-        return subject.chooser(
-            **lists_of(shown), since=shown["since"] or "", until=shown["until"] or ""
-        )
-
-
-def lists_of(shown: dict[str, Any]) -> dict[str, list[str]]:
-    """Return the values of the filters that take comma-separated lists."""
-    return {
-        name: [item.strip() for some in shown[name] for item in some.split(",")]
-        for name in _LISTS
-        if name in shown
-    }
+        return Subject(**shown).select_in
 
 
 def gathered(

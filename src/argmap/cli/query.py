@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.cli.command_group import QueryGroup
-from argmap.cli.explanations import listed, remark_lines
+from argmap.cli.explanations import remark_lines
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
     graph_options,
@@ -25,6 +25,7 @@ from argmap.cli.options import (
 from argmap.cli.output import draw, note, note_matches, show, write_json, write_lines
 from argmap.cli.output_options import report_options, rows_options, together
 from argmap.errors import QueryMissing
+from argmap.model.schema_values import listed
 
 if TYPE_CHECKING:
     from argmap.graph.argument_graph import ArgumentGraph

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.analysis.options import MEASURES, SIDE_WORDS
 from argmap.cli.completion import completing_ids
-from argmap.cli.measure_options import network_of, note_rule, rule_options, selection_options
+from argmap.cli.declared_options import options_of
+from argmap.cli.network_output import network_of, note_rule
 from argmap.cli.options import graph_options, opened
 from argmap.cli.output import one_line, show, write_json, write_lines
 from argmap.cli.output_options import rows_options
 from argmap.errors import shortened
+from argmap.model.counting import SIDE_WORDS
 from argmap.model.dates import dates_in_words
+from argmap.operations.network import KINDS, NetworkOptions
 
 if TYPE_CHECKING:
     from argmap.analysis.tie import CountedStatement, Tie
@@ -29,25 +31,23 @@ LONGEST_QUOTE = 240
 @click.argument("other", metavar="OTHER", shell_complete=completing_ids("Actor"))
 @click.option(
     "--measure",
-    type=click.Choice(MEASURES),
+    type=click.Choice(KINDS),
     default="subtract",
     show_default=True,
     help="The network of the tie.",
 )
-@selection_options
-@rule_options
+@options_of(NetworkOptions)
 @graph_options
 @rows_options("text")
 def why(
     one: str,
     other: str,
     measure: str,
-    selection: dict[str, Any],
-    rule: dict[str, Any],
     store: str | None,
     documents: tuple[str, ...],
     form: str,
     output: str | None,
+    **options: Any,
 ) -> None:
     """Explain a tie between two actors by their statements.
 
@@ -63,10 +63,10 @@ def why(
       argmap why apple eff --measure congruence --format csv
     """
     with opened(store, documents) as graph:
-        made = network_of(graph, measure, selection, rule)
+        made = network_of(graph, measure, options)
         tie = made.tie_of_names(one, other, graph.actor)
     if form == "text":
-        write_lines(_lines(tie, rule["backbone"]), output)
+        write_lines(_lines(tie, options["backbone"]), output)
     elif form == "json":
         write_json(_plain(tie), output)
     else:

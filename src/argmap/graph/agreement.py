@@ -17,7 +17,7 @@ from argmap.model.source_texts import stance_source_id
 
 if TYPE_CHECKING:
     from argmap.analysis.coding import By, Coder, Unit
-    from argmap.analysis.measure_result import MeasureResult
+    from argmap.analysis.measures.result import MeasureResult
 
 MAX_UNITS = 50_000_000
 """The largest file of units, in bytes."""

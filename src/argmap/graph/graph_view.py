@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from argmap.graph.export import ExportMethods, everything_in
-from argmap.model import Graph, Node, Ref
-from argmap.model.graph_reader import Reader
+from argmap.model import Graph
 from argmap.model.name_match import NameMatch
-from argmap.view import Filter, View, check_choice, chosen, focuses_of
+from argmap.view import View
 
 if TYPE_CHECKING:
     from argmap.analysis.camps import Camps
@@ -168,58 +167,3 @@ class GraphView(View, ExportMethods):
             'Write it to a file with <code>.to_html("map.html")</code> and open that, or filter '
             "the view.</p>"
         )
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What a view is about: ids or names of a controversy, a thread, or one or two actors.
-
-    hops: show everything within this many steps (1 to 3), instead of what belongs to the subject;
-    events: whether the view has its events.
-    """
-
-    controversy: str | None = None
-    thread: str | None = None
-    actors: Sequence[str] = ()
-    hops: int | None = None
-    events: bool = False
-
-    def check(self, *, query: bool = False) -> None:
-        """Raise ParameterError unless it is clear what to show. query: whether a query is given."""
-        check_choice(self._given, self.hops, query=query)
-
-    @property
-    def _given(self) -> tuple[Ref, ...]:
-        return focuses_of(self.controversy, self.thread, self.actors)
-
-    def select(
-        self, reader: Reader, filters: Filter, look_up: Callable[[str, str], Node]
-    ) -> GraphView:
-        """Return the filtered view of this subject.
-
-        look_up: returns the node with a label and an id, name or alias.
-        """
-        nodes = [look_up(ref.label, ref.id) for ref in self._given]
-        focuses = [node.ref for node in nodes]
-        check_choice(focuses, self.hops)
-        matches = [
-            NameMatch(ref.id, node.label, node.id, node.name)
-            for ref, node in zip(self._given, nodes, strict=True)
-            if node.id != ref.id
-        ]
-        made = chosen(reader, focuses, self.hops, filters, events=self.events)
-        return GraphView.of(made, matches)
-
-    def chooser(self, **filters: Any) -> Callable[[Reader], GraphView]:
-        """Return the function that selects the filtered view of this subject, without a store.
-
-        filters: the fields of a `Filter`. Raises ParameterError for an unknown value.
-        """
-        from argmap.graph.lookup import find_in
-
-        chosen_by = Filter(**filters)
-
-        def choose(reader: Reader) -> GraphView:
-            return self.select(reader, chosen_by, lambda *given: find_in(reader, *given))
-
-        return choose

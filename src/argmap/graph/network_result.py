@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from argmap._version import __version__
 from argmap.analysis.exclusions import exclusions_text
+from argmap.analysis.measures.backbone import backbone
+from argmap.analysis.measures.balance import balance
+from argmap.analysis.measures.bridges import bridges
+from argmap.analysis.measures.coalitions import coalitions
+from argmap.analysis.measures.contested import contested
+from argmap.analysis.measures.cruxes import cruxes
+from argmap.analysis.measures.null import null
 from argmap.analysis.network import OF_STATEMENTS, Network
-from argmap.analysis.options import NetworkOptions
+from argmap.analysis.network_rule import NetworkRule
 from argmap.errors import NotFound
 from argmap.graph.statement_selection import SelectedStatements
+from argmap.operations.option import not_default
+from argmap.operations.selection import SelectionOptions
 from argmap.output_file import write_bytes
 
 if TYPE_CHECKING:
@@ -22,10 +31,10 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from pyvis.network import Network as PyvisNetwork
 
-    from argmap.analysis.measure_result import MeasureResult
-    from argmap.analysis.options import Picture
+    from argmap.analysis.measures.result import MeasureResult
     from argmap.analysis.tie import Tie
     from argmap.model import Node
+    from argmap.operations.network import Picture
     from argmap.writers.exported import Exported
     from argmap.writers.network_tables import NetworkTables
 
@@ -41,8 +50,16 @@ class NetworkResult(Network):
 
     selected: SelectedStatements
 
+    backbone = backbone
+    balance = balance
+    bridges = bridges
+    coalitions = coalitions
+    contested = contested
+    cruxes = cruxes
+    null = null
+
     @classmethod
-    def of_selected(cls, selected: SelectedStatements, options: NetworkOptions) -> NetworkResult:
+    def of_selected(cls, selected: SelectedStatements, options: NetworkRule) -> NetworkResult:
         """Compute a network of selected statements."""
         made = Network.of(selected.table, options)
         return cls(made.table, made.options, made.matrix, selected)
@@ -56,9 +73,9 @@ class NetworkResult(Network):
         has_dropped = self.options.backbone is not None or self.options.measure == "agreement"
         selected, graph = self.selected, self.selected.graph
         return {
-            "selection": selected.selection.given(),
+            "selection": not_default(SelectionOptions, selected.selection),
             **({"on": selected.day} if selected.day else {}),
-            "options": asdict(self.options),
+            "options": self.options.to_dict(),
             "graph": {
                 "sha256": selected.digest,
                 "nodes": len(graph.nodes),
@@ -119,10 +136,15 @@ class NetworkResult(Network):
         if self.table.ended and not self.selected.day:
             yield f"Ended, and counted: {self.table.ended:,}."
         undated = self.table.undated
-        if undated and (self.selected.day or self.selected.selection.dated):
+        if undated and (self.selected.day or self._is_dated):
             yield f"Without a date, and counted: {undated:,}."
         elif undated and self.options.duplicates in _PERIODS:
             yield f"Without a date, and counted once if they are equal: {undated:,}."
+
+    @property
+    def _is_dated(self) -> bool:
+        selection = self.selected.selection
+        return bool(selection["since"] or selection["until"])
 
     def caption(self, kind: Picture) -> str:
         """Return the caption of a picture: the rule, the selection, and what was left out."""
@@ -167,7 +189,7 @@ class NetworkResult(Network):
 
         coalitions: a result of `coalitions`, whose numbers and names become attributes.
         """
-        from argmap.analysis.coalition_result import coalition_attributes
+        from argmap.analysis.coalition_names import coalition_attributes
         from argmap.writers.graph_network import credits_of
         from argmap.writers.network_tables import NetworkTables
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING
 
-from argmap.analysis.options import NEUTRALS, Level, Neutral, Over
-from argmap.errors import ParameterError, shortened
-from argmap.graph.graph_view import Subject
-from argmap.graph.lookup import find
+from argmap.graph.subject import Subject
 from argmap.model import Graph
 from argmap.model.name_match import NameMatch
 from argmap.model.schema import NEUTRAL
+from argmap.operations.option import part_of
+from argmap.operations.selection import FilterOptions, SelectionOptions, SubjectOptions
 from argmap.store import Store
 from argmap.view import Filter
 
@@ -23,100 +21,17 @@ if TYPE_CHECKING:
     from argmap.analysis.statements import StatementTable
 
 
-class SelectionFields(TypedDict, total=False):
-    """Which statements count, as keyword arguments. See `StatementSelection`."""
+def conditions_of(selection: SelectionOptions) -> dict[str, Filter]:
+    """Return the conditions of a selection by name; the same as those of a view.
 
-    controversy: str | None
-    thread: str | None
-    kind: str | Iterable[str]
-    standing: str | Iterable[str]
-    basis: str | Iterable[str]
-    since: str | int | None
-    until: str | int | None
-    over: Over
-    level: Level
-    neutral: Neutral
-    current: bool
-
-
-@dataclass(frozen=True, repr=False)
-class StatementSelection:
-    """Which statements count.
-
-    controversy, thread: only the positions of this one: an id, a name or an alias; kind, standing:
-    of actors; basis: of stances; since, until: the period of stances, as in `ArgumentGraph.view`;
-    stances without a date are kept; over: "positions" or "controversies"; level: "person" or
-    "organization", see `argmap.analysis.statements.read_statements`; neutral: "ignore", or "half":
-    neutral stances count, as half an agreement with either side; current: without stances that
-    have ended.
-
-    By default: stated stances of registered and unregistered actors on positions. Raises
-    ParameterError for an unknown value.
+    Raises ParameterError for an unknown value.
     """
-
-    controversy: str | None = None
-    thread: str | None = None
-    kind: tuple[str, ...] = ()
-    standing: tuple[str, ...] = ()
-    basis: tuple[str, ...] = ()
-    since: str = ""
-    until: str = ""
-    over: Over = "positions"
-    level: Level = "person"
-    neutral: Neutral = "ignore"
-    current: bool = False
-
-    def __post_init__(self) -> None:
-        if self.neutral not in NEUTRALS:
-            known = ", ".join(NEUTRALS)
-            raise ParameterError(f"neutral must be one of {known} (got {self.neutral!r})")
-        Subject(self.controversy, self.thread).check()
-        conditions_of(self)
-
-    def __repr__(self) -> str:
-        given = ", ".join(f"{name}={value!r}" for name, value in self.given().items())
-        return f"<StatementSelection {shortened(given or 'default', 80)}>"
-
-    @classmethod
-    def of(cls, chosen: SelectionFields) -> StatementSelection:
-        """Return the selection of keyword arguments."""
-        made: dict[str, Any] = dict(chosen)
-        unknown = made.keys() - {item.name for item in fields(cls)}
-        if unknown:
-            raise TypeError(f"unexpected keyword argument {min(unknown)!r}")
-        for name in ("kind", "standing", "basis"):
-            values = made.get(name) or ()
-            made[name] = (values,) if isinstance(values, str) else tuple(values)
-        for name in ("since", "until"):
-            made[name] = "" if made.get(name) is None else str(made[name])
-        return cls(**made)
-
-    @property
-    def dated(self) -> bool:
-        """Whether dates select."""
-        return bool(self.since or self.until)
-
-    def given(self) -> dict[str, Any]:
-        """Return the values that differ from the default, for a receipt."""
-        return {
-            name: list(value) if isinstance(value, tuple) else value
-            for name, value in asdict(self).items()
-            if value != getattr(_DEFAULT, name)
-        }
-
-
-def conditions_of(selection: StatementSelection) -> dict[str, Filter]:
-    """Return the conditions by name; the same as those of a view."""
     made = {
-        "kind": Filter(kind=selection.kind),
-        "standing": Filter(standing=selection.standing),
-        "basis": Filter(basis=selection.basis),
-        "period": Filter(since=selection.since, until=selection.until),
+        name: Filter(**part_of(FilterOptions, {name: selection[name]}))
+        for name in ("kind", "standing", "basis")
     }
+    made["period"] = Filter(since=selection["since"], until=selection["until"])
     return {name: by for name, by in made.items() if by}
-
-
-_DEFAULT = StatementSelection()
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -130,7 +45,7 @@ class SelectedStatements:
     """
 
     table: StatementTable
-    selection: StatementSelection
+    selection: SelectionOptions
     graph: Graph
     about: str
     matches: tuple[NameMatch, ...] = field(default=())
@@ -151,16 +66,16 @@ class SelectedStatements:
 
 
 def graph_of(
-    store: Store, selection: StatementSelection
+    store: Store, selection: SelectionOptions
 ) -> tuple[Graph, Graph | None, str, tuple[NameMatch, ...]]:
     """Return what measures need of the graph, reasons apart, what it is about, and names.
 
     Sources, tensions and events are not read: they are half of a graph.
     """
-    if selection.controversy is None and selection.thread is None:
+    subject = Subject(**part_of(SubjectOptions, selection))
+    if not subject.refs:
         return store.graph(_LABELS, _TYPES), None, "all controversies", ()
-    subject = Subject(selection.controversy, selection.thread)
-    view = subject.select(store, Filter(), lambda label, text: find(store, [label], text))
+    view = subject.select(store)
     assert view.focus is not None
     part = Graph.of(
         (node for node in view.graph.nodes if node.label in _LABELS),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, Unpack
 
@@ -11,12 +11,14 @@ from argmap.graph.export import ExportMethods
 from argmap.graph.query import QueryMethods
 from argmap.graph.stored_graph import of_revision, one_state
 from argmap.model import Graph
+from argmap.operations.keywords import with_keywords
 from argmap.table import Table
 
 if TYPE_CHECKING:
     import networkx
 
     from argmap.graph.graph_view import GraphView, PageFields
+    from argmap.operations.selection import ViewOptions
     from argmap.queries.query import Query
     from argmap.site.atlas import Atlas, Maps
     from argmap.view import View
@@ -52,69 +54,44 @@ class ViewMethods(QueryMethods, ExportMethods):
         made.held, made.commits = self.held, self.commits
         return made
 
+    @with_keywords("selection", "ViewOptions")
     @one_state
     @of_revision
     def view(
         self,
         *,
-        controversy: str | None = None,
-        thread: str | None = None,
-        actor: str | Sequence[str] | None = None,
         query: str | Query | None = None,
         parameters: Mapping[str, object] | None = None,
-        hops: int | None = None,
-        kind: str | Iterable[str] = (),
-        standing: str | Iterable[str] = (),
-        basis: str | Iterable[str] = (),
-        confidence: str | Iterable[str] = (),
-        since: str | int | None = None,
-        until: str | int | None = None,
-        events: bool = False,
         timeout: float | None = None,
+        **options: Unpack[ViewOptions],
     ) -> GraphView:
         """Return a part of the graph, by default all of it, with its map.
 
-        Give at most one of: controversy, thread, actor (an id, a name or an alias; two actors to
-        compare them), or query (as for `query`, with parameters and timeout). hops: show everything
-        within 1 to 3 steps instead of what belongs to the controversy, thread or actor.
+        Give at most one of: controversy, thread, actor (two actors to compare them), or query (as
+        for `query`, with parameters and timeout). Names and aliases are accepted as ids are.
 
-        Filters: kind ("company", …) and standing ("registered", …) of actors; confidence ("high",
-        …, "not-said") of positions; basis ("stated", "inferred") of support and contest; since and
-        until (a year, month or day) of stances. A filter may have several values. Nodes that lose
-        all that connects them are removed; the subject of the view stays.
+        A filter may have several values. Nodes that lose all that connects them are removed; the
+        subject of the view stays. Dates are a year, a month or a day.
 
-        events: whether the view has its events, in `events` and on its map: those of a thread, of a
-        controversy (of its threads, and those that concern it), of an actor, in which two actors
-        took part, about the nodes in the result of a query, or all. The events in a result are
-        always there. since and until apply to events as well.
+        With events, the view has those of a thread, of a controversy (of its threads, and those
+        that concern it), of an actor, in which two actors took part, about the nodes in the result
+        of a query, or all. The events in a result are always there. since and until apply to events
+        as well.
 
         Raises NotFound, AmbiguousName, QueryMissing, or ParameterError.
         """
-        from argmap.graph.graph_view import GraphView, Subject
-        from argmap.graph.lookup import find
+        from argmap.graph.graph_view import GraphView
         from argmap.graph.query import EVERY
-        from argmap.view import Filter, answered
+        from argmap.graph.subject import Subject
+        from argmap.view import answered
 
-        actors_ = (actor,) if isinstance(actor, str) else tuple(actor or ())
-        subject = Subject(controversy, thread, actors_, hops, events)
-        subject.check(query=query is not None)
-        filters = Filter(
-            kind=_values(kind),
-            standing=_values(standing),
-            basis=_values(basis),
-            confidence=_values(confidence),
-            since="" if since is None else str(since),
-            until="" if until is None else str(until),
-        )
+        subject = Subject(query=query is not None, **options)
         if query is None:
             if parameters:
                 raise ParameterError("`parameters` needs `query`")
-            made = subject.select(
-                self._store, filters, lambda label, text: find(self._store, [label], text)
-            )
-            return self._of_day(made)
+            return self._of_day(subject.select(self._store))
         table = self.query(query, parameters, timeout=timeout, limit=EVERY)
-        answer = answered(self._store, table, filters, events=events)
+        answer = answered(self._store, table, subject.filter, events=subject.events)
         return self._of_day(GraphView.of(answer, table.matches))
 
     @one_state
@@ -232,7 +209,3 @@ class ViewMethods(QueryMethods, ExportMethods):
             kept=kept,
             progress=progress,
         )
-
-
-def _values(values: str | Iterable[str]) -> tuple[str, ...]:
-    return (values,) if isinstance(values, str) else tuple(values)

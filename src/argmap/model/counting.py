@@ -21,6 +21,9 @@ T = TypeVar("T", bound=Hashable)
 SIDES = ("SUPPORTS", "CONTESTS")
 STANCES = (*SIDES, NEUTRAL)
 
+SIDE_WORDS = {"SUPPORTS": "supports", "CONTESTS": "contests", "NEUTRAL_ON": "is neutral on"}
+"""What an actor does, by the type of the stance."""
+
 COUNTING_RULE = (
     "Actors are counted once each. Supporters and opponents of a position are those of which a "
     "document states it and the stance has not ended; actors of a controversy or a thread are "

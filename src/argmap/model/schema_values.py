@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, get_args
 
 Status = Literal["active", "dormant", "resolved"]
@@ -20,13 +21,15 @@ ChallengeTarget = Literal[
     "event", "position", "controversy", "thread", "actor", "tension", "reading", "reason", "source",
     "resolution",
 ]  # fmt: skip
+Standing = Literal["registered", "unregistered", "hedged"]
+Basis = Literal["stated", "inferred"]
 Disposition = Literal["upheld", "rejected", "mixed", "deferred", "sustained"]
 STATUS: tuple[str, ...] = get_args(Status)
 THREAD_STATUS: tuple[str, ...] = get_args(ThreadStatus)
 POLARITY: tuple[str, ...] = get_args(Polarity)
 CONFIDENCE: tuple[str, ...] = get_args(Confidence)
 TENSION_KIND = ("tension", "question")
-STANDING = ("registered", "unregistered", "hedged")
+STANDING: tuple[str, ...] = get_args(Standing)
 ACTOR_KIND: tuple[str, ...] = get_args(ActorKind)
 SIGNIFICANCE: tuple[str, ...] = get_args(Significance)
 EVENT_STATE: tuple[str, ...] = get_args(EventState)
@@ -35,7 +38,7 @@ CHALLENGE_WINDOW: tuple[str, ...] = get_args(ChallengeWindow)
 CHALLENGE_STATUS: tuple[str, ...] = get_args(ChallengeStatus)
 CHALLENGE_TARGET: tuple[str, ...] = get_args(ChallengeTarget)
 DISPOSITION: tuple[str, ...] = get_args(Disposition)
-BASIS = ("stated", "inferred")
+BASIS: tuple[str, ...] = get_args(Basis)
 SIDE = ("supports", "contests", "neutral")
 MEANINGS = {
     "registered": "a document defines it",
@@ -55,3 +58,13 @@ FORMATS = (*DOCUMENT_FORMATS, *IMPORT_FORMATS)
 PAGE_FORMATS = ("page", "html")
 MAX_ID_BYTES = 1000
 """The maximum size of an id or an edge key in UTF-8; Neo4j can't index more than 8,164 bytes."""
+
+
+def explained(value: str) -> str:
+    """Return a value with its meaning, if it is a standing or a basis."""
+    return f"{value} ({MEANINGS[value]})" if value in MEANINGS else value
+
+
+def listed(values: Iterable[str]) -> str:
+    """Return values, each with its meaning if that is not plain English."""
+    return ", ".join(map(explained, values))

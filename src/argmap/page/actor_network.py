@@ -19,7 +19,7 @@ from argmap.page.payload_types import PayloadNetwork
 from argmap.view import View
 
 if TYPE_CHECKING:
-    from argmap.analysis.coalitions import Coalition, Coalitions, Groups
+    from argmap.analysis.communities import Coalition, Grouping, Groups
     from argmap.analysis.network import Network
 
 NODE_LINK_UP_TO = 60
@@ -61,12 +61,12 @@ def network_of_view(view: View) -> ActorNetwork | None:
     if (view.neighbourhood or view.queried) and len(graph) <= NODE_LINK_UP_TO:
         return None
     from argmap.analysis.network import Network
-    from argmap.analysis.options import NetworkOptions
+    from argmap.analysis.network_rule import NetworkRule
     from argmap.analysis.statements import read_statements
 
     types = Counter(edge.type for edge in graph.edges if edge.source.label == "Actor")
     over: Any = "positions" if types["CONTESTS"] > types["SUPPORTS"] else "controversies"
-    network = Network.of(read_statements(graph, over=over), NetworkOptions("subtract"))
+    network = Network.of(read_statements(graph, over=over), NetworkRule("subtract"))
     if len(network.actors) > MOST_NODES:
         network = _most_active(network)
     return ActorNetwork(network, tuple(_notes(network, graph)), every=True)
@@ -140,7 +140,7 @@ class DrawnNetwork:
     places: Sequence[tuple[int, int]]
     totals: Sequence[int]
     groups: Sequence[int]
-    found: Coalitions | None
+    found: Grouping | None
     coalitions: Sequence[str]
     ties: Sequence[tuple[int, int, float]]
     strongest: int
@@ -155,7 +155,7 @@ class DrawnNetwork:
 def drawn_network(network: Network) -> DrawnNetwork:
     """Return what is drawn of a network."""
     from argmap.analysis.circle_layout import places
-    from argmap.analysis.coalition_result import coalition_names
+    from argmap.analysis.coalition_names import coalition_names
 
     nodes, found = _nodes(network), _coalitions(network)
     groups = _groups(network, found)
@@ -208,26 +208,26 @@ def _nodes(network: Network) -> Sequence[Node]:
     return (*network.actors, *(network.columns if network.options.two_mode else ()))
 
 
-def _coalitions(network: Network) -> Coalitions | None:
-    from argmap.analysis.coalitions import coalitions
-    from argmap.analysis.options import AGREEMENT
+def _coalitions(network: Network) -> Grouping | None:
+    from argmap.analysis.communities import coalitions
+    from argmap.operations.network import AGREEMENT
 
     return coalitions(network.matrix) if network.options.measure in AGREEMENT else None
 
 
 def _between(network: Network) -> list[Node]:
-    """Return the actors on most shortest paths of agreement between others. See `bridges`."""
-    from argmap.analysis.bridges import bridges
-    from argmap.analysis.options import AGREEMENT
+    """Return the actors on most shortest paths of agreement between others. See `betweenness`."""
+    from argmap.analysis.betweenness import betweenness
+    from argmap.operations.network import AGREEMENT
 
     if network.options.measure not in AGREEMENT:
         return []
-    betweenness = bridges(network.matrix).betweenness.round(6).tolist()
-    order = sorted(range(len(betweenness)), key=lambda place: (-betweenness[place], place))
-    return [network.actors[place] for place in order[:BETWEEN] if betweenness[place] > 0]
+    values = betweenness(network.matrix).values.round(6).tolist()
+    order = sorted(range(len(values)), key=lambda place: (-values[place], place))
+    return [network.actors[place] for place in order[:BETWEEN] if values[place] > 0]
 
 
-def _groups(network: Network, found: Coalitions | None) -> Groups:
+def _groups(network: Network, found: Grouping | None) -> Groups:
     import numpy as np
 
     return np.full(len(_nodes(network)), -1) if found is None else found.groups
@@ -296,7 +296,7 @@ def _typical(network: Network, item: Coalition, numbered: NumberedView) -> Itera
     same, and the same numbers of all other actors."""
     import numpy as np
 
-    from argmap.analysis.coalition_result import stance_names
+    from argmap.analysis.coalition_names import stance_names
 
     counts, by_concept = network.incidence.active, network.incidence.by_concept
     inside = np.zeros(len(network.actors), dtype=bool)

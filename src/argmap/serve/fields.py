@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from argmap.display.boxes import full_name
-from argmap.model.schema_values import MEANINGS
+from argmap.model.schema_values import explained
 from argmap.serve.answer import Asked
 from argmap.site.graph_index import by_name
 
@@ -64,7 +64,7 @@ def field_of(asked: Asked, graph: ArgumentGraph, parameter: Parameter, timeout: 
         known = _choices(asked, parameter.label)
         return _with_choices(made, known, listed=not parameter.is_list)
     if parameter.values:
-        options = tuple((item, meaning(item)) for item in parameter.values)
+        options = tuple((item, explained(item)) for item in parameter.values)
         return replace(made, kind="checks" if parameter.is_list else "choice", options=options)
     if parameter.values_of:
         key = ("values of", *parameter.values_of)
@@ -81,17 +81,6 @@ def of_label(asked: Asked, name: str, help: str, label: str) -> Field:
     """Return a field for a thing with a label."""
     made = Field(name, help, "text", asked.given.get(name, ""))
     return _with_choices(made, _choices(asked, label), listed=True)
-
-
-def of_values(given: Mapping[str, str], name: str, help: str, values: Iterable[str]) -> Field:
-    """Return a field of checks, none of which is checked by default."""
-    options = tuple((item, meaning(item)) for item in values)
-    return Field(name, help, "checks", given.get(name, ""), options)
-
-
-def meaning(value: str) -> str:
-    """Return a value with its meaning, if it is a standing or a basis."""
-    return f"{value} ({MEANINGS[value]})" if value in MEANINGS else value
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from argmap.analysis.measures import NETWORK_MEASURES
 from argmap.errors import AmbiguousName, NotFound, ParameterError
 from argmap.model import Ref
+from argmap.operations.measures import NETWORK_MEASURES
 from argmap.serve.answer import Answer, Asked, table_answer
 from argmap.serve.fields import of_label
 from argmap.serve.html_page import Piece, link, page

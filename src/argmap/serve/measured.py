@@ -10,15 +10,15 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from argmap.analysis.measures import NETWORK_MEASURES
 from argmap.errors import ArgmapError, QueryTimeout
+from argmap.operations.measures import NETWORK_MEASURES
+from argmap.operations.network import Picture
 from argmap.serve.busy import turn
 from argmap.table import Table
 from argmap.worker import Worker, WorkerEnded, WorkerNotStarted, WorkerTimeout, limit_memory
 
 if TYPE_CHECKING:
     from argmap.analysis.network import Network
-    from argmap.analysis.options import Picture
     from argmap.graph.argument_graph import ArgumentGraph
 
 SECONDS = 60.0

@@ -11,12 +11,12 @@ from argmap.view.of_day import of_day, without_bare_labels
 from argmap.view.query_result import answered, named
 from argmap.view.select import actor, compared, controversy, thread, whole
 from argmap.view.select_events import all_events, events_among
-from argmap.view.subject import check_choice, chosen, focuses_of
+from argmap.view.subject import check_choice, chosen
 from argmap.view.view import View
 from argmap.view.without_events import without_events
 
 __all__ = [
     "NO_EVENTS", "Filter", "View", "ViewEvents", "actor", "all_events", "answered", "around",
-    "check_choice", "chosen", "compared", "controversy", "events_among", "focuses_of", "named",
+    "check_choice", "chosen", "compared", "controversy", "events_among", "named",
     "of_day", "thread", "time_order", "whole", "without_bare_labels", "without_events",
 ]  # fmt: skip

@@ -4,32 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar, Unpack
 
-from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ParameterError
 from argmap.model.dates import first_day, last_day, overlap
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.schema import STANCE_TARGETS
-from argmap.model.schema_values import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
 from argmap.model.stance_ends import ENDED, last_day_of
+from argmap.operations.option import completed
+from argmap.operations.selection import NOT_SAID, FilterOptions
 from argmap.view.expansion import STANCES, documents_of
 from argmap.view.view import View
 
 V = TypeVar("V", bound=View)
-
-NOT_SAID = "not-said"
-"""The value for positions without a confidence."""
-
-VALUES = {
-    "kind": ACTOR_KIND,
-    "standing": STANDING,
-    "basis": BASIS,
-    "confidence": (*CONFIDENCE, NOT_SAID),
-}
-"""Allowed values of each list of a `Filter`."""
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
@@ -59,44 +48,30 @@ _REASONS: tuple[tuple[str, frozenset[_Kind], frozenset[_Kind]], ...] = (
 )
 
 
-@dataclass(frozen=True)
 class Filter:
     """Conditions on the nodes and edges of a view.
 
     A node or an edge must match one value of each list that is not empty.
 
-    kind, standing: of actors; confidence: of positions (readings have none and are kept); basis: of
-    stances; since, until: the period of stances, as "2024", "2024-05" or "2024-05-31"; stances
-    without a date are kept. Actors without a remaining stance are removed, unless a remaining actor
-    is part of them.
+    options: dates are "2024", "2024-05" or "2024-05-31". Positions of readings have no confidence
+    and are kept, as are stances without a date. Actors without a remaining stance are removed,
+    unless a remaining actor is part of them.
 
     Raises ParameterError for an unknown value.
     """
 
-    kind: Collection[str] = ()
-    standing: Collection[str] = ()
-    basis: Collection[str] = ()
-    confidence: Collection[str] = ()
-    since: str = ""
-    until: str = ""
-
-    def __post_init__(self) -> None:
-        for name, known in VALUES.items():
-            for value in getattr(self, name):
-                if value not in known:
-                    raise ParameterError(_unknown(name, value, known))
-        for name in ("since", "until"):
-            date = getattr(self, name)
-            if date and not _DATE.fullmatch(date):
-                raise ParameterError(
-                    f"{name} must be a year, a month or a day, such as 2024, 2024-05 or 2024-05-31 "
-                    f"(got {date!r})"
-                )
+    def __init__(self, **options: Unpack[FilterOptions]) -> None:
+        chosen: dict[str, Any] = {**completed(FilterOptions, options)}
+        self.kind: tuple[str, ...] = chosen["kind"]
+        self.standing: tuple[str, ...] = chosen["standing"]
+        self.basis: tuple[str, ...] = chosen["basis"]
+        self.confidence: tuple[str, ...] = chosen["confidence"]
+        self.since, self.until = _date("since", chosen), _date("until", chosen)
         if self.since and self.until and first_day(self.since) > last_day(self.until):
             raise ParameterError(f"since ({self.since}) must not be after until ({self.until})")
 
     def __bool__(self) -> bool:
-        return any(getattr(self, name) for name in (*VALUES, "since", "until"))
+        return any((self.kind, self.standing, self.basis, self.confidence, self.since, self.until))
 
     def __str__(self) -> str:
         """Describe the filter in words."""
@@ -212,7 +187,12 @@ def _or(values: Iterable[str]) -> str:
     return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
-def _unknown(name: str, value: str, known: Collection[str]) -> str:
-    hint = did_you_mean(nearest(value, known, most=1))
-    message = f"{name} must be one of {', '.join(known)} (got {value!r})"
-    return f"{message}. {hint}" if hint else message
+def _date(name: str, chosen: Mapping[str, Any]) -> str:
+    given = chosen[name]
+    date = "" if given is None else str(given)
+    if date and not _DATE.fullmatch(date):
+        raise ParameterError(
+            f"{name} must be a year, a month or a day, such as 2024, 2024-05 or 2024-05-31 "
+            f"(got {date!r})"
+        )
+    return date

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from argmap.analysis.measures.contested import contested
 from argmap.analysis.plots.picture import WIDTH
 from argmap.analysis.plots.time_series import draw_series
 from argmap.model.graph import Ref
@@ -28,7 +29,7 @@ def draw_contested(
 
     Raises ParameterError if no statement has a date, or the network is not over positions.
     """
-    result = network.contested(window=window, step=step)
+    result = contested(network, window=window, step=step)
     windows = sorted({(row["since"], row["until"]) for row in result.table})
     at = {since: place for place, (since, _) in enumerate(windows)}
     values: dict[str, list[float | None]] = {}

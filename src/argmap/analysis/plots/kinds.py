@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.analysis.options import PICTURES, Picture
 from argmap.analysis.plots.picture import WIDTH, style
 from argmap.errors import ParameterError
+from argmap.operations.network import PICTURES, Picture
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from argmap.analysis.coalition_result import coalition_names
-from argmap.analysis.coalitions import describe
+from argmap.analysis.coalition_names import coalition_names
+from argmap.analysis.communities import describe
 from argmap.analysis.grouping_methods import grouped
 from argmap.analysis.matrix_parts import positive_part
 from argmap.analysis.network_layout import lay_out
-from argmap.analysis.options import AGREEMENT
 from argmap.analysis.plots.dendrogram import check_size
 from argmap.analysis.plots.picture import WIDTH, Canvas, bare, short_name, style
+from argmap.operations.network import AGREEMENT
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -41,25 +41,18 @@ def windows_of(
             yield period, network.with_table(table)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Windows:
     """The networks that a measure is computed of: that of each window of time, or the whole one.
 
-    window, step: see `windows_of`; without a window, there is one network; null: of the measure.
-
-    Raises ParameterError for a step without a window, or for shuffled networks with one.
+    window, step: see `windows_of`; without a window, there is one network; number: of the windows
+    that were measured.
     """
 
     network: Network
-    window: str | None
-    step: str | None
-    null: int | None = None
-
-    def __post_init__(self) -> None:
-        if self.window is None and self.step is not None:
-            raise ParameterError(f"step needs window (got only step {self.step!r})")
-        if self.window is not None and self.null:
-            raise ParameterError("null can't be used with window; give only one of them")
+    window: str | None = None
+    step: str | None = None
+    number: int = 0
 
     def __iter__(self) -> Iterator[tuple[tuple[str, ...], Network]]:
         """Yield the first and the last day of each window, and its network."""
@@ -67,29 +60,26 @@ class Windows:
             yield (), self.network
             return
         for period, part in windows_of(self.network, self.window, self.step):
+            self.number += 1
             yield (period.since, period.until), part
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns that each row begins with."""
-        return () if self.window is None else ("since", "until")
 
     @property
     def parameters(self) -> dict[str, Any]:
         """The parameters, for a result."""
         return {} if self.window is None else {"window": self.window, "step": self.step}
 
-    def values(self, number: int) -> dict[str, Any]:
-        """Return the values of a result in so many windows."""
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values of a result in windows."""
         if self.window is None:
             return {}
-        return {"windows": number, "undated": self.network.table.undated}
+        return {"windows": self.number, "undated": self.network.table.undated}
 
     @property
-    def notes(self) -> list[str]:
+    def notes(self) -> tuple[str, ...]:
         """Which statements are in a window, in sentences."""
         if self.window is None:
-            return []
+            return ()
         notes = ["A statement is in the windows that contain the first day of the stance."]
         if self.network.options.backbone is not None:
             notes.append("Each window has a backbone, of its statements alone.")
@@ -98,7 +88,7 @@ class Windows:
             many = f"{undated:,} statements without a date are"
             one = "1 statement without a date is"
             notes.append(f"{one if undated == 1 else many} in no window.")
-        return notes
+        return tuple(notes)
 
 
 def _day(text: str) -> date | None:

@@ -1,4 +1,4 @@
-"""Bridges: actors on many shortest paths between others."""
+"""Betweenness: how many shortest paths between others lead over an actor."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ _BATCH = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Bridges:
+class Betweenness:
     """Betweenness of actors.
 
-    betweenness: for each actor, the number of pairs of others between which it is, see `bridges`;
+    values: for each actor, the number of pairs of others between which it is, see `betweenness`;
     weighted: whether weights were turned into distances; starts: how many actors were starts of
     paths; exact: whether all were.
     """
 
-    betweenness: NDArray[np.float64]
+    values: NDArray[np.float64]
     weighted: bool
     starts: int
     exact: bool
@@ -45,13 +45,13 @@ class Bridges:
         return f"{ties}; estimated from paths of {self.starts:,} actors chosen at random"
 
 
-def bridges(
+def betweenness(
     network: sparse.csr_array,
     *,
     weighted: bool = False,
     seed: int = 0,
     sample: int | None = None,
-) -> Bridges:
+) -> Betweenness:
     """Return the betweenness of each actor on the positive part of a network.
 
     C(v) = Σ_{s<t} σ_st(v)/σ_st, where σ_st is the number of shortest paths from s to t and σ_st(v)
@@ -76,7 +76,7 @@ def bridges(
     total = _weighted(ties, starts) if weighted else _unweighted(ties, starts)
     if len(starts):
         total *= size / len(starts) / 2
-    return Bridges(total, weighted, len(starts), exact)
+    return Betweenness(total, weighted, len(starts), exact)
 
 
 def _unweighted(ties: sparse.csr_array, starts: NDArray[np.int64]) -> NDArray[np.float64]:

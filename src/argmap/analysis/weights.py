@@ -12,8 +12,8 @@ from scipy.sparse import csr_array
 
 from argmap.analysis.incidence import Incidence, Matrix
 from argmap.analysis.normalisation import values_at
-from argmap.analysis.options import OneMode
 from argmap.errors import ParameterError
+from argmap.operations.network import OneMode
 
 
 def network(incidence: Incidence, measure: OneMode) -> Matrix:

@@ -14,14 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from argmap.analysis.options import ALPHA
+from argmap.operations.network import ALPHA
 
 _TOLERANCE = 1e-9
 _ROUNDS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Backbone:
+class SignificantTies:
     """Ties that are more than chance would give.
 
     p: for each pair of actors with something in common, the probability of having at least as much
@@ -92,7 +92,7 @@ def _fixed_point(
     return p
 
 
-def backbone(stances: sparse.csr_array, *, alpha: float = ALPHA) -> Backbone:
+def sdsm(stances: sparse.csr_array, *, alpha: float = ALPHA) -> SignificantTies:
     """Return the ties of actors that have more stances in common than chance would give (SDSM).
 
     The number in common is a sum of independent 0-1 variables, with the product of both actors'
@@ -130,7 +130,7 @@ def backbone(stances: sparse.csr_array, *, alpha: float = ALPHA) -> Backbone:
     ties = sparse.csr_array(
         (np.ones(int(found.sum()), dtype=np.int64), (row[found], column[found])), shape=shape
     )
-    return Backbone(p, ties, alpha, len(data) // 2)
+    return SignificantTies(p, ties, alpha, len(data) // 2)
 
 
 def _below(

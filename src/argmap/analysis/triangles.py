@@ -11,7 +11,7 @@ from argmap.analysis.matrix_parts import signs
 
 
 @dataclass(frozen=True, slots=True)
-class Balance:
+class Triangles:
     """Triangles of a signed network, by the number of their negative ties.
 
     all_positive (+++), one_negative (++−), two_negative (+−−), all_negative (−−−).
@@ -48,7 +48,7 @@ class Balance:
         return (self.triangles - self.one_negative) / self.triangles
 
 
-def balance(network: sparse.csr_array) -> Balance:
+def triangles(network: sparse.csr_array) -> Triangles:
     """Count the triangles of a signed network by sparse products of its two sides.
 
     With P the positive and N the negative ties: Σ(P²∘P)/6 triangles +++, Σ(P²∘N)/2 of ++−,
@@ -60,7 +60,7 @@ def balance(network: sparse.csr_array) -> Balance:
     positive = (signed > 0).astype(np.int64)
     negative = (signed < 0).astype(np.int64)
     friends, foes = positive @ positive, negative @ negative
-    return Balance(
+    return Triangles(
         int((friends * positive).sum()) // 6,
         int((friends * negative).sum()) // 2,
         int((foes * positive).sum()) // 2,

@@ -2,59 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Unpack
 
-from argmap.analysis.coalitions import NO_GROUP
-from argmap.analysis.cruxes import Record, common_ground, records
-from argmap.analysis.cruxes import cruxes as separating
-from argmap.analysis.current_statements import refuse_neutral
+from argmap.analysis.coalition_records import Record, common_ground, records, separating
+from argmap.analysis.communities import NO_GROUP, Groups
 from argmap.analysis.grouping_methods import grouped
-from argmap.analysis.measure_result import MeasureResult
-from argmap.analysis.options import Method
+from argmap.analysis.measures.measured import MeasureRows, measure
+from argmap.analysis.measures.windows import Windows
+from argmap.analysis.network import Network
 from argmap.errors import ParameterError
+from argmap.operations.network import CruxOptions
 from argmap.table import Table
 
-if TYPE_CHECKING:
-    from argmap.analysis.coalitions import Groups
-    from argmap.analysis.network import Network
 
-_SIDES = ("supports", "contests", "both", "none_recorded")
-
-COLUMNS = (
-    "kind", "id", "name", "of", "side", "value",
-    *(f"{which}_{side}" for which in ("one", "other") for side in _SIDES),
-)  # fmt: skip
-
-
+@measure("cruxes")
 def cruxes(
-    network: Network,
+    windows: Windows,
     one: str | int | None = None,
     other: str | int | None = None,
-    *,
-    method: Method = "leiden",
-    groups: int | None = None,
-    seed: int = 0,
-) -> MeasureResult:
+    **options: Unpack[CruxOptions],
+) -> MeasureRows:
     """Return what separates two coalitions, what they share, and what each says as one.
 
-    one, other: the number of a coalition, or one of its actors; by default the two largest;
-    method, groups, seed: see `coalitions`.
+    one, other: the number of a coalition, or one of its actors; by default the two largest.
 
     Raises NotFound for a coalition or actor that does not exist, and ParameterError.
     """
-    refuse_neutral(network, "a comparison of coalitions")
-    if not network.incidence.signed:
-        raise ParameterError("cruxes are positions with their sides: use them over positions")
-    numbers, how, _ = grouped(network, method, groups, seed)
+    network = windows.network
+    numbers, how, _ = grouped(network, **options)
     number = int(numbers.max(initial=NO_GROUP)) + 1
     if number < 2:
+        message = f"need two coalitions; this network has {number}"
         if one is not None or other is not None:
-            raise ParameterError(f"cruxes need two coalitions; this network has {number}")
-        note = f"Cruxes need two coalitions; this network has {number}."
-        given = {"one": None, "other": None, "method": method, "groups": groups, "seed": seed}
-        return MeasureResult(
-            "cruxes", Table(COLUMNS, ()), {"coalitions": number}, {}, given, (note,)
-        )
+            raise ParameterError(f"cruxes {message}")
+        none = {"one": None, "other": None}
+        return MeasureRows([], {"coalitions": number}, {}, none, (f"Cruxes {message}.",))
     chosen = _chosen(network, numbers, one, other)
     members = [[row for row, group in enumerate(numbers) if group == which] for which in chosen]
     incidence = network.incidence
@@ -68,30 +50,33 @@ def cruxes(
         *_voices(network, names, first, second),
     ]  # fmt: skip
     ids = [[network.actors[row].id for row in some] for some in members]
-    return MeasureResult(
-        "cruxes",
-        Table(COLUMNS, tuple(rows)),
+    listed = zip(chosen, ids, strict=True)
+    return MeasureRows(
+        rows,
         {"coalitions": number},
         {
             "members": Table(
                 ("coalition", "size", "members"),
-                tuple((which + 1, len(it), it) for which, it in zip(chosen, ids, strict=True)),
+                tuple((which + 1, len(some), some) for which, some in listed),
             )
         },
-        {"one": chosen[0] + 1, "other": chosen[1] + 1, "method": method, "groups": groups,
-         "seed": seed},
+        {"one": chosen[0] + 1, "other": chosen[1] + 1},
         (
             f"Grouped by {how}. {number} coalitions.",
-            *(f"{which.capitalize()} ({label}): {_listed(some)}."
-              for which, label, some in zip(("one", "other"), names, ids, strict=True)),
-            "Value of a crux: half the difference between both coalitions' (support − contest) / "
-            "members, 1 at most. Value of common ground: the smaller share of members on that "
-            "side. One voice: two members or more are on record, all on the same side; the value "
-            "is their share.",
-            "A member without a record has not said anything on a position in these documents: it "
-            "counts as neither.",
+            *(f"{which} ({label}): {_listed(some)}."
+              for which, label, some in zip(("One", "Other"), names, ids, strict=True)),
+            *_NOTES,
         ),
     )  # fmt: skip
+
+
+_NOTES = (
+    "Value of a crux: half the difference between both coalitions' (support − contest) / members, "
+    "1 at most. Value of common ground: the smaller share of members on that side. One voice: two "
+    "members or more are on record, all on the same side; the value is their share.",
+    "A member without a record has not said anything on a position in these documents: it counts "
+    "as neither.",
+)
 
 
 def _row(

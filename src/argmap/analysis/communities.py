@@ -50,7 +50,7 @@ class Coalition:
 
 
 @dataclass(frozen=True, slots=True)
-class Coalitions:
+class Grouping:
     """A grouping of actors and its measures.
 
     groups: for each row of the matrix, the number of its coalition, or -1 without a tie; between:
@@ -147,7 +147,7 @@ def ei_index(external: int, internal: int) -> float | None:
     return (external - internal) / ties if ties else None
 
 
-def describe(weights: sparse.csr_array, groups: Groups, resolution: float = 1.0) -> Coalitions:
+def describe(weights: sparse.csr_array, groups: Groups, resolution: float = 1.0) -> Grouping:
     """Return the measures of a grouping.
 
     weights: n × n, symmetric, not negative, zero diagonal; groups: n numbers.
@@ -178,7 +178,7 @@ def describe(weights: sparse.csr_array, groups: Groups, resolution: float = 1.0)
             )
         )
     inside = sum(coalition.internal for coalition in coalitions)
-    return Coalitions(
+    return Grouping(
         groups,
         modularity(weights, groups, resolution),
         ei_index(int(ties.sum()) // 2 - inside, inside),
@@ -193,7 +193,7 @@ def coalitions(
     seed: int = 0,
     resolution: float = 1.0,
     trials: int | None = None,
-) -> Coalitions:
+) -> Grouping:
     """Find coalitions on the positive part of a network, and measure them.
 
     network: n × n, symmetric, for example subtract; seed, resolution, trials: see `leiden`.

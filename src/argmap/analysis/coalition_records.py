@@ -1,4 +1,4 @@
-"""Cruxes and common ground: what separates two coalitions, and what they share."""
+"""The records of two coalitions on positions: what separates them, and what they share."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def records(
     return tuple(Record(*numbers) for numbers in found)
 
 
-def cruxes(one: Sequence[Record], other: Sequence[Record]) -> tuple[Crux, ...]:
+def separating(one: Sequence[Record], other: Sequence[Record]) -> tuple[Crux, ...]:
     """Return the positions that separate two coalitions, the best one first.
 
     The separation is |a − b|/2, where a and b are (support − contest)/members of each coalition;

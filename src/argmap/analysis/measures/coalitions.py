@@ -1,0 +1,221 @@
+"""Coalitions of a network as tables: members, density, and what holds each one together.
+
+Also in windows of time, with those that continue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Unpack
+
+import numpy as np
+
+from argmap.analysis.chance_table import NOT_COMPARED, against_chance, chance_notes, chance_table
+from argmap.analysis.coalition_names import coalition_names, stance_names
+from argmap.analysis.communities import NO_GROUP, Coalition, Grouping, describe
+from argmap.analysis.grouping_methods import grouped
+from argmap.analysis.main_stance import MainStance, main_stance
+from argmap.analysis.matrix_parts import positive_part
+from argmap.analysis.measures.measured import MeasureRows, measure
+from argmap.analysis.measures.result import rounded
+from argmap.analysis.measures.windows import Windows
+from argmap.analysis.network import Network
+from argmap.analysis.null_models import AgainstChance
+from argmap.analysis.windows import changed_side, continuations
+from argmap.operations.network import CoalitionOptions
+from argmap.table import Table
+
+_ENDED: dict[str, Any] = {
+    "coalition": None,
+    "size": 0,
+    "members": [],
+    "main_stance": "",
+    "one_position": None,
+}
+"""The row of a coalition in a window in which it does not exist."""
+
+
+@measure("coalitions")
+def coalitions(windows: Windows, **options: Unpack[CoalitionOptions]) -> MeasureRows:
+    """Return groups of actors that agree with each other more than with the rest.
+
+    The rows are coalitions with their members (`within` and `outside`: ties as a share of the
+    possible ones; `e_i`: the E-I index), and the stance from which most of their agreement
+    comes. `tables["actors"]` has the coalition of each actor, `tables["against_chance"]` the
+    comparison with shuffled statements. In windows, the rows are the coalitions of each window, and
+    which continue.
+    """
+    if windows.window is not None:
+        return _in_windows(windows, options)
+    network, seed = windows.network, options["seed"]
+    numbers, how, values = grouped(network, options["method"], options["groups"], seed)
+    found = describe(positive_part(network.matrix), numbers)
+    stances = [main_stance(network.incidence.counts, item) for item in found.coalitions]
+    names = ("modularity", "positive ties")
+    compared = against_chance(network, options["null"] or 0, seed, names)
+    cells = stance_names(network)
+    return MeasureRows(
+        [
+            _row(network, item, stance, cells)
+            for item, stance in zip(found.coalitions, stances, strict=True)
+        ],
+        {"modularity": found.modularity, "e_i": found.ei, **values},
+        {
+            "actors": _actors(network, found),
+            "density": _density(found),
+            "against_chance": chance_table(compared),
+        },
+        notes=(
+            f"Grouped by {how}.",
+            *_notes(found, stances),
+            *(chance_notes(compared[:1]) or [NOT_COMPARED]),
+            *_verdict(compared, options["method"]),
+            *_unanimous(network, found, compared),
+            *chance_notes(compared[1:]),
+        ),
+    )
+
+
+def _in_windows(windows: Windows, options: CoalitionOptions) -> MeasureRows:
+    """Return the coalitions of each window, and which of them continue."""
+    rows: list[tuple[Any, ...]] = []
+    sizes: list[tuple[Any, ...]] = []
+    before: dict[int, list[str]] = {}
+    how: tuple[str, ...] = ()
+    options = options.copy()
+    options["null"] = 0
+    for period, part in windows:
+        found = coalitions(part, **options)
+        how = (f"In each window: {found.notes[0]}",)
+        here = {row["coalition"]: row for row in found.table}
+        after = {number: row["members"] for number, row in here.items()}
+        matched = continuations(before, after)
+        for item in sorted(matched, key=lambda item: (item.after is None, item.after or 0)):
+            row = here.get(item.after) or _ENDED
+            own = [row[name] for name in _ENDED]
+            began = (item.jaccard, list(item.joined)) if before else (None, [])
+            rows.append((*period, *own, item.before, *began, list(item.left)))
+        changed = list(changed_side(before, after))
+        numbers = len(part.table), len(part.actors), len(after), found.values["modularity"]
+        sizes.append((*period, *numbers, changed))
+        before = after
+    names = ("since", "until", "statements", "actors", "coalitions", "modularity", "changed")
+    return MeasureRows(
+        rows,
+        tables={"windows": Table(names, tuple(sizes))},
+        notes=(
+            *how,
+            "continues: the coalition that it is matched with, by Jaccard coefficient, in the last "
+            "window before that has statements; joined and left compare with it. A row without a "
+            "coalition is one that ended.",
+        ),
+    )
+
+
+def _verdict(compared: tuple[AgainstChance, ...], method: str) -> Iterator[str]:
+    """Yield what the comparison of modularity means."""
+    for item in compared:
+        if item.measure != "modularity" or item.p is None or item.mean is None:
+            continue
+        if method != "leiden":
+            yield "The modularity that is compared is that of the groups that Leiden finds."
+        if item.p > SIGNIFICANT or (item.observed or 0) <= item.mean:
+            yield (
+                "So these coalitions are not clearer than those of shuffled statements "
+                f"(p > {SIGNIFICANT} or a lower modularity)."
+            )
+
+
+def _unanimous(
+    network: Network, found: Grouping, compared: tuple[AgainstChance, ...]
+) -> Iterator[str]:
+    """Yield what to do if all actors are one coalition because they agree on most positions.
+
+    compared: empty if it was not compared with chance.
+    """
+    of_chance = all(
+        item.p is not None and item.p >= NO_GROUPING
+        for item in compared
+        if item.measure == "modularity"
+    )
+    is_counted = network.table.over == "positions" and not network.options.min_minority
+    if len(found.coalitions) != 1 or not of_chance or not is_counted:
+        return
+    sides = network.table.sides()
+    several = sides[sides.sum(axis=1) > 1]
+    number = int((several.min(axis=1) == 0).sum())
+    if 2 * number > len(several):
+        yield (
+            f"On {number:,} of the {len(several):,} positions on which several actors take a side, "
+            "it is the same side. --min-minority 1 leaves these out."
+        )
+
+
+NO_GROUPING = 0.9
+"""The p from which shuffled statements give groups that are as clear or clearer."""
+
+SIGNIFICANT = 0.05
+"""The p above which a note says that a grouping is not clearer than chance."""
+
+
+def _row(
+    network: Network, item: Coalition, stance: MainStance, cells: list[tuple[str, str]]
+) -> tuple[Any, ...]:
+    position, side = cells[stance.cell]
+    return (
+        item.number + 1,
+        len(item.members),
+        [network.actors[row].id for row in item.members],
+        item.within,
+        item.outside,
+        item.ei,
+        position,
+        side,
+        stance.holders,
+        stance.share,
+        stance.only_one,
+    )
+
+
+def _actors(network: Network, found: Grouping) -> Table:
+    """Return one row for each actor; without a tie it has no coalition."""
+    names = coalition_names(network, found)
+    rows = [
+        (node.id, node.name, *((None, None) if group == NO_GROUP else (group + 1, names[group])))
+        for node, group in zip(network.actors, found.groups.tolist(), strict=True)
+    ]
+    return Table(("id", "name", "coalition", "coalition_name"), tuple(rows))
+
+
+def _density(found: Grouping) -> Table:
+    """Return one row for each pair of coalitions, and of each with itself."""
+    numbers = range(len(found.coalitions))
+    rows = [
+        (one + 1, other + 1, float(found.between[one, other]))
+        for one in numbers
+        for other in numbers[one:]
+        if not np.isnan(found.between[one, other])
+    ]
+    return Table(("coalition", "other", "density"), tuple(rows))
+
+
+def _notes(found: Grouping, stances: list[MainStance]) -> list[str]:
+    number, alone = len(found.coalitions), int((found.groups == NO_GROUP).sum())
+    if not number:
+        return ["There are no coalitions: no two actors have a tie above 0."]
+    notes = [f"Modularity {rounded(found.modularity)}; E-I index {rounded(found.ei)}."]
+    single = sum(stance.only_one for stance in stances)
+    if single:
+        subject = f"{single} of {number} coalitions are" if number > 1 else "The one coalition is"
+        notes.append(
+            f"{subject} no more than actors that agree on one position: all agreement between "
+            "their members comes from it (column one_position)."
+        )
+    if alone:
+        actors = (
+            "1 actor without a tie above 0 is"
+            if alone == 1
+            else (f"{alone:,} actors without a tie above 0 are")
+        )
+        notes.append(f"{actors} in no coalition.")
+    return notes

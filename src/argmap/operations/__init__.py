@@ -1,0 +1,1 @@
+"""Options, each declared once, from which keywords, commands, forms and schemas are made."""

@@ -1,0 +1,141 @@
+"""Declare options as keys of a TypedDict, and read what is declared.
+
+A key has the type `Annotated[type, Option(default, help)]`. The allowed values are a `Literal`; a
+type that is a `Several` takes one value or more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias, TypeVar, cast, get_args, get_origin
+
+from argmap.did_you_mean import did_you_mean, nearest
+from argmap.errors import ParameterError
+
+T = TypeVar("T")
+Several: TypeAlias = T | Iterable[T]
+"""One value, or any number of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What is declared of an option besides its name and type.
+
+    default: its value if it is not given; help: a sentence; metavar: the word for its value in the
+    help of a command; unset: what the default is, in words, if it depends on something; label: of
+    the nodes whose ids are values; least, most: the bounds of a number; inside: whether the bounds
+    themselves are no values.
+    """
+
+    default: Any
+    help: str
+    metavar: str | None = None
+    unset: str = ""
+    alone: Any = None
+    label: str = ""
+    least: float | None = None
+    most: float | None = None
+    inside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """An option as it is declared.
+
+    scalar: the type of one value; values: those that are allowed; is_list: whether it has several.
+    """
+
+    name: str
+    option: Option
+    scalar: type
+    values: tuple[str, ...]
+    is_list: bool
+
+    def checked(self, value: Any) -> Any:
+        """Return a value, those of a list as a tuple. Raises ParameterError unless allowed."""
+        if self.is_list:
+            several = (value,) if isinstance(value, str) else tuple(value or ())
+            return tuple(self._checked(item) for item in several)
+        if value is None or value == self.option.default:
+            return value
+        return self._checked(str(value) if self.scalar is str and type(value) is int else value)
+
+    def _checked(self, value: Any) -> Any:
+        if self.values and value not in self.values:
+            hint = did_you_mean(nearest(str(value), self.values, most=1))
+            message = f"{self.name} must be one of {', '.join(self.values)} (got {value!r})"
+            raise ParameterError(f"{message}. {hint}" if hint else message)
+        low, high, is_inside = self.option.least, self.option.most, self.option.inside
+        if low is None or not isinstance(value, int | float):
+            return value
+        fits = value > low if is_inside else value >= low
+        if high is not None:
+            fits = fits and (value < high if is_inside else value <= high)
+        if fits:
+            return value
+        if high is None:
+            bounds = f"more than {low:g}" if is_inside else f"{low:g} or more"
+        else:
+            bounds = f"between {low:g} and {high:,g}" if is_inside else f"{low:g} to {high:,g}"
+        raise ParameterError(f"{self.name} must be {bounds} (got {value:g})")
+
+
+def declared(table: Any) -> Mapping[str, Declared]:
+    """Return the options of a TypedDict by name."""
+    if table not in _DECLARED:
+        _DECLARED[table] = dict(_read(table))
+    return _DECLARED[table]
+
+
+_DECLARED: dict[Any, Mapping[str, Declared]] = {}
+
+
+def _read(table: Any) -> Iterator[tuple[str, Declared]]:
+    for name, hint in table.__annotations__.items():
+        kind, option = hint.__origin__, hint.__metadata__[0]
+        parts = list(_parts(kind))
+        literals = [part for part in parts if get_origin(part) is Literal]
+        values = tuple(dict.fromkeys(value for part in literals for value in get_args(part)))
+        scalar = next((part for part in (str, bool, int, float) if part in parts), str)
+        yield name, Declared(name, option, scalar, values, _is_list(kind))
+
+
+def _parts(kind: Any) -> Iterable[Any]:
+    """Yield the types in a type."""
+    yield kind
+    if get_origin(kind) is not Literal:
+        for part in get_args(kind):
+            yield from _parts(part)
+
+
+def _is_list(kind: Any) -> bool:
+    return any(get_origin(part) in (tuple, Iterable) for part in _parts(kind))
+
+
+def completed(table: type[T], given: Mapping[str, Any]) -> T:
+    """Return a value for each option of a TypedDict: the given one, else the default.
+
+    Raises TypeError for an unknown option, and ParameterError for a value that is not allowed.
+    """
+    known = declared(table)
+    if unknown := given.keys() - known.keys():
+        raise TypeError(f"unexpected keyword argument {min(unknown)!r}")
+    made = {
+        name: item.checked(given.get(name, item.option.default)) for name, item in known.items()
+    }
+    return cast(T, made)
+
+
+def part_of(table: type[T], given: Mapping[str, Any]) -> T:
+    """Return those of some values that are options of a TypedDict."""
+    return cast(T, {name: given[name] for name in declared(table) if name in given})
+
+
+def not_default(table: type, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values that differ from the defaults, tuples as lists."""
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, item in declared(table).items()
+        if (value := item.checked(given[name])) != item.checked(item.option.default)
+    }
