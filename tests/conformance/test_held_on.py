@@ -149,7 +149,7 @@ def test_the_graph_of_a_day_is_only_read(generated: ArgumentGraph) -> None:
 def test_a_query_depends_on_ended_stances_unless_it_shows_their_ends() -> None:
     with argmap.connect("memory:") as graph:
         found = {query.name for query in graph.queries() if depends_on_ended(query.text)}
-    assert {"actors/similar", "actors/spanning"} <= found
+    assert {"actors/similar", "threads/overview"} <= found
     assert (
         not {"positions/by-support", "positions/stances", "actors/opposed", "sources/most-used"}
         & found

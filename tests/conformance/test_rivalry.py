@@ -38,9 +38,9 @@ def test_actors_on_rival_positions_are_counted(graph: ArgumentGraph) -> None:
     assert graph.query("controversies/most-contested").rows == ()
     table = graph.query("controversies/most-contested", basis=EVERYTHING)
     assert table.rows == (
-        ("gate", "The gate", 3, 1, 4, 3, 0, 3, ["inferred rivals"]),
-        ("reasons", "Reasons for the gate", 3, 1, 3, 3, 0, 3, ["inferred rivals"]),
-        ("wall", "The wall", 2, 1, 3, 3, 0, 3, ["inferred alternatives"]),
+        ("gate", "The gate", 3, 1, 4, 3, 0, 3, ["inferred rivals"], None),
+        ("reasons", "Reasons for the gate", 3, 1, 3, 3, 0, 3, ["inferred rivals"], None),
+        ("wall", "The wall", 2, 1, 3, 3, 0, 3, ["inferred alternatives"], None),
     )
 
 
@@ -63,7 +63,7 @@ def test_what_everybody_rejects_is_contested_least(place: Place, tmp_path: Path)
 def test_allies_clash_over_rivals(graph: ArgumentGraph) -> None:
     assert graph.query("actors/allies-who-clash", actor="ada").rows == ()
     table = graph.query("actors/allies-who-clash", actor="ada", basis=EVERYTHING)
-    assert table.rows == (("cy", "Cy", "unregistered", 1, 2, ["inferred rivals"]),)
+    assert table.rows == (("cy", "Cy", "unregistered", 1, 2, ["inferred rivals"], None),)
 
 
 @pytest.mark.parametrize(

@@ -282,8 +282,13 @@ def test_an_answer_says_from_which_row_to_go_on() -> None:
     [
         (
             {"name": "actors/spanning", "parameters": {"min_controversies": 2}, "limit": 1},
+            ["Excluded: 2 hedged actors ("],
+        ),
+        (
+            {"name": "controversies/by-status", "limit": 1},
             [
-                "Excluded: 2 hedged actors (",
+                "Not counted: 7 hedged actors in the graph, whose names do not say who is meant. "
+                "Include them: standing=registered,unregistered,hedged.",
                 "1 stance that concerns these rows has ended. Ended stances count.",
             ],
         ),
@@ -356,7 +361,7 @@ COUNTED = [
            "other_kind": "Controversy", "other": "kerb"}], {"next": 6}),
         ("query", ["actors/spanning", {"min_controversies": 1}, 1],
          [{"actor": "ann", "name": "Ann", "standing": "unregistered", "controversies": 1,
-           "positions": 1, "places": ["all.yml:11", "all.yml:8", "all.yml:10"]}],
+           "positions": 1, "ended": 0, "latest": "2020", "places": ["all.yml:11", "all.yml:8", "all.yml:10"]}],
          {"query": "actors/spanning", "next": 1, "notes": []}),
         ("why", ["drivers", "Ann"],
          [{**FIRST, "actor": "Drivers", "agrees": 0, "disagrees": 1, "adds": -0.5},

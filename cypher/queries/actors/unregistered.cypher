@@ -3,7 +3,8 @@
 //+   An editor's work list: the most used label comes first. Readings of threads are counted too,
 //+   because a label there needs an actor file as well. A hedged label such as "some researchers"
 //+   does not say who is meant, and may mean different people in different places; it is listed only
-//+   if you include it. A stance that has ended counts, too.
+//+   if you include it. A stance that has ended counts, too. `latest` is the newest date on which one
+//+   began.
 //+ limit: 10000
 //+ parameters:
 //+   standing:
@@ -23,13 +24,15 @@
 //+   positions: int
 //+   controversies: int
 //+   documents: list[Document.id]
+//+   latest: string
 MATCH (a:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position|Reading)
 WHERE a.standing IN $standing AND r.basis IN $basis
 OPTIONAL MATCH (p)-[:PART_OF]->(c:Controversy)
-WITH a, p, c, r.document AS document
+WITH a, p, c, r.document AS document, r.since AS since
 ORDER BY document
 WITH a, count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies,
-     collect(DISTINCT document) AS documents
-RETURN a.id AS actor, a.name AS name, a.standing AS standing, positions, controversies, documents
+     collect(DISTINCT document) AS documents, max(since) AS latest
+RETURN a.id AS actor, a.name AS name, a.standing AS standing, positions, controversies, documents,
+       latest
 ORDER BY positions DESC, actor
 LIMIT $limit

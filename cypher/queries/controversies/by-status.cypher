@@ -1,7 +1,7 @@
 //+ question: Which controversies are there, by status and polarity?
 //+ about: >
 //+   Positions and proponents are counted once each; hedged labels are left out unless you include
-//+   them. A stance that has ended counts, too.
+//+   them. A stance that has ended counts, too. `latest` is the newest date on which one began.
 //+ limit: 10000
 //+ parameters:
 //+   standing:
@@ -27,6 +27,7 @@
 //+   name: string
 //+   positions: int
 //+   proponents: int
+//+   latest: string
 MATCH (c:Controversy)
 WHERE ($thread IS NULL OR COUNT { (c)-[:PART_OF]->(:Thread {id: $thread}) } > 0)
   AND ($status IS NULL OR c.status IN $status) AND ($polarity IS NULL OR c.polarity IN $polarity)
@@ -34,11 +35,12 @@ WITH c
 ORDER BY c.status, c.polarity, c.id
 LIMIT $limit
 CALL (c) {
-  MATCH (c)<-[:PART_OF]-(:Position)<-[:SUPPORTS]-(a:Actor)
+  MATCH (c)<-[:PART_OF]-(:Position)<-[r:SUPPORTS]-(a:Actor)
   WHERE a.standing IN $standing
-  RETURN count(DISTINCT a) AS proponents
+  RETURN count(DISTINCT a) AS proponents, max(r.since) AS latest
 }
 RETURN c.status AS status, c.polarity AS polarity, c.id AS controversy, c.name AS name,
-       COUNT { (c)<-[:PART_OF]-(:Position) } AS positions, proponents
+       COUNT { (c)<-[:PART_OF]-(:Position) } AS positions, proponents,
+       latest
 ORDER BY status, polarity, controversy
 LIMIT $limit

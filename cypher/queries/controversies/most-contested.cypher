@@ -10,7 +10,8 @@
 //+   other) or inferred alternatives (other answers to one question). Only what documents state
 //+   counts by default; with basis `stated,inferred`, rivalry that argmap inferred counts too.
 //+   Rivals in other controversies are not counted. Hedged names are left out unless you include
-//+   them. Stances that have ended count in `with_a_side` only.
+//+   them. Stances that have ended count in `with_a_side` only; `latest` is the newest
+//+   date on which one that has not ended began.
 //+ heavy: >
 //+   With basis `stated,inferred`, it compares the supporters of all pairs of rival positions.
 //+ limit: 10000
@@ -35,6 +36,7 @@
 //+   opponents: int
 //+   on_rivals: int
 //+   clash: list[string]
+//+   latest: string
 MATCH (c:Controversy)
 WHERE EXISTS { MATCH (c)<-[:PART_OF]-(:Position)-[r:CONTESTS]-() WHERE r.basis IN $basis }
 CALL (c) {
@@ -82,11 +84,12 @@ CALL (c) {
 WITH c, actors, opponents, on_rivals, clash, smaller_side
 WHERE actors > 0
 CALL (c) {
-  MATCH (c)<-[:PART_OF]-(:Position)<-[:SUPPORTS|CONTESTS]-(a:Actor)
+  MATCH (c)<-[:PART_OF]-(:Position)<-[r:SUPPORTS|CONTESTS]-(a:Actor)
   WHERE a.standing IN $standing
-  RETURN count(DISTINCT a) AS with_a_side
+  RETURN count(DISTINCT a) AS with_a_side,
+         max(CASE WHEN r.ended IS NULL THEN r.since END) AS latest
 }
 RETURN c.id AS controversy, c.name AS name, COUNT { (c)<-[:PART_OF]-(:Position) } AS positions,
-       smaller_side, with_a_side, actors, opponents, on_rivals, clash
+       smaller_side, with_a_side, actors, opponents, on_rivals, clash, latest
 ORDER BY smaller_side DESC, with_a_side DESC, controversy
 LIMIT $limit

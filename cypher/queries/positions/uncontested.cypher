@@ -3,7 +3,8 @@
 //+   No actor contests these positions, and no position contests them or is contested by them.
 //+   With basis `stated,inferred`, argmap's inferred rivals count as well: then few positions are
 //+   uncontested. Hedged opponents do not count unless you include them. Readings of threads are
-//+   left out. Stances that have ended do not count.
+//+   left out. Stances that have ended do not count; `latest` is
+//+   the newest date on which one that counts began.
 //+ limit: 10000
 //+ parameters:
 //+   standing:
@@ -21,6 +22,7 @@
 //+   claim: string
 //+   controversy: Controversy.id
 //+   proponents: int
+//+   latest: string
 MATCH (p:Position)-[:PART_OF]->(c:Controversy)
 WHERE COUNT { (p)-[r:CONTESTS]-(:Position) WHERE r.basis IN $basis } = 0
   AND COUNT {
@@ -33,8 +35,8 @@ LIMIT $limit
 CALL (p) {
   MATCH (p)<-[r:SUPPORTS]-(a:Actor)
   WHERE a.standing IN $standing AND r.ended IS NULL
-  RETURN count(DISTINCT a) AS proponents
+  RETURN count(DISTINCT a) AS proponents, max(r.since) AS latest
 }
-RETURN p.id AS position, p.claim AS claim, c.id AS controversy, proponents
+RETURN p.id AS position, p.claim AS claim, c.id AS controversy, proponents, latest
 ORDER BY position
 LIMIT $limit
