@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from argmap.cli.root import cli
 from argmap.documents.json_schema import fields, json_schema
 from argmap.documents.kinds import KINDS, models
+from argmap.documents.record import field_names
 from argmap.editing.skeletons import skeleton
 from argmap.ingest.readers import read
 from argmap.ingest.readers.markdown import split_front_matter
@@ -117,8 +118,8 @@ def test_every_field_is_described_and_nothing_of_the_inside_is_shown() -> None:
         told = {name: about for name, _, about in fields(model)}
         assert told, model
         assert all(about.endswith(".") for about in told.values())
-        declared = models()[model].model_fields.items()
-        known = {field.alias or name for name, field in declared}
+        declared = models()[model].model_fields
+        known = {field_names(models()[model], field)[0] for field in declared}
         assert known - told.keys() <= {"line", "__line__", "__commit__", "type"}
     assert {kind.model.__name__ for kind in KINDS.values()} <= shown.keys()
     text = json.dumps(_properties(json_schema()))

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from argmap.documents.kind import YAML, Kind, TemplateOption
-from argmap.documents.record import STORED, Attribution, Licence, OtherWords, Record, Text
+from argmap.documents.record import STORED, Attribution, Licence, OtherWords, Record, Text, optional
 from argmap.model.schema_values import ACTOR_KIND, ActorKind
 
 OTHER_KINDS = OtherWords({
@@ -28,27 +28,27 @@ OTHER_KINDS = OtherWords({
 class Actor(Record):
     """A registered person, company, government or organisation."""
 
-    kind: Literal["actor"] = Field("actor", description="What the document is about.")
-    id: Text | None = Field(
+    kind: Literal["actor"] = optional("actor", description="What the document is about.")
+    id: Text | None = optional(
         None,
-        description=(
-            "The id; keep it when the name changes. Letters, digits and hyphens; by default "
-            "made from the name."
-        ),
+        "The id; keep it when the name changes. Letters, digits and hyphens; by default "
+        "made from the name.",
     )
     name: Text = Field(description="The name of the actor.")
-    type: Annotated[ActorKind | None, OTHER_KINDS] = Field(
+    type: Annotated[ActorKind | None, OTHER_KINDS] = optional(
         None, description="What kind of actor it is."
     )
     licence: Licence = None
     attribution: Attribution = None
-    aliases: Annotated[list[Text], STORED] = Field(
+    aliases: Annotated[list[Text], STORED] = optional(
         [], description="Other names that documents use for the actor."
     )
-    website: Annotated[Text | None, STORED] = Field(
+    website: Annotated[Text | None, STORED] = optional(
         None, description="The address of the actor's website."
     )
-    founded: Annotated[Text | None, STORED] = Field(None, description="When the actor was founded.")
+    founded: Annotated[Text | None, STORED] = optional(
+        None, description="When the actor was founded."
+    )
 
 
 ACTOR = Kind(

@@ -7,7 +7,17 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from argmap.documents.kind import Kind, TemplateOption
-from argmap.documents.record import STORED, Attribution, Date, Licence, Record, Stored, Text
+from argmap.documents.record import (
+    STORED,
+    Attribution,
+    Date,
+    Items,
+    Licence,
+    Record,
+    Stored,
+    Text,
+    optional,
+)
 from argmap.documents.reference import Link
 from argmap.model.schema_values import (
     CHALLENGE_TARGET,
@@ -20,33 +30,31 @@ from argmap.model.schema_values import (
 class Challenge(Record):
     """A challenge to what a document says, such as about an event or a position."""
 
-    kind: Literal["challenge"] = Field("challenge", description="What the document is about.")
+    kind: Literal["challenge"] = optional("challenge", description="What the document is about.")
     id: Text = Field(description="The id.")
-    title: Text | None = Field(None, description="A name for it.")
+    title: Text | None = optional(None, description="A name for it.")
     target_claim_id: Link = Field(
         description=(
             "What is challenged: an event by id or title, or a position as controversy/position; "
             "anything else with `target_kind`."
         ),
     )
-    target_kind: ChallengeTarget | None = Field(
+    target_kind: ChallengeTarget | None = optional(
         None,
-        description=(
-            "What `target_claim_id` names; by default an event, with a slash a position, with two "
-            "a reason, and for an address a source."
-        ),
+        "What `target_claim_id` names; by default an event, with a slash a position, with two "
+        "a reason, and for an address a source.",
     )
-    allegations: Annotated[list[Text], STORED] = Field(
+    allegations: Annotated[list[Text], STORED] = optional(
         [], description="What is alleged, such as misquote."
     )
-    status: Annotated[ChallengeStatus | None, STORED] = Field(
+    status: Annotated[ChallengeStatus | None, STORED] = optional(
         None, description="The status of the challenge."
     )
-    opened_at: Annotated[Date | None, Stored("opened")] = Field(
+    opened_at: Annotated[Date | None, Stored("opened")] = optional(
         None, description="When it was made."
     )
-    opened_by: Annotated[Text | None, STORED] = Field(None, description="Who made it.")
-    resolution_note_id: Annotated[Text | None, Stored("resolution")] = Field(
+    opened_by: Annotated[Text | None, STORED] = optional(None, description="Who made it.")
+    resolution_note_id: Annotated[Text | None, Stored("resolution")] = optional(
         None, description="The id of its resolution."
     )
     licence: Licence = None
@@ -57,31 +65,32 @@ class ResolutionAction(Record):
     """What was changed because of a resolution."""
 
     type: Text = Field(description="What was done, such as claim_status_changed or no_action.")
-    claim_id: Text | None = Field(None, description="The event or position that was changed.")
-    before: dict[str, Any] | None = Field(
+    claim_id: Text | None = optional(None, description="The event or position that was changed.")
+    before: dict[str, Any] | None = optional(
         None,
-        alias="from",
+        validation_alias="from",
+        serialization_alias="from",
         description="Its values before.",
     )
-    to: dict[str, Any] | None = Field(None, description="Its values after.")
-    summary_revision_id: Text | None = Field(None, description="The id of a revision.")
-    memo_id: Text | None = Field(None, description="The id of a memo.")
+    to: dict[str, Any] | None = optional(None, description="Its values after.")
+    summary_revision_id: Text | None = optional(None, description="The id of a revision.")
+    memo_id: Text | None = optional(None, description="The id of a memo.")
 
 
 class Resolution(Record):
     """The decision about a challenge."""
 
-    kind: Literal["resolution"] = Field("resolution", description="What the document is about.")
+    kind: Literal["resolution"] = optional("resolution", description="What the document is about.")
     id: Text = Field(description="The id.")
-    title: Text | None = Field(None, description="A name for it.")
+    title: Text | None = optional(None, description="A name for it.")
     case_id: Link = Field(description="The id of the challenge.")
-    disposition: Annotated[Disposition | None, STORED] = Field(None, description="The outcome.")
-    findings: Annotated[list[Text], STORED] = Field(
+    disposition: Annotated[Disposition | None, STORED] = optional(None, description="The outcome.")
+    findings: Annotated[list[Text], STORED] = optional(
         [], description="The facts that it is based on."
     )
-    actions: list[ResolutionAction] = Field([], description="What was changed.")
-    decided_by: Annotated[list[Text], STORED] = Field([], description="Who decided it.")
-    issued_at: Annotated[Date | None, Stored("issued")] = Field(
+    actions: Items[ResolutionAction] = optional([], description="What was changed.")
+    decided_by: Annotated[list[Text], STORED] = optional([], description="Who decided it.")
+    issued_at: Annotated[Date | None, Stored("issued")] = optional(
         None, description="When it was issued."
     )
     licence: Licence = None

@@ -14,12 +14,15 @@ from argmap.documents.record import (
     Attribution,
     Date,
     Headings,
+    Items,
     Licence,
     Number,
+    OptionalItems,
     Record,
     Stored,
     Text,
     TitledRecord,
+    optional,
 )
 from argmap.documents.reference import Link, Relation, Source
 from argmap.documents.stance_and_reason import Reason, Stance
@@ -29,73 +32,69 @@ from argmap.model.schema_values import Confidence, Polarity, Status
 class Position(Record):
     """An answer in a controversy."""
 
-    id: Text | None = Field(
+    id: Text | None = optional(
         None,
-        description=(
-            "The id; keep it when the claim changes. Letters, digits and hyphens; by default "
-            "made from the label, else from the claim."
-        ),
+        "The id; keep it when the claim changes. Letters, digits and hyphens; by default "
+        "made from the label, else from the claim.",
     )
-    label: Text | None = Field(None, description="A short name for it.")
+    label: Text | None = optional(None, description="A short name for it.")
     claim: Text = Field(
         description="The answer, as a full sentence that its proponents would accept.",
     )
-    proponents: list[Stance] = Field(
+    proponents: Items[Stance] = optional(
         [],
-        description=(
-            "Actors that support it: each an id, a name or a label, or a mapping with more details."
-        ),
+        "Actors that support it: each an id, a name or a label, or a mapping with more details.",
     )
-    opponents: list[Stance] = Field(
+    opponents: Items[Stance] = optional(
         [],
         description="Actors that contest it, written like `proponents`.",
     )
-    neutral: list[Stance] = Field(
+    neutral: Items[Stance] = optional(
         [],
-        description=(
-            "Actors that were asked or decided, and neither support nor contest it, written like "
-            "`proponents`."
-        ),
+        "Actors that were asked or decided, and neither support nor contest it, written like "
+        "`proponents`.",
     )
-    confidence: Confidence | None = Field(
+    confidence: Confidence | None = optional(
         None,
         description="How well the position is documented; not how likely it is to be true.",
     )
-    contests: list[Relation] | None = Field(
+    contests: OptionalItems[Relation] = optional(
         None,
         description="Its rivals, by id or label. An empty list means that it has none.",
     )
-    supports: list[Relation] = Field(
+    supports: Items[Relation] = optional(
         [],
         description="The positions that it supports, by id or label.",
     )
-    sources: list[Source] = Field([], description="The sources that document it.")
-    tags: list[Text] = Field([], description="Keywords.")
-    reasons: list[Reason] = Field(
+    sources: Items[Source] = optional([], description="The sources that document it.")
+    tags: list[Text] = optional([], description="Keywords.")
+    reasons: Items[Reason] = optional(
         [],
         description="Arguments for and against it, each of which may have reasons too.",
     )
-    events: list[Link] = Field([], description="Events that concern it, by id or title.")
+    events: Items[Link] = optional([], description="Events that concern it, by id or title.")
 
 
 class Controversy(TitledRecord):
     """A contested matter."""
 
-    kind: Literal["controversy"] = Field("controversy", description="What the document is about.")
-    title: Text | None = Field(None, description="The name of the controversy.")
-    thread: Annotated[list[Link], ONE_OR_SEVERAL] = Field(
+    kind: Literal["controversy"] = optional(
+        "controversy", description="What the document is about."
+    )
+    title: Text | None = optional(None, description="The name of the controversy.")
+    thread: Annotated[Items[Link], ONE_OR_SEVERAL] = optional(
         [],
         description="The thread that it belongs to, or a list of threads, by id or title.",
     )
-    status: Annotated[Status | None, STORED] = Field(
+    status: Annotated[Status | None, STORED] = optional(
         None,
         description="Whether the controversy is active, dormant or resolved.",
     )
-    polarity: Annotated[Polarity | None, STORED] = Field(
+    polarity: Annotated[Polarity | None, STORED] = optional(
         None,
         description="Whether its answers exclude each other (binary), or do not.",
     )
-    last_updated: Annotated[Date | None, Stored("updated")] = Field(
+    last_updated: Annotated[Date | None, Stored("updated")] = optional(
         None,
         description="The day, month or year of the last revision.",
     )
@@ -103,22 +102,22 @@ class Controversy(TitledRecord):
     attribution: Attribution = None
     context: Annotated[
         Text | None, STORED, Headings(("Context", "Background", "Kontext", "Hintergrund"))
-    ] = Field(None, description="What it is about.")
+    ] = optional(None, description="What it is about.")
     outlook: Annotated[
         Text | None,
         STORED,
         Headings(("Status", "Current Status", "Outlook", "Stand", "Aktueller Stand", "Ausblick")),
-    ] = Field(None, description="The current state and what may come next.")
-    left_out: Number | None = Field(
+    ] = optional(None, description="The current state and what may come next.")
+    left_out: Number | None = optional(
         None,
         description="How many answers of actors were left out when it was imported.",
     )
-    positions: list[Position] = Field(
+    positions: Items[Position] = optional(
         [],
         description="The answers that someone can hold, at least two.",
     )
     tensions: Annotated[
-        list[Tension],
+        Items[Tension],
         Headings(
             (
                 "Key Tensions",
@@ -129,8 +128,8 @@ class Controversy(TitledRecord):
                 "Zielkonflikte",
             )
         ),
-    ] = Field([], description="Trade-offs that stay open.")
-    revision: Revision | None = Field(None, description="How the document was made.")
+    ] = optional([], description="Trade-offs that stay open.")
+    revision: Revision | None = optional(None, description="How the document was made.")
 
 
 CONTROVERSY = Kind(

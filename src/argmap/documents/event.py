@@ -16,10 +16,12 @@ from argmap.documents.record import (
     Conditions,
     Date,
     Headings,
+    Items,
     Licence,
     Record,
     Text,
     TitledRecord,
+    optional,
     record_error,
 )
 from argmap.documents.reference import Link, Source
@@ -39,7 +41,7 @@ class Involvement(Record):
     FORM = "an id, a name or a label, or {actor, role}"
 
     actor: Text = Field(description="The actor: an id, a name or a label.")
-    role: Text | None = Field(
+    role: Text | None = optional(
         None,
         description="Its role, such as author, regulator or plaintiff.",
     )
@@ -55,9 +57,9 @@ class Concern(Record):
     CONDITIONS = Conditions(oneOf=(("controversy",), ("position",), ("tension",)))
     FORM = "an id, or {tension: controversy/tension}"
 
-    controversy: Text | None = Field(None, description="A controversy, by id or title.")
-    position: Text | None = Field(None, description="A position, as controversy/position.")
-    tension: Text | None = Field(None, description="A tension, as controversy/tension.")
+    controversy: Text | None = optional(None, description="A controversy, by id or title.")
+    position: Text | None = optional(None, description="A position, as controversy/position.")
+    tension: Text | None = optional(None, description="A tension, as controversy/tension.")
 
     @classmethod
     def short_for(cls, text: str) -> str:
@@ -84,84 +86,80 @@ class SignificanceChange(Record):
 class ClaimStatus(Record):
     """The status of claims in the dimensions of The Ledger."""
 
-    publication: Text | None = Field(None, description="Such as draft, published or withdrawn.")
-    contestation: Text | None = Field(None, description="Such as unchallenged or disputed.")
-    evidence: Text | None = Field(None, description="Such as single_source or corroborated.")
-    editorial: Text | None = Field(None, description="Such as unreviewed.")
-    consensus: Text | None = Field(None, description="Such as no_position or consensus.")
-    temporal: Text | None = Field(None, description="Such as current or superseded.")
+    publication: Text | None = optional(None, description="Such as draft, published or withdrawn.")
+    contestation: Text | None = optional(None, description="Such as unchallenged or disputed.")
+    evidence: Text | None = optional(None, description="Such as single_source or corroborated.")
+    editorial: Text | None = optional(None, description="Such as unreviewed.")
+    consensus: Text | None = optional(None, description="Such as no_position or consensus.")
+    temporal: Text | None = optional(None, description="Such as current or superseded.")
 
 
 class Event(TitledRecord):
     """Something that happened at a date."""
 
-    kind: Literal["event"] = Field("event", description="What the document is about.")
-    title: Text | None = Field(None, description="The name of the event.")
+    kind: Literal["event"] = optional("event", description="What the document is about.")
+    title: Text | None = optional(None, description="The name of the event.")
     date: Annotated[Date, STORED] = Field(
         description="The day, month or year when it happened or began."
     )
-    end_date: Annotated[Date | None, STORED] = Field(None, description="When it ended.")
-    category: Annotated[Text | None, STORED] = Field(
+    end_date: Annotated[Date | None, STORED] = optional(None, description="When it ended.")
+    category: Annotated[Text | None, STORED] = optional(
         None, description="What kind of event it is, such as policy."
     )
-    significance: Annotated[Significance | None, STORED] = Field(
+    significance: Annotated[Significance | None, STORED] = optional(
         None,
         description="How significant it is: landmark, major or notable.",
     )
-    significance_history: list[SignificanceChange] = Field(
+    significance_history: Items[SignificanceChange] = optional(
         [],
         description="How its significance changed.",
     )
-    confidence: Annotated[Confidence | None, STORED] = Field(
+    confidence: Annotated[Confidence | None, STORED] = optional(
         None,
         description="How well the event is documented.",
     )
-    state: Annotated[EventState | None, STORED] = Field(
+    state: Annotated[EventState | None, STORED] = optional(
         None, description="The state of the record."
     )
-    contestation: Contestation | None = Field(
+    contestation: Contestation | None = optional(
         None,
         description="Whether the record of the event is contested.",
     )
-    claim_status: ClaimStatus | None = Field(
+    claim_status: ClaimStatus | None = optional(
         None,
         description="The status of the event's claims, as The Ledger writes it.",
     )
-    summary: Annotated[Text | None, STORED, Headings(("Summary", "Zusammenfassung"))] = Field(
+    summary: Annotated[Text | None, STORED, Headings(("Summary", "Zusammenfassung"))] = optional(
         None, description="What happened, in short."
     )
     happened: Annotated[
         Text | None, STORED, Headings(("What Happened", "Was geschah", "Hergang"))
-    ] = Field(None, description="What happened, in full.")
+    ] = optional(None, description="What happened, in full.")
     matters: Annotated[
         Text | None,
         STORED,
         Headings(("Why It Matters", "Significance", "Warum es wichtig ist", "Bedeutung")),
-    ] = Field(None, description="Why it matters.")
-    actors: list[Involvement] = Field(
+    ] = optional(None, description="Why it matters.")
+    actors: Items[Involvement] = optional(
         [],
-        description=(
-            "Actors that took part: each an id, a name or a label, or a mapping with its role."
-        ),
+        "Actors that took part: each an id, a name or a label, or a mapping with its role.",
     )
-    threads: Annotated[list[Link], ONE_OR_SEVERAL] = Field(
+    threads: Annotated[Items[Link], ONE_OR_SEVERAL] = optional(
         [],
         description="The threads that it belongs to, by id or title.",
     )
-    concerns: Annotated[list[Concern], ONE_OR_SEVERAL] = Field(
+    concerns: Annotated[Items[Concern], ONE_OR_SEVERAL] = optional(
         [],
-        description=(
-            "What it concerns: controversies by id or title, positions as controversy/position, "
-            "or {tension: controversy/tension}."
-        ),
+        "What it concerns: controversies by id or title, positions as controversy/position, "
+        "or {tension: controversy/tension}.",
     )
-    related: list[Link] = Field([], description="Related events, by id or title.")
-    regions: Annotated[list[Text], STORED] = Field(
+    related: Items[Link] = optional([], description="Related events, by id or title.")
+    regions: Annotated[list[Text], STORED] = optional(
         [], description="Where it matters, such as country codes."
     )
-    tags: Annotated[list[Text], STORED] = Field([], description="Keywords.")
-    sources: list[Source] = Field([], description="The sources that document it.")
-    revision: Revision | None = Field(None, description="How the record was made.")
+    tags: Annotated[list[Text], STORED] = optional([], description="Keywords.")
+    sources: Items[Source] = optional([], description="The sources that document it.")
+    revision: Revision | None = optional(None, description="How the record was made.")
     licence: Licence = None
     attribution: Attribution = None
 

@@ -12,9 +12,11 @@ from argmap.documents.record import (
     Attribution,
     Conditions,
     Date,
+    Items,
     Licence,
     Record,
     Text,
+    optional,
     record_error,
 )
 from argmap.model.schema_values import ActorKind
@@ -34,38 +36,38 @@ class Decision(Record):
         oneOf=(("label", "same_as"), ("label", "kind"), ("actor", "part_of"), ("different",))
     )
 
-    label: Text | None = Field(
+    label: Text | None = optional(
         None,
         description="A label that documents use and no actor file defines.",
     )
-    same_as: Text | None = Field(
+    same_as: Text | None = optional(
         None,
         description="The id of the registered actor that the label means.",
     )
-    type: Annotated[ActorKind | None, OTHER_KINDS] = Field(
+    type: Annotated[ActorKind | None, OTHER_KINDS] = optional(
         None,
         validation_alias=AliasChoices("kind", "type"),
         description="The kind of actor, to register the label without an actor file.",
     )
-    kind_word: Text | None = Field(
+    kind_word: Text | None = optional(
         None, description="The kind in other words, such as Wirtschaftsverband."
     )
-    name: Text | None = Field(
+    name: Text | None = optional(
         None,
         description="The name of the registered actor, if it differs from the label.",
     )
-    actor: Text | None = Field(None, description="The actor that belongs to another.")
-    part_of: Text | None = Field(None, description="The actor that it belongs to.")
-    different: list[Text] = Field(
+    actor: Text | None = optional(None, description="The actor that belongs to another.")
+    part_of: Text | None = optional(None, description="The actor that it belongs to.")
+    different: list[Text] = optional(
         [],
         description="Names or ids of different actors that look alike. They are not suggested as "
         "the same.",
     )
-    since: Date | None = Field(None, description="When that began.")
-    until: Date | None = Field(None, description="When that ended.")
-    by: Text | None = Field(None, description="Who made the decision.")
-    on: Date | None = Field(None, description="When it was made.")
-    note: Text | None = Field(None, description="The reason.")
+    since: Date | None = optional(None, description="When that began.")
+    until: Date | None = optional(None, description="When that ended.")
+    by: Text | None = optional(None, description="Who made the decision.")
+    on: Date | None = optional(None, description="When it was made.")
+    note: Text | None = optional(None, description="The reason.")
 
     @model_validator(mode="after")
     def _not_of_itself(self) -> Decision:
@@ -104,18 +106,20 @@ class ControversyDecision(Record):
 
     CONDITIONS = Conditions(oneOf=(("label", "same_as"), ("different",)))
 
-    label: Text | None = Field(
+    label: Text | None = optional(
         None,
         description="A name that tables use and no document defines.",
     )
-    same_as: Text | None = Field(None, description="The name or id that it is another spelling of.")
-    different: list[Text] = Field(
+    same_as: Text | None = optional(
+        None, description="The name or id that it is another spelling of."
+    )
+    different: list[Text] = optional(
         [],
         description="Names of different ones that look alike. They are not suggested as the same.",
     )
-    by: Text | None = Field(None, description="Who made the decision.")
-    on: Date | None = Field(None, description="When it was made.")
-    note: Text | None = Field(None, description="The reason.")
+    by: Text | None = optional(None, description="Who made the decision.")
+    on: Date | None = optional(None, description="When it was made.")
+    note: Text | None = optional(None, description="The reason.")
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
@@ -140,15 +144,15 @@ class PositionDecision(ControversyDecision):
 class NamesFile(Record):
     """Decisions about labels that no actor file defines."""
 
-    kind: Literal["names"] = Field("names", description="What the document is about.")
-    names: list[Decision] = Field(
+    kind: Literal["names"] = optional("names", description="What the document is about.")
+    names: Items[Decision] = optional(
         [],
         description="The decisions. To undo a decision, remove its line.",
     )
-    controversies: list[ControversyDecision] = Field(
+    controversies: Items[ControversyDecision] = optional(
         [], description="The decisions about controversies that tables mention."
     )
-    positions: list[PositionDecision] = Field(
+    positions: Items[PositionDecision] = optional(
         [], description="The decisions about positions that tables mention."
     )
     licence: Licence = None

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, get_args
 
 from pydantic import ConfigDict, Field
 
-from argmap.documents.record import Record, Text
+from argmap.documents.record import Record, Text, optional
 
 OtherKind: TypeAlias = Literal["revision", "memo", "synthesis", "perspective"]
 OTHER_KINDS: tuple[str, ...] = get_args(OtherKind)
@@ -27,8 +27,8 @@ class OtherRecord(Record):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     kind: OtherKind = Field(description="What the document is about.")
-    id: Text | None = Field(None, description="The id.")
-    title: Text | None = Field(None, description="The title.")
+    id: Text | None = optional(None, description="The id.")
+    title: Text | None = optional(None, description="The title.")
 
 
 def other_kind(data: Mapping[str, object]) -> str | None:

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, ClassVar, Self, get_args
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    Generic,
+    Optional,
+    Self,
+    TypeVar,
+    get_args,
+)
 
 from pydantic import (
     AfterValidator,
@@ -21,6 +31,33 @@ from pydantic import (
 )
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
+
+LINE = "__line__"
+"""The key of a mapping's line."""
+
+_Item = TypeVar("_Item")
+
+if TYPE_CHECKING:
+
+    class Items(Generic[_Item]):
+        """A list of records, for which a constructor also takes texts and mappings."""
+
+        def __get__(self, record: object, owner: type[object]) -> list[_Item]: ...
+        def __set__(
+            self, record: object, value: Sequence[_Item | str | Mapping[str, Any]]
+        ) -> None: ...
+
+    class OptionalItems(Generic[_Item]):
+        """The same, or None."""
+
+        def __get__(self, record: object, owner: type[object]) -> list[_Item] | None: ...
+        def __set__(
+            self, record: object, value: Sequence[_Item | str | Mapping[str, Any]] | None
+        ) -> None: ...
+
+else:
+    Items = list
+    OptionalItems = Optional[list[_Item]]  # noqa: UP045
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -105,6 +142,14 @@ class Conditions:
 STORED = Stored()
 
 
+def optional(default: Any, description: str, **more: Any) -> Any:
+    """Describe a field with a default.
+
+    Type checkers see the default of a field only if it is not given by pydantic's own `Field`.
+    """
+    return Field(default, description=description, **more)
+
+
 def record_error(what: str, remedy: str) -> PydanticCustomError:
     """Make an error about a whole record."""
     return PydanticCustomError("wrong_value", "{what}", {"what": what, "remedy": remedy})
@@ -137,20 +182,24 @@ class Record(BaseModel):
     FORM: ClassVar[str] = "it as `field: value` lines"
     """What to write, for the error that it has another type."""
 
-    line: SkipJsonSchema[int] = Field(0, alias="__line__", exclude=True)
+    line: SkipJsonSchema[int] = optional(
+        0, "Where it begins in its document.", validation_alias=LINE, exclude=True
+    )
 
     @model_validator(mode="before")
     @classmethod
     def _with_line(cls, value: Any) -> Any:
-        """Add the line from the reader, and remove empty fields."""
+        """Add the line from the reader, and remove empty fields. Values of Python become texts."""
         if isinstance(value, (dict, Mapping)):  # the first test is much faster
             given = {name: item for name, item in value.items() if item is not None}
             if hasattr(value, "line"):
-                given["__line__"] = value.line
+                given[LINE] = value.line
+            else:
+                _with_plain_values(cls, given)
             return given
         if cls.SHORT and isinstance(value, str):
             field = cls.short_for(value)
-            return {field: str(value), "__line__": getattr(value, "line", 0)}
+            return {field: str(value), LINE: getattr(value, "line", 0)}
         return value
 
     @classmethod
@@ -165,14 +214,12 @@ class TitledRecord(Record):
     CONDITIONS = Conditions(anyOf=(("id",), ("title",)))
 
     kind: str
-    id: Text | None = Field(
+    id: Text | None = optional(
         None,
-        description=(
-            "The id; keep it when the title changes. Letters, digits and hyphens; by default "
-            "made from the title."
-        ),
+        "The id; keep it when the title changes. Letters, digits and hyphens; by default made "
+        "from the title.",
     )
-    title: Text | None = Field(None, description="The name.")
+    title: Text | None = optional(None, "The name.")
 
     @model_validator(mode="after")
     def _has_name(self) -> Self:
@@ -186,7 +233,25 @@ def field_names(model: type[BaseModel], field: str) -> tuple[str, ...]:
     info = model.model_fields[field]
     if isinstance(info.validation_alias, AliasChoices):
         return tuple(map(str, info.validation_alias.choices))
-    return (info.alias or field,)
+    return (str(info.validation_alias or field),)
+
+
+def _with_plain_values(model: type[Record], given: dict[str, Any]) -> None:
+    """Write what a constructor got as documents write it: dates as texts, fields by their names."""
+    for name, value in given.items():
+        if isinstance(value, datetime.date):
+            day = value.date() if isinstance(value, datetime.datetime) else value
+            given[name] = day.isoformat()
+    for name, written in _renamed(model):
+        if name in given:
+            given.setdefault(written, given.pop(name))
+
+
+@lru_cache
+def _renamed(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields whose name in Python is not that of documents, with both names."""
+    names = ((field, field_names(model, field)[0]) for field in model.model_fields)
+    return tuple((field, written) for field, written in names if field != written)
 
 
 @lru_cache

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, model_validator
 
-from argmap.documents.record import Conditions, Date, Record, Text, record_error
+from argmap.documents.record import Conditions, Date, Record, Text, optional, record_error
 
 
 class Link(Record):
@@ -27,7 +27,7 @@ class Relation(Link):
     INLINE = True
     FORM = "an id, or {to, relation}"
 
-    relation: Text | None = Field(
+    relation: Text | None = optional(
         None,
         description="What the document calls the relation, such as contrary, entails or undercut.",
     )
@@ -41,19 +41,19 @@ class Source(Record):
     CONDITIONS = Conditions(anyOf=(("url",), ("title",), ("publisher",)))
     FORM = "{url, title, publisher, date}"
 
-    url: Text | None = Field(None, description="Its address.")
-    title: Text | None = Field(None, description="Its title.")
-    publisher: Text | None = Field(None, description="Who published it.")
-    author: Text | None = Field(None, description="Who wrote it.")
-    date: Date | None = Field(None, description="When it was published.")
-    archive_url: Text | None = Field(None, description="The address of an archived copy.")
-    accessed: Date | None = Field(None, description="When it was read.")
-    type: Text | None = Field(
+    url: Text | None = optional(None, description="Its address.")
+    title: Text | None = optional(None, description="Its title.")
+    publisher: Text | None = optional(None, description="Who published it.")
+    author: Text | None = optional(None, description="Who wrote it.")
+    date: Date | None = optional(None, description="When it was published.")
+    archive_url: Text | None = optional(None, description="The address of an archived copy.")
+    accessed: Date | None = optional(None, description="When it was read.")
+    type: Text | None = optional(
         None,
         description="What kind of source it is, such as official or secondary_reporting.",
     )
-    quote: Text | None = Field(None, description="What it says there, word for word.")
-    independence_group: Text | None = Field(
+    quote: Text | None = optional(None, description="What it says there, word for word.")
+    independence_group: Text | None = optional(
         None,
         description="A name shared by sources that are not independent of each other.",
     )

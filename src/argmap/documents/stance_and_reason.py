@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, Strict, model_validator
 from pydantic_core import PydanticKnownError
 
-from argmap.documents.record import Conditions, Date, Record, Text
+from argmap.documents.record import Conditions, Date, Items, Record, Text, optional
 from argmap.documents.reference import Relation, Source
 
 
@@ -23,19 +23,19 @@ class Stance(Record):
     FORM = "an id, a name or a label, or {actor, since, until, quote, source}"
 
     actor: Text = Field(description="The actor: an id, a name or a label.")
-    organization: Text | None = Field(
+    organization: Text | None = optional(
         None,
         description="The organisation that the actor spoke for. The actor becomes a part of it.",
     )
-    since: Date | None = Field(None, description="When the stance began.")
-    until: Date | None = Field(None, description="When the stance ended.")
-    quote: Text | None = Field(None, description="The actor's own words.")
-    source: Text | None = Field(None, description="Where that is documented, usually a URL.")
-    word: Text | None = Field(
+    since: Date | None = optional(None, description="When the stance began.")
+    until: Date | None = optional(None, description="When the stance ended.")
+    quote: Text | None = optional(None, description="The actor's own words.")
+    source: Text | None = optional(None, description="Where that is documented, usually a URL.")
+    word: Text | None = optional(
         None,
         description="The source's own word for the stance, such as abstain or deferred.",
     )
-    group: Text | None = Field(
+    group: Text | None = optional(
         None,
         description="The opinion group in which another tool counts the actor.",
     )
@@ -61,54 +61,49 @@ class Reason(Record):
     )
     FORM = "{claim, for: true} for an argument for it, for: false for one against it"
 
-    id: Text | None = Field(
+    id: Text | None = optional(
         None,
-        description=(
-            "The id; keep it when the claim changes. Letters, digits and hyphens; by default "
-            "made from the claim."
-        ),
+        "The id; keep it when the claim changes. Letters, digits and hyphens; by default "
+        "made from the claim.",
     )
-    label: Text | None = Field(None, description="A short name for it.")
+    label: Text | None = optional(None, description="A short name for it.")
     claim: Text = Field(description="The argument, as a full sentence.")
-    in_favour: Annotated[bool | None, Strict(), BeforeValidator(_as_boolean)] = Field(
+    in_favour: Annotated[bool | None, Strict(), BeforeValidator(_as_boolean)] = optional(
         None,
-        alias="for",
-        description=(
-            "Whether it supports what it is listed under (true) or contests it (false). Without "
-            "it, the reason does neither, and needs `relation`, `supports`, `contests` or "
-            "`concerns`."
-        ),
+        "Whether it supports what it is listed under (true) or contests it (false). Without "
+        "it, the reason does neither, and needs `relation`, `supports`, `contests` or "
+        "`concerns`.",
+        validation_alias="for",
+        serialization_alias="for",
     )
-    relation: Text | None = Field(
+    relation: Text | None = optional(
         None,
         description="What the document calls the relation to what it is listed under.",
     )
-    proponents: list[Stance] = Field(
+    proponents: Items[Stance] = optional(
         [],
-        description=(
-            "Actors that give this reason: each an id, a name or a label, or a mapping with more "
-            "details."
-        ),
+        "Actors that give this reason: each an id, a name or a label, or a mapping with more "
+        "details.",
     )
-    opponents: list[Stance] = Field(
+    opponents: Items[Stance] = optional(
         [],
         description="Actors that contest it, written like `proponents`.",
     )
-    contests: list[Relation] = Field(
+    contests: Items[Relation] = optional(
         [],
         description="Further positions and reasons that it contests, by id.",
     )
-    supports: list[Relation] = Field(
+    supports: Items[Relation] = optional(
         [],
         description="Further positions and reasons that it supports, by id.",
     )
-    concerns: list[Relation] = Field(
+    concerns: Items[Relation] = optional(
         [],
         description="Further positions and reasons that it is about, by id, without a side.",
     )
-    sources: list[Source] = Field([], description="The sources that document it.")
-    tags: list[Text] = Field([], description="Keywords.")
-    reasons: list[Reason] = Field(
+    sources: Items[Source] = optional([], description="The sources that document it.")
+    tags: list[Text] = optional([], description="Keywords.")
+    reasons: Items[Reason] = optional(
         [],
         description="Arguments for or against this reason, at most 20 levels deep.",
     )

@@ -13,11 +13,13 @@ from argmap.documents.record import (
     Attribution,
     Date,
     Headings,
+    Items,
     Licence,
     Record,
     Stored,
     Text,
     TitledRecord,
+    optional,
 )
 from argmap.documents.reference import Link
 from argmap.documents.stance_and_reason import Reason, Stance
@@ -29,31 +31,33 @@ class Reading(Record):
 
     label: Text = Field(description="The name of the interpretation.")
     claim: Text = Field(description="Its text.")
-    proponents: list[Stance] = Field(
+    proponents: Items[Stance] = optional(
         [],
-        description=(
-            "Actors that hold it: each an id, a name or a label, or a mapping with more details."
-        ),
+        "Actors that hold it: each an id, a name or a label, or a mapping with more details.",
     )
-    reasons: list[Reason] = Field([], description="Arguments for and against it.")
+    reasons: Items[Reason] = optional([], description="Arguments for and against it.")
 
 
 class Thread(TitledRecord):
     """A long-running question."""
 
-    kind: Literal["thread"] = Field("thread", description="What the document is about.")
-    title: Text | None = Field(None, description="The name of the thread.")
-    status: Annotated[ThreadStatus | None, STORED] = Field(
+    kind: Literal["thread"] = optional("thread", description="What the document is about.")
+    title: Text | None = optional(None, description="The name of the thread.")
+    status: Annotated[ThreadStatus | None, STORED] = optional(
         None, description="Whether it is still discussed."
     )
-    core_question: Annotated[Text | None, STORED] = Field(None, description="The question in full.")
-    started: Annotated[Date | None, STORED] = Field(None, description="When it began.")
-    curator: Annotated[Text | None, STORED] = Field(None, description="Who maintains the thread.")
-    curator_scope: Annotated[Text | None, STORED] = Field(
+    core_question: Annotated[Text | None, STORED] = optional(
+        None, description="The question in full."
+    )
+    started: Annotated[Date | None, STORED] = optional(None, description="When it began.")
+    curator: Annotated[Text | None, STORED] = optional(
+        None, description="Who maintains the thread."
+    )
+    curator_scope: Annotated[Text | None, STORED] = optional(
         None,
         description="What the curator is responsible for.",
     )
-    last_updated: Annotated[Date | None, Stored("updated")] = Field(
+    last_updated: Annotated[Date | None, Stored("updated")] = optional(
         None,
         description="The day, month or year of the last revision.",
     )
@@ -71,26 +75,26 @@ class Thread(TitledRecord):
                 "Zusammenfassung",
             )
         ),
-    ] = Field(None, description="A summary of what is known.")
-    controversies: list[Link] = Field(
+    ] = optional(None, description="A summary of what is known.")
+    controversies: Items[Link] = optional(
         [],
         description="The controversies that belong to it, by id or title.",
     )
     interpretations: Annotated[
-        list[Reading], Headings(("Interpretations", "Readings", "Deutungen", "Lesarten"))
-    ] = Field([], description="Interpretations of the thread.")
+        Items[Reading], Headings(("Interpretations", "Readings", "Deutungen", "Lesarten"))
+    ] = optional([], description="Interpretations of the thread.")
     open_questions: Annotated[
-        list[Tension], Headings(("Open Questions", "Questions", "Offene Fragen", "Fragen"))
-    ] = Field([], description="Questions that are still open.")
-    events: list[Link] = Field(
+        Items[Tension], Headings(("Open Questions", "Questions", "Offene Fragen", "Fragen"))
+    ] = optional([], description="Questions that are still open.")
+    events: Items[Link] = optional(
         [],
         description="The events that belong to it, by id or title.",
     )
-    contestation: Contestation | None = Field(
+    contestation: Contestation | None = optional(
         None,
         description="Whether the record of the thread is contested.",
     )
-    revision: Revision | None = Field(None, description="How the document was made.")
+    revision: Revision | None = optional(None, description="How the document was made.")
 
 
 THREAD = Kind(

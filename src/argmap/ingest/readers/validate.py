@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
 
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.documents import OtherRecord
 from argmap.documents.kinds import KINDS, models, recognised_kind
 from argmap.documents.other_records import OTHER_KINDS, other_kind
-from argmap.documents.record import Record
+from argmap.documents.record import Record, field_names
 from argmap.errors import MAX_OF_A_KIND
 from argmap.ingest.document import Problems
 from argmap.ingest.readers.partial import partial_records
@@ -208,30 +206,36 @@ def _path(location: Location) -> str:
 
 
 def _required(model: type[BaseModel], location: Location) -> bool:
-    name = location[-1]
-    fields = _fields(model, location).items()
-    return any(name in (key, field.alias) and field.is_required() for key, field in fields)
+    holder = _holder(model, location)
+    return holder is not None and any(
+        location[-1] in field_names(holder, name) and field.is_required()
+        for name, field in holder.model_fields.items()
+    )
 
 
 def _field_names(model: type[BaseModel], location: Location) -> list[str]:
     """Return the fields of the mapping at a location, for "did you mean"."""
-    fields = _fields(model, location).items()
-    return [field.alias or name for name, field in fields if name != "line"]
+    holder = _holder(model, location)
+    fields = holder.model_fields if holder is not None else ()
+    return [field_names(holder, name)[0] for name in fields if holder and name != "line"]
 
 
-def _fields(model: type[BaseModel], location: Location) -> Mapping[str, FieldInfo]:
-    """Return the fields of the mapping at a location; none if it is not one."""
+def _holder(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
+    """Return the model of the mapping at a location; None if it is not one."""
     current: Any = model
     for step in location[:-1]:
         if isinstance(step, str) and hasattr(current, "model_fields"):
-            current = current.model_fields[step].annotation
+            name = next(
+                (name for name in current.model_fields if step in field_names(current, name)), step
+            )
+            current = current.model_fields[name].annotation
         while not hasattr(current, "model_fields"):
             inner = [item for item in getattr(current, "__args__", ()) if item is not type(None)]
             if not inner:
-                return {}
+                return None
             current = inner[0]
-    fields: Mapping[str, FieldInfo] = current.model_fields
-    return fields
+    found: type[BaseModel] = current
+    return found
 
 
 def _shown(value: Any) -> str:
