@@ -1,5 +1,6 @@
 # The public names of argmap. `__init__.py` imports the module of a name when it is first used.
 
+from argmap import documents as documents
 from argmap import errors as errors
 from argmap import model as model
 from argmap import store as store
@@ -82,6 +83,7 @@ from argmap.graph.node_card import NodeCard as NodeCard
 from argmap.graph.node_history import log as log
 from argmap.graph.opening import connect as connect
 from argmap.graph.opening import read as read
+from argmap.graph.records import Records as Records
 from argmap.graph.remarks import Remark as Remark
 from argmap.graph.statement_selection import SelectedStatements as SelectedStatements
 from argmap.graph.status import LastIngestion as LastIngestion

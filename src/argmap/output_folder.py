@@ -42,7 +42,8 @@ def replace_files(
 ) -> None:
     """Move files from a staging folder into a folder, and back if that fails.
 
-    written: the names of files in `new`; obsolete: those of files to remove from the folder.
+    written: the names of files in `new`, also in folders there; obsolete: those of files to remove
+    from the folder.
     """
     made = not folder.is_dir()
     folder.mkdir(parents=True, exist_ok=True)
@@ -53,6 +54,8 @@ def replace_files(
     try:
         for file in (*written, *obsolete):
             with naming(folder / file):
+                for place in (folder, old):
+                    (place / file).parent.mkdir(parents=True, exist_ok=True)
                 with contextlib.suppress(FileNotFoundError):
                     os.replace(folder / file, old / file)
                     kept.append(file)

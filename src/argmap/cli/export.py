@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.cli.export_files import COMMANDS
-from argmap.cli.options import graph_options, opened, parameter_errors
+from argmap.cli.options import graph_options, opened, parameter_errors, store_option
 from argmap.cli.output import counted, note, write
 from argmap.cli.output_options import output_options
 from argmap.cli.page_options import (
@@ -180,3 +180,28 @@ def record(
         note(f"Shown: {view.about}.")
         for line in filter(None, (made.camps.note, made.elsewhere_note)):
             note(line)
+
+
+@export.command()
+@click.option(
+    "-o",
+    "--output",
+    metavar="FOLDER",
+    type=click.Path(),
+    required=True,
+    help="The folder to write: new or empty.",
+)
+@store_option
+def documents(output: str, store: str | None) -> None:
+    """Write the documents that a script gave as objects.
+
+    Records become Markdown, rows of tables CSV with their mapping. Documents that are files are not
+    written. It also reads a store of another version of the model, which can be rebuilt afterwards.
+
+    \b
+    Examples:
+      argmap export documents -o documents
+    """
+    with opened(store) as graph:
+        files = graph.write_documents(output)
+    note(f"{output}: {counted(len(files), 'file')}")

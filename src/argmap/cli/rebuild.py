@@ -14,10 +14,14 @@ from argmap.cli.options import interruptible, opened, store_option, wrong_option
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True))
 @store_option
+@click.option(
+    "--drop-objects", is_flag=True, help="Also remove documents that a script gave as objects."
+)
 @reading_options
 def rebuild(
     paths: tuple[str, ...],
     store: str | None,
+    drop_objects: bool,
     root: str | None,
     format_: str | None,
     max_bytes: int | None,
@@ -28,7 +32,8 @@ def rebuild(
 ) -> None:
     """Rebuild the store from documents and replace it atomically.
 
-    If a document has an error, the store is not changed.
+    If a document has an error, the store is not changed. Documents that a script gave as objects
+    are in no file: with any of them, the store is only rebuilt with --drop-objects.
 
     \b
     Examples:
@@ -41,6 +46,7 @@ def rebuild(
                 root=root,
                 format=format_,
                 max_bytes=max_bytes,
+                drop_objects=drop_objects,
                 **import_options_of(given),
             )
         print_report(report, graph.store.place, form, output, verbose=verbose)

@@ -10,16 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, TypeAlias
 
+from argmap.documents.record import LINE as LINE
 from argmap.errors import ConversionError as ConversionError
 from argmap.errors import OptionError as OptionError
 from argmap.errors import Problem
 from argmap.input_file import LFS, LFS_REMEDY, is_stream, read_input
 from argmap.model.loss import Loss as Loss
 from argmap.model.loss import Losses as Losses
-
-LINE = "__line__"
-"""The key of a mapping in `ConvertedDocument.records` that has the line of the input file."""
-
 
 SEPARATOR = "#"
 """Separates the id of an input file from that of a part of it."""

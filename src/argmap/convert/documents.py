@@ -12,7 +12,6 @@ from pydantic import ValidationError
 
 from argmap.convert.bounded_conversion import bounded_conversion
 from argmap.convert.conversion import (
-    LINE,
     SEPARATOR,
     Conversion,
     ConvertedDocument,
@@ -24,7 +23,7 @@ from argmap.convert.inputs import check_options
 from argmap.documents import AnyRecord
 from argmap.ingest.document import Document, Problems
 from argmap.ingest.readers.validate import MODELS, build, kind_of
-from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, LocatedText
+from argmap.ingest.readers.yaml_locations import located_values
 
 
 def converted(format: Format, files: Iterable[InputFile], options: ConvertOptions) -> Conversion:
@@ -97,7 +96,7 @@ def _record(values: Mapping[str, Any], problems: Problems) -> AnyRecord | None:
             return record
         except ValidationError:
             pass  # explained below, with the places of the values
-    located = _located(values, 0)
+    located = located_values(values, 0)
     kind = kind_of(located)
     model = MODELS.get(kind or "")
     if model is None:
@@ -105,18 +104,3 @@ def _record(values: Mapping[str, Any], problems: Problems) -> AnyRecord | None:
         problems.error(located.line, "unknown-kind", what, "Report this as a fault of argmap")
         return None
     return build(model, located, problems)
-
-
-def _located(value: Any, line: int) -> Any:
-    """Return values with the line of the mapping that they are in, as a reader returns them."""
-    if isinstance(value, Mapping):
-        line = int(value.get(LINE, line))
-        made = LocatedDict.at(line, 0)
-        for key, item in value.items():
-            if key != LINE:
-                made.keys_at[key] = (line, 0)
-                made[key] = _located(item, line)
-        return made
-    if isinstance(value, list | tuple):
-        return LocatedList.at(line, [_located(item, line) for item in value], 0)
-    return LocatedText.at(line, value, 0) if isinstance(value, str) else value

@@ -15,7 +15,7 @@ from argmap.convert.converters import BY_NAME
 from argmap.convert.documents import as_document
 from argmap.convert.merge_inputs import in_one_document
 from argmap.convert.report import ConvertReport
-from argmap.convert.yaml_writer import yaml_text
+from argmap.documents.yaml_writer import yaml_text
 from argmap.errors import Problem
 from argmap.ingest.document import CONVERTED
 from argmap.ingest.extract import extract_statements

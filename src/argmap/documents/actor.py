@@ -7,7 +7,15 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from argmap.documents.kind import YAML, Kind, TemplateOption
-from argmap.documents.record import STORED, Attribution, Licence, OtherWords, Record, Text, optional
+from argmap.documents.record import (
+    STORED,
+    Attribution,
+    KindRecord,
+    Licence,
+    OtherWords,
+    Text,
+    optional,
+)
 from argmap.model.schema_values import ACTOR_KIND, ActorKind
 
 OTHER_KINDS = OtherWords({
@@ -25,7 +33,7 @@ OTHER_KINDS = OtherWords({
 """Kinds of actors that people write, by the kind of the model that replaces them."""
 
 
-class Actor(Record):
+class Actor(KindRecord):
     """A registered person, company, government or organisation."""
 
     kind: Literal["actor"] = optional("actor", description="What the document is about.")

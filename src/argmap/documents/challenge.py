@@ -12,6 +12,7 @@ from argmap.documents.record import (
     Attribution,
     Date,
     Items,
+    KindRecord,
     Licence,
     Record,
     Stored,
@@ -27,7 +28,7 @@ from argmap.model.schema_values import (
 )
 
 
-class Challenge(Record):
+class Challenge(KindRecord):
     """A challenge to what a document says, such as about an event or a position."""
 
     kind: Literal["challenge"] = optional("challenge", description="What the document is about.")
@@ -77,7 +78,7 @@ class ResolutionAction(Record):
     memo_id: Text | None = optional(None, description="The id of a memo.")
 
 
-class Resolution(Record):
+class Resolution(KindRecord):
     """The decision about a challenge."""
 
     kind: Literal["resolution"] = optional("resolution", description="What the document is about.")

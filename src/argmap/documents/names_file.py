@@ -13,6 +13,7 @@ from argmap.documents.record import (
     Conditions,
     Date,
     Items,
+    KindRecord,
     Licence,
     Record,
     Text,
@@ -141,7 +142,7 @@ class PositionDecision(ControversyDecision):
     controversy: Text = Field(..., description="The name or id of the controversy.")
 
 
-class NamesFile(Record):
+class NamesFile(KindRecord):
     """Decisions about labels that no actor file defines."""
 
     kind: Literal["names"] = optional("names", description="What the document is about.")

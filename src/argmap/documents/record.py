@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -208,7 +209,22 @@ class Record(BaseModel):
         return cls.SHORT
 
 
-class TitledRecord(Record):
+class KindRecord(Record):
+    """A record that is a document: one of a kind."""
+
+    def to_markdown(self) -> str:
+        """Return it as a document in Markdown, with all fields in the front matter."""
+        from argmap.documents.plain_data import plain_record
+        from argmap.documents.yaml_writer import yaml_text
+
+        return f"---\n{yaml_text([plain_record(self)])}---\n"
+
+    def write(self, path: str | Path) -> None:
+        """Write it as a document in Markdown. path: of a file, which is replaced."""
+        Path(path).write_text(self.to_markdown(), encoding="utf-8", newline="\n")
+
+
+class TitledRecord(KindRecord):
     """A record of which an id or a title is required."""
 
     CONDITIONS = Conditions(anyOf=(("id",), ("title",)))

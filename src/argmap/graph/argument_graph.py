@@ -11,6 +11,7 @@ from argmap.graph.diff import DiffMethods
 from argmap.graph.measure import MeasureMethods
 from argmap.graph.names import NameMethods
 from argmap.graph.nodes import NodeMethods
+from argmap.graph.records import RecordMethods
 from argmap.graph.remarks import RemarkMethods
 from argmap.graph.status import StatusMethods
 from argmap.graph.tables import TableMethods
@@ -20,6 +21,7 @@ from argmap.model.schema import LABEL_NAMES
 
 class ArgumentGraph(
     DocumentMethods,
+    RecordMethods,
     AskMethods,
     RemarkMethods,
     TableMethods,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from argmap.activity import activity
-from argmap.errors import ArgmapError, DocumentError, NotFound
+from argmap.errors import ArgmapError, DocumentError, NotFound, StoreDamaged, StoreMissing
 from argmap.graph.query import QueryMethods
 from argmap.graph.stored_graph import StoredGraph
 from argmap.input_file import is_stream
@@ -17,6 +17,7 @@ from argmap.store import Writer, open_store
 
 if TYPE_CHECKING:
     from argmap.convert.import_options import ImportOptions
+    from argmap.graph.object_ingestion import Ingestible
     from argmap.ingest.discovery import Origin
     from argmap.ingest.options import IngestOptions
     from argmap.ingest.report import IngestReport
@@ -36,7 +37,7 @@ class DocumentMethods(QueryMethods):
 
     def ingest(
         self,
-        *paths: str | Path,
+        *given: Ingestible,
         root: str | Path | None = None,
         name: str | None = None,
         format: str | None = None,
@@ -44,6 +45,7 @@ class DocumentMethods(QueryMethods):
         prune: bool = False,
         strict: bool = False,
         dry_run: bool = False,
+        source: str = "script",
         progress: Progress | None = None,
         **imports: Unpack[ImportOptions],
     ) -> IngestReport:
@@ -51,25 +53,39 @@ class DocumentMethods(QueryMethods):
 
         Documents with errors are skipped and reported; unchanged documents are skipped.
 
-        paths: files, folders, and "-" for standard input; root: the folder that document ids are
-        relative to, by default the top of the git work tree, else the current folder; name: the
-        id of standard input; format: "markdown", "yaml", "page" or "html", by default detected, or
-        "jsonl" to restore a graph that `to_jsonl` wrote into an empty store, or the format of
-        another tool's files, such as "stances" (see `convert_files`), with `imports` as their
-        options and `name` as the name of the controversy if there is no standard input; max_bytes:
-        the largest document to read; prune: also remove documents that are no longer in the
-        folders; strict: write nothing if a document has an error, or if not all of
-        another tool's data fits; dry_run: write nothing; progress: called after each batch with the
-        report so far.
+        given: files, folders, and "-" for standard input; or objects: records of
+        `argmap.documents`, mappings with the same fields, and lists of these; with a `mapping`,
+        mappings and data frames of pandas and polars are rows of a table. root: the folder that
+        document ids are relative to, by default the top of the git work tree, else the current
+        folder; name: the id of standard input, or the name of a table of rows; format: "markdown",
+        "yaml", "page" or "html", by default detected, or "jsonl" to restore a graph that `to_jsonl`
+        wrote into an empty store, or the format of another tool's files, such as "stances" (see
+        `convert_files`), with `imports` as their options and `name` as the name of the controversy
+        if there is no standard input; max_bytes: the largest document to read; prune: also remove
+        documents that are no longer in the folders, or objects of this source that are not given
+        again; strict: write nothing if a document has an error, or if not all of another tool's
+        data fits; dry_run: write nothing; source: who gives the objects, as a part of ids such as
+        `python:script/controversy/mill-street`; progress: called after each batch with the report
+        so far.
 
         Raises DocumentError if a path does not exist, ConversionError if the files of another tool
-        can't be converted, and StoreError if writing fails.
+        can't be converted, and StoreError if writing fails. For objects, `strict` raises
+        DocumentError instead of returning a report with errors.
         """
+        from argmap.graph.object_ingestion import ingest_objects, objects_of
         from argmap.ingest.options import MAX_BYTES, IngestOptions, ReadingOptions
 
         reading = ReadingOptions(format, max_bytes or MAX_BYTES)
         top = Path(root) if root else None
         options = IngestOptions(top, name, prune, strict, dry_run, reading)
+        paths = [value for value in given if isinstance(value, str | Path)]
+        if len(paths) < len(given):
+            objects, mapping = objects_of(given), imports.get("mapping")
+            with self._changing():
+                self.last_report = ingest_objects(
+                    self._store, objects, options, source, mapping, progress
+                )
+            return self.last_report
         conversion = None
         if format or any(imports.values()):
             from argmap.convert.import_options import conversion_for
@@ -161,7 +177,8 @@ class DocumentMethods(QueryMethods):
             imported = [] if document in held else documents_of_input(document, held)
             found += imported or [document]
             if document not in held and not imported:
-                near = nearest(document, held)
+                short = [name for name in held if name.endswith(f"/{document}")]
+                near = sorted(short) or nearest(document, held)
                 hint = f". {did_you_mean(near)}" if near else ""
                 raise NotFound(f"there is no document {document!r}{hint}", "document", near)
         with (
@@ -182,14 +199,19 @@ class DocumentMethods(QueryMethods):
         root: str | Path | None = None,
         format: str | None = None,
         max_bytes: int | None = None,
+        drop_objects: bool = False,
         **imports: Unpack[ImportOptions],
     ) -> IngestReport:
         """Rebuild the graph from documents and replace it atomically.
 
-        paths, root, format, max_bytes and imports: see `ingest`. Raises DocumentError, and changes
-        nothing, if a document has an error.
+        paths, root, format, max_bytes and imports: see `ingest`; drop_objects: also if the store
+        has documents that were given as objects, which are then lost. Raises DocumentError, and
+        changes nothing, if a document has an error.
         """
         from argmap.graph.ingestion import remember
+
+        if not drop_objects:
+            self._refuse_to_lose_objects()
 
         with self._changing(), closing(open_store("memory:")) as store:
             fresh = type(self)(store)
@@ -202,6 +224,18 @@ class DocumentMethods(QueryMethods):
             remember(writer, report)
         self.last_report = report
         return report
+
+    def _refuse_to_lose_objects(self) -> None:
+        """Raise ArgmapError if the store has documents that are in no file."""
+        objects: dict[str, str] = {}
+        with suppress(StoreMissing, StoreDamaged):
+            objects = self._store.contents()
+        if objects:
+            raise ArgmapError(
+                f"a script gave documents that are in no file, {len(objects):,} in number, such as "
+                f"{min(objects)}. Write them to files first: argmap export documents -o FOLDER. To "
+                "lose them: --drop-objects"
+            )
 
     def copy_to(self, other: StoredGraph) -> Tally:
         """Copy this graph to another, empty store, and verify the copy.

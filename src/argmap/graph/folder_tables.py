@@ -255,24 +255,30 @@ def _mapped(
 @activity.step("reading a table")
 def read_table(table: Table) -> list[Origin]:
     """Return a table as documents that are read: one, or one for each controversy."""
+    from argmap.convert.table.mapping_file import read_mapping
+
+    try:
+        given = read_mapping(table.mapping, table.beside)
+    except (ConversionError, OptionError) as error:
+        return [_refused_table(table.file, error, table.named)]
+    given.pop("files", None)
+    return table_origins(table.file, given, named=table.named)
+
+
+def table_origins(file: InputFile, mapping: Mapping[str, object], *, named: bool) -> list[Origin]:
+    """Return a table as documents that are read. named: whether it was given by name."""
     from argmap.convert.conversion import ConvertOptions
     from argmap.convert.converters import BY_NAME
     from argmap.convert.documents import as_document, converted, document_id, records_digest
     from argmap.convert.merge_inputs import table_documents
-    from argmap.convert.table.mapping_file import read_mapping
 
-    format, file = BY_NAME[TABLE], table.file
-    path = None if file.path is None else str(file.path)
-    origin = Origin(file.id, path, named=table.named, data=file.data)
+    format = BY_NAME[TABLE]
     try:
-        given = read_mapping(table.mapping, table.beside)
-        given.pop("files", None)
-        options = ConvertOptions(mapping=given)
-        conversion = converted(format, [file], options)
+        conversion = converted(format, [file], ConvertOptions(mapping=mapping))
         made = list(table_documents(conversion.documents))
     except (ConversionError, OptionError) as error:
-        refused = Document(file.id, TABLE, "", problems=(_problem(file.id, error),))
-        return [replace(origin, made=refused)]
+        return [_refused_table(file, error, named)]
+    origin = _table_origin(file, named)
     found: list[Origin] = []
     skipped = next((loss.skipped for loss in conversion.losses if loss.skipped), {})
     for document in made:
@@ -284,6 +290,16 @@ def read_table(table: Table) -> list[Origin]:
         empty = Document(file.id, TABLE, "", of_rows=conversion.problems, skipped_stances=skipped)
         return [replace(origin, made=empty)]
     return found
+
+
+def _table_origin(file: InputFile, named: bool) -> Origin:
+    path = None if file.path is None else str(file.path)
+    return Origin(file.id, path, named=named, data=file.data)
+
+
+def _refused_table(file: InputFile, error: ConversionError | OptionError, named: bool) -> Origin:
+    refused = Document(file.id, TABLE, "", problems=(_problem(file.id, error),))
+    return replace(_table_origin(file, named), made=refused)
 
 
 def _problem(document: str, error: ConversionError | OptionError) -> Problem:

@@ -32,7 +32,7 @@ class Document:
     (a key of `SKIPPED_KINDS` or a text); converted: whether `argmap convert` made it; partial:
     the valid parts of records that have errors, which are only checked; of_rows: problems of a
     table, whose errors concern single rows; skipped_stances: how many stances of each actor a table
-    skips, by value.
+    skips, by value; record: the content of a document that is in no file, as the store keeps it.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Document:
     partial: tuple[AnyRecord, ...] = ()
     of_rows: tuple[Problem, ...] = ()
     skipped_stances: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    record: str | None = None
 
     @property
     def refused(self) -> bool:

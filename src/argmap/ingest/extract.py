@@ -70,6 +70,7 @@ def _document_node(document: Document) -> Node:
             decisions=decisions or None,
             licence=_distinct(document, "licence"),
             attribution=_distinct(document, "attribution"),
+            record=document.record,
             left_out=sum(getattr(item, "left_out", None) or 0 for item in document.records) or None,
         ),
     )

@@ -221,6 +221,7 @@ LABELS = (
             Property("licence", "the licence of its data"),
             Property("attribution", "who has to be named as the origin of its data"),
             Property("left_out", "how many answers were left out when it was imported", INTEGER),
+            Property("record", "the content of a document that is in no file, compressed"),
         ),
     ),
     Label(

@@ -54,7 +54,9 @@ IMPORT_FORMATS = ("stances", "dna", "aif", "xaif", "argdown", "kialo", "polis")
 """The formats of other tools, which `argmap.convert` reads."""
 TABLE = "stances"
 """The format of tables, which define nothing: several may state one controversy together."""
-FORMATS = (*DOCUMENT_FORMATS, *IMPORT_FORMATS)
+PYTHON = "python"
+"""The format of documents that are in no file, because a script gave them as objects."""
+FORMATS = (*DOCUMENT_FORMATS, PYTHON, *IMPORT_FORMATS)
 PAGE_FORMATS = ("page", "html")
 MAX_ID_BYTES = 1000
 """The maximum size of an id or an edge key in UTF-8; Neo4j can't index more than 8,164 bytes."""

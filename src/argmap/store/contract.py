@@ -126,6 +126,12 @@ class Store(Protocol):
     def documents(self) -> dict[str, StoredDocument]:
         """Every document in the store, by its id."""
 
+    def contents(self) -> dict[str, str]:
+        """The content of each document that is in no file, compressed, by its id.
+
+        It is also read from a store of another version of the model.
+        """
+
     def names(self, label: str) -> dict[str, str]:
         """The names of all nodes of a label, by id, sorted by id."""
 

@@ -38,6 +38,10 @@ class CypherReading(ABC):
         self._ready()
         return self._query(question, parameters)
 
+    @abstractmethod
+    def _query_any_version(self, question: str) -> Iterable[Sequence[object]]:
+        """Run a query, also if the store has another version of the model."""
+
     @property
     @abstractmethod
     def place(self) -> str:
@@ -237,6 +241,10 @@ class CypherReading(ABC):
                 cypher_texts.DOCUMENTS, {}
             )
         }
+
+    def contents(self) -> dict[str, str]:
+        rows = self._query_any_version(cypher_texts.CONTENTS)
+        return {str(id_): str(record) for id_, record in rows}
 
     def names(self, label: str) -> dict[str, str]:
         found = {str(id_): str(name) for id_, name in self._ask(cypher_texts.names(label), {})}

@@ -54,6 +54,10 @@ DOCUMENTS = (
     "MATCH (d:Document) RETURN d.id AS id, d.digest AS digest, d.format AS format, "
     "d.name AS name, d.set_aside AS set_aside, d.decisions AS decisions"
 )
+CONTENTS = (
+    f"MATCH (:{MARK}) MATCH (d:Document) WHERE d.record IS NOT NULL "
+    "RETURN DISTINCT d.id AS id, d.record AS record ORDER BY id"
+)
 RELATIONS = (
     "UNWIND $documents AS document MATCH (d:Document {id: document}) "
     "RETURN d.id AS id, d.relations AS relations"

@@ -76,6 +76,9 @@ class Neo4jStore(CypherReading):
                 rows = session.run(question, dict(parameters))
                 return [list(record.values()) for record in rows]
 
+    def _query_any_version(self, question: str) -> Iterable[Sequence[object]]:
+        return self._query(question, {})
+
     def _ready(self) -> None:
         if not self._marked and self._transaction is None:
             self._expect_mark()

@@ -21,6 +21,7 @@ from yaml.events import (
 
 from argmap.bounded_yaml import MAX_DEPTH as MAX_DEPTH
 from argmap.bounded_yaml import MAX_VALUES as MAX_VALUES
+from argmap.documents.record import LINE
 from argmap.ingest.readers.yaml_errors import YamlFault, fault_of, unreadable
 
 MAX_REPEATED = 10_000_000
@@ -75,6 +76,21 @@ class LocatedDict(dict[str, Any]):
         made = cls(values)
         made.line, made.column, made.keys_at = line, column, {}
         return made
+
+
+def located_values(value: Any, line: int) -> Any:
+    """Return values with the line of the mapping that they are in, as a reader returns them."""
+    if isinstance(value, Mapping):
+        line = int(value.get(LINE, line))
+        made = LocatedDict.at(line, 0)
+        for key, item in value.items():
+            if key != LINE:
+                made.keys_at[key] = (line, 0)
+                made[key] = located_values(item, line)
+        return made
+    if isinstance(value, list | tuple):
+        return LocatedList.at(line, [located_values(item, line) for item in value], 0)
+    return LocatedText.at(line, value, 0) if isinstance(value, str) else value
 
 
 def load(text: str, first_line: int = 1) -> list[Any]:

@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from argmap.convert.conversion import LINE
 from argmap.documents.kinds import KINDS
-from argmap.documents.record import Record, date_fields, field_names, item_models
+from argmap.documents.record import LINE, Record, date_fields, field_names, item_models
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _PLAIN = re.compile(r"[^\W\d_][\w ()./'%&+;=-]*")

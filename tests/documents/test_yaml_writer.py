@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.convert.conversion import LINE
-from argmap.convert.yaml_writer import yaml_text
 from argmap.documents import Controversy
+from argmap.documents.yaml_writer import yaml_text
 from argmap.ingest.readers import read
 from argmap.ingest.readers.yaml_locations import load
 
