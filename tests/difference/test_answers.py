@@ -156,7 +156,7 @@ def test_a_row_has_the_changed_statements_about_it(diff: GraphDiff) -> None:
     spanning = answer(diff, "actors/spanning")
     assert (spanning.old_rows, spanning.new_rows) == (31, 34)
     ncmec = row(spanning, "ncmec")
-    assert (ncmec.change, ncmec.shown[-2:]) == ("added", (2, 2))
+    assert (ncmec.change, ncmec.shown[-4:]) == ("added", (2, 2, 0, None))
     assert [(item.subject, item.object) for item in ncmec.statements] == [
         ("Actor:ncmec", "Position:section-230-fosta/immunity-needs-an-exception-for-trafficking")
     ]  # it also contests a position, which this query does not read
@@ -177,8 +177,9 @@ def test_the_text_lists_answers_with_what_explains_them(diff: GraphDiff) -> None
     assert "actors/spanning (31 → 34)" in text
     assert (
         "\n  + ncmec (National Center for Missing & Exploited Children, standing: registered, "
-        "controversies: 2, positions: 2)\n      + National Center for Missing & Exploited Children "
-        "supports Immunity needs an exception for trafficking ("
+        "controversies: 2, positions: 2, ended: 0)\n"
+        "      + National Center for Missing & Exploited Children supports Immunity needs an "
+        "exception for trafficking ("
     ) in text
     assert "\nsources/hosts: 4 added, 3 changed; rows: 52 → 56 (for 7, no cause is derived)" in text
     assert "<b>actors/spanning</b>: 3 added" in diff.to_markdown()

@@ -11,6 +11,7 @@ from typing import Any
 from argmap.difference.answers import AnswerChange, NotCompared
 from argmap.difference.changes import MARKS, DocumentChange, StatementChange
 from argmap.difference.kinds import TITLES, owner_of, place_of
+from argmap.difference.replacements import Replacements
 from argmap.difference.side import DiffSide
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.visible_text import plain_lines
@@ -97,6 +98,11 @@ class GraphDiff:
             and isinstance(change.old, Node)
             and isinstance(change.new, Node)
         }
+
+    @cached_property
+    def replacements(self) -> Replacements:
+        """Which stances replaced others in the new graph."""
+        return Replacements(self.new)
 
     def follows(self, change: StatementChange) -> bool:
         """Return whether a relation is new, gone or renamed because its record is.

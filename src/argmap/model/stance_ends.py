@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from argmap.model.changes import DatedStance
 from argmap.model.counting import T
-from argmap.model.dates import first_day
+from argmap.model.dates import first_day, is_later
 from argmap.model.graph import Edge
 
 ENDED, ENDED_FOR = "ended", "ended_for_organization"
@@ -53,9 +53,37 @@ def stance_ends(
             for key in replacing:
                 later = _next(starts.get(key, ()), item.since)
                 if later:
-                    ends.append(_day_before(first_day(later)))
+                    ends.append(day_before(first_day(later)))
         found.append(min(ends, default=""))
     return found
+
+
+def replacing(
+    item: DatedStance[T],
+    statements: Sequence[DatedStance[T]],
+    rivals: Mapping[T, Collection[T]],
+) -> list[DatedStance[T]]:
+    """Return the statements that end one by replacing it, none if its own `until` ends it.
+
+    statements: all of the actor in the controversy; rivals: for each position those that exclude
+    it. See `stance_ends`.
+    """
+    later = [
+        other
+        for other in statements
+        if item.since
+        and is_later(other.since, item.since)
+        and (
+            other.type != item.type
+            if other.position == item.position
+            else other.type == item.type == "SUPPORTS"
+            and other.position in rivals.get(item.position, ())
+        )
+    ]
+    first = min((first_day(other.since) for other in later), default="")
+    if not later or (item.until and last_day_of(item.until) <= day_before(first)):
+        return []
+    return [other for other in later if first_day(other.since) == first]
 
 
 Period = tuple[str, str]
@@ -101,7 +129,7 @@ def end_text(until: str, ended: str) -> str:
     if not until or not ended:
         return ended
     try:
-        is_written = _day_before(first_day(until)) <= ended
+        is_written = day_before(first_day(until)) <= ended
     except ValueError:  # another program wrote it
         return ended
     return until if is_written else ended
@@ -113,5 +141,6 @@ def _next(dates: Sequence[str], since: str) -> str:
     return dates[place] if place < len(dates) else ""
 
 
-def _day_before(day: str) -> str:
+def day_before(day: str) -> str:
+    """Return the day before a day."""
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()

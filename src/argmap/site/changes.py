@@ -19,6 +19,7 @@ from argmap.display.legend import CONTESTS, NEUTRAL_ON, STANCES, SUPPORTS
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.citations import SIDES
 from argmap.model.indexed_graph import IndexedGraph
+from argmap.model.stance_ends import end_of
 from argmap.model.visible_text import one_line
 from argmap.site.feed_folder import KEPT, KeptFeeds
 from argmap.site.feeds import feed_name, feeds
@@ -345,8 +346,8 @@ class _Topics:
                     note += f" {full_name(self._diff.old.by_ref[old.target])}"
             elif self._diff.renamed.get(old.source, old.source) != new.source:
                 note = f"before: {full_name(self._diff.old.by_ref[old.source])}"
-            elif new.text("until") and not old.text("until"):
-                mark, note = "ended", f"until {new.text('until')}"
+            elif end_of(new) and not end_of(old):
+                mark, note = "ended", f"until {end_of(new)}"
         elif new is not None and edge.text("until"):
             note = note or f"until {edge.text('until')}"
         actor = MarkedActor(self._link(edge.source), mark, note, self._anchors.get(id(change), ""))
