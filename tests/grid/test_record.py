@@ -59,7 +59,7 @@ def test_its_numbers_and_its_order_are_those_of_the_queries(folder: Path) -> Non
         }
         contested = {row["position"]: row for row in graph.query("positions/contested")}
         most_contested = [
-            (row["controversy"], row["smaller_side"], row["with_a_side"])
+            (row["controversy"], row["smaller_side"], row["larger_side"])
             for row in graph.query("controversies/most-contested")
         ]
     found = {item.ref.id: item for row in record.rows for item in row.positions}
@@ -74,7 +74,7 @@ def test_its_numbers_and_its_order_are_those_of_the_queries(folder: Path) -> Non
     listed = {id for id, *_ in most_contested}
     by_dispute = sorted(record.rows, key=lambda row: row.places[0])
     assert [
-        (row.ref.id, row.smaller_side, row.with_a_side)
+        (row.ref.id, -row.contested[1], row.contested[1] - row.contested[2])
         for row in by_dispute
         if row.ref.id in listed
     ] == most_contested
@@ -155,7 +155,12 @@ def test_what_only_inferred_rivals_divide_comes_after_what_documents_divide() ->
     nodes, edges = [*graph.nodes, rival], [*graph.edges, one, against, part, apart]
     record = RecordIndex(IndexedGraph(Graph.of(nodes, edges))).record()
     assert [row.name for row in record.rows] == ["Topic 3", "Topic 2", "Topic 0", "Topic 1"]
-    assert [row.smaller_side for row in record.rows] == [1, 0, 0, 0]
+    assert [row.contested for row in record.rows] == [
+        (False, -1, -2),
+        (True, -1, -3),
+        (True, 0, 0),
+        (True, 0, 0),
+    ]
 
 
 def test_names_that_are_alike_stay_apart() -> None:

@@ -22,6 +22,7 @@ from argmap.model.counting import Actors, is_hedged
 from argmap.model.graph import Node, Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.known_actors import KNOWN, best_known, short_names
+from argmap.model.splits import contested_order
 from argmap.table import Table
 from argmap.view import View
 
@@ -69,10 +70,10 @@ class RecordRow:
     """A controversy.
 
     name, label: as of a position; changed: the date of the last change that is documented: when a
-    stance on its positions began or ended, "" if no stance has a date; smaller_side, inferred_side,
-    with_a_side: how disputed it is, see `Record`; places: its place in each order of `ORDERS`, from
-    0; also: its other threads; omitted: positions that are not in the row, see `Record.own`; camps:
-    what each of `Record.camps` says, () without camps.
+    stance on its positions began or ended, "" if no stance has a date; contested: a sort key, the
+    most contested first, see `argmap.model.splits`; places: its place in each order of `ORDERS`,
+    from 0; also: its other threads; omitted: positions that are not in the row, see `Record.own`;
+    camps: what each of `Record.camps` says, () without camps.
     """
 
     ref: Ref
@@ -81,9 +82,7 @@ class RecordRow:
     status: str
     changed: str
     positions: tuple[RecordPosition, ...]
-    smaller_side: int
-    inferred_side: int
-    with_a_side: int
+    contested: tuple[bool, int, int]
     places: tuple[int, ...] = ()
     also: tuple[NamedItem, ...] = ()
     omitted: int = 0
@@ -106,12 +105,10 @@ class Record:
 
     A controversy in several threads is in the section of each, and is counted once.
 
-    There are three orders, for sections by their first row. "dispute" is that of the query
-    `controversies/most-contested`: first by the smaller side, the largest number for which there
-    are so many actors on both sides of a position, or of two positions that documents state to be
-    rivals (not counting who supports both). Where there is no such side, rivals that argmap infers
-    count instead, which the query does with basis `stated,inferred`. Then comes how many actors
-    take a side. "change" has the last change first, and "name" is alphabetical.
+    There are three orders, for sections by their first row. "dispute" has the controversy with the
+    most contested position first (`argmap.model.splits`), as in `controversies/most-contested`;
+    where documents state no two sides, rivals that argmap infers count, which the query does with
+    basis `stated,inferred`. "change" has the last change first, and "name" is alphabetical.
 
     actor: the actor that it is about; elsewhere: positions with a stance that are in no
     controversy, and so are not in it; camps: see `argmap.analysis.camps`, without a note if they
@@ -358,8 +355,7 @@ class RecordIndex:
             node.text("status"),
             max(dates, default=""),
             positions,
-            *self._smaller_sides(positions),
-            len(self._counting.on(refs)),
+            contested_order(self._index.splits(node.ref)),
         )
 
     def _position(self, ref: Ref, name: str, label: str) -> RecordPosition:
@@ -376,35 +372,6 @@ class RecordIndex:
             known = best_known(map(self._nodes.__getitem__, actors), self._activity)[:room]
             room -= len(known)
             yield from (NamedItem(item.ref, self._short_names[item.ref] + note) for item in known)
-
-    def _smaller_sides(self, positions: Sequence[RecordPosition]) -> tuple[int, int]:
-        """Return the largest number for which so many actors are on both sides of something that
-        documents state; where it is 0, also that for rivals that argmap infers."""
-        found = [min(len(item.supporters), len(item.opponents)) for item in positions]
-        supporters = {item.ref: {*item.supporters.counted} for item in positions}
-
-        def between(rivals: Callable[[Ref], Iterable[Ref]]) -> Iterator[int]:
-            for one, here in supporters.items():
-                for other in rivals(one):
-                    if other in supporters:
-                        there = supporters[other]
-                        yield min(len(here - there), len(there - here))
-
-        stated = max((*found, *between(self._stated_rivals)), default=0)
-        inferred = self._inferred_rivals
-        return stated, 0 if stated else max(between(lambda ref: inferred.get(ref, ())), default=0)
-
-    def _stated_rivals(self, position: Ref) -> list[Ref]:
-        return self._index.to(position, "CONTESTS")
-
-    @cached_property
-    def _inferred_rivals(self) -> dict[Ref, list[Ref]]:
-        """The rivals and the other answers of each position that argmap inferred."""
-        found: dict[Ref, list[Ref]] = defaultdict(list)
-        for edge in self._index.graph.typed("CONTESTS"):
-            if edge.inferred:
-                found[edge.source].append(edge.target)
-        return found
 
     def _item(self, ref: Ref) -> NamedItem:
         return NamedItem(ref, full_name(self._nodes[ref]))
@@ -482,7 +449,7 @@ def more_supporters(position: RecordPosition) -> str:
 def _placed(rows: Sequence[RecordRow]) -> list[RecordRow]:
     """Return rows with their places in the orders, and with names that stay distinct."""
     keys: tuple[Callable[[RecordRow], tuple[object, ...]], ...] = (
-        lambda row: (-row.smaller_side, -row.inferred_side, -row.with_a_side, row.ref.id),
+        lambda row: (row.contested, row.ref.id),
         lambda row: (row.name.casefold(), row.ref.id),
         lambda row: (row.name.casefold(), row.ref.id),
     )

@@ -180,6 +180,10 @@ class Counting:
         held = self._split(actor for actor in found if actor not in past)
         return replace(held, past=self._split(past).counted)
 
+    def counted(self, position: Ref, type: str) -> tuple[Ref, ...]:
+        """Return the actors that have one type of stance on a position and count."""
+        return self.holders(position, type).counted
+
     def has_ended(self, actor: Ref, type: str, position: Ref) -> bool:
         """Return whether every statement of a stance has ended."""
         return (type, actor, position) in self._ended

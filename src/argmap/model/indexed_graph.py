@@ -10,6 +10,7 @@ from argmap.model.agreement import AgreementIndex
 from argmap.model.counting import STANCES, Counting
 from argmap.model.graph import Edge, Graph, Ref
 from argmap.model.schema import STANCE_TARGETS
+from argmap.model.splits import Split, splits
 
 NOTHING: Mapping[Ref, list[Edge]] = {}
 
@@ -27,6 +28,7 @@ class IndexedGraph:
         self.stances: dict[Ref, dict[Ref, list[Edge]]] = defaultdict(lambda: defaultdict(list))
         self._on: dict[Ref, dict[Ref, list[Edge]]] = defaultdict(dict)
         # Dictionaries serve as ordered sets.
+        self._splits: dict[Ref, list[Split[Ref]]] = {}
         self._out: dict[tuple[Ref, str], dict[Ref, None]] = defaultdict(dict)
         self._into: dict[tuple[Ref, str, str], dict[Ref, None]] = defaultdict(dict)
         for edge in graph.stated:
@@ -68,6 +70,14 @@ class IndexedGraph:
     def positions(self, controversy: Ref) -> list[Ref]:
         """Return the positions of a controversy as its document has them."""
         return self.in_document_order(self.at(controversy, "PART_OF", "Position"))
+
+    def splits(self, controversy: Ref) -> list[Split[Ref]]:
+        """Return where actors are on two sides in a controversy, the most contested first."""
+        if controversy not in self._splits:
+            positions = self.positions(controversy)
+            found = splits(positions, self.counting.counted, self.agreement.rivals)
+            self._splits[controversy] = found
+        return self._splits[controversy]
 
     def readings(self, thread: Ref) -> list[Ref]:
         """Return the readings of a thread as its document has them."""

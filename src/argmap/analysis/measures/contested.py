@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 @measure("contested")
 def contested(windows: Windows, **options: Unpack[WindowOptions]) -> MeasureRows:
-    """Return how contested each position is, the most contested first.
+    """Return how contested each position is, the one with the largest smaller side first.
 
-    Distinct actors are counted, without stances that have ended. See
-    `argmap.analysis.contestedness`.
+    Of equal ones, that with more actors comes first, as in `argmap.model.splits`. Distinct actors
+    are counted, without stances that have ended. See `argmap.analysis.contestedness`.
 
     In windows, the rows are those of each window, in which all statements of the window count, and
     the two maxima in the formula are those of all windows.
@@ -42,7 +42,7 @@ def contested(windows: Windows, **options: Unpack[WindowOptions]) -> MeasureRows
             counted, found.closeness.tolist(), found.values.tolist(), strict=True
         )
     ]
-    rows.sort(key=lambda row: (row[:-7], -row[-1], -row[-3] - row[-4], row[-7]))
+    rows.sort(key=lambda row: (row[:-7], -min(row[-4:-2]), -sum(row[-4:-2]), row[-7]))
     total, side = int(found.largest_total), int(found.largest_side)
     lost = f"Not counted as supporters or opponents: {ended:,} that have ended."
     return MeasureRows(
