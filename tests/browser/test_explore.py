@@ -99,7 +99,7 @@ def test_the_legend_is_a_switch(open_page: Open) -> None:
 def test_filters_stack_count_and_come_back(open_page: Open, text: str) -> None:
     opened = open_page(text, way="map")
     opened.tool("narrow")
-    expect(opened.page.locator("h1")).to_contain_text("3 controversies: Cars in")
+    expect(opened.page.locator("h1")).to_contain_text("(3 controversies)")
     tick(opened, "controversy", "Should buses be free?")
     left = shown(opened)
 

@@ -20,7 +20,7 @@ from argmap.model.graph_reader import GraphReader
 from argmap.page import actor_network
 from argmap.page.actor_network import first_rank, network_of_view, view_of_network
 from argmap.page.payload import payload
-from argmap.text.findings import most_opposed
+from argmap.text.most_opposed import most_opposed
 from argmap.text.summary import relations_of
 from tests.graphs import debate
 from tests.support import EXAMPLE
@@ -85,8 +85,11 @@ def test_its_page_counts_the_same_opposed_pairs_as_the_map() -> None:
     graph = argmap.read(EXAMPLE)
     network = graph.network("congruence")
     shown = view_of_network(network, network.selected.graph, "t", "a")
-    opposed = most_opposed(relations_of(shown))
-    assert opposed == most_opposed(relations_of(graph.view()))
+    opposed, of_map = (
+        most_opposed(relations, relations.of_kind("position"))
+        for relations in (relations_of(shown), relations_of(graph.view()))
+    )
+    assert opposed == of_map
     assert opposed is not None
     assert opposed.times == 7
     assert [(one.id, other.id) for one, other in opposed.pairs] == [

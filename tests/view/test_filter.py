@@ -134,7 +134,7 @@ def test_it_says_in_words_what_is_left(whole: view.View) -> None:
         "are registered, positions whose documentation is high or not stated, support and contest "
         "that is stated, stances held from 2020 to 2024-05 or without a date"
     )
-    assert whole.title == "3 controversies: Cars in the centre · Who pays for getting about"
+    assert whole.title == "Cars in the centre · Who pays for getting about (3 controversies)"
     assert asked.applied(whole).title == "A part of the map"
     told = payload(Filter(basis=["inferred"]).applied(whole))["summary"][0]
     assert told == {

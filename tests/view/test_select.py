@@ -36,6 +36,10 @@ class Counting:
         self.calls += 1
         return self.reader.around(refs, types)
 
+    def newest_since(self) -> str:
+        self.calls += 1
+        return self.reader.newest_since()
+
 
 def ids(shown: view.View, label: str) -> set[str]:
     return {node.id for node in shown.graph.labelled(label)}
@@ -64,10 +68,10 @@ def test_the_whole_is_everything(reader: Reader) -> None:
         ("a", {"t": "a"}, "C a"),
         ("ab", {"t": "ab"}, "T t"),
         ("ab", {}, "2 controversies"),
-        ("ab", {"t": "a"}, "2 controversies: T t"),
+        ("ab", {"t": "a"}, "T t (2 controversies)"),
         ("ab", {"t": "ab", "u": ""}, "T t"),
-        ("ab", {"t": "a", "u": "b"}, "2 controversies: T t · T u"),
-        ("ab", dict.fromkeys("tuvwx", "ab"), "2 controversies: T t · T u · T v · 2 more threads"),
+        ("ab", {"t": "a", "u": "b"}, "T t · T u (2 controversies)"),
+        ("ab", dict.fromkeys("tuvwx", "ab"), "T t · T u · T v · 2 more threads (2 controversies)"),
     ],
 )
 def test_the_title_of_the_whole(controversies: str, threads: dict[str, str], title: str) -> None:

@@ -55,6 +55,9 @@ def show(
 ) -> None:
     """Show one thing: its properties, supporters and opponents, tensions and sources.
 
+    A controversy, a thread and an actor begin with what is in dispute, who is opposed, and what
+    changed last.
+
     NAME is an id, a name or an alias. Each line says in which document and line it is stated.
 
     \b
@@ -76,6 +79,10 @@ def _lines(card: NodeCard) -> Iterator[str]:
     node = card.node
     yield node.name
     yield f"  {node.label.lower()} {node.id}"
+    if card.lead:
+        yield ""
+        yield from (f"  {one_line(item)}" for item in card.lead)
+        yield ""
     for item in BY_LABEL[node.label].properties:
         value = node.properties.get(item.name)
         if item.name in _HIDDEN or value in (None, ""):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from argmap.errors import shortened
+from argmap.graph.lead import lead_of
 from argmap.graph.name_decisions import NameDecision, decided
 from argmap.model import Edge, Node, Ref
 from argmap.model.citations import SIDES
@@ -112,7 +113,8 @@ class NodeCard:
     supporters first; decisions: the decisions of names files about an actor; matched: the name or
     alias that was given instead of the id, or ''; mixed: whether the store changed in each attempt
     to read this; reasons: those for and against it, each with those below it; left_out: how many
-    answers of actors were left out when the document of a controversy or a position was imported.
+    answers of actors were left out when the document of a controversy or a position was imported;
+    lead: the sentences with which the page of a controversy, a thread or an actor begins.
     """
 
     node: Node
@@ -122,6 +124,7 @@ class NodeCard:
     mixed: bool = False
     reasons: tuple[ReasonTree, ...] = ()
     left_out: int = 0
+    lead: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the card as plain values, for JSON."""
@@ -130,6 +133,7 @@ class NodeCard:
             "label": node.label,
             "id": node.id,
             "name": node.name,
+            **({"lead": list(self.lead)} if self.lead else {}),
             "properties": {
                 name: value for name, value in node.properties.items() if value not in (None, "")
             },
@@ -186,7 +190,10 @@ def card_of(node: Node, store: Store, matched: str = "") -> NodeCard:
     trees = reason_trees(reasons_below(store, node.ref)).get(node.ref, ())
     decisions = tuple(decided(store, of=node.id)) if node.label == "Actor" else ()
     left_out = _left_out(node, store)
-    return NodeCard(node, neighbours, decisions, matched, reasons=trees, left_out=left_out)
+    return NodeCard(
+        node, neighbours, decisions, matched,
+        reasons=trees, left_out=left_out, lead=lead_of(store, node.ref),
+    )  # fmt: skip
 
 
 def _said_by_members(ref: Ref, around: Iterable[Edge], store: Store) -> list[Edge]:

@@ -48,6 +48,9 @@ class Shown(Answer):
     kind: str
     id: str
     name: str
+    lead: list[str] = Field(
+        default_factory=list, description="What is in dispute, who is opposed, what changed last"
+    )
     properties: Row
 
 

@@ -11,6 +11,7 @@ from argmap.difference.kinds import place_of
 from argmap.errors import ArgmapError, ParameterError
 from argmap.mcp.answers import Answer, Changed, Explained, Found, Queried, Row, Shown, fit
 from argmap.model import Edge, Node, Ref
+from argmap.model.counting import left_out_note
 from argmap.model.dates import dates_in_words
 from argmap.model.ids import slug
 from argmap.model.names.name_search import SEARCHED, things_named
@@ -75,7 +76,13 @@ def show(graph: ArgumentGraph, name: str, kind: str = "", limit: int = 50, after
         for key, value in node.properties.items()
         if key not in _HIDDEN and value not in (None, "", [])
     }
-    answer = Shown(kind=node.label.lower(), id=node.id, name=node.name, properties=properties)
+    answer = Shown(
+        kind=node.label.lower(),
+        id=node.id,
+        name=node.name,
+        lead=list(card.lead),
+        properties=properties,
+    )
     if card.matched:
         answer.notes.append(f"{card.matched!r} was taken as {node.id}.")
     if node.label == "Document":
@@ -83,7 +90,7 @@ def show(graph: ArgumentGraph, name: str, kind: str = "", limit: int = 50, after
     if not node.text("document"):
         answer.notes.append("No document defines it; documents only mention it.")
     if card.left_out:
-        answer.notes.append(f"{card.left_out:,} answers were left out at import.")
+        answer.notes.append(f"{left_out_note(card.left_out)}.")
     rows = [*_relations(card), *_reasons(card.reasons, node.id)]
     return _fit_part(answer, rows, limit, after)
 

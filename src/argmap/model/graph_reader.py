@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from argmap.model.graph import Edge, Graph, Node, Ref
+from argmap.model.last_stated import newest_since
 
 
 class Reader(Protocol):
@@ -24,6 +25,9 @@ class Reader(Protocol):
 
         types: only edges of these types.
         """
+
+    def newest_since(self) -> str:
+        """Return the newest date on which a stated stance of an actor begins, or ""."""
 
 
 class GraphReader:
@@ -48,6 +52,10 @@ class GraphReader:
         """Return the incoming and outgoing edges of these nodes. See `Reader.around`."""
         found = (edge for ref in refs for edge in self._edges_at.get(ref, ()))
         return Graph.of(edges=(edge for edge in found if types is None or edge.type in types))
+
+    def newest_since(self) -> str:
+        """Return the newest date on which a stance begins. See `Reader.newest_since`."""
+        return newest_since(self._graph)
 
     @cached_property
     def _edges_at(self) -> Mapping[Ref, list[Edge]]:

@@ -39,6 +39,9 @@ def last_stated(dates: Iterable[str], newest: str) -> str:
     if not newest or not given or not all(given):
         return ""
     last = max(given)
-    day = last_day_of(last)
-    two_years_later = f"{int(day[:4]) + _YEARS:04}{day[4:]}"
+    try:
+        day = last_day_of(last)
+        two_years_later = f"{int(day[:4]) + _YEARS:04}{day[4:]}"
+    except ValueError:  # another program wrote it
+        return ""
     return last if two_years_later < first_day(newest) else ""

@@ -84,6 +84,9 @@ class Store(Protocol):
         types: only edges of these types.
         """
 
+    def newest_since(self) -> str:
+        """The newest date on which a stated stance of an actor begins, or ""."""
+
     def stated_by_others(self, refs: Iterable[Ref], documents: Iterable[str]) -> Graph:
         """Those of these nodes' edges that a document besides these states, without nodes."""
 

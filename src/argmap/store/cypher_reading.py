@@ -257,6 +257,10 @@ class CypherReading(ABC):
                 return {"at": str(at), "changes": str(changes), "problems": found}
         return {}
 
+    def newest_since(self) -> str:
+        (newest,) = next(iter(self._ask(cypher_texts.NEWEST_SINCE, {})))
+        return str(newest or "")
+
     def counts(self) -> dict[str, int]:
         asked = {label: cypher_texts.count_nodes(label) for label in LABEL_NAMES}
         asked |= {relation: cypher_texts.count_edges(relation) for relation in TYPES}

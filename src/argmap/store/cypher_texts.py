@@ -21,6 +21,10 @@ from argmap.model.schema import (
 )
 
 REVISION = "MATCH (m:ArgmapStore {id: 'argmap'}) RETURN m.model AS model, m.revision AS revision"
+NEWEST_SINCE = (
+    "MATCH (:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->() WHERE r.basis = 'stated' "
+    "RETURN max(r.since) AS newest"
+)
 UNFINISHED = 0
 """The model version of a store that is an unfinished copy."""
 

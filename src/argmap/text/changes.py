@@ -75,7 +75,7 @@ def change_sentences(
 
     meanings: whether to say before each of the two what it means, and of how many actors it is so.
     """
-    found = [item for item in _ordered_histories(relations) if item.actor in actors]
+    found = _ordered_histories(relations, actors)
     made: list[Sentence] = []
     for is_change, noun, meaning in _KINDS:
         some = [item for item in found if item.is_change is is_change]
@@ -86,18 +86,29 @@ def change_sentences(
     return made
 
 
-def last_change_sentence(relations: StatedRelations, actors: Set[Ref]) -> list[Sentence]:
+def last_change_sentence(
+    relations: StatedRelations,
+    actors: Set[Ref],
+    topics: Sequence[Ref],
+    subject: Ref | None = None,
+) -> list[Sentence]:
     """Name the last change of some actors, or else the last stance of theirs that ended.
 
     Says how many others changed or ended on the same date.
+
+    topics: the controversies that count; others count only if there are none; subject: the actor
+    that needs no name.
     """
-    found = [item for item in _ordered_histories(relations) if item.actor in actors]
+    found = [
+        item for item in _ordered_histories(relations, actors)
+        if item.topic in topics or not topics
+    ]  # fmt: skip
     moved = [(item, item.last) for item in found if item.last]
     if moved:
         history, (earlier, later) = max(moved, key=lambda item: last_day(item[1][1].since))
-        where: list[Piece] = []
-        if history.topic is not None and len(relations.of_kind("controversy")) > 1:
-            where = [", in ", history.topic]
+        where: list[Piece] = [] if subject else [": ", history.actor]
+        if history.topic is not None and len(topics) > 1:
+            where += [", in ", history.topic]
         it: Piece = "it" if earlier.position == later.position else later.position
         if earlier.type == later.type == "SUPPORTS":
             steps: list[Piece] = [" from ", earlier.position, " to ", it]
@@ -111,17 +122,21 @@ def last_change_sentence(relations: StatedRelations, actors: Set[Ref]) -> list[S
         others = {item.actor for item, (_, last) in moved if last.since == later.since}
         if more := len(others - {history.actor}):
             steps.append(f"; {count(more, 'other actor')} changed on the same date")
-        return [sentence("changed", ["Changed last: ", history.actor, *where, ",", *steps, "."])]
+        comma = "," if where else ""
+        return [sentence("changed", ["Changed last", *where, comma, *steps, "."])]
     ended = [(item, stance) for item in found for stance in item.past]
     if not ended:
         return []
     history, stance = max(ended, key=lambda item: last_day(item[1].until))
-    does = f" {verb(stance.type, ended=True)} "
-    named = relations.with_topic(stance.position)
+    does = f"{verb(stance.type, ended=True)} "
+    named: list[Piece] = [stance.position]
+    if history.topic is not None and len(topics) > 1:
+        named += [" (", history.topic, ")"]
+    who: list[Piece] = [] if subject else [history.actor, " "]
     until = f" until {stance.until}"
     if more := sum(item.until == stance.until for _, item in ended) - 1:
         until += f"; {count(more, 'other stance')} ended on the same date"
-    return [sentence("ended", ["Ended last: ", history.actor, does, *named, f"{until}."])]
+    return [sentence("ended", ["Ended last: ", *who, does, *named, f"{until}."])]
 
 
 _DOING = {"SUPPORTS": "supporting", "CONTESTS": "contesting", NEUTRAL: "being neutral on"}
@@ -185,9 +200,12 @@ def moved_sentences(relations: StatedRelations, subject: Ref | None = None) -> l
     return [sentence("moved", [opening, *names(relations.nodes, items, NAMED), "."])]
 
 
-def _ordered_histories(relations: StatedRelations) -> list[History]:
-    """Return the histories of all actors: changes first, the latest first, then by actor."""
-    by_actor = sorted(_histories(relations), key=lambda item: (item.actor, item.topic or ("", "")))
+def _ordered_histories(relations: StatedRelations, actors: Set[Ref] | None = None) -> list[History]:
+    """Return the histories of actors, by default of all: changes first, the latest first, then by
+    actor."""
+    by_actor = sorted(
+        _histories(relations, actors), key=lambda item: (item.actor, item.topic or ("", ""))
+    )
     return sorted(by_actor, key=lambda item: item.order, reverse=True)
 
 
@@ -206,19 +224,21 @@ def unchanged_sentence(relations: StatedRelations, subject: Ref | None = None) -
     return [sentence("unchanged", [*whose, " has a date, so changes are not known."])]
 
 
-def _histories(relations: StatedRelations) -> Iterator[History]:
+def _histories(relations: StatedRelations, actors: Set[Ref] | None) -> Iterator[History]:
     """Yield the histories of actors by controversy or thread."""
     times = relations.times
-    groups: dict[tuple[Ref, Ref], list[Stance]] = defaultdict(list)
-    dated = {stance.actor for stance in times.statements if times.is_dated([stance])}
-    for stance in times.statements:
-        if stance.actor in dated:
+    for actor in times.by_actor if actors is None else actors & times.by_actor.keys():
+        stances = times.by_actor[actor]
+        if not times.is_dated(stances):
+            continue
+        groups: dict[Ref, list[Stance]] = defaultdict(list)
+        for stance in stances:
             # A position without a topic on the page is a separate group.
             for topic in relations.topics(stance.position) or [stance.position]:
-                groups[stance.actor, topic].append(stance)
-    for (_, topic), stances in groups.items():
-        if history := _history(relations, stances, topic):
-            yield history
+                groups[topic].append(stance)
+        for topic, some in groups.items():
+            if history := _history(relations, some, topic):
+                yield history
 
 
 def _history(relations: StatedRelations, stances: list[Stance], topic: Ref) -> History | None:

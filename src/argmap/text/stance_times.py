@@ -7,7 +7,8 @@ the same (`page/js/core/stance-times.js`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from argmap.model.counting import STANCES
@@ -50,12 +51,30 @@ class StanceTimes:
             ):
                 self.statements[Stance(edge.source, edge.type, edge.target)].append(edge)
 
+    @cached_property
+    def by_actor(self) -> Mapping[Ref, list[Stance]]:
+        """The stances of each actor."""
+        found: dict[Ref, list[Stance]] = defaultdict(list)
+        for stance in self.statements:
+            found[stance.actor].append(stance)
+        return found
+
     def until(self, actor: Ref, type: str, position: Ref) -> str:
         """Return when a stance ended, "" if it has not."""
         edges = self.statements.get(Stance(actor, type, position), [])
         if not edges or not all(edge.text("ended") for edge in edges):
             return ""
         return end_of(max(edges, key=lambda edge: edge.text("ended")))
+
+    def last_day(self, actor: Ref, type: str, position: Ref) -> str:
+        """Return the last day on which a stance was held, "" if it is current."""
+        ends = [edge.text("ended") for edge in self.statements[Stance(actor, type, position)]]
+        return max(ends) if all(ends) else ""
+
+    def last_since(self, stance: Stance) -> str:
+        """Return when a stance was last stated to begin, "" if a statement of it has no date."""
+        begins = [edge.text("since") for edge in self.statements[stance]]
+        return max(begins) if all(begins) else ""
 
     def first_day(self, actor: Ref, type: str, position: Ref) -> str:
         """Return when a stance began, as a sort key. Stances without a date come last."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from functools import cached_property
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property, partial
 
 from argmap.display.boxes import full_name
 from argmap.display.legend import kind_of
-from argmap.model.counting import left_out_of
+from argmap.model.counting import SIDES, left_out_of
 from argmap.model.graph import Graph, Node, Ref
 from argmap.model.indexed_graph import IndexedGraph
+from argmap.model.last_stated import last_stated, newest_since
 from argmap.model.schema import NEUTRAL
+from argmap.model.splits import Split, splits
 from argmap.text.sentences import Piece
-from argmap.text.stance_times import StanceTimes, undated_note
+from argmap.text.stance_times import Stance, StanceTimes, undated_note
 
 EMPTY: Mapping[Ref, Collection[Ref]] = {}
 
@@ -32,22 +34,53 @@ class StatedRelations(IndexedGraph):
         answers_left_out: str = "",
         topics_with_neutral: Collection[Ref] = (),
         stance_sources: Mapping[Ref, Collection[Ref]] = EMPTY,
+        newest: str | None = None,
     ) -> None:
         """graph: without documents; documents: by ref; topics_with_neutral: controversies in which
         somebody is neutral, for a graph that has only some of their stances; stance_sources: those
-        that stances on positions name.
+        that stances on positions name; newest: `newest_since` of the whole graph, by default that
+        of `graph`.
 
         Raises ExportError for a label that a map cannot show.
         """
         super().__init__(graph)
         self.answers_left_out = answers_left_out
         self.times = StanceTimes(graph.stated)
+        self.newest = newest_since(graph) if newest is None else newest
         self._documents = documents
         self._with_neutral = topics_with_neutral
         self._of_stances = stance_sources
         self._kinds: dict[str, list[Ref]] = defaultdict(list)
         for ref, node in graph.by_ref.items():
             self._kinds[kind_of(node)].append(ref)
+
+    def splits_on(self, day: str, positions: Sequence[Ref]) -> list[Split[Ref]]:
+        """Return where actors were on two sides. day: see `holders`."""
+        return splits(positions, partial(self.holders, day=day), self.agreement.rivals)
+
+    def holders(self, position: Ref, type: str, day: str = "") -> tuple[Ref, ...]:
+        """Return the actors with a type of stance on a position that count.
+
+        day: the last day on which a stance was held; "" for those that are current.
+        """
+        if not day:
+            return self.counting.counted(position, type)
+        past = self.counting.holders(position, type).past
+        return tuple(actor for actor in past if self.times.last_day(actor, type, position) == day)
+
+    def last_day(self, positions: Iterable[Ref]) -> str:
+        """Return the last day on which a side was taken on some positions that nobody holds now."""
+        ends = (
+            self.times.last_day(actor, type, item)
+            for item in positions
+            for type in SIDES
+            for actor in self.counting.holders(item, type).past
+        )
+        return max(ends, default="")
+
+    def last_stated(self, stances: Iterable[Stance]) -> str:
+        """Return when some stances were last stated, "" if that is not long ago or not known."""
+        return last_stated(map(self.times.last_since, stances), self.newest)
 
     def of_kind(self, kind: str) -> list[Ref]:
         """Return the nodes of a kind."""

@@ -58,7 +58,11 @@ def relations_of(view: View) -> StatedRelations:
     """Return the stated relations of what a view draws."""
     left_out = left_out_text(view.graph.labelled("Document"))
     return StatedRelations(
-        view.on_map, view.graph.by_ref, left_out, stance_sources=view.cited_by_stances
+        view.on_map,
+        view.graph.by_ref,
+        left_out,
+        stance_sources=view.cited_by_stances,
+        newest=view.newest or None,
     )
 
 

@@ -34,7 +34,8 @@ def answered(
     if events:
         happened |= about_any(reader, reader.nodes({*refs, *asked} - happened))
     found = events_among(reader, happened, conditions)
-    return replace(made, reasons=splitter.reasons(made.graph), events=found)
+    reasons = splitter.reasons(made.graph)
+    return replace(made, reasons=reasons, events=found, newest=reader.newest_since())
 
 
 def _refs_of(table: Table) -> set[Ref]:

@@ -36,6 +36,10 @@ class ReasonSplitter:
         self._hide(found.edges)
         return Graph(edges=tuple(edge for edge in found.edges if not of_reason(edge)))
 
+    def newest_since(self) -> str:
+        """Return the newest date on which a stance begins. See `Reader.newest_since`."""
+        return self._reader.newest_since()
+
     def _hide(self, edges: Iterable[Edge]) -> None:
         self._hidden.update((edge.id, edge) for edge in edges if of_reason(edge))
 

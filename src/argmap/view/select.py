@@ -34,8 +34,8 @@ def whole(reader: Reader) -> View:
 def _title(graph: Graph) -> tuple[str, bool]:
     """Return the title of a whole graph, and whether it counts controversies.
 
-    It is the only controversy, the thread that all controversies are part of, or else the number of
-    controversies and their threads, those with the most controversies first.
+    It is the only controversy, the thread that all controversies are part of, or else the threads,
+    those with the most controversies first, and the number of controversies.
     """
     controversies = graph.labelled("Controversy")
     if len(controversies) == 1:
@@ -58,7 +58,7 @@ def _title(graph: Graph) -> tuple[str, bool]:
     if more := len(threads) - len(names):
         names.append(f"{more:,} more thread{'s' if more > 1 else ''}")
     number = f"{len(controversies):,} controversies"
-    return f"{number}: {' · '.join(names)}" if names else number, True
+    return f"{' · '.join(names)} ({number})" if names else number, True
 
 
 def controversy(reader: Reader, id: str) -> View:

@@ -58,7 +58,12 @@ def chosen(
     made = conditions.applied(_selected(splitter, focuses, hops, conditions))
     made = without_stance_sources(made)
     found = events_about(reader, focuses, conditions) if events else NO_EVENTS
-    made = replace(made, reasons=splitter.reasons(made.graph), events=found)
+    made = replace(
+        made,
+        reasons=splitter.reasons(made.graph),
+        events=found,
+        newest=reader.newest_since(),
+    )
     if hops is not None or not focuses or focuses[0].label != "Actor":
         return made
     made = replace(made, raised=raised_in(reader, focuses))

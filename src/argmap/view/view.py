@@ -35,7 +35,7 @@ class View:
     `actor_topics`); events_left_out: in how many events the actor of the
     view took part, if it takes no side in the view and events were not asked for; part_title: the
     title if it is filtered, where the title counts what the view has; queried: whether it is the
-    result of a query.
+    result of a query; newest: the newest date on which a stance of the whole graph begins, or "".
     """
 
     graph: Graph
@@ -56,6 +56,7 @@ class View:
     events_left_out: int = 0
     part_title: str = ""
     queried: bool = False
+    newest: str = ""
 
     @property
     def focuses(self) -> tuple[Ref, ...]:
