@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Protocol
 
 from argmap.model.graph import Edge, Graph, Node, Ref
-from argmap.model.last_stated import newest_since
 
 
 class Reader(Protocol):
@@ -55,6 +54,8 @@ class GraphReader:
 
     def newest_since(self) -> str:
         """Return the newest date on which a stance begins. See `Reader.newest_since`."""
+        from argmap.model.last_stated import newest_since
+
         return newest_since(self._graph)
 
     @cached_property
