@@ -64,7 +64,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("spanning", "Did you mean actors/spanning?"),
+        ("counts", "'counts' can be each of these queries: events/counts, graph/counts"),
         ("actors/spaning", "Did you mean actors/spanning"),
         ("zzz", "argmap query list"),
         ("../../etc/passwd", "argmap query list"),

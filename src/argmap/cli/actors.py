@@ -14,6 +14,9 @@ from argmap.cli.output import counted, note, one_line, show, write_lines
 from argmap.cli.output_options import rows_options
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.editing.name_decisions import NamesWritten
     from argmap.graph.argument_graph import ArgumentGraph
     from argmap.model.names.name_cluster import ClusterName, NameCluster
 
@@ -62,11 +65,21 @@ def actors(
             note(line)
 
 
+_names_option = click.option(
+    "--names",
+    "path",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="The names file to which decisions are added.  [default: names.yml, in the folder of "
+    "--from if it is one]",
+)
+
+
 @actors.command()
 @click.option(
     "--accept",
     metavar="NUMBERS",
-    help="The names of these groups are the same: 3,5 or 'all'. Writes a names file.",
+    help="The names of these groups are the same: 3,5-8 or 'all'. Writes a names file.",
 )
 @click.option(
     "--different",
@@ -86,14 +99,7 @@ def actors(
     default=0.0,
     help="Only groups with at least this score; from 0.95 on, a rule of spelling is sure.",
 )
-@click.option(
-    "--names",
-    "path",
-    metavar="FILE",
-    type=click.Path(dir_okay=False),
-    help="The names file to which decisions are added.  [default: names.yml, in the folder of "
-    "--from if it is one]",
-)
+@_names_option
 @source_options
 @rows_options()
 @click.pass_context
@@ -122,10 +128,7 @@ def clusters(
       argmap actors clusters --accept all --min 0.95 --different 4
       argmap actors clusters --from content --accept 1
     """
-    from argmap.input_file import file_inside
-
-    folder = documents[0] if len(documents) == 1 and Path(documents[0]).is_dir() else None
-    path = path or str(file_inside(folder or ".", "names.yml"))
+    place, folder = _names_file(path, documents)
     with opened(store, documents) as graph:
         found = graph.name_clusters(of)
         shown = [cluster for cluster in found if cluster.score >= least]
@@ -140,7 +143,23 @@ def clusters(
             raise click.UsageError(f"group {min(both)} can't be both accepted and different")
         numbers = {cluster.number for cluster in apart}
         accepted = [cluster for cluster in accepted if cluster.number not in numbers]
-        written = graph.decide_names(path, accept=accepted, different=apart)
+        written = graph.decide_names(place, accept=accepted, different=apart)
+    _report_decisions(written, place, folder)
+    if written.left and not written.lines:
+        click.get_current_context().exit(1)
+    if written.left and not written.lines:
+        context.exit(1)
+
+
+def _names_file(path: str | None, documents: tuple[str, ...]) -> tuple[str, str | None]:
+    """Return the names file to write, and the folder of --from, if it is one."""
+    from argmap.input_file import file_inside
+
+    folder = documents[0] if len(documents) == 1 and Path(documents[0]).is_dir() else None
+    return path or str(file_inside(folder or ".", "names.yml")), folder
+
+
+def _report_decisions(written: NamesWritten, path: str, folder: str | None) -> None:
     for why in written.left:
         note(one_line(f"{why}."))
     write_lines([f"{path}: {counted(len(written.lines), 'decision')} added", *written.lines])
@@ -148,8 +167,6 @@ def clusters(
         note(f"It is read with the other documents of {folder}: argmap check {folder}")
     elif written.lines:
         note(f"Ingest it to use the decisions: argmap ingest {path}")
-    elif written.left:
-        context.exit(1)
 
 
 def _note_broken(graph: ArgumentGraph, found: list[NameCluster]) -> None:
@@ -175,13 +192,78 @@ def _chosen(given: str | None, found: list[NameCluster], option: str) -> list[Na
         return found
     by_number = {str(cluster.number): cluster for cluster in found}
     chosen = []
-    for number in (part.strip() for part in given.split(",")):
+    for number in _numbers(given):
         if number not in by_number:
             raise click.UsageError(
                 f"{option}: there is no group {number!r}. `argmap actors clusters` lists them"
             )
         chosen.append(by_number[number])
     return chosen
+
+
+def _numbers(given: str) -> Iterator[str]:
+    """Yield the numbers of a list with ranges, such as 1,4-6."""
+    for part in (part.strip() for part in given.split(",")):
+        first, dash, last = part.partition("-")
+        if dash and first.isdecimal() and last.isdecimal() and len(part) < 12:
+            yield from map(str, range(int(first), int(last) + 1))
+        else:
+            yield part
+
+
+def _decide(
+    names: tuple[str, ...],
+    path: str | None,
+    store: str | None,
+    documents: tuple[str, ...],
+    *,
+    same: bool,
+) -> None:
+    """Write a decision about actors to a names file."""
+    if len(names) < 2:
+        raise click.UsageError("give at least two actors, the one to keep first")
+    place, folder = _names_file(path, documents)
+    with opened(store, documents) as graph:
+        cluster = graph.name_cluster(*names)
+        accepted, apart = ([cluster], []) if same else ([], [cluster])
+        written = graph.decide_names(place, accept=accepted, different=apart)
+    _report_decisions(written, place, folder)
+    if written.left and not written.lines:
+        click.get_current_context().exit(1)
+
+
+@actors.command()
+@click.argument("names", nargs=-1, required=True, metavar="ACTOR ACTOR...")
+@_names_option
+@source_options
+def merge(
+    names: tuple[str, ...], path: str | None, store: str | None, documents: tuple[str, ...]
+) -> None:
+    """Decide that actors are one, called by the first name.
+
+    \b
+    Examples:
+      argmap actors merge "City Council" "Town council"
+    """
+    _decide(names, path, store, documents, same=True)
+
+
+@actors.command()
+@click.argument("names", nargs=-1, required=True, metavar="ACTOR ACTOR...")
+@_names_option
+@source_options
+def split(
+    names: tuple[str, ...], path: str | None, store: str | None, documents: tuple[str, ...]
+) -> None:
+    """Decide that actors with similar names are different.
+
+    They are then not suggested as the same.
+
+    \b
+    Examples:
+      argmap actors split "Ann Lee" "Anna Lee"
+    """
+    _decide(names, path, store, documents, same=False)
 
 
 def _show_clusters(found: list[NameCluster], form: str, output: str | None) -> None:

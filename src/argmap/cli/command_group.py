@@ -104,16 +104,19 @@ class LazyGroup(click.Group):
             # click would print an empty line. `argmap.cli` reports it.
             raise SystemExit(130) from error
 
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(context, _with_store_last(args))
+
     def resolve_command(
         self, context: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         known = {**dict(zip(NAMES, NAMES, strict=True)), **SHORTCUTS}
         if args[0] not in known and not args[0].startswith("-") and not context.resilient_parsing:
-            from argmap.did_you_mean import did_you_mean, nearest
+            from argmap.cli.guesses import as_query, no_command
 
-            near = [known[name] for name in nearest(args[0], known, most=2)]
-            hint = did_you_mean(near, "See `argmap --help`")
-            context.fail(f"there is no command {args[0]!r}. {hint}")
+            args = as_query(args) or args
+            if args[0] not in known:
+                no_command(context, args[0], known)
         return super().resolve_command(context, args)
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
@@ -130,8 +133,46 @@ class LazyGroup(click.Group):
         )
 
 
-class QueryGroup(click.Group):
+def _with_store_last(args: list[str]) -> list[str]:
+    """Move `--store` from before the command to its end, if the command does not have its own."""
+    if not args or args[0].partition("=")[0] != "--store":
+        return args
+    number = 1 if "=" in args[0] else 2
+    given, rest = args[:number], args[number:]
+    if not rest or any(word.partition("=")[0] == "--store" for word in rest):
+        return rest
+    end = rest.index("--") if "--" in rest else len(rest)
+    return [*rest[:end], *given, *rest[end:]]
+
+
+class Subcommands(click.Group):
+    """The commands of a command, with hints for those that do not exist."""
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        known = self.list_commands(context)
+        if args[0] not in known and not args[0].startswith("-") and not context.resilient_parsing:
+            from argmap.cli.guesses import no_command
+
+            args = self.meant(args)
+            if args[0] not in known:
+                no_command(context, args[0], dict(zip(known, known, strict=True)))
+        return super().resolve_command(context, args)
+
+    def meant(self, args: list[str]) -> list[str]:
+        """Return the words of the command that unknown words mean, else these words."""
+        return args
+
+
+class QueryGroup(Subcommands):
     """The commands of `argmap query`. Those for query files are imported when they are used."""
+
+    def meant(self, args: list[str]) -> list[str]:
+        from argmap.cli.guesses import as_query
+
+        found = as_query(args)
+        return found[1:] if found else args
 
     def list_commands(self, context: click.Context) -> list[str]:
         return sorted({*super().list_commands(context), "check", "new"})

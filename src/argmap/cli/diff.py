@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("old", metavar="A", type=click.Path())
 @click.argument("new", metavar="[B]", type=click.Path(), required=False)
+@click.argument("folder", metavar="[FOLDER]", type=click.Path(), required=False)
 @limit_option("The most changes of a group to list as text.")
 @click.option(
     "--details",
@@ -62,6 +63,7 @@ def diff(
     context: click.Context,
     old: str,
     new: str | None,
+    folder: str | None,
     limit: int,
     details: bool,
     no_answers: bool,
@@ -78,7 +80,8 @@ def diff(
     A and B are each a folder or file of documents, a folder in a git revision (REV:FOLDER), a store
     (a path or an address, as for --store), or a graph saved with `argmap export jsonl`. Or A is a
     range of revisions and B a folder, by default the current one: REV..REV, REV.. up to the files
-    as they are now, and REV... from where the branch left REV.
+    as they are now, and REV... from where the branch left REV. Two revisions and a folder, or one
+    and a folder, are as in `git diff`.
 
     Statements are compared by kind and id: who supports and contests what, positions, sources,
     events and so on. Then the named queries that need no parameter are run on both sides, and the
@@ -89,6 +92,7 @@ def diff(
     \b
     Examples:
       argmap diff HEAD~5:content content
+      argmap diff HEAD~1 HEAD content
       argmap diff main... content --format markdown
       argmap diff old/content new/content
       argmap diff backup.jsonl debate.kgl --exit-code
@@ -99,6 +103,8 @@ def diff(
 
     if pairs and not asked:
         raise click.UsageError("-p needs --query NAME")
+    if folder is not None:
+        old, new = f"{old}..{new}", folder
     parameters = pairs_of(pairs)
     try:
         with activity.step("reading both sides"), parameter_errors():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from argmap.cli.command_group import Subcommands
 from argmap.cli.export_files import COMMANDS
 from argmap.cli.options import graph_options, opened, parameter_errors, store_option
 from argmap.cli.output import counted, note, write
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from argmap.grid.record import RecordColumns, RecordOrder
 
 
-@click.group()
+@click.group(cls=Subcommands)
 def export() -> None:
     """Write an interactive map, an atlas, a record, or a file of another program."""
 

@@ -13,6 +13,7 @@ from argmap.cli.show import kind_option
 
 @click.command()
 @click.argument("name", metavar="NAME")
+@click.argument("path", metavar="[PATH]", type=click.Path(), required=False)
 @kind_option
 @click.option(
     "--from",
@@ -20,7 +21,8 @@ from argmap.cli.show import kind_option
     metavar="PATH",
     type=click.Path(),
     default=".",
-    help="The folder or file of documents, in a git work tree.  [default: the current folder]",
+    help="The folder or file of documents, in a git work tree, as PATH.  [default: the current "
+    "folder]",
 )
 @click.option(
     "--at",
@@ -41,6 +43,7 @@ from argmap.cli.show import kind_option
 @output_options("text", "json", "markdown")
 def log(
     name: str,
+    path: str | None,
     kind: str | None,
     folder: str,
     at: str,
@@ -58,14 +61,14 @@ def log(
 
     \b
     Examples:
-      argmap log apple-v-fbi --from content
+      argmap log apple-v-fbi content
       argmap log "Lawful Access" --kind thread --from content --format markdown -o history.md
     """
 
     from argmap.graph.node_history import log as history_of
 
     with activity.step("reading the history"):
-        found = history_of(name, folder, kind=kind, at=at, max_commits=max_commits)
+        found = history_of(name, path or folder, kind=kind, at=at, max_commits=max_commits)
     if found.matched:
         note_match(found.matched, found.ref.label, found.ref.id, found.name)
     if form == "json":

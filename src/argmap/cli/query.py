@@ -218,6 +218,10 @@ def question_command(found: Query) -> click.Command:
             command.params.insert(0, _within_option(label))
     for parameter in reversed(found.parameters):
         command.params.insert(0, _option(parameter))
+    required = [parameter.name.upper() for parameter in found.parameters if parameter.required]
+    if required:
+        shown = " ".join(f"[{name}]" for name in required)
+        command.params.insert(0, click.Argument(["values"], nargs=-1, metavar=shown))
     return command
 
 
@@ -301,6 +305,15 @@ def answer(found: Query, pairs: tuple[str, ...], given: dict[str, Any]) -> None:
         value = given.pop("parameter_" + parameter.name, None)
         if value:
             parameters[parameter.name] = ",".join(value) if parameter.is_list else value
+    values = given.pop("values", ())
+    open_ones = [item.name for item in found.parameters if item.required]
+    open_ones = [name for name in open_ones if name not in parameters]
+    if len(values) > len(open_ones):
+        raise click.UsageError(
+            f"unexpected {values[len(open_ones)]!r}: without an option, only required parameters "
+            "can be given, in their order"
+        )
+    parameters |= zip(open_ones, values, strict=False)
     require_parameters(found, parameters)
     group = click.get_current_context().parent
     folders = group.params.get("queries") if group else None

@@ -15,6 +15,8 @@ from argmap.input_file import is_stream
 from argmap.store.address import NEO4J_SCHEMES
 
 _RANGE = re.compile(r"(?P<old>[^\s:./][^\s:]*?)(?P<dots>\.{2,3})(?P<new>[^\s:/]*)")
+_NAME = re.compile(r"(?:HEAD|main|master|v\d[\w.]*|[0-9a-f]{7,40}|[^\s:.]+[~^@])[~^@\w{}]*")
+"""A name that is probably that of a revision, such as main, HEAD~1 or 1c2d3e4."""
 _REVISION = re.compile(r"(?P<revision>[^:]+):(?P<path>.*)", re.DOTALL)
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z+]+)://")
 _STORE_MAGIC, _STORE_SUFFIX = b"RGF", ".kgl"
@@ -43,7 +45,8 @@ def side_addresses(old: str, new: str | None = None) -> tuple[SideAddress, SideA
 
     old, new: each a folder or file of documents, `REV:FOLDER`, a store or a saved graph; or old is
     a range of revisions, `REV..REV`, `REV..` up to the files as they are now, or `REV...REV` from
-    the merge base, and new is the folder, by default the current one.
+    the merge base, and new is the folder, by default the current one. As for git, `REV` with a
+    folder is `REV..`.
 
     Raises DiffError for an address that can't be read.
     """
@@ -52,12 +55,20 @@ def side_addresses(old: str, new: str | None = None) -> tuple[SideAddress, SideA
     found = None if Path(old).exists() else _RANGE.fullmatch(old)
     if found:
         return _range(found["old"], found["dots"], found["new"], new or ".")
+    if new and Path(new).exists() and not Path(old).exists() and _is_revision(old):
+        return _range(old, "..", "", new)
     if new is None:
         raise DiffError(
             "give two sides, such as `main:content content`, or a range of revisions and a folder, "
             "such as `main... content`"
         )
     return side_address(old), side_address(new)
+
+
+def _is_revision(name: str) -> bool:
+    """Return whether something that does not exist is probably a revision, and not a file."""
+    is_file = name.lower().endswith((_STORE_SUFFIX, ".jsonl", ".gz"))
+    return not is_file and _NAME.fullmatch(name) is not None
 
 
 def _range(old: str, dots: str, new: str, folder: str) -> tuple[SideAddress, SideAddress]:

@@ -14,11 +14,14 @@ from argmap.model.name_match import NameMatch
 from argmap.view import View
 
 if TYPE_CHECKING:
+    import networkx
+
     from argmap.analysis.camps import Camps
     from argmap.grid.record import RecordColumns, RecordOrder
     from argmap.page.page import Opens
     from argmap.table import Table
     from argmap.writers.exported import Exported
+    from argmap.writers.networkx import StanceEdges
 
 NOTEBOOK_NODES = 2_000
 """The most nodes that a notebook shows."""
@@ -102,6 +105,12 @@ class GraphView(View, ExportMethods):
         )  # fmt: skip
         made = Exported({"": text}, self.drawn, len(self.graph.edges))
         return made if path is None else made.write(path)
+
+    def to_networkx(self, *, stances: StanceEdges = "statements") -> networkx.MultiDiGraph[str]:
+        """Return it as a networkx graph. See `ArgumentGraph.to_networkx`."""
+        from argmap.writers.networkx import to_networkx
+
+        return to_networkx(self.graph, stances=stances)
 
     def _shown(self) -> View:
         return self

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from argmap.activity import activity
@@ -96,6 +96,25 @@ class NameMethods(StoredGraph):
         )
         return [cluster for cluster in numbered if of in (None, cluster.of)]
 
+    def name_cluster(self, *actors: str) -> NameCluster:
+        """Return actors as one group of names, to decide about them with `decide_names`.
+
+        actors: ids, names or aliases of at least two; the name of the first is kept. Raises
+        NotFound and AmbiguousName.
+        """
+        from argmap.graph.lookup import find
+        from argmap.model.names.name_cluster import NameCluster
+        from argmap.model.names.node_groups import NodeGroup
+
+        found = [find(self._store, ["Actor"], name).id for name in actors]
+        ids = tuple(dict.fromkeys(found))
+        if len(ids) < 2:
+            raise ArgmapError(f"these are one actor already: {', '.join(map(repr, actors))}")
+        rows = {str(row[0]): row for row in self._store.run(_ACTORS)}
+        group = NodeGroup(1.0, ids, "chosen by hand")
+        [(_, _, names, opposed)] = _clusters_of_actors(self._store, [group], rows)
+        return NameCluster(1, group.score, group.why, tuple(names), "actors", opposed)
+
     def decide_names(
         self,
         path: str | Path,
@@ -130,10 +149,17 @@ class NameMethods(StoredGraph):
 
 
 def _actors(store: Store, decisions: list[dict[str, Any]]) -> _Found:
-    from argmap.model.names.name_cluster import ClusterName
-
     rows = {str(row[0]): row for row in store.run(_ACTORS)}
     groups = _actor_groups(store, {id_: str(row[1]) for id_, row in rows.items()}, decisions)
+    yield from _clusters_of_actors(store, groups, rows)
+
+
+def _clusters_of_actors(
+    store: Store, groups: list[NodeGroup], rows: Mapping[str, Sequence[Any]]
+) -> _Found:
+    """Yield groups of actors with what documents say of each. rows: of all actors, by id."""
+    from argmap.model.names.name_cluster import ClusterName
+
     ids = sorted({id_ for group in groups for id_ in group.ids})
     stated: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     spellings: defaultdict[str, list[str]] = defaultdict(list)

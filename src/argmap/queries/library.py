@@ -64,19 +64,29 @@ class Library:
         """The names of all queries, sorted."""
         return sorted(self._files)
 
+    def full_names(self, name: str) -> list[str]:
+        """Return the names that a name means: itself, or those that end in `/` and the name."""
+        if name in self._files:
+            return [name]
+        return [known for known in self.names() if known.endswith("/" + name)]
+
     def get(self, name: str) -> Query:
-        """The query of a name.
+        """The query of a name, which may lack its folder if only one query has such a name.
 
         Raises QueryMissing, with the nearest names, where there is none, and QueryFileError where
         its file breaks the rules.
         """
-        path = self._files.get(name)
-        if path is None:
+        meant = self.full_names(name)
+        if len(meant) != 1:
             from argmap.did_you_mean import did_you_mean, nearest
 
-            endings = [known for known in self.names() if known.endswith("/" + name)]
-            hint = did_you_mean(endings or nearest(name, self.names()), "See `argmap query list`")
+            if meant:
+                listed = ", ".join(meant)
+                raise QueryMissing(f"{name!r} can be each of these queries: {listed}. Choose one")
+            hint = did_you_mean(nearest(name, self.names()), "See `argmap query list`")
             raise QueryMissing(f"there is no query {name!r}. {hint}")
+        [name] = meant
+        path = self._files[name]
         if name not in self._queries:
             if path.is_relative_to(self._shipped):
                 found = _shipped(name, path)
