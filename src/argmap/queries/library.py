@@ -83,7 +83,10 @@ class Library:
             if meant:
                 listed = ", ".join(meant)
                 raise QueryMissing(f"{name!r} can be each of these queries: {listed}. Choose one")
-            hint = did_you_mean(nearest(name, self.names()), "See `argmap query list`")
+            known = {full.rpartition("/")[2]: full for full in self.names()}
+            known |= {full: full for full in self.names()}
+            near = dict.fromkeys(known[word] for word in nearest(name, known))
+            hint = did_you_mean(near, "See `argmap query list`")
             raise QueryMissing(f"there is no query {name!r}. {hint}")
         [name] = meant
         path = self._files[name]
