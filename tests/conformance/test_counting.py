@@ -162,9 +162,11 @@ def check_who_changed_and_is_on_both_sides(graph: ArgumentGraph, whole: View) ->
     rows = graph.query("actors/changed", standing=EVERYONE)
     assert changed == {(row["actor"], row["controversy"]) for row in rows}
     rows = graph.query("actors/both-sides")
-    own = {(row["actor"], row["position"]) for row in rows}
+    own = {(row["actor"], row["position"]) for row in rows if row["at_once"]}
     rows = graph.query("actors/supports-rivals", basis=["stated", "inferred"])
-    assert both == own | {(row["actor"], row["position"], row["rival"]) for row in rows}
+    assert both == own | {
+        (row["actor"], row["position"], row["rival"]) for row in rows if row["at_once"]
+    }
 
 
 def _named(pieces: list[Piece]) -> Iterator[Ref]:

@@ -104,6 +104,7 @@ def test_a_support_that_a_stated_rival_replaces_is_a_change(place: Place, tmp_pa
         ("ann", "road/open", "moved"),
     ]
     view = graph.view(controversy="road")
+    assert view.newest == "2023-05"
     relations = relations_of(view)
     last = findings(relations, view.focus)[-1]
     assert plain(last.pieces, relations.name) == (

@@ -170,7 +170,7 @@ def test_who_changed_on_one_position_is_not_on_both_sides() -> None:
     assert "1 actor for it (Ann; formerly Bob, until 2018-12-31)" in found(shown)[0]
     relations = relations_of(shown)
     assert [plain(item.pieces, relations.name) for item in both_sides_sentences(relations)] == [
-        "On both sides, but at different times: Bob, on Yes."
+        "Nobody is on both sides at once: nobody supports and contests the same position."
     ]
 
 

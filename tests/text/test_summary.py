@@ -45,8 +45,8 @@ def test_a_controversy_in_a_minute() -> None:
         "position: [No price on the road]: 2 supporters (2 hedged names not counted): [Chamber of "
         "Trade], [Ilse Rolf], [many commuters] and [some shopkeepers]. It cites 1 source.",
         "heading: Who is on both sides",
-        "both: On both sides, but at different times: [Ilse Rolf], on [Price the road] and [No "
-        "price on the road].",
+        "both: Nobody is on both sides at once: nobody supports two rival positions, or supports "
+        "and contests the same one.",
         "heading: What is unresolved",
         "open: Tensions that no position resolves: [Fair and effective] and [Here and there].",
         "heading: Who changed",
@@ -123,8 +123,8 @@ def _binary(*contests: tuple[str, str]) -> Graph:
          "No document records that anyone contests a position here. Some are rivals by inference, "
          "and nobody supports two of those."),
         ([("x", "y"), ("x", "z"), ("y", "z")], "C has 3 positions, which exclude each other.",
-         "Nobody is on both sides: nobody supports two rival positions, or supports and contests "
-         "the same one."),
+         "Nobody is on both sides at once: nobody supports two rival positions, or supports and "
+         "contests the same one."),
         ([("x", "y")], "C has 3 positions, which its document gives as answers that exclude each "
          "other.",
          "These exclude each other: X and Y; X and Z (rivals by inference); and Y and Z (rivals by "
@@ -221,7 +221,6 @@ def test_the_summary_of_an_actor() -> None:
     assert [sentence for sentence in made if sentence.startswith("heading: ")] == [
         "heading: Which sides it takes",
         "heading: Who agrees and clashes with it",
-        "heading: Where it is on both sides",
         "heading: What it changed",
         "heading: What it is based on",
     ]
@@ -237,7 +236,7 @@ def test_what_is_open_and_where_an_actor_has_no_position() -> None:
     made = summary(apple)
     raised, *listed = [item for item in made if item.role == "open"]
     titles = [_text(apple, item) for item in made if item.role == "heading"]
-    assert titles[3] == "What is unresolved in its controversies"
+    assert titles[2] == "What is unresolved in its controversies"
     assert raised.pieces == [
         "12 tensions in these controversies and 8 open questions in their threads:"
     ]

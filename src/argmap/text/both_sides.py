@@ -22,8 +22,6 @@ from argmap.text.stated_relations import StatedRelations
 _NAMED = 4
 """Actors in a list before the rest becomes a number."""
 BY_INFERENCE = "rivals by inference"
-BOTH_SIDES = "On both sides: "
-"""Begins the sentence on an actor that is on both sides at once, as far as dates say."""
 
 
 def exclusion(is_inferred: bool) -> str:
@@ -32,10 +30,11 @@ def exclusion(is_inferred: bool) -> str:
 
 
 def both_sides_sentences(relations: StatedRelations, subject: Ref | None = None) -> list[Sentence]:
-    """Say who is on both sides, or that nobody is. See `AgreementIndex.both_sides`.
+    """Say who is on both sides at once, as far as dates say, or that nobody is. See
+    `AgreementIndex.both_sides`.
 
-    subject: the only actor to name, if the page has one. Hedged names are left out, because they
-    may be different people in two places.
+    subject: the only actor to name, if the page has one. There is no sentence if it is not on both
+    sides. Hedged names are left out, because they may be different people in two places.
     """
     actors = relations.of_kind("actor") if subject is None else [subject]
     if not any(relations.counting.positions_of(actor) for actor in actors):
@@ -47,13 +46,9 @@ def both_sides_sentences(relations: StatedRelations, subject: Ref | None = None)
             one, other = sorted(pair, key=lambda item: not times.until(actor, "SUPPORTS", item))
             also_held = Stance(actor, "CONTESTS" if one == other else "SUPPORTS", other)
             if not times.at_once(Stance(actor, "SUPPORTS", one), also_held):
-                when = f" ({BY_INFERENCE})" if inferred else ""
-                both: list[Piece] = [actor, ", on ", one]
-                both += [" and ", other, when, "."] if one != other else ["."]
-                made.append(sentence("both", ["On both sides, but at different times: ", *both]))
                 continue
             does = times.words(actor, "SUPPORTS", one)
-            pieces: list[Piece] = [BOTH_SIDES, actor, f" {does[0]} ", one, does[1]]
+            pieces: list[Piece] = ["On both sides: ", actor, f" {does[0]} ", one, does[1]]
             if one == other:
                 pieces += [f" and {times.text(actor, 'CONTESTS', one)}"]
             else:
@@ -64,14 +59,16 @@ def both_sides_sentences(relations: StatedRelations, subject: Ref | None = None)
             made.append(sentence("both", [*pieces, *_topics(relations, one, other), "."]))
     if made:
         return folded(made, "more such sentence", NAMED)
+    if subject:
+        return []
     positions = relations.of_kind("position")
     rivals = {inferred for item in positions for inferred in agreement.rivals(item).values()}
     opponents = [relations.counting.opponents(item) for item in positions]
     if not any((*some.counted, *some.hedged) for some in opponents) and False not in rivals:
         has_neutral = any((*some.counted, *some.hedged)
                           for some in map(relations.counting.neutral, positions))  # fmt: skip
-        return [sentence("both", _uncontested(subject, bool(rivals), has_neutral))]
-    return [sentence("both", _nobody(subject, rivals))]
+        return [sentence("both", [_uncontested(bool(rivals), has_neutral)])]
+    return [sentence("both", [_nobody(rivals)])]
 
 
 def _topics(relations: StatedRelations, *positions: Ref) -> list[Piece]:
@@ -82,32 +79,24 @@ def _topics(relations: StatedRelations, *positions: Ref) -> list[Piece]:
     return [", in ", *names(relations.nodes, topics)] if topics else []
 
 
-def _uncontested(subject: Ref | None, has_rivals: bool, has_neutral: bool) -> list[Piece]:
+def _uncontested(has_rivals: bool, has_neutral: bool) -> str:
     """Say that nobody contests a position.
 
     has_rivals: whether some are rivals by inference; has_neutral: whether somebody is neutral.
     """
     opening = "No document records that anyone contests a position here"
-    if not has_rivals:
-        who = "supporters and neutral actors" if has_neutral else "supporters"
-        return [f"{opening}: positions have {who} only. Who is on both sides is not known."]
-    does: list[Piece] = ["nobody supports"] if subject is None else [subject, " does not support"]
-    return [f"{opening}. Some are {BY_INFERENCE}, and ", *does, " two of those."]
+    if has_rivals:
+        return f"{opening}. Some are {BY_INFERENCE}, and nobody supports two of those."
+    who = "supporters and neutral actors" if has_neutral else "supporters"
+    return f"{opening}: positions have {who} only. Who is on both sides is not known."
 
 
-def _nobody(subject: Ref | None, rivals: Collection[bool]) -> list[Piece]:
+def _nobody(rivals: Collection[bool]) -> str:
     """Say that nobody is on both sides. rivals: whether those of the page are inferred."""
-    if subject is None:
-        note = "" if False in rivals else f" ({BY_INFERENCE})"
-        two = f"supports two rival positions{note}, or " if rivals else ""
-        same = "one" if rivals else "position"
-        return [f"Nobody is on both sides: nobody {two}supports and contests the same {same}."]
-    if not rivals:
-        return [subject, " is nowhere on both sides of a position."]
-    return [
-        subject,
-        " is nowhere on both sides, neither of two rival positions nor of a single one.",
-    ]
+    note = "" if False in rivals else f" ({BY_INFERENCE})"
+    two = f"supports two rival positions{note}, or " if rivals else ""
+    same = "one" if rivals else "position"
+    return f"Nobody is on both sides at once: nobody {two}supports and contests the same {same}."
 
 
 def supporters_of_several(relations: StatedRelations) -> list[Sentence]:

@@ -13,7 +13,6 @@ from argmap.model.graph import Ref
 from argmap.model.schema import NEUTRAL, STANCE_TARGETS
 from argmap.model.stance_ends import end_of
 from argmap.text.sentences import (
-    NAMED,
     Piece,
     Sentence,
     count,
@@ -55,11 +54,6 @@ class History:
     now: tuple[Dated, ...]
     moves: tuple[Move[Ref], ...] = ()
     last: tuple[Dated, Dated] | None = None
-
-    @property
-    def is_between_positions(self) -> bool:
-        """Whether a change was from one position to another."""
-        return not self.moves or any(move.kind == "moved" for move in self.moves)
 
     @property
     def order(self) -> tuple[bool, str]:
@@ -172,32 +166,6 @@ def other_changes_sentence(relations: StatedRelations, subject: Ref) -> list[Sen
         what = f"{count(len(ended), 'other actor')} ended a stance"
     head = sentence("more others", [f"In the same controversies, {what}."])
     return [opening_to(head, [_sentence(relations, item) for item in found])]
-
-
-def moved_sentences(relations: StatedRelations, subject: Ref | None = None) -> list[Sentence]:
-    """Name the actors that changed, but are on both sides of nothing in that controversy: no
-    document says that the positions exclude each other. subject: the only actor to name."""
-    found = []
-    for item in _ordered_histories(relations):
-        if not (item.is_change and item.is_between_positions) or subject not in (None, item.actor):
-            continue
-        held = {stance.position for stance in (*item.past, *item.now)}
-        both = {
-            position for *pair, _ in relations.agreement.both_sides(item.actor) for position in pair
-        }
-        if not held & both:
-            found.append(item)
-    if not found:
-        return []
-    has_several = len(relations.of_kind("controversy")) > 1
-    items: list[list[Piece]] = []
-    for item in found:
-        named: list[Piece] = [item.actor]
-        if has_several and item.topic is not None:
-            named += [" (", item.topic, ")"]
-        items.append(named)
-    opening = "Changed between positions that are not rivals, see below: "
-    return [sentence("moved", [opening, *names(relations.nodes, items, NAMED), "."])]
 
 
 def _ordered_histories(relations: StatedRelations, actors: Set[Ref] | None = None) -> list[History]:

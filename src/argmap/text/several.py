@@ -9,7 +9,7 @@ from dataclasses import replace
 from argmap.model.counting import only_neutral_note
 from argmap.model.graph import Ref
 from argmap.text.both_sides import both_sides_sentences, several_by_topic, spanning_sentences
-from argmap.text.changes import changes_or_none, moved_sentences
+from argmap.text.changes import changes_or_none
 from argmap.text.controversy import side_sentence
 from argmap.text.evidence import basis_sentences
 from argmap.text.sentences import (
@@ -48,7 +48,6 @@ def several_sentences(relations: StatedRelations, focus: Ref | None) -> list[Sen
         SIDES: _sides(relations, controversies),
         BOTH: [
             *both_sides_sentences(relations),
-            *moved_sentences(relations),
             *several_by_topic(relations, controversies),
             *spanning_sentences(relations),
         ],

@@ -17,7 +17,6 @@ from argmap.text.both_sides import both_sides_sentences, supporters_of_several
 from argmap.text.changes import (
     change_sentences,
     changes_or_none,
-    moved_sentences,
     other_changes_sentence,
     unchanged_sentence,
 )
@@ -105,10 +104,7 @@ def actor_summary(
     answers = {
         OWN_SIDES: [*sides, *active],
         "Who agrees and clashes with it": [*nearest],
-        "Where it is on both sides": [
-            *both_sides_sentences(relations, actor),
-            *moved_sentences(relations, actor),
-        ],
+        "Where it is on both sides": both_sides_sentences(relations, actor),
         "What is unresolved in its controversies": [*raised],
         "What it changed": [*changes, *other_changes_sentence(relations, actor)],
         BASIS: evidence_sentence(relations.times, actor),
@@ -135,7 +131,6 @@ def topic_summary(relations: StatedRelations, focus: Ref | None = None) -> list[
         listed = [position_sentence(relations, item) for item in relations.by_support(answers)]
         sides = folded(listed, "more answer")
     both += both_sides_sentences(relations)
-    both += moved_sentences(relations)
     if not any(map(relations.has_exclusive_answers, controversies)):
         both += supporters_of_several(relations)
     actors = {*relations.of_kind("actor"), *relations.of_kind("hedged")}
