@@ -146,6 +146,30 @@ def test_what_a_member_said_for_an_organisation_still_holds_when_it_moves(
 
 
 @pytest.mark.parametrize(
+    ("day", "alpha", "beta", "ann"),
+    [
+        ("2021-06-01", ["road/build", "tunnel/dig"], [], ["bridge/close", "bridge/keep",
+                                                           "road/build", "tunnel/dig"]),
+        ("2023-06-01", ["road/build", "tunnel/dig"], ["rail/close", "rail/keep", "tunnel/dig"],
+         ["bridge/close", "bridge/keep", "rail/close", "rail/keep", "road/build", "tunnel/dig"]),
+    ],
+)  # fmt: skip
+def test_on_a_day_what_was_said_for_an_organisation_stays_when_its_member_moved(
+    place: Place, tmp_path: Path, day: str, alpha: list[str], beta: list[str], ann: list[str]
+) -> None:
+    graph = _graph(place, tmp_path, MOVED).on(day)
+    assert [row[0] for row in _stances(graph, "alpha")] == alpha
+    assert [row[0] for row in _stances(graph, "beta")] == beta
+    assert [position for position, _ in _network(graph, "alpha")] == alpha
+    assert [position for position, _ in _network(graph, "beta")] == beta
+    held = graph.query("positions/stances", actor="ann")
+    assert sorted(row["position"] for row in held) == ann
+    (dig,) = [row["stance"] for row in held if row["position"] == "tunnel/dig"]
+    assert dig == ("supports" if day < "2022" else "contests")
+    assert graph.query("actors/both-sides").rows == ()
+
+
+@pytest.mark.parametrize(
     ("period", "rows"),
     [
         ("Alpha", ["bridge/close", "bridge/keep", "rail/keep", "road/build", "tunnel/dig"]),

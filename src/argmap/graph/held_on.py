@@ -15,7 +15,8 @@ from argmap.store import Store
 _STANCES = """\
 MATCH (a:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(n)
 WHERE r.key IS NOT NULL AND r.basis IS NOT NULL
-RETURN type(r), a.id, labels(n), n.id, r.key, r.since, r.until, r.ended"""
+RETURN type(r), a.id, labels(n), n.id, r.key, r.since, r.until, r.ended,
+  r.ended_for_organization, r.organization_id"""
 
 _EVENTS = "MATCH (e:Event) WHERE e.date > $day RETURN e.id"
 
@@ -66,27 +67,33 @@ class HeldOn:
             yield f"Not included: {' and '.join(filter(None, later))}."
 
 
-def graph_on(store: Store, day: str) -> tuple[Store, HeldOn]:
+def graph_on(store: Store, day: str) -> tuple[Store, Store, HeldOn]:
     """Return a copy in memory of the graph of a store as it was on a day, and what it leaves out.
 
     Left out are stances that are not held that day, also those on reasons, events that began later,
     and ends of stances that came later. Everything else stays.
+
+    The second store is the same, but has what was said for organisations as long as it holds for
+    them: their delegates may have moved and changed sides.
     """
     with collector_at_rest():
         made = store.in_memory()
         dropped: list[EdgeId] = []
         ending: list[EdgeId] = []
+        for_organizations: list[EdgeId] = []
         numbers: Counter[str] = Counter()
         first = last = ""
         later_ends = 0
         for type, actor, labels, id_, key, *values in made.run(_STANCES):
-            since, until, end = (str(value or "") for value in values)
+            since, until, end, end_for, organization = (str(value or "") for value in values)
             dates = since, until
             label = _label(labels)
             kept = held_on(since, end, day)
             edge = EdgeId(str(type), Ref("Actor", str(actor)), Ref(label, str(id_)), str(key))
             if not kept:
                 dropped.append(edge)
+                if organization and held_on(since, end_for, day):
+                    for_organizations.append(edge)
             elif end:
                 ending.append(edge)
                 later_ends += bool(since) and (not until or first_day(until) > day)
@@ -99,14 +106,28 @@ def graph_on(store: Store, day: str) -> tuple[Store, HeldOn]:
             numbers["undated"] += not any(dates)
         later = [Ref("Event", str(id_)) for (id_,) in made.run(_EVENTS, {"day": day})]
         dropped += [edge.id for edge in made.around(later).edges]
-        ended = made.edges(ending).values()
-        changed = Graph.of((), (_without_end(edge, day) for edge in ended))
-        change = Change(changed, tuple(later), tuple(dropped))
-        if change:
-            with made.writing() as writer:
-                writer.write(change)
+        other = made.in_memory() if for_organizations else made
+        _leave(made, day, later, dropped, ending)
+        if for_organizations:
+            held = {*for_organizations}
+            dropped = [edge for edge in dropped if edge not in held]
+            _leave(other, day, later, dropped, [*ending, *for_organizations])
     numbers |= Counter(later_events=len(later), later_ends=later_ends)
-    return made, HeldOn(day, **numbers, first=first, last=last)
+    return made, other, HeldOn(day, **numbers, first=first, last=last)
+
+
+def _leave(
+    store: Store, day: str, later: list[Ref], dropped: list[EdgeId], ending: list[EdgeId]
+) -> None:
+    """Leave out what is not of a day.
+
+    later: events; dropped: edges; ending: edges that end later.
+    """
+    changed = Graph.of((), (_without_end(edge, day) for edge in store.edges(ending).values()))
+    change = Change(changed, tuple(later), tuple(dropped))
+    if change:
+        with store.writing() as writer:
+            writer.write(change)
 
 
 def _without_end(edge: Edge, day: str) -> Edge:

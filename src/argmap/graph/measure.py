@@ -36,7 +36,8 @@ class MeasureMethods(StoredGraph):
         chosen = completed(SelectionOptions, selection)
         conditions = conditions_of(chosen)
         with collector_at_rest():
-            graph, reasons, about, matches = graph_of(self._store, chosen)
+            asked = self.for_organizations if chosen["level"] == "organization" else self
+            graph, reasons, about, matches = graph_of(asked.store, chosen)
             table = read_statements(
                 graph,
                 over=chosen["over"],

@@ -62,6 +62,9 @@ class QueryMethods(StoredGraph):
         Raises QueryMissing, ParameterError, NotFound, AmbiguousName or QueryTimeout.
         """
         query = self._named(query)
+        others = self.for_organizations
+        if others is not self and "organization_id" in query.text:
+            return others.query(query, parameters, timeout=timeout, limit=limit, **more)
         deadline = self._deadline(timeout)
         limit = query.limit if limit is None else _limit(limit)
         # One more row than the limit shows whether there are more.

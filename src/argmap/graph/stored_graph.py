@@ -60,6 +60,7 @@ class StoredGraph:
     held: HeldOn | None = None
     commits: tuple[str, ...] = ()
     _earlier_notice: str | None = None
+    _for_organizations: Self | None = None
 
     def __init__(self, store: Store, queries: Iterable[str | Path] | None = None) -> None:
         """store: the store; queries: folders with your own query files."""
@@ -95,10 +96,21 @@ class StoredGraph:
         if self.held is not None:
             raise ParameterError(f"this is the graph of {self.held.day}; use the graph of all days")
         asked = checked_day(str(day), "on")
-        store, held = self.at_once(lambda: graph_on(self._store, asked))
+        store, others, held = self.at_once(lambda: graph_on(self._store, asked))
         made = self.another(store)
         made.held, made._earlier_notice = held, self.notice
+        if others is not store:
+            made._for_organizations = made.another(others)
         return made
+
+    @property
+    def for_organizations(self) -> Self:
+        """The graph for what concerns organisations.
+
+        It is another one only for the graph of one day: it has what was said for an organisation
+        as long as it holds for that one, also if the delegate moved and changed sides.
+        """
+        return self if self._for_organizations is None else self._for_organizations
 
     def another(self, store: Store | None = None) -> Self:
         """Return another graph like this one. Two threads can read from them at the same time.
@@ -108,6 +120,8 @@ class StoredGraph:
         made = type(self)(self._store if store is None else store, self._folders)
         made.held, made.commits = self.held, self.commits
         made._earlier_notice = self._earlier_notice
+        if self._for_organizations is not None and store is None:
+            made._for_organizations = self._for_organizations.another()
         return made
 
     @property
