@@ -270,7 +270,7 @@ def _number(text: str, noun: str) -> int:
 
 def _now(text: str, verb: str) -> list[int]:
     """The number of positions that an actor supports or contests."""
-    found = re.findall(rf" {verb}s ([\d,]+) position", text)
+    found = re.findall(rf"\b{verb}s ([\d,]+)(?![\d,]| reading)", text, re.IGNORECASE)
     return [int(number.replace(",", "")) for number in found]
 
 

@@ -208,7 +208,7 @@ def test_a_sentence_that_a_question_ends_has_no_full_stop() -> None:
 def test_the_summary_of_an_actor() -> None:
     made = said(view.actor(GraphReader(debate()), "chamber-of-trade"))
 
-    assert made[0].startswith("about: [Chamber of Trade] supports ")
+    assert made[0] == "about: Supports 2 positions, contests 1, in 2 controversies."
     assert any("Contests [Price the road] in [Should driving" in sentence for sentence in made)
     nearest = [sentence for sentence in made if sentence.startswith("nearest: ")]
     assert nearest[:2] == [
@@ -280,13 +280,9 @@ def test_what_an_actor_no_longer_supports() -> None:
         eff = summary(graph.view(actor="eff"))
         controversy = summary(graph.view(controversy="net-neutrality"))
     texts, made = _texts(apple), summary(apple)
-    assert texts[0].endswith(
-        " supports 4 positions, and supported 2 more earlier, in 4 controversies."
-    )
+    assert texts[0] == "Supports 4 positions (2 more formerly), contests 2, in 4 controversies."
     assert sum(item.role == "former" for item in made) == 2
     assert [text for text in texts if "no date" in text or "a date" in text] == [
-        "Apple contests 2 positions, in 2 controversies. None of these positions has a date, 1 of "
-        "them in a controversy that is dormant.",
         "Contests A court may order the maker's help in Apple v. FBI: The San Bernardino iPhone, "
         "no date given; the controversy is dormant.",
     ]
@@ -520,7 +516,8 @@ def test_a_comparison_lists_readings_that_it_does_not_count() -> None:
 def test_an_actor_has_its_readings_apart() -> None:
     made = said(view.actor(GraphReader(_held(*_actors(1, 0))), "a0"))
     assert (
-        made[0] == "about: [A0] supports 1 position, in 1 controversy, and 1 reading of a thread."
+        made[0]
+        == "about: Supports 1 position, in 1 controversy; also supports 1 reading of a thread."
     )
 
 

@@ -4,7 +4,7 @@ a position."""
 from __future__ import annotations
 
 from argmap.model.agreement import GROUPS, Agreement, group_text, grouped
-from argmap.model.counting import STANCES
+from argmap.model.counting import STANCES, past_note
 from argmap.model.graph import Ref
 from argmap.text.sentences import Piece, Sentence, count, folded, names, sentence
 from argmap.text.stance_times import verb
@@ -19,48 +19,42 @@ def actor_sentences(
     relations: StatedRelations, actor: Ref
 ) -> tuple[list[Sentence], list[Sentence]]:
     """Say on how many positions an actor has which stance, and list them."""
-    about, sides = [], []
+    sides = []
     for type in STANCES:
-        positions = sorted(relations.counting.positions_of(actor, type))
+        positions = sorted(
+            relations.counting.positions_of(actor, type),
+            key=lambda item: (
+                relations.topics(item), relations.times.first_day(actor, type, item), item,
+            ),
+        )  # fmt: skip
         readings = sorted(relations.counting.readings_of(actor, type))
-        if positions or readings:
-            about.append(_numbers(relations, actor, type, positions, readings))
-            positions.sort(
-                key=lambda item: (
-                    relations.topics(item), relations.times.first_day(actor, type, item), item,
-                )
-            )  # fmt: skip
-            listed = [_stance(relations, actor, type, item) for item in positions + readings]
-            sides += folded(listed, "more position" if positions else "more reading")
-    if not about:
+        listed = [_stance(relations, actor, type, item) for item in positions + readings]
+        sides += folded(listed, "more position" if positions else "more reading") if listed else []
+    if not sides:
         left_out = f"; {relations.answers_left_out}" if relations.answers_left_out else ""
-        about = [sentence("none", ["This page has no stance of ", actor, f"{left_out}."])]
-    return about, sides
+        return [sentence("none", ["This page has no stance of ", actor, f"{left_out}."])], []
+    return [_numbers(relations, actor)], sides
 
 
-def _numbers(
-    relations: StatedRelations, actor: Ref, type: str, positions: list[Ref], readings: list[Ref]
-) -> Sentence:
+def _numbers(relations: StatedRelations, actor: Ref) -> Sentence:
     """Say how many positions and readings an actor supports, contests or is neutral on."""
-    does, did = verb(type), verb(type, ended=True)
-    former = sum(bool(relations.times.until(actor, type, item)) for item in positions)
-    current = len(positions) - former
-    held: list[Piece] = [actor]
-    if positions:
-        topics = relations.counting.controversies_of(actor, type)
-        where = f", in {count(len(topics), 'controversy')}" if topics else ""
-        if current:
-            held.append(f" {does} {count(current, 'position')}")
-        if former and current:
-            held.append(f", and {did} {former:,} more earlier")
-        elif former:
-            held.append(f" {did} {count(former, 'position')} earlier")
-        held.append(where)
-    if readings:
-        also = ", and" if positions else ""
-        again = "" if positions and not former else f" {does}"
-        held.append(f"{also}{again} {count(len(readings), 'reading of a thread')}")
-    return sentence("about", [*held, ".", _undated(relations, actor, type)])
+    parts: list[str] = []
+    for type in STANCES:
+        positions = relations.counting.positions_of(actor, type)
+        former = sum(bool(relations.times.until(actor, type, item)) for item in positions)
+        number, note = len(positions) - former, f" ({past_note(former)})" if former else ""
+        if not number:
+            number, note = former, " formerly"
+        if number:
+            counted = f"{number:,}" if parts else count(number, "position")
+            parts.append(f"{verb(type, ended=note == ' formerly')} {counted}{note}")
+    if topics := relations.counting.controversies_of(actor, *STANCES):
+        parts.append(f"in {count(len(topics), 'controversy')}")
+    text = ", ".join(parts)
+    if readings := relations.counting.readings_of(actor, *STANCES):
+        also = "; also " if text else ""
+        text += f"{also}supports {count(len(readings), 'reading of a thread')}"
+    return sentence("about", [f"{text[0].upper()}{text[1:]}."])
 
 
 def _stance(relations: StatedRelations, actor: Ref, type: str, position: Ref) -> Sentence:
@@ -75,28 +69,6 @@ def _stance(relations: StatedRelations, actor: Ref, type: str, position: Ref) ->
     when = relations.times.periods(actor, type, position) or relations.undated_note(position)
     pieces.append(f", {when}." if when else ".")
     return sentence("former" if until else "position", pieces)
-
-
-def _undated(relations: StatedRelations, actor: Ref, type: str) -> str:
-    """Say how many positions an actor holds without a date where it may not be current."""
-    held = relations.counting.positions_of(actor, type)
-    undated = [item for item in held if not relations.times.periods(actor, type, item)]
-    found = [item for item in undated if relations.undated_note(item)]
-    if not found:
-        return ""
-    statuses = sorted({relations.status(item) for item in found})
-    status = " or ".join(filter(None, [", ".join(statuses[:-1]), statuses[-1]]))
-    if len(held) == 1:
-        return f" No date is given, and the controversy is {status}."
-    topics = "a controversy that is" if len(found) == 1 else "controversies that are"
-    is_one = len(undated) == 1
-    which = (
-        "None of these positions has a date"
-        if len(undated) == len(held)
-        else f"{len(undated):,} of these positions {'has' if is_one else 'have'} no date"
-    )
-    where = f", {len(found):,} of them" if len(found) < len(undated) else ","
-    return f" {which}{where} in {topics} {status}."
 
 
 def nearest_sentences(relations: StatedRelations, actor: Ref) -> list[Sentence]:

@@ -186,10 +186,10 @@ def unchanged_sentence(relations: StatedRelations, subject: Ref | None = None) -
     stances = [item for item in times.statements if subject in (None, item.actor)]
     if not stances:
         return []
-    whose: list[Piece] = ["No stance here"] if subject is None else ["No stance of ", subject]
+    whose = "No stance here" if subject is None else "None of its stances"
     if times.is_dated(stances):
-        return [sentence("unchanged", [*whose, " is recorded as changed or ended."])]
-    return [sentence("unchanged", [*whose, " has a date, so changes are not known."])]
+        return [sentence("unchanged", [f"{whose} is recorded as changed or ended."])]
+    return [sentence("unchanged", [f"{whose} has a date, so changes are not known."])]
 
 
 def _histories(relations: StatedRelations, actors: Set[Ref] | None) -> Iterator[History]:

@@ -93,9 +93,8 @@ def evidence_sentence(times: StanceTimes, actor: Ref | None = None) -> list[Sent
         has = f"{'has its' if with_evidence == 1 else 'have their'} own quote or source"
         others = f"; for the others, documents only name {named}" if rest else ""
         text = f"{with_evidence:,} of {count(len(held), 'stance')}{note} {has}{others}."
-    pieces: list[Piece] = [text[0].upper() + text[1:]] if actor is None else [actor, f": {text}"]
     stated = (len(listed), listed[:_MOST_STATED]) if listed else None
-    return [replace(sentence("evidence", pieces), stated=stated)]
+    return [replace(sentence("evidence", [text[0].upper() + text[1:]]), stated=stated)]
 
 
 def _with_evidence(times: StanceTimes, stances: Iterable[Stance]) -> list[Edge]:
