@@ -22,7 +22,7 @@ MATCH (a:Actor {id: $actor})-[r:SUPPORTS]->(p:Position)<-[s:SUPPORTS]-(ally:Acto
 WHERE ally.id <> $actor AND ally.standing IN $standing
 MATCH (p)-[:PART_OF]->(c:Controversy)
 WITH ally, count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies,
-     count(DISTINCT CASE WHEN r.ended IS NULL AND s.ended IS NULL THEN p END) AS current,
+     count(DISTINCT CASE WHEN r.ended IS NULL AND s.ended IS NULL THEN p.id END) AS current,
      max(s.since) AS latest
 RETURN ally.id AS ally, ally.name AS name, ally.standing AS standing, positions, controversies,
        positions - current AS ended, latest

@@ -29,7 +29,7 @@ WHERE r.basis IN $basis AND o.id <> $actor AND o.standing IN $standing
   AND coalesce(r.since, '') <= coalesce(s.ended, '~')
 MATCH (p)-[:PART_OF]->(c:Controversy)
 WITH o, count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies,
-     count(DISTINCT CASE WHEN s.ended IS NULL AND r.ended IS NULL THEN p END) AS current,
+     count(DISTINCT CASE WHEN s.ended IS NULL AND r.ended IS NULL THEN p.id END) AS current,
      max(r.since) AS latest
 RETURN o.id AS opponent, o.name AS name, o.standing AS standing, positions, controversies,
        positions - current AS ended, latest

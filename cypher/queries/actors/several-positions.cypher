@@ -40,7 +40,7 @@ CALL (a) {
   MATCH (a)-[r:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(c:Controversy)
   WHERE r.basis IN $basis
   RETURN count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies,
-         count(DISTINCT CASE WHEN r.ended IS NULL THEN p END) AS current, max(r.since) AS latest
+         count(DISTINCT CASE WHEN r.ended IS NULL THEN p.id END) AS current, max(r.since) AS latest
 }
 WITH a, positions, controversies, current, latest
 ORDER BY positions DESC, controversies DESC, a.id

@@ -34,7 +34,7 @@ WHERE a.standing IN $standing AND ($kind IS NULL OR a.kind IN $kind)
 CALL (a) {
   MATCH (a)-[r:SUPPORTS]->(p:Position)-[:PART_OF]->(c:Controversy)
   RETURN count(DISTINCT c) AS controversies, count(DISTINCT p) AS positions,
-         count(DISTINCT CASE WHEN r.ended IS NULL THEN p END) AS current, max(r.since) AS latest
+         count(DISTINCT CASE WHEN r.ended IS NULL THEN p.id END) AS current, max(r.since) AS latest
 }
 WITH a, controversies, positions, current, latest
 WHERE controversies >= $min_controversies AND positions >= $min_positions
