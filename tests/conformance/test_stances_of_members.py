@@ -213,6 +213,17 @@ def test_the_card_of_an_organisation_has_what_members_said_for_it(
     assert card.number("said for it by members") == "3"
 
 
+def test_the_card_of_an_organisation_counts_what_still_holds_for_it(
+    place: Place, tmp_path: Path
+) -> None:
+    graph = _graph(place, tmp_path, MOVED)
+    for one in (graph, graph.on("2023-06-01")):
+        card = one.card("alpha")
+        said = [(item.ref.id, item.ended) for item in card.neighbours["said for it by members"]]
+        assert said == [("road/build", ""), ("tunnel/dig", "")]
+        assert card.number("said for it by members") == "2"
+
+
 @pytest.mark.parametrize(
     ("question", "rows"),
     [

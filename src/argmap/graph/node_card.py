@@ -13,9 +13,10 @@ from argmap.model import Edge, Node, Ref
 from argmap.model.citations import SIDES
 from argmap.model.counting import STANCES, hedged_note, is_hedged, past_note, readings_note
 from argmap.model.event_controversies import BY_THREAD
-from argmap.model.organizations import is_membership, organizations_of
+from argmap.model.organizations import end_for, is_membership, organizations_of
 from argmap.model.reason_tree import ReasonTree, is_argument, reason_trees
 from argmap.model.schema import NEUTRAL, PATTERNS, STANCE_TARGETS
+from argmap.model.stance_ends import ENDED
 from argmap.store import Store
 from argmap.view.reasons import reasons_below
 from argmap.view.select_events import indirect_events
@@ -165,9 +166,10 @@ class NodeCard:
         return ", ".join([f"{len(held) - len(left_out):,}", *filter(None, notes)])
 
 
-def card_of(node: Node, store: Store, matched: str = "") -> NodeCard:
+def card_of(node: Node, store: Store, said_for: Store, matched: str = "") -> NodeCard:
     """Return the card of a node.
 
+    said_for: the store with what was said for organisations: see `StoredGraph.for_organizations`;
     matched: the name or alias by which the node was found, or ''.
     """
     around = store.around([node.ref]).edges
@@ -175,7 +177,7 @@ def card_of(node: Node, store: Store, matched: str = "") -> NodeCard:
     if node.label == "Controversy":
         for title, edges in zip(_INDIRECT, indirect_events(store, node.ref), strict=True):
             groups |= {title: edges} if edges else {}
-    if for_it := _said_by_members(node.ref, around, store):
+    if for_it := _said_by_members(node.ref, around, said_for):
         groups[_FIRST[-2]] = for_it
     others = {_other(node.ref, edge) for edges in groups.values() for edge in edges}
     found = store.nodes(others)
@@ -212,6 +214,7 @@ def _said_by_members(ref: Ref, around: Iterable[Edge], store: Store) -> list[Edg
             source=ref,
             properties={
                 **edge.properties,
+                ENDED: end_for(edge, ref),
                 "actor": names[edge.source],
                 "side": SIDES[edge.type],
             },

@@ -64,7 +64,8 @@ class NodeMethods(StoredGraph):
 
         labels = [label for label in LABEL_NAMES if kind in (None, label.lower())]
         node = self._find(labels, name)
-        return card_of(node, self._store, "" if node.id == name else name)
+        matched = "" if node.id == name else name
+        return card_of(node, self._store, self.for_organizations.store, matched)
 
     def _find(self, labels: list[str], name: str) -> Node:
         from argmap.graph.lookup import find
