@@ -13,11 +13,10 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const PROJECT = dirname(dirname(fileURLToPath(import.meta.url)));
-const PACKAGES = ["page", "serve", "site"];
+const PACKAGES = ["page", "site"];
 /** Each bundle, with the module that it starts from. */
 const BUNDLES = {
   "src/argmap/page/templates/map.bundle.js": "src/argmap/page/js/main.js",
-  "src/argmap/serve/templates/live-map.bundle.js": "src/argmap/serve/js/live-reload.js",
   "src/argmap/site/templates/search.bundle.js": "src/argmap/site/js/main.js",
 };
 

@@ -73,7 +73,6 @@ def test_the_wheel_holds_all_of_the_package(wheel: Path) -> None:
     # Of JavaScript, only the bundles.
     assert {name for name in names if ".js" in name} == {
         "argmap/page/templates/map.bundle.js",
-        "argmap/serve/templates/live-map.bundle.js",
         "argmap/serve/templates/live.js",
         "argmap/serve/templates/serve.js",
         "argmap/site/templates/search.bundle.js",

@@ -48,8 +48,8 @@ def test_a_bundle_is_up_to_date(bundle: Path) -> None:
     assert found[2] == _digest(code), "a bundle was edited by hand"
 
 
-def test_there_are_three_bundles() -> None:
-    names = ["live-map.bundle.js", "map.bundle.js", "search.bundle.js"]
+def test_there_are_two_bundles() -> None:
+    names = ["map.bundle.js", "search.bundle.js"]
     assert sorted(path.name for path in BUNDLES) == names
     assert len(SOURCES) > 30
 
@@ -58,7 +58,6 @@ def test_bundles_are_small() -> None:
     """Every page of a map contains one, also each of an atlas."""
     sizes = {path.name: path.stat().st_size for path in BUNDLES}
     assert sizes["map.bundle.js"] <= 184_000
-    assert sizes["live-map.bundle.js"] <= 7_000
     assert sizes["search.bundle.js"] <= 6_000
 
 

@@ -58,6 +58,17 @@ def ask(
     return connection.getresponse()
 
 
+@pytest.mark.parametrize("origin", ["", "https://example.org"])
+def test_only_a_site_that_is_named_may_show_pages_in_frames(
+    server: Server, tmp_path: Path, origin: str
+) -> None:
+    made = Server(port=0)
+    with serving(made, server.application.state, pytest.fail, embed_from=origin):
+        headers = ask(made, Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate").headers
+    assert headers["Content-Security-Policy"] == "frame-ancestors " + (origin or "'none'")
+    assert headers["X-Frame-Options"] == (None if origin else "DENY")
+
+
 def test_it_answers_a_browser_of_this_machine(server: Server) -> None:
     for host in ("127.0.0.1:PORT", "localhost:PORT", "LOCALHOST:PORT", "[::1]:PORT"):
         assert ask(server, Host=host).status == 200

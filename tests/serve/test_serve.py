@@ -307,11 +307,16 @@ def test_a_page_of_a_query_has_a_form_rows_and_what_they_leave_out(example: Serv
     listed = example.text("/queries.html?words=spanning")
     assert 'href="queries/actors/spanning.html"' in listed
     form = example.text("/queries/actors/profile.html")
+    bar = re.findall(
+        r"<a href=\"[^\"]*\">(\w+)</a>", form.partition("<nav")[2].partition("</nav>")[0]
+    )
+    assert bar == ["Atlas", "Map", "Ask", "Queries", "Measures"]
     assert '<select id="f-actor" name="actor" required>' in form
     assert '<option value="eff">Electronic Frontier Foundation</option>' in form
     assert "Fill in the required fields" in form
     shown = example.text("/queries/actors/spanning.html?limit=3")
     assert 'href="../../actors/eff.html"' in shown
+    assert shown.index('id="rows"') < shown.index("About this query")
     assert 'rel="next" href="../../queries/actors/spanning.html?limit=3&amp;after=3"' in shown
     assert re.search(r"Excluded: 2 hedged actors \(.*\), whose names .*\. Include them", shown)
     empty = example.text("/queries/actors/spanning.html?min_controversies=50")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import sys
 import threading
 import time
 import webbrowser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,7 @@ from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
     from argmap.display.page_metadata import PageMetadata
+    from argmap.serve.app import Application
     from argmap.serve.sources import Settings
     from argmap.serve.state import FrontMap, State
     from argmap.serve.web_server import WebServer
@@ -58,6 +60,12 @@ if TYPE_CHECKING:
     help="The path under which a proxy publishes it, such as /debate.",
 )
 @click.option(
+    "--embed-from",
+    metavar="ORIGIN",
+    default="",
+    help="The web site whose pages may show these in frames, such as https://example.org.",
+)
+@click.option(
     "--watch",
     is_flag=True,
     help="With --from: update the pages when a document is saved, and show problems.",
@@ -76,6 +84,7 @@ def serve(
     host: str,
     public: bool,
     root_path: str,
+    embed_from: str,
     watch: bool,
     open_: bool,
     cypher: bool,
@@ -124,7 +133,9 @@ def serve(
         front_map,
         cypher=cypher,
     )
-    _run(_Start(WebServer(host, port, _clean(root_path)), public, open_), settings, watch, store)
+    embed_from = _origin(embed_from)
+    start = _Start(WebServer(host, port, _clean(root_path)), public, open_, embed_from)
+    _run(start, settings, watch, store)
 
 
 def _run(start: _Start, settings: Settings, watch: bool, store: str | None) -> None:
@@ -160,11 +171,18 @@ def _front_map(
 
 @dataclass(frozen=True)
 class _Start:
-    """What a server starts with. public, open_: the options --public and --open."""
+    """What a server starts with. public, open_, embed_from: the options of these names."""
 
     server: WebServer
     public: bool
     open_: bool
+    embed_from: str
+
+    def serving(self, state: State) -> AbstractContextManager[Application]:
+        """Serve a state in the block."""
+        from argmap.serve.running import serving
+
+        return serving(self.server, state, _report, public=self.public, embed_from=self.embed_from)
 
     def announce(self, what: str) -> None:
         """Print the address, and open it in a browser if that was asked for."""
@@ -180,14 +198,14 @@ class _Start:
 
 
 def _serve_store(start: _Start, settings: Settings, store: str | None) -> None:
-    from argmap.serve.running import follow, serving
+    from argmap.serve.running import follow
     from argmap.serve.sources import StoreSource
 
     with missing_store_is_wrong_usage(store):
         source = StoreSource(store, settings)
         state = source.load()
     try:
-        with serving(start.server, state, _report, public=start.public) as application:
+        with start.serving(state) as application:
             start.announce(state.pool.graphs[0].store.place)
             threading.Thread(target=state.prepare, daemon=True).start()
             follow(application, source, _report)
@@ -196,14 +214,14 @@ def _serve_store(start: _Start, settings: Settings, store: str | None) -> None:
 
 
 def _serve_documents(start: _Start, settings: Settings) -> None:
-    from argmap.serve.running import serving, with_history
+    from argmap.serve.running import with_history
     from argmap.serve.sources import state_of_memory
 
     with opened(None, settings.folders, map(str, settings.queries or ())) as graph:
         state = state_of_memory(graph, settings)
         if state.front_map:
             _ = state.front_view  # raises NotFound
-        with serving(start.server, state, _report, public=start.public) as application:
+        with start.serving(state) as application:
             start.announce(" ".join(settings.folders))
             with_history(application, settings, lambda: state_of_memory(graph, settings))
             threading.Event().wait()
@@ -211,7 +229,7 @@ def _serve_documents(start: _Start, settings: Settings) -> None:
 
 def _watch_documents(start: _Start, settings: Settings) -> None:
     from argmap.cli.check import kept_settings
-    from argmap.serve.running import serving, watch, with_history
+    from argmap.serve.running import watch, with_history
     from argmap.serve.sources import state_of_documents
     from argmap.serve.watched_documents import Documents
 
@@ -222,7 +240,7 @@ def _watch_documents(start: _Start, settings: Settings) -> None:
     numbers = updates.numbers(state)
     if updates.fault and not (state.problems or {})["counts"]["error"]:
         raise updates.fault
-    with serving(start.server, state, _report, public=start.public) as application:
+    with start.serving(state) as application:
         start.announce(" ".join(settings.folders))
         say(f"{numbers}, {time.perf_counter() - began:.2f} s")
         with_history(application, settings, lambda: state_of_documents(read.read(), settings))
@@ -292,6 +310,17 @@ def _clean(root_path: str) -> str:
     if path and (not path.startswith("/") or not path.isascii() or set(path) & set("?#%\\ ")):
         raise click.UsageError(f"--root-path must begin with / and name a path (got {root_path!r})")
     return path
+
+
+def _origin(embed_from: str) -> str:
+    """Return the origin of a web site without a slash at its end. Raises UsageError."""
+    origin = embed_from.rstrip("/")
+    if origin and not re.fullmatch(r"https?://[a-z0-9.-]+(:\d{1,5})?", origin, re.IGNORECASE):
+        raise click.UsageError(
+            f"--embed-from must be the address of a site, such as https://example.org "
+            f"(got {embed_from!r})"
+        )
+    return origin
 
 
 @contextmanager

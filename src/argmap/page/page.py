@@ -188,30 +188,6 @@ def _page(
     return text.encode("utf-8", "replace").decode()
 
 
-def with_script(text: str, script: str, style: str, data: object) -> str:
-    """Add a script and a style to a page, and allow it to connect to the server it came from.
-
-    text: what `page` returned; script, style: trusted texts; data: a JSON-able value for the
-    script, in the element `served`. Exported pages never have this.
-    """
-    from markupsafe import escape
-
-    embedded = json.dumps(data, sort_keys=True).replace("<", "\\u003c")
-    # The policy comes before all texts of documents, and none follows the body.
-    for kind, added in (("script", script), ("style", style)):
-        before, opening, after = text.partition(f"{kind}-src ")
-        assert opening
-        text = f"{before}{opening}{escape(html_assets.hash_of(added))} {after}"
-    before, opening, after = text.partition("base-uri ")
-    connect = escape("connect-src 'self'; ")
-    text = f"{before}{connect}{opening}{after}"
-    before, closing, after = text.rpartition("</body>")
-    return (
-        f'{before}<style>{style}</style>\n<script type="application/json" id="served">{embedded}'
-        f"</script>\n<script>{html_assets.checked_script(script)}</script>\n{closing}{after}"
-    )
-
-
 def _template_values(data: dict[str, Any], folder: str | None) -> dict[str, Any]:
     """Return the values for the template, besides those that pyvis passes."""
     texts = {"vis": _vis(), "script": _script(), "early": _EARLY, "style": _style(data)}

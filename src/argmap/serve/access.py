@@ -14,29 +14,36 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEADERS = {
-    "Content-Security-Policy": "frame-ancestors 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
 }
+
+
+def _frame_headers(embed_from: str) -> dict[str, str]:
+    """Return the headers that say who may show pages in frames. embed_from: see `Access`."""
+    if embed_from:
+        return {"Content-Security-Policy": f"frame-ancestors {embed_from}"}
+    return {"Content-Security-Policy": "frame-ancestors 'none'", "X-Frame-Options": "DENY"}
 
 
 class Access:
     """Refuse requests before an application sees them, and add headers to all answers.
 
-    hosts: the values of Host that are answered; None for all, also for requests by other sites.
+    hosts: the values of Host that are answered; None for all, also for requests by other sites;
+    embed_from: the origin whose pages may show these in frames, "" for none.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Collection[str] | None) -> None:
+    def __init__(self, app: ASGIApp, hosts: Collection[str] | None, embed_from: str = "") -> None:
         self._app, self._hosts = app, hosts
+        self._headers = {**HEADERS, **_frame_headers(embed_from)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self._headers.items():
                     headers[name] = value
             await send(message)
 

@@ -35,7 +35,7 @@ from argmap.serve import (
 )
 from argmap.serve.answer import LONGEST, MEDIA, Answer, Asked, Page, json_answer
 from argmap.serve.busy import Busy
-from argmap.serve.live import EVENTS, Updates, news, with_updates
+from argmap.serve.live import EVENTS, PROBLEMS, Updates, news, problems, with_updates
 from argmap.serve.state import State
 
 PAGES: tuple[Page, ...] = (
@@ -93,6 +93,7 @@ class Application:
             Route("/-/health", self._health),
             Route("/-/versions", self._versions),
             Route(f"/{EVENTS}", self._events),
+            Route(f"/{PROBLEMS}", self._problems),
             Route("/{path:path}", self._page),
         ]
         self.asgi = Starlette(routes=routes)
@@ -121,6 +122,12 @@ class Application:
         if self.state.problems is None:
             return _failure(_asked(request, self.state), 404, MISSING)
         return self.updates.response(request, news(lambda: self.state))
+
+    async def _problems(self, request: Request) -> Response:
+        state = self.state
+        if state.problems is None:
+            return _failure(_asked(request, state), 404, MISSING)
+        return _response(Answer(problems(state)), {"Cache-Control": "no-store"})
 
     async def _page(self, request: Request) -> Response:
         state, loading = self.state, self.loading

@@ -30,7 +30,7 @@ from argmap.site.index_page import EVENTS_LIST, SOURCES_LIST, IndexPage, NamePag
 from argmap.site.page_stances import stances_csv
 from argmap.site.render import PageRenderer, page_files
 from argmap.site.search_index import search_index
-from argmap.site.urls import FOLDERS, OVERVIEW_MAP, map_of, page_of, table_of
+from argmap.site.urls import FOLDERS, INDEX, OVERVIEW_MAP, map_of, page_of, table_of
 from argmap.sources.marks import Marks, marked
 
 KEPT = 100_000_000
@@ -39,20 +39,19 @@ KEPT = 100_000_000
 PATIENCE = 30.0
 """Seconds that a request waits for the front page, which takes long for a large graph."""
 
-INDEX = "index.html"
 PACKAGE = "argmap.serve"
 
 NAVIGATION = (
-    ("search.html", "Search"),
+    (INDEX, "Atlas"),
+    ("select.html", "Map"),
     ("ask.html", "Ask"),
     ("queries.html", "Queries"),
     ("measures.html", "Measures"),
-    ("select.html", "Draw"),
 )
-"""The pages that the atlas does not have: paths and names."""
+"""The links above each page: paths and names."""
 
 WORKLIST = ("todo.html", "To do")
-"""The page that only a server of documents has."""
+"""The page that only a server of documents has, with a link on the front page."""
 
 _WITH_MAPS = ("Controversy", "Thread")
 
@@ -94,7 +93,8 @@ class AtlasPages:
             sources_list=SOURCES_LIST if self.index.source_index.nodes else "",
             events_list=EVENTS_LIST if self.index.events.events else "",
             graphs=(self.index.graph, self.index.events.events.graph),
-            navigation=(*NAVIGATION, *([WORKLIST] if of_documents else [])),
+            navigation=NAVIGATION,
+            more_pages=(WORKLIST,) if of_documents else (),
             package=PACKAGE,
             history=history,
             feed_title=title or (history.feed.name if history else ""),
@@ -219,23 +219,20 @@ class AtlasPages:
 @cache
 def own_files() -> Mapping[str, str]:
     """Return the paths and texts of the style and the script that only the server's pages use."""
-    names = ("serve.css", "serve.js")
+    return _files("serve.css", "serve.js")
+
+
+@cache
+def live_files() -> Mapping[str, str]:
+    """Return the paths and texts of the style and the script of pages that update themselves."""
+    return _files("live.css", "live.js")
+
+
+def _files(*names: str) -> Mapping[str, str]:
     texts = {name: html_assets.template_text(PACKAGE, name) for name in names}
     return {html_assets.shared_file(name, text): text for name, text in texts.items()}
 
 
 @cache
-def live_file() -> str:
-    """Return the path of the script that updates pages."""
-    return next(iter(_live()))
-
-
-@cache
-def _live() -> Mapping[str, str]:
-    text = html_assets.template_text(PACKAGE, "live.js")
-    return {html_assets.shared_file("live.js", text): text}
-
-
-@cache
 def _shared() -> Mapping[str, str]:
-    return {**page_files(), **shared_files(), **own_files(), **_live()}
+    return {**page_files(), **shared_files(), **own_files(), **live_files()}

@@ -96,7 +96,8 @@ def _commit(feed: ChangeFeed, given: Mapping[str, str], name: str, usual: Commit
 
 
 def todo(asked: Asked) -> Answer | None:
-    """Return what to do in the documents, as `argmap todo`."""
+    """Return what to do in the documents, as `argmap todo`, without the commands: these name the
+    folders of the server."""
     if asked.path != TODO or asked.form not in ("html", "json", "csv"):
         return None
     if asked.state.worklist is None:
@@ -104,9 +105,10 @@ def todo(asked: Asked) -> Answer | None:
     made = asked.state.results.get(("todo",), asked.state.worklist)
     items = made.items
     if asked.form == "json":
-        return json_answer([item.to_dict() for item in items])
+        found = [item.to_dict() for item in items]
+        return json_answer([{key: row[key] for key in row if key != "command"} for row in found])
     if asked.form == "csv":
-        columns = ("reason", "document", "line", "what", "remedy", "command", "date", "number")
+        columns = ("reason", "document", "line", "what", "remedy", "date", "number")
         rows = tuple(tuple(getattr(item, name) for name in columns) for item in items)
         return table_answer(Table(columns, rows), "csv")
     pages = asked.state.pages

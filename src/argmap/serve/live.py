@@ -12,15 +12,13 @@ from markupsafe import escape
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
-from argmap.display import html_assets
-from argmap.page.page import with_script
 from argmap.serve.answer import Asked
-from argmap.serve.atlas_pages import PACKAGE, live_file, own_files
+from argmap.serve.atlas_pages import live_files
 
 if TYPE_CHECKING:
     from argmap.serve.state import State
 
-EVENTS = "-/events"
+EVENTS, PROBLEMS = "-/events", "-/problems.html"
 
 WAITING = 32
 """How many pages wait for updates at one time."""
@@ -32,8 +30,6 @@ KEEP_ALIVE = 15.0
 
 NO_STORE = {"Cache-Control": "no-store"}
 
-_MAP_FILES = ("live-map.bundle.js", "live-map.css")
-_CONNECT = "connect-src 'self'; "
 _MAIN = '<main id="content"'
 
 
@@ -41,20 +37,26 @@ def with_updates(asked: Asked, text: str) -> str:
     """Return a page with the problems of the documents and the script that updates it."""
     up = "../" * asked.file.count("/")
     state = asked.state
+    style, script = (f"{up}{path}" for path in live_files())
+    attributes = f'src="{script}" data-tag="{state.tag}" data-up="{up}"'
     if _MAIN not in text:
         page = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
-        data = {"events": up + EVENTS, "page": page, "paths": {**state.paths}, "tag": state.tag}
-        script, map_style = (html_assets.template_text(PACKAGE, name) for name in _MAP_FILES)
-        return with_script(text, script, map_style, data)
-    # The policy comes before all texts of documents, and nothing of a page follows its body.
-    text = text.replace("base-uri ", f"{escape(_CONNECT)}base-uri ", 1)
-    style = f'<link rel="stylesheet" href="{up}{next(iter(own_files()))}">'
-    text = text.replace("</head>", f"{style}\n</head>", 1)
-    problems = state.pages.renderer.render("problems", asked.file, "", "", news=state.problems)
-    text = text.replace(_MAIN, f"{problems}{_MAIN}", 1)
+        attributes += f' data-map="{page}"'
+    # The policy and the header come before all texts of documents that are not escaped, and
+    # nothing of a page follows its body.
+    own = escape("'self'")
+    for kind in ("script-src", "style-src"):
+        text = text.replace(f"{kind} ", f"{kind} {own} ", 1)
+    text = text.replace("base-uri ", f"connect-src {own}; base-uri ", 1)
+    text = text.replace("</head>", f'<link rel="stylesheet" href="{style}">\n</head>', 1)
+    text = text.replace("</header>", f"</header>\n{problems(state)}", 1)
     before, closing, after = text.rpartition("</body>")
-    script = f'<script src="{up}{live_file()}" data-tag="{state.tag}" data-up="{up}"></script>'
-    return f"{before}{script}\n{closing}{after}"
+    return f"{before}<script {attributes}></script>\n{closing}{after}"
+
+
+def problems(state: State) -> str:
+    """Return the problems of the documents as a part of a page."""
+    return state.pages.renderer.render("problems", "", "", "", news=state.problems)
 
 
 class Updates:
@@ -97,7 +99,7 @@ class Updates:
 
 
 def news(current: Callable[[], State]) -> Callable[[], str | None]:
-    """Return a function for `Updates`: the tag and the problems of each new state, as JSON."""
+    """Return a function for `Updates`: the tag of each new state, as JSON."""
     sent = ""
 
     def next_news() -> str | None:
@@ -106,6 +108,6 @@ def news(current: Callable[[], State]) -> Callable[[], str | None]:
         before, sent = sent, state.tag
         if sent == before:
             return None
-        return json.dumps({"tag": sent, **(state.problems or {})}, sort_keys=True)
+        return json.dumps({"tag": sent})
 
     return next_news

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from argmap.operations.selection import ViewOptions
 from argmap.page.page import page as page_of
 from argmap.serve.answer import Answer, Asked, table_answer
-from argmap.serve.atlas_pages import INDEX
 from argmap.serve.declared_fields import fields_of, given_options
 from argmap.serve.fields import Field, of_label
 from argmap.serve.html_page import page
-from argmap.site.urls import OVERVIEW_MAP
+from argmap.site.urls import INDEX, OVERVIEW_MAP
 
 FORM = "select"
 SELECTION = "maps/selection"
@@ -36,9 +35,7 @@ def form(asked: Asked) -> Answer | None:
     """Return the form."""
     if asked.file != f"{FORM}.html":
         return None
-    return page(
-        asked, "select", "Draw a part of the graph", fields=[*_fields(asked)], action=SELECTION
-    )
+    return page(asked, "select", "Map", fields=[*_fields(asked)], action=SELECTION)
 
 
 def selection(asked: Asked) -> Answer | None:

@@ -113,7 +113,7 @@ def query(asked: Asked) -> Answer | None:
         result = result_of(asked, graph, found) if complete else None
     return page(
         asked, "query", found.question, found.about, query=found, fields=fields, result=result,
-        shown=SHOWN,
+        shown=SHOWN, chosen=", ".join(f"{name} {value}" for name, value in asked.given.items()),
     )  # fmt: skip
 
 

@@ -30,16 +30,22 @@ Report = Callable[[str], None]
 
 @contextmanager
 def serving(
-    server: WebServer, state: State, report: Report, *, public: bool = False
+    server: WebServer,
+    state: State,
+    report: Report,
+    *,
+    public: bool = False,
+    embed_from: str = "",
 ) -> Iterator[Application]:
     """Serve a state in the block. The application's state may be replaced.
 
-    report: is called with faults; public: whether requests of any host name are answered.
+    report: is called with faults; public: whether requests of any host name are answered;
+    embed_from: the origin whose pages may show these in frames, "" for none.
     """
     # A query that does not keep its limit must not end the process.
     activity.watch_queries(None)
     application = Application(state, report)
-    server.start(Access(application.asgi, None if public else server.hosts))
+    server.start(Access(application.asgi, None if public else server.hosts, embed_from))
     try:
         yield application
     finally:

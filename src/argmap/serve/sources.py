@@ -178,9 +178,7 @@ def state_of_documents(
         return settings.copies(store)
 
     known = (_digests(read.graph), problems)
-    state = settings.state(read.graph, open_graphs, *known, problems=problems)
-    differing = {id_: path for id_, path in sorted(read.paths.items()) if id_ != path}
-    return replace(state, paths=differing)
+    return settings.state(read.graph, open_graphs, *known, problems=problems)
 
 
 def checked_state(state: State, read: ParsedDocuments) -> State:

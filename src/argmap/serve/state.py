@@ -134,7 +134,6 @@ class State:
     problems: Mapping[str, Any] | None = None
     address: str | None = None
     worklist: Callable[[], Worklist] | None = None
-    paths: Mapping[str, str] = field(default_factory=dict)
     front_map: FrontMap | None = None
     no_cypher: str | None = None
     results: Results = field(default_factory=Results)

@@ -24,10 +24,8 @@ from argmap.model import Graph
 class ParsedDocuments:
     """The graph and the problems of the documents at one time.
 
-    problems: with paths relative to the current folder; documents: the number of documents; before:
-    documents with errors of which an earlier version is in the graph; left_out: documents with
-    errors that are not in the graph; paths: of all documents, by id. All paths are relative to the
-    current folder.
+    documents: the number of documents; before: the ids of documents with errors of which an earlier
+    version is in the graph; left_out: the ids of those that are not in the graph.
     """
 
     graph: Graph
@@ -35,7 +33,6 @@ class ParsedDocuments:
     documents: int
     before: tuple[str, ...]
     left_out: tuple[str, ...]
-    paths: dict[str, str]
 
     def count(self, severity: str) -> int:
         """Return the number of problems of a severity."""
@@ -84,7 +81,7 @@ class Documents:
             except DocumentError as error:
                 self._gone += error.problems
             except (OSError, RuntimeError) as error:  # no permission, or circular links
-                what = f"cannot be read: {error}"
+                what = f"cannot be read: {getattr(error, 'strerror', None) or error}"
                 remedy = "Check the path and its permissions"
                 self._gone.append(Problem(path, 0, 0, "unreadable", what, remedy))
         now = self._origins()
@@ -133,14 +130,12 @@ class Documents:
             problems |= {item for item in others if item.document not in refused}
         problems |= {item for each in self._found_at.values() for item in each.problems}
         bad = _refused(problems, shown)
-        paths = {id_: _relative_path(origin) for id_, origin in now.items()}
         return ParsedDocuments(
             graph=shown.graph,
-            problems=(*self._gone, *(_with_path(problem, paths) for problem in sorted(problems))),
+            problems=(*self._gone, *sorted(problems)),
             documents=found.documents,
-            before=tuple(sorted(paths[id_] for id_ in bad & shown.documents.keys())),
-            left_out=tuple(sorted(paths[id_] for id_ in bad - shown.documents.keys())),
-            paths=paths,
+            before=tuple(sorted(bad & now.keys() & shown.documents.keys())),
+            left_out=tuple(sorted(bad - shown.documents.keys())),
         )
 
     def _origins(self) -> dict[str, Origin]:
@@ -189,7 +184,3 @@ def _relative_path(origin: Origin) -> str:
         return Path(os.path.relpath(path)).as_posix()
     except ValueError:  # on another drive
         return path.as_posix()
-
-
-def _with_path(problem: Problem, paths: dict[str, str]) -> Problem:
-    return replace(problem, document=paths.get(problem.document, problem.document))

@@ -26,7 +26,7 @@ from argmap.site.page_stances import stances_csv
 from argmap.site.render import PageRenderer, page_files
 from argmap.site.search_index import search_index
 from argmap.site.sitemap import sitemap
-from argmap.site.urls import FOLDERS, NOT_FOUND, OVERVIEW_MAP, map_of, page_of, table_of
+from argmap.site.urls import FOLDERS, INDEX, NOT_FOUND, OVERVIEW_MAP, map_of, page_of, table_of
 from argmap.view import View
 
 Maps = Literal["each", "one", "none"]
@@ -160,7 +160,7 @@ def _files(
     yield from page_files().items()
     index_content = index_page(ComponentBuilder(index))
     paths = ["", *map(page_of, refs)]
-    yield "index.html", renderer.index(index_content, search_index(index), index)
+    yield INDEX, renderer.index(index_content, search_index(index), index)
     yield NOT_FOUND, renderer.not_found()
     for list_pages in index_content.list_pages.values():
         for names in list_pages:

@@ -29,7 +29,7 @@ from argmap.site.page_stances import AtlasLinks, page_record, page_stances
 from argmap.site.sentence_items import SentenceItem
 from argmap.site.source_page import SourcePage, source_page
 from argmap.site.topic_page import TopicPage, controversy_page, thread_page
-from argmap.site.urls import FOLDERS, NOT_FOUND, page_of, relative
+from argmap.site.urls import FOLDERS, INDEX, NOT_FOUND, page_of, relative
 from argmap.view import View
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class PageRenderer:
         graphs: Iterable[Graph],
         day: str = "",
         navigation: Sequence[tuple[str, str]] = (),
+        more_pages: Sequence[tuple[str, str]] = (),
         package: str = "",
         history: ChangeHistory | None = None,
         feed_title: str = "",
@@ -65,7 +66,8 @@ class PageRenderer:
         title: of the atlas; overview_map: the path of the map of the whole graph, "" for none;
         events_list, sources_list: those of the lists of events and sources, "" for none; graphs:
         what the atlas shows, with its documents; day: see `site`; navigation: paths and names of
-        further pages; package: one with templates of further pages, for `render`; history: of
+        the links above each page, by default the index and the map; more_pages: the same of further
+        links on the index; package: one with templates of further pages, for `render`; history: of
         documents in git; feed_title: of the feed of all changes.
 
         Raises ExportError for an address in the metadata that is not valid.
@@ -88,7 +90,9 @@ class PageRenderer:
             "day": day,
             "day_rule": DAY_RULE,
             "overview_map": overview_map,
-            "navigation": navigation,
+            "navigation": navigation or _navigation(overview_map),
+            "more_pages": more_pages,
+            "is_served": bool(package),
             "changes": self.changes,
             "changes_path": CHANGES,
             "events_list": events_list,
@@ -211,6 +215,11 @@ class PageRenderer:
             up=self.base if path == NOT_FOUND else "../" * path.count("/"),
             **more,
         )
+
+
+def _navigation(overview_map: str) -> list[tuple[str, str]]:
+    """Return the links above each page of an atlas: paths and names."""
+    return [(INDEX, "Atlas"), *([(overview_map, "Map")] if overview_map else [])]
 
 
 def _text_of(summary: list[SentenceItem]) -> str:

@@ -19,6 +19,9 @@ FOLDERS = {"Controversy": "controversies", "Thread": "threads", "Actor": "actors
 
 _PAGES = {**FOLDERS, "Event": "events", "Source": "sources"}
 
+INDEX = "index.html"
+"""The path of the front page."""
+
 OVERVIEW_MAP = "map.html"
 """The path of the map of the whole graph."""
 

@@ -1,49 +1,159 @@
-// Updates a page when documents are saved: the text without loading the page again, a map by
-// loading it.
+// Updates a page when documents are saved: its text in place; a map by loading the page again, with
+// what its address does not have: what is open, and where the reader is.
 "use strict";
 
-const { tag: first, up } = document.currentScript.dataset;
+const { tag: first, up, map } = document.currentScript.dataset;
+const PLACE = "argmap serve";
+const PANES = ["details", "narrow", "keep", "problems"];
+const ENDED = "The server has stopped. This is its last state. Run the command again to continue.";
+const byId = (id) => document.getElementById(id);
 let shown = first;
+let isReloading = false;
+/** Whether the reader opened the warnings, also while there are none. */
+let isListOpen = false;
+/** The position of the map before a reader moves it. */
+let untouched = null;
 /** @type {EventSource | null} */
 let source = null;
 
-/** Replace an element by the same of another page. */
-function replace(page, selector) {
+/** Replaces what is in an element. What a reader opened in it stays open. */
+function fill(selector, page) {
   const [old, fresh] = [document, page].map((one) => one.querySelector(selector));
-  if (!old || !fresh) return;
+  if (!old || !fresh || old.innerHTML === fresh.innerHTML) return;
   const open = [...old.querySelectorAll("details")].map((item) => item.open);
-  [...fresh.querySelectorAll("details")].forEach((item, place) => { item.open = open[place] ?? item.open; });
-  if (old.innerHTML !== fresh.innerHTML) old.innerHTML = fresh.innerHTML;
+  if (old.id === "problems") isListOpen = open[0] ?? isListOpen;
+  [...fresh.querySelectorAll("details")].forEach((item, place) => {
+    item.open = old.id === "problems" ? isListOpen : (open[place] ?? item.open);
+  });
+  old.innerHTML = fresh.innerHTML;
+  // The size of a map has changed. vis-network would notice it only later.
+  if (window.argmap) argmap.network.redraw();
 }
 
+/** Shows one sentence as the only problem. */
+function tell(text) {
+  const said = document.createElement("p");
+  said.className = "fault";
+  said.setAttribute("role", "status");
+  said.textContent = text;
+  byId("problems").replaceChildren(said);
+}
+
+const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
+
 async function update(tag) {
-  if (!document.querySelector("main#content") || document.querySelector("#search")) {
+  const [answer, problems] = await Promise.all(
+    [location.href, `${up}-/problems.html`].map((address) => fetch(address, { cache: "no-cache" })),
+  );
+  const text = await answer.text();
+  if (!answer.ok) {
+    tell(`This page was not updated: ${parsed(text).querySelector("main p")?.textContent.trim()}`);
+    return;
+  }
+  // A map is not parsed here, because browsers would report its styles as violations.
+  const isOther = map && text.match(/ data-map="([0-9a-f]{16})"/)?.[1] !== map;
+  // On a page of the atlas, a script adds tools to the record.
+  if (isOther || (!map && document.querySelector("main .tools"))) {
+    isReloading = true;
     location.reload();
     return;
   }
-  const answer = await fetch(location.href, { cache: "no-cache" });
-  if (!answer.ok) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const selector of ["main", "#problems", "footer.page-info"]) replace(page, selector);
-  document.title = page.title;
+  fill("#problems", parsed(await problems.text()));
+  if (!map) {
+    const page = parsed(text);
+    for (const selector of ["main", "footer.page-info"]) fill(selector, page);
+    document.title = page.title;
+  }
   shown = tag;
 }
 
 function listen() {
   if (source) return;
   source = new EventSource(`${up}-/events`);
+  let handled = Promise.resolve();
   source.onmessage = ({ data }) => {
     const { tag } = JSON.parse(data);
-    if (tag !== shown) update(tag).catch(() => {});
+    handled = handled.then(() => (tag === shown ? null : update(tag))).catch(() => {});
+  };
+  source.onerror = () => {
+    // The connection also ends when the reader leaves the page.
+    if (!isReloading && !document.hidden) tell(ENDED);
+    shown = "";
+    if (source?.readyState !== EventSource.CLOSED) return;
+    close();
+    setTimeout(() => { if (!document.hidden) listen(); }, 3000);
   };
 }
 
-// A browser allows six connections to a server, so a tab in the background closes its connection.
-document.addEventListener("visibilitychange", () => {
-  if (!document.hidden) listen();
-  else {
-    source?.close();
-    source = null;
+function close() {
+  source?.close();
+  source = null;
+}
+
+const mapView = () => ({ ...argmap.network.getViewPosition(), scale: argmap.network.getScale() });
+
+/** A name of a line that it also has on the next page; its number may change. */
+function lineKey({ from, to, relation, basis }) {
+  return [argmap.nodes[from].ref, relation, argmap.nodes[to].ref, basis].join("\n");
+}
+
+/** Stores where the reader is, for the page that is loaded next. */
+function keepPlace() {
+  const { edge, node } = argmap.state();
+  const view = mapView();
+  const distance = ({ x, y }) => Math.hypot(x - view.x, y - view.y);
+  const isMoved = Object.entries(view).some(([name, at]) => Math.abs(at / untouched[name] - 1) > 0.01);
+  // The place is that of what is chosen, or else of the nearest node, since others may move.
+  const near = argmap.nodes.reduce((one, other) => (distance(other) < distance(one) ? other : one));
+  const { ref, x, y } = argmap.nodes.find((item) => item.ref === node) ?? near;
+  sessionStorage.setItem(PLACE, JSON.stringify({
+    view: isMoved ? { ref, x: x - view.x, y: y - view.y, scale: view.scale } : null,
+    edge: edge === "" ? "" : lineKey(argmap.edges[Number(edge)]),
+    tab: document.querySelector("#tabs [aria-pressed=true]")?.id,
+    legend: byId("legend")?.open,
+    isListOpen: document.querySelector("#problems details")?.open ?? isListOpen,
+    scrolls: PANES.map((id) => byId(id).scrollTop),
+    down: scrollY,
+  }));
+}
+
+/** Shows the place that the page before has stored. */
+function restorePlace() {
+  const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
+  sessionStorage.removeItem(PLACE);
+  untouched = mapView();
+  if (!kept) return;
+  if (kept.edge) {
+    const number = argmap.edges.findIndex((edge) => lineKey(edge) === kept.edge);
+    if (number < 0) argmap.choose(null);
+    else if (String(number) !== argmap.state().edge) argmap.chooseEdge(number);
   }
-});
-if (!document.hidden) listen();
+  if (kept.tab && kept.tab !== "to-read") byId(kept.tab).click();
+  byId("legend")?.toggleAttribute("open", Boolean(kept.legend));
+  isListOpen = kept.isListOpen;
+  document.querySelector("#problems details")?.toggleAttribute("open", isListOpen);
+  PANES.forEach((id, place) => { byId(id).scrollTop = kept.scrolls[place]; });
+  scrollTo(0, kept.down);
+  byId("said").textContent = "Page updated";
+  const anchor = kept.view && argmap.nodes.find(({ ref }) => ref === kept.view.ref);
+  if (!anchor) return;
+  const position = { x: anchor.x - kept.view.x, y: anchor.y - kept.view.y };
+  argmap.network.moveTo({ position, scale: kept.view.scale, animation: false });
+}
+
+function start() {
+  if (map && !window.argmap) {
+    setTimeout(start, 20);
+    return;
+  }
+  if (map) restorePlace();
+  // A browser allows six connections to a server, so a tab in the background closes its connection.
+  document.addEventListener("visibilitychange", () => { if (document.hidden) close(); else listen(); });
+  addEventListener("pagehide", () => {
+    close();
+    if (map && isReloading) keepPlace();
+  });
+  if (!document.hidden) listen();
+}
+
+start();
