@@ -194,13 +194,10 @@ def unchanged_sentence(relations: StatedRelations, subject: Ref | None = None) -
 
 def _histories(relations: StatedRelations, actors: Set[Ref] | None) -> Iterator[History]:
     """Yield the histories of actors by controversy or thread."""
-    times = relations.times
-    for actor in times.by_actor if actors is None else actors & times.by_actor.keys():
-        stances = times.by_actor[actor]
-        if not times.is_dated(stances):
-            continue
+    found = relations.times.of_dated_actors
+    for actor in found if actors is None else actors & found.keys():
         groups: dict[Ref, list[Stance]] = defaultdict(list)
-        for stance in stances:
+        for stance in found[actor]:
             # A position without a topic on the page is a separate group.
             for topic in relations.topics(stance.position) or [stance.position]:
                 groups[topic].append(stance)

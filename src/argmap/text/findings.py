@@ -73,6 +73,13 @@ class _Scope:
         home = next((item for item in homes if item in self.topics), None)
         return [ref] if len(self.topics) < 2 or home is None else [ref, " (", home, f"{note})"]
 
+    def actors(self) -> set[Ref]:
+        """Return the actors that have or had a stance here, without hedged names."""
+        if self.focus is None:
+            return {*self.relations.of_kind("actor")}
+        found = {actor for item in self.positions for actor in self.relations.stances_on(item)}
+        return found.difference(self.relations.of_kind("hedged"))
+
     def splits(self, topic: Ref) -> list[Split[Ref]]:
         """Return where actors are on two sides, or were on the last day, if nothing is current."""
         if not self.day:
@@ -97,9 +104,7 @@ def _of_topics(scope: _Scope) -> list[Sentence]:
         made += _opposed(scope)
     elif found:
         made += _also(scope, found)
-    actors = {*scope.relations.counting.on(scope.positions).counted}
-    actors.update(*(scope.relations.counting.neutral(item).counted for item in scope.positions))
-    changed = last_change_sentence(scope.relations, actors, scope.topics)
+    changed = last_change_sentence(scope.relations, scope.actors(), scope.topics)
     return [*made, *(changed or _unresolved(scope, found))]
 
 

@@ -52,11 +52,13 @@ class StanceTimes:
                 self.statements[Stance(edge.source, edge.type, edge.target)].append(edge)
 
     @cached_property
-    def by_actor(self) -> Mapping[Ref, list[Stance]]:
-        """The stances of each actor."""
+    def of_dated_actors(self) -> Mapping[Ref, list[Stance]]:
+        """The stances of each actor that has one with a date."""
+        dated = {stance.actor for stance in self.statements if self.is_dated([stance])}
         found: dict[Ref, list[Stance]] = defaultdict(list)
         for stance in self.statements:
-            found[stance.actor].append(stance)
+            if stance.actor in dated:
+                found[stance.actor].append(stance)
         return found
 
     def until(self, actor: Ref, type: str, position: Ref) -> str:
