@@ -25,7 +25,6 @@ from argmap.ask.query_value import AskedTarget as AskedTarget
 from argmap.ask.query_value import NamedQuery as NamedQuery
 from argmap.ask.reading import Reading as Reading
 from argmap.convert.convert_files import convert_files as convert_files
-from argmap.convert.import_options import ImportOptions as ImportOptions
 from argmap.convert.report import ConvertReport as ConvertReport
 from argmap.convert.table.guess import TableGuess as TableGuess
 from argmap.convert.table.guess_tables import guess_tables as guess_tables
@@ -74,7 +73,6 @@ from argmap.graph.argument_graph import ArgumentGraph as ArgumentGraph
 from argmap.graph.ask import Answer as Answer
 from argmap.graph.diff import diff as diff
 from argmap.graph.graph_view import GraphView as GraphView
-from argmap.graph.graph_view import PageFields as PageFields
 from argmap.graph.held_on import HeldOn as HeldOn
 from argmap.graph.name_decisions import NameDecision as NameDecision
 from argmap.graph.network_result import NetworkResult as NetworkResult
@@ -105,6 +103,9 @@ from argmap.operations.network import BridgeOptions as BridgeOptions
 from argmap.operations.network import CoalitionOptions as CoalitionOptions
 from argmap.operations.network import CruxOptions as CruxOptions
 from argmap.operations.network import NetworkOptions as NetworkOptions
+from argmap.operations.pages import AtlasOptions as AtlasOptions
+from argmap.operations.pages import PageOptions as PageOptions
+from argmap.operations.reading import ImportOptions as ImportOptions
 from argmap.operations.selection import SelectionOptions as SelectionOptions
 from argmap.operations.selection import ViewOptions as ViewOptions
 from argmap.queries.parameter import Parameter as Parameter

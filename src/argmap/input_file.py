@@ -13,7 +13,7 @@ import stat
 import time
 from pathlib import Path
 
-from argmap.errors import ExportError
+from argmap.errors import ArgmapError, ExportError
 
 WAIT = 60.0
 """How long to wait for the next data of a pipe or a device, in seconds."""
@@ -88,6 +88,30 @@ def read_input(path: str | Path, most: int) -> bytes:
         return b"".join(_chunks(handle, most))
     finally:
         os.close(handle)
+
+
+def read_bounded(path: str | Path, most: int, name: str | None = None) -> bytes:
+    """Return the bytes of a file, a pipe or a device.
+
+    name: of the file in messages. Raises ArgmapError if it has more than `most` bytes, or can't be
+    read.
+    """
+    shown = path if name is None else name
+    try:
+        data = read_input(path, most + 1)
+    except OSError as error:
+        raise ArgmapError(f"{shown} can't be read: {error.strerror or error}") from error
+    if len(data) > most:
+        raise ArgmapError(f"{shown} has more than {most:,} bytes. Make it smaller")
+    return data
+
+
+def read_text(path: str | Path, most: int) -> str:
+    """Return the text of a file in UTF-8. Raises ArgmapError as `read_bounded` does."""
+    try:
+        return read_bounded(path, most).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ArgmapError(f"{path} is not UTF-8. Save it as UTF-8") from error
 
 
 def _chunks(handle: int, most: int) -> list[bytes]:

@@ -17,8 +17,9 @@ from argmap.errors import DocumentError, Problem
 from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document
 from argmap.ingest.extract import extract_statements
-from argmap.ingest.options import MAX_BYTES, ReadingOptions
+from argmap.ingest.options import ReadingOptions
 from argmap.ingest.readers import read
+from argmap.limits import DOCUMENT_BYTES
 from argmap.model.graph import Graph
 from argmap.model.values import check
 from tests.ingest.readers.test_markdown import CONTROVERSY
@@ -110,7 +111,7 @@ def test_a_document_that_is_too_long_is_not_read() -> None:
     assert time.process_time() - started < 2  # to read it takes longer
     (problem,) = document.problems
     assert problem.code == "too-large"
-    assert problem.what == f"the document has more than {MAX_BYTES:,} bytes"
+    assert problem.what == f"the document has more than {DOCUMENT_BYTES:,} bytes"
     assert "--max-bytes" in problem.remedy
     assert read("a.yml", ACTOR, ReadingOptions(max_bytes=len(ACTOR))).records
     assert read("a.yml", ACTOR, ReadingOptions(max_bytes=len(ACTOR) - 1)).refused

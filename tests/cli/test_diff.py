@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 import argmap
 from argmap.cli.root import cli
 from argmap.errors import ArgmapError
-from argmap.ingest.options import MAX_BYTES
+from argmap.limits import DOCUMENT_BYTES
 from tests.difference.history import CASE, LATER, git, repository, write_v1
 from tests.support import posix
 
@@ -205,7 +205,7 @@ def test_git_s_files_that_are_not_documents(run: Run, tmp_path: Path) -> None:
     (top / "a" / "link.yml").symlink_to("three.data")
     (top / "a" / "out.yml").symlink_to("../secret.yml")
     (top / "a" / "loop.yml").symlink_to("loop.yml")
-    (top / "a" / "big.yml").write_text(actor.format("big") + "# " + "x" * MAX_BYTES + "\n")
+    (top / "a" / "big.yml").write_text(actor.format("big") + "# " + "x" * DOCUMENT_BYTES + "\n")
     git(top, "add", ".")
     git(top, "commit", "-m", "one")
     same = run(f"HEAD:{top}/a", top / "a")

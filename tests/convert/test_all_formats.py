@@ -34,7 +34,7 @@ def options(format: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("format", BY_NAME)
 def test_converting_and_ingesting_directly_give_the_same_graph(
-    format: str, corpora: Path, tmp_path: Path
+    format: Any, corpora: Path, tmp_path: Path
 ) -> None:
     path = corpora / EXAMPLES[format]
     report = argmap.convert_files(path, folder=tmp_path, format=format, **options(format))
@@ -50,7 +50,7 @@ def test_converting_and_ingesting_directly_give_the_same_graph(
 
 
 @pytest.mark.parametrize("format", [format.name for format in FORMATS if format.is_format])
-def test_a_file_is_recognised_by_one_format(format: str, corpora: Path) -> None:
+def test_a_file_is_recognised_by_one_format(format: Any, corpora: Path) -> None:
     path = corpora / EXAMPLES[format]
     path = path / "comments.csv" if path.is_dir() else path
     assert detected_format([path], ConvertOptions()).name == format

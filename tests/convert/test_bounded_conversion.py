@@ -20,7 +20,7 @@ from tests.workers import child_of, is_running, started, wait_for
 
 __all__ = ["started"]  # a fixture
 
-MAP = ("--map", 'actor=who,controversy=="The pool",position=claim')
+MAP = ("--column", 'actor=who,controversy=="The pool",position=claim')
 ROWS = 30_000
 
 

@@ -200,7 +200,7 @@ def test_notices_are_not_counted_as_problems(
     table: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     commands = Commands(capfd, monkeypatch)
-    words = ("ingest", "votes.csv", "--name", "Pool", "--map", "actor=who,position=claim")
+    words = ("ingest", "votes.csv", "--name", "Pool", "--column", "actor=who,position=claim")
     table.write_text("who,claim\nAnn,c\n")
     printed = commands(*words, "--as", "stances", "--store", "a.kgl").out.splitlines()
     assert printed[-1] == "  notices: 1 read-as"

@@ -346,7 +346,7 @@ def test_the_help_names_all_keys_of_a_mapping(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     printed = Commands(capfd, monkeypatch)("convert", "--help").out
-    words = re.findall(r"\w+", printed.partition("Keys of --map")[2].partition("Examples")[0])
+    words = re.findall(r"\w+", printed.partition("Keys of --column")[2].partition("Examples")[0])
     assert {*KEYS, *SETTINGS} <= {*words}
 
 

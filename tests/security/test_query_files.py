@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from argmap.errors import QueryFileError
+from argmap.limits import QUERY_BYTES
 from argmap.queries.file import parse
-from argmap.queries.library import MAX_BYTES, Library, read_file
+from argmap.queries.library import Library, read_file
 from tests.commands import Commands
 
 HEADER = "//+ question: Which?\n//+ columns: {x: int}\n"
@@ -62,7 +63,7 @@ def test_what_is_no_query_file_is_refused(tmp_path: Path, content: bytes, said: 
 def test_a_file_at_the_limit_is_read(tmp_path: Path) -> None:
     file = tmp_path / "own.cypher"
     start, end = HEADER.encode(), b"\nRETURN 1 AS x"
-    file.write_bytes(start + b"//" + b"x" * (MAX_BYTES - len(start) - len(end) - 2) + end)
+    file.write_bytes(start + b"//" + b"x" * (QUERY_BYTES - len(start) - len(end) - 2) + end)
     assert read_file(file).columns == {"x": "int"}
 
 

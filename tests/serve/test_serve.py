@@ -84,7 +84,7 @@ def served(place: str, *, public: bool = False, **given: Any) -> Iterator[Served
     settings = Settings(**given)
     with ExitStack() as stack:
         graph = stack.enter_context(argmap.connect(place))
-        source = StoreSource(place, settings)
+        source = StoreSource(partial(argmap.connect, place, queries=settings.queries), settings)
         stack.callback(source.close)
         server = WebServer(port=0)
         application = stack.enter_context(
@@ -405,7 +405,7 @@ def test_what_was_computed_is_kept_until_there_is_too_much() -> None:
 def test_a_measure_that_takes_too_long_is_ended(
     example: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("argmap.serve.measured.SECONDS", 0.01)
+    monkeypatch.setattr("argmap.serve.measured.MEASURE_SECONDS", 0.01)
     status, headers, text = example.ask("/measures/balance.json")
     assert status == 503
     assert headers["retry-after"]
@@ -462,7 +462,7 @@ def test_cypher_is_run_only_if_it_is_offered_and_ended_at_the_limit(
         assert (status, "writes, and Cypher can only read here" in text) == (200, True)
         assert asked("CREATE (a:Actor) RETURN a")[0] == 400
         if example.graph.store.engine == "embedded":  # Neo4j counts these at once
-            monkeypatch.setattr("argmap.serve.cypher_page.SECONDS", 0.5)
+            monkeypatch.setattr("argmap.serve.cypher_page.QUERY_SECONDS", 0.5)
             endless = "MATCH (a), (b), (c), (d), (e), (f) RETURN count(*) AS n"
             assert asked(endless)[0] == 503
         monkeypatch.setattr(cypher_page, "_memory", lambda: (1.0, 1.0))

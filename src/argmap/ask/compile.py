@@ -439,9 +439,9 @@ def _source_rows(query: AskedQuery, made: CypherText) -> str:
 def _change_rule() -> str:
     """Return the rule of the query `actors/changed`: a stance y on q follows x on p, and excludes
     or outlives it."""
-    from argmap.queries.library import read_text, shipped_folder
+    from argmap.queries.library import query_text, shipped_folder
 
-    text = read_text(shipped_folder() / "actors" / "changed.cypher")
+    text = query_text(shipped_folder() / "actors" / "changed.cypher")
     _, rule = text.split(" AND y.basis IN $basis AND ", 1)
     return rule.partition("\nWITH ")[0]
 

@@ -14,11 +14,10 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr, Valida
 from argmap.check.findings import codes
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ArgmapError, shortened
+from argmap.input_file import read_text
+from argmap.limits import CONFIG_BYTES
 
 OWN, SHARED = "argmap.toml", "pyproject.toml"
-
-MAX_BYTES = {OWN: 100_000, SHARED: 1_000_000}
-"""The largest configuration files."""
 
 MAX_KEY_PARTS = 200
 """The most dots in a key."""
@@ -120,15 +119,7 @@ def _common_folder(paths: Iterable[Path]) -> Path:
 
 
 def _text(file: Path) -> str:
-    limit = MAX_BYTES[file.name]
-    try:
-        with file.open("rb") as opened:
-            data = opened.read(limit + 1)
-        text = data.decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ArgmapError(f"{file} can't be read: {error}") from error
-    if len(data) > limit:
-        raise ArgmapError(f"{file} has more than {limit:,} bytes. Keep only settings in it")
+    text = read_text(file, CONFIG_BYTES[file.name])
     # The time that `tomllib` takes grows with the square of the number of parts of a key.
     if any(part.count(".") > MAX_KEY_PARTS for part in _KEY_ENDS.split(text)):
         raise _too_deep(file)

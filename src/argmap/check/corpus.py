@@ -15,12 +15,12 @@ from argmap.ingest.batch import Batch
 from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document, digest, unknown_format
 from argmap.ingest.extract import extract_statements
-from argmap.ingest.options import MAX_BYTES
 from argmap.ingest.plan import plan
 from argmap.ingest.readers import read
 from argmap.ingest.resolver import NameResolver
 from argmap.ingest.run_state import RunState
 from argmap.ingest.statements import Statements
+from argmap.limits import DOCUMENT_BYTES
 from argmap.model import Edge, EdgeId, Graph, Node, Ref
 from argmap.model.definitions import Definition
 from argmap.model.graph_reader import GraphReader
@@ -164,7 +164,7 @@ def corpus(origins: Iterable[Origin], cache: DocumentCache | None = None) -> Cor
         places[origin.id] = origin
         once = origin.once
         try:
-            data = b"" if origin.made else origin.read(MAX_BYTES)
+            data = b"" if origin.made else origin.read(DOCUMENT_BYTES)
         except DocumentError as error:
             problems += error.problems
             if origin.special:

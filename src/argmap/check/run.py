@@ -19,7 +19,7 @@ from argmap.check.rules.stale import stale
 from argmap.errors import ArgmapError, DocumentError, Problem
 from argmap.gc_pause import collector_at_rest
 from argmap.ingest.discovery import Origin
-from argmap.ingest.options import MAX_BYTES
+from argmap.limits import DOCUMENT_BYTES
 
 if TYPE_CHECKING:
     from argmap.sources.graph_quotes import CheckedQuote
@@ -242,7 +242,7 @@ class _Columns:
             origin = self._origins.get(document)
             if origin is not None:
                 try:
-                    text = origin.read(MAX_BYTES).decode("utf-8-sig", "replace")
+                    text = origin.read(DOCUMENT_BYTES).decode("utf-8-sig", "replace")
                 except DocumentError:
                     text = ""
                 text = text.replace("\r\n", "\n").replace("\r", "\n")

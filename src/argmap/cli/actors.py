@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal, Unpack
 
 import click
 from click.core import ParameterSource
 
+from argmap.cli.declared_options import CommandOption, options_of
 from argmap.cli.explanations import remark_lines
-from argmap.cli.options import graph_options, opened, source_options, table_options
+from argmap.cli.options import DayOptions, ReadOptions, RowsOptions, TimeoutOptions
 from argmap.cli.output import counted, note, one_line, show, write_lines
-from argmap.cli.output_options import rows_options
+from argmap.cli.output_options import FormOptions, rows_options
+from argmap.cli.source import Source
+from argmap.model.schema_values import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,25 +27,17 @@ _MOST_BROKEN = 20
 """The most names with broken letters that are listed."""
 
 
+class _Options(DayOptions, RowsOptions, TimeoutOptions, total=False):
+    """The options of `argmap actors`."""
+
+    standing: Annotated[Standing | None, CommandOption(None, "Only actors of this standing.")]
+
+
 @click.group(invoke_without_command=True)
 @click.pass_context
-@click.option(
-    "--standing",
-    type=click.Choice(["registered", "unregistered", "hedged"]),
-    help="Only actors of this standing.",
-)
-@graph_options
-@table_options
-def actors(
-    context: click.Context,
-    standing: str | None,
-    store: str | None,
-    documents: tuple[str, ...],
-    form: str,
-    output: str | None,
-    limit: int | None,
-    timeout: float,
-) -> None:
+@options_of(_Options)
+@rows_options()
+def actors(context: click.Context, /, **given: Unpack[_Options]) -> None:
     """List the actors with their aliases, their groups, and how many positions they take.
 
     The column `decided` shows the decisions of names files that have an effect; `argmap show` shows
@@ -58,63 +53,68 @@ def actors(
                for name in context.params):  # fmt: skip
             raise click.UsageError(f"put options after `{context.invoked_subcommand}`")
         return
-    with opened(store, documents) as graph:
-        found = graph.actors(standing=standing, timeout=timeout, limit=limit)
-        show(found, form, output)
+    timeout = given["timeout"]
+    with Source.of(given).open() as graph:
+        found = graph.actors(standing=given["standing"], timeout=timeout, limit=given["limit"])
+        show(found, given["form"], given["output"])
         for line in remark_lines(graph.remarks(found, timeout=timeout), empty=False):
             note(line)
 
 
-_names_option = click.option(
-    "--names",
-    "path",
-    metavar="FILE",
-    type=click.Path(dir_okay=False),
-    help="The names file to which decisions are added.  [default: names.yml, in the folder of "
-    "--from if it is one]",
-)
+class _DecisionOptions(ReadOptions, total=False):
+    """The options of commands that decide about names."""
+
+    path: Annotated[
+        str | None,
+        CommandOption(
+            None,
+            "The names file to which decisions are added.",
+            "FILE",
+            unset="names.yml, in the folder of --from if it is one",
+            word="names",
+            path="written file",
+        ),
+    ]
+
+
+class _ClusterOptions(_DecisionOptions, FormOptions, total=False):
+    """The options of `argmap actors clusters`."""
+
+    accept: Annotated[
+        str | None,
+        CommandOption(
+            None,
+            "The names of these groups are the same: 3,5-8 or 'all'. Writes a names file.",
+            "NUMBERS",
+        ),
+    ]
+    different: Annotated[
+        str | None,
+        CommandOption(
+            None, "The names of these groups are different. Writes a names file.", "NUMBERS"
+        ),
+    ]
+    of: Annotated[
+        Literal["actors", "controversies", "positions"] | None,
+        CommandOption(None, "Only names of these.", unset="all"),
+    ]
+    least: Annotated[
+        float,
+        CommandOption(
+            0.0,
+            "Only groups with at least this score; from 0.95 on, a rule of spelling is sure.",
+            "SCORE",
+            word="min",
+            least=0,
+            most=1,
+        ),
+    ]
 
 
 @actors.command()
-@click.option(
-    "--accept",
-    metavar="NUMBERS",
-    help="The names of these groups are the same: 3,5-8 or 'all'. Writes a names file.",
-)
-@click.option(
-    "--different",
-    metavar="NUMBERS",
-    help="The names of these groups are different. Writes a names file.",
-)
-@click.option(
-    "--of",
-    type=click.Choice(["actors", "controversies", "positions"]),
-    help="Only names of these.  [default: all]",
-)
-@click.option(
-    "--min",
-    "least",
-    metavar="SCORE",
-    type=click.FloatRange(0, 1),
-    default=0.0,
-    help="Only groups with at least this score; from 0.95 on, a rule of spelling is sure.",
-)
-@_names_option
-@source_options
+@options_of(_ClusterOptions)
 @rows_options()
-@click.pass_context
-def clusters(
-    context: click.Context,
-    accept: str | None,
-    different: str | None,
-    of: str | None,
-    least: float,
-    path: str | None,
-    store: str | None,
-    documents: tuple[str, ...],
-    form: str,
-    output: str | None,
-) -> None:
+def clusters(**given: Unpack[_ClusterOptions]) -> None:
     """List names that are probably the same, and decide.
 
     Compares the names of actors, and those of controversies and positions that tables mention.
@@ -128,12 +128,14 @@ def clusters(
       argmap actors clusters --accept all --min 0.95 --different 4
       argmap actors clusters --from content --accept 1
     """
-    place, folder = _names_file(path, documents)
-    with opened(store, documents) as graph:
+    source, of = Source.of(given), given["of"]
+    accept, different = given["accept"], given["different"]
+    place, folder = _names_file(given["path"], source)
+    with source.open() as graph:
         found = graph.name_clusters(of)
-        shown = [cluster for cluster in found if cluster.score >= least]
+        shown = [cluster for cluster in found if cluster.score >= given["least"]]
         if accept is None and different is None:
-            _show_clusters(shown, form, output)
+            _show_clusters(shown, given["form"], given["output"])
             if of in (None, "actors"):
                 _note_broken(graph, found)
             return
@@ -145,21 +147,19 @@ def clusters(
         accepted = [cluster for cluster in accepted if cluster.number not in numbers]
         written = graph.decide_names(place, accept=accepted, different=apart)
     _report_decisions(written, place, folder)
-    if written.left and not written.lines:
-        click.get_current_context().exit(1)
-    if written.left and not written.lines:
-        context.exit(1)
 
 
-def _names_file(path: str | None, documents: tuple[str, ...]) -> tuple[str, str | None]:
-    """Return the names file to write, and the folder of --from, if it is one."""
+def _names_file(path: str | None, source: Source) -> tuple[str, str]:
+    """Return the names file to write, and the folder of --from, if it is one, else ""."""
     from argmap.input_file import file_inside
 
-    folder = documents[0] if len(documents) == 1 and Path(documents[0]).is_dir() else None
+    folder = source.documents[0] if len(source.documents) == 1 else ""
+    folder = folder if Path(folder).is_dir() else ""
     return path or str(file_inside(folder or ".", "names.yml")), folder
 
 
-def _report_decisions(written: NamesWritten, path: str, folder: str | None) -> None:
+def _report_decisions(written: NamesWritten, path: str, folder: str) -> None:
+    """Say what was decided. Without any decision, the exit code is 1."""
     for why in written.left:
         note(one_line(f"{why}."))
     write_lines([f"{path}: {counted(len(written.lines), 'decision')} added", *written.lines])
@@ -167,6 +167,8 @@ def _report_decisions(written: NamesWritten, path: str, folder: str | None) -> N
         note(f"It is read with the other documents of {folder}: argmap check {folder}")
     elif written.lines:
         note(f"Ingest it to use the decisions: argmap ingest {path}")
+    elif written.left:
+        click.get_current_context().exit(1)
 
 
 def _note_broken(graph: ArgumentGraph, found: list[NameCluster]) -> None:
@@ -211,50 +213,36 @@ def _numbers(given: str) -> Iterator[str]:
             yield part
 
 
-def _decide(
-    names: tuple[str, ...],
-    path: str | None,
-    store: str | None,
-    documents: tuple[str, ...],
-    *,
-    same: bool,
-) -> None:
+def _decide(names: tuple[str, ...], given: _DecisionOptions, *, same: bool) -> None:
     """Write a decision about actors to a names file."""
     if len(names) < 2:
         raise click.UsageError("give at least two actors, the one to keep first")
-    place, folder = _names_file(path, documents)
-    with opened(store, documents) as graph:
+    source = Source.of(given)
+    place, folder = _names_file(given["path"], source)
+    with source.open() as graph:
         cluster = graph.name_cluster(*names)
         accepted, apart = ([cluster], []) if same else ([], [cluster])
         written = graph.decide_names(place, accept=accepted, different=apart)
     _report_decisions(written, place, folder)
-    if written.left and not written.lines:
-        click.get_current_context().exit(1)
 
 
 @actors.command()
 @click.argument("names", nargs=-1, required=True, metavar="ACTOR ACTOR...")
-@_names_option
-@source_options
-def merge(
-    names: tuple[str, ...], path: str | None, store: str | None, documents: tuple[str, ...]
-) -> None:
+@options_of(_DecisionOptions)
+def merge(names: tuple[str, ...], **given: Unpack[_DecisionOptions]) -> None:
     """Decide that actors are one, called by the first name.
 
     \b
     Examples:
       argmap actors merge "City Council" "Town council"
     """
-    _decide(names, path, store, documents, same=True)
+    _decide(names, given, same=True)
 
 
 @actors.command()
 @click.argument("names", nargs=-1, required=True, metavar="ACTOR ACTOR...")
-@_names_option
-@source_options
-def split(
-    names: tuple[str, ...], path: str | None, store: str | None, documents: tuple[str, ...]
-) -> None:
+@options_of(_DecisionOptions)
+def split(names: tuple[str, ...], **given: Unpack[_DecisionOptions]) -> None:
     """Decide that actors with similar names are different.
 
     They are then not suggested as the same.
@@ -263,7 +251,7 @@ def split(
     Examples:
       argmap actors split "Ann Lee" "Anna Lee"
     """
-    _decide(names, path, store, documents, same=False)
+    _decide(names, given, same=False)
 
 
 def _show_clusters(found: list[NameCluster], form: str, output: str | None) -> None:

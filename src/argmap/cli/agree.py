@@ -3,65 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Unpack
 
 import click
 
 from argmap.activity import activity
+from argmap.cli.declared_options import CommandOption, options_of
 from argmap.cli.output import counted, note, one_line, show, write_json, write_lines
-from argmap.cli.output_options import limit_option, rows_options
+from argmap.cli.output_options import FormOptions, rows_options
+from argmap.operations.network import SeedOptions
 
 if TYPE_CHECKING:
     from argmap.analysis.measures.result import MeasureResult
     from argmap.table import Table
 
-LISTS = ("pairs", "coders", "actors", "confusion", "disagreements")
+
+class _Options(SeedOptions, FormOptions, total=False):
+    """The options of `argmap agree`."""
+
+    by: Annotated[
+        Literal["source", "document", "position"] | None,
+        CommandOption(
+            None,
+            "What a unit has besides an actor and a position (`position`: nothing).",
+            unset="the finest that all stances have",
+        ),
+    ]
+    units: Annotated[
+        str | None,
+        CommandOption(
+            None, "A CSV file of all units: actor, position, and source or document.", "FILE",
+            path="file",
+        ),
+    ]  # fmt: skip
+    list: Annotated[
+        Literal["pairs", "coders", "actors", "confusion", "disagreements"] | None,
+        CommandOption(None, "Show only this list."),
+    ]
+    limit: Annotated[
+        int, CommandOption(20, "The most rows of a list to show as text.", "N", least=1)
+    ]
+    repeats: Annotated[
+        int,
+        CommandOption(
+            1000, "How many samples of units the intervals are made from.", "N", least=0,
+            most=100_000,
+        ),
+    ]  # fmt: skip
 
 
 @click.command()
 @click.argument("sides", nargs=-1, required=True, metavar="A B...")
-@click.option(
-    "--by",
-    type=click.Choice(("source", "document", "position")),
-    help="What a unit has besides an actor and a position (`position`: nothing).  [default: the "
-    "finest that all stances have]",
-)
-@click.option(
-    "--units",
-    metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False),
-    help="A CSV file of all units: actor, position, and source or document.",
-)
-@click.option("--list", "listed", type=click.Choice(LISTS), help="Show only this list.")
-@limit_option("The most rows of a list to show as text.")
-@click.option(
-    "--repeats",
-    metavar="N",
-    type=click.IntRange(0, 100_000),
-    default=1000,
-    show_default=True,
-    help="How many samples of units the intervals are made from.",
-)
-@click.option(
-    "--seed",
-    metavar="N",
-    type=click.IntRange(0, 2**32 - 1),
-    default=0,
-    show_default=True,
-    help="The start of random numbers: the same seed gives the same result.",
-)
+@options_of(_Options)
 @rows_options("text")
-def agree(
-    sides: tuple[str, ...],
-    by: Any,
-    units: str | None,
-    listed: str | None,
-    limit: int,
-    repeats: int,
-    seed: int,
-    form: str,
-    output: str | None,
-) -> None:
+def agree(sides: tuple[str, ...], **given: Unpack[_Options]) -> None:
     """Measure how far coders agree who coded the same material.
 
     A, B and so on are each what one coder made: a folder or file of documents, a table with a
@@ -79,10 +74,14 @@ def agree(
     from argmap.errors import DiffError, ParameterError
     from argmap.graph.agreement import read_codings
 
+    form, output, listed = given["form"], given["output"], given["list"]
+    limit = given["limit"]
     try:
         with activity.step("reading the codings"):
-            found = read_codings(sides, by, units)
-            result = agreement_of(found.coders, found.by, found.units, repeats=repeats, seed=seed)
+            found = read_codings(sides, given["by"], given["units"])
+            result = agreement_of(
+                found.coders, found.by, found.units, repeats=given["repeats"], seed=given["seed"]
+            )
     except (DiffError, ParameterError) as error:
         raise click.UsageError(str(error)) from error
     for problem in found.problems:

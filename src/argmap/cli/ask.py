@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Unpack
 
 import click
 
-from argmap.cli.day_option import day_given
+from argmap.cli.declared_options import CommandOption, options_of
 from argmap.cli.explanations import remark_lines
-from argmap.cli.import_options import words_of_from
 from argmap.cli.memory_limit import bounded_memory
-from argmap.cli.options import (
-    graph_options,
-    library,
-    map_options,
-    opened,
-    require_map,
-    table_options,
-)
+from argmap.cli.options import AnswerOptions, library, require_map
 from argmap.cli.output import draw, note, one_line, show
+from argmap.cli.output_options import rows_options
 from argmap.cli.query import answer_from
-from argmap.cli.revision_option import words_of_revision
+from argmap.cli.source import Source
 from argmap.cli.uv_program import command_line
 from argmap.errors import ParameterError
 
@@ -45,14 +38,20 @@ _HELP = (
 )
 
 
+class _Options(AnswerOptions, total=False):
+    """The options of `argmap ask`."""
+
+    explain: Annotated[
+        bool, CommandOption(False, "Print how the question is read, and run nothing.")
+    ]
+
+
 @click.command()
 @click.argument("words", nargs=-1, required=True, metavar="QUESTION...")
-@click.option("--explain", is_flag=True, help="Print how the question is read, and run nothing.")
-@graph_options
-@table_options
-@map_options
+@options_of(_Options)
+@rows_options()
 @click.pass_context
-def ask(context: click.Context, /, words: tuple[str, ...], explain: bool, **options: Any) -> None:
+def ask(context: click.Context, /, words: tuple[str, ...], **options: Unpack[_Options]) -> None:
     """Ask a question in your own words.
 
     A question is what you look for, and conditions: things of the graph, sides, kinds of actors,
@@ -65,9 +64,11 @@ def ask(context: click.Context, /, words: tuple[str, ...], explain: bool, **opti
       argmap ask "what does the EFF think about backdoors" --explain
       argmap ask "since when has Mozilla been for Title II"
     """
-    require_map(options["map_"], options["output"], events=options["events"])
+    require_map(options)
     question = " ".join(words)
-    with opened(options["store"], options["documents"]) as graph:
+    source = Source.of(options)
+    with source.open() as graph:
+        place = source.words(graph)
         try:
             answer = graph.ask(question, run=False)
         except ParameterError as error:
@@ -75,10 +76,10 @@ def ask(context: click.Context, /, words: tuple[str, ...], explain: bool, **opti
         for line in _reading(answer):
             note(one_line(line))
         if answer.reading.refusal:
-            for line in _hints(answer, options):
+            for line in _hints(answer, place):
                 note(line)
             context.exit(1)
-        if explain:
+        if options["explain"]:
             for line in _explained(answer):
                 click.echo(one_line(line))
             return
@@ -86,13 +87,13 @@ def ask(context: click.Context, /, words: tuple[str, ...], explain: bool, **opti
             named = library().get(answer.reading.named.name)
             answer_from(graph, named, dict(answer.reading.named.parameters), options)
         elif (failed := _run(graph, question, options)) is not None:
-            for line in _hints(failed, options):
+            for line in _hints(failed, place):
                 note(line)
             context.exit(1)
-        note(f"Run it again: {_again(answer, options)}")
+        note(f"Run it again: {_again(answer, options['limit'], place)}")
 
 
-def _run(graph: ArgumentGraph, question: str, options: Mapping[str, Any]) -> Answer | None:
+def _run(graph: ArgumentGraph, question: str, options: _Options) -> Answer | None:
     """Run a question; print its result and its rows, or return why there is none."""
     timeout = options["timeout"]
 
@@ -100,7 +101,7 @@ def _run(graph: ArgumentGraph, question: str, options: Mapping[str, Any]) -> Ans
         with bounded_memory():
             answer = graph.ask(question, timeout=timeout, limit=options["limit"])
             remarks = graph.remarks(answer, timeout=timeout)
-        if answer.table is None or not options["map_"]:
+        if answer.table is None or not options["map"]:
             return answer, remarks, None
         return answer, remarks, graph.view_of(answer.table, events=options["events"])
 
@@ -110,7 +111,7 @@ def _run(graph: ArgumentGraph, question: str, options: Mapping[str, Any]) -> Ans
     note(answer.result)
     show(answer.table, options["form"], options["output"])
     if view:
-        draw(view, options["map_"])
+        draw(view, options["map"])
     for line in remark_lines(remarks, empty=False):
         note(line)
     return None
@@ -126,7 +127,7 @@ def _reading(answer: Answer) -> Iterator[str]:
         yield f"Not used: {', '.join(reading.unused)}"
 
 
-def _hints(answer: Answer, options: Mapping[str, Any]) -> Iterator[str]:
+def _hints(answer: Answer, place: list[str]) -> Iterator[str]:
     """Yield why a question was not run, and what can be asked instead."""
     reading = answer.reading
     was_run = reading.refusal.startswith("Nothing was found")
@@ -134,7 +135,7 @@ def _hints(answer: Answer, options: Mapping[str, Any]) -> Iterator[str]:
     if reading.choices:
         yield "\nChoose one:"
         for choice in reading.choices:
-            yield "  " + command_line(["argmap", "ask", choice, *_place(options)])
+            yield "  " + command_line(["argmap", "ask", choice, *place])
         return
     things = reading.things[:3]
     if not things:
@@ -144,9 +145,9 @@ def _hints(answer: Answer, options: Mapping[str, Any]) -> Iterator[str]:
     for ref in things:
         if ref.label == "Actor":
             asked = ["ask", f"what does {ref.id} support or oppose"]
-            yield "  " + command_line(["argmap", *asked, *_place(options)])
+            yield "  " + command_line(["argmap", *asked, *place])
         shown = ["show", ref.id, "--kind", ref.label.lower()]
-        yield "  " + command_line(["argmap", *shown, *_place(options)])
+        yield "  " + command_line(["argmap", *shown, *place])
 
 
 def _explained(answer: Answer) -> Iterator[str]:
@@ -170,8 +171,11 @@ def _explained(answer: Answer) -> Iterator[str]:
             yield f"  {name}: {json.dumps(value, ensure_ascii=False)}"
 
 
-def _again(answer: Answer, options: Mapping[str, Any]) -> str:
-    """Return the command that runs the query of an answer."""
+def _again(answer: Answer, limit: int | None, place: list[str]) -> str:
+    """Return the command that runs the query of an answer.
+
+    place: the words that select the graph.
+    """
     given = answer.parameters or {}
     if answer.reading.named is not None:
         made = ["argmap", "query", "run", answer.reading.named.name]
@@ -184,18 +188,10 @@ def _again(answer: Answer, options: Mapping[str, Any]) -> str:
         made = ["argmap", "cypher", text]
         for name, value in given.items():
             made += ["-p", f"{name}={json.dumps(value, ensure_ascii=False)}"]
-    made += ["--limit", str(options["limit"])] if options["limit"] else []
-    text = command_line(made + _place(options))
+    made += ["--limit", str(limit)] if limit else []
+    text = command_line(made + place)
     many = any(isinstance(value, list) and len(value) > _MANY for value in given.values())
     if len(text) > _LONGEST or many:
-        asked = ["argmap", "ask", answer.question, "--explain", *_place(options)]
+        asked = ["argmap", "ask", answer.question, "--explain", *place]
         return f"{command_line(asked)} prints the query"
     return text
-
-
-def _place(options: Mapping[str, Any]) -> list[str]:
-    """Return the options that select the graph."""
-    made = ["--store", str(options["store"])] if options["store"] else []
-    made += [word for path in options["documents"] for word in ("--from", str(path))]
-    day = day_given()
-    return made + words_of_from() + words_of_revision() + (["--on", day] if day else [])

@@ -7,14 +7,15 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, Unpack
 
 import click
 
 from argmap.cli.completion import completing_codes
-from argmap.cli.options import verbose_option
+from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.options import QuotesOptions, VerboseOptions
 from argmap.cli.output import one_line, plain, write, write_json, write_lines
-from argmap.cli.output_options import output_options
+from argmap.cli.output_options import FormOptions, output_options
 
 if TYPE_CHECKING:
     from argmap.check import CheckReport, Settings
@@ -24,82 +25,76 @@ if TYPE_CHECKING:
     from argmap.sources.saved_copies import SavedCopies
 
 
+class _Options(QuotesOptions, VerboseOptions, FormOptions, total=False):
+    """The options of `argmap check`."""
+
+    select: Annotated[
+        tuple[str, ...],
+        CommandOption(
+            (),
+            "Comma-separated codes to report instead of the default. `default` and `all` select "
+            "groups.",
+            "CODES",
+            more={"shell_complete": completing_codes},
+        ),
+    ]
+    ignore: Annotated[
+        tuple[str, ...],
+        CommandOption(
+            (), "Comma-separated codes to ignore.", "CODES",
+            more={"shell_complete": completing_codes},
+        ),
+    ]  # fmt: skip
+    stale_after: Annotated[
+        int | None,
+        CommandOption(
+            None, "Also report documents that were not revised for this many days.", "DAYS",
+            least=0,
+        ),
+    ]  # fmt: skip
+    as_of: Annotated[
+        datetime | None,
+        CommandOption(
+            None, "The day to count from for --stale-after.", "DATE", unset="today",
+            more={"type": click.DateTime(["%Y-%m-%d"])},
+        ),
+    ]  # fmt: skip
+    changed_since: Annotated[
+        str | None,
+        CommandOption(
+            None,
+            "Report only documents that changed in git since the branch left REV.",
+            "REV",
+        ),
+    ]
+    drafts: Annotated[
+        bool,
+        CommandOption(
+            False,
+            "Refuse documents with `draft_assistance` that have an unverified quote, or a stance "
+            "without a quote or a source. Needs --sources.",
+        ),
+    ]
+    strict: Annotated[bool, CommandOption(False, "Exit with 1 for notices too.")]
+    name: Annotated[
+        str | None, CommandOption(None, "The id of the document on standard input.", "ID")
+    ]
+    list: Annotated[bool, CommandOption(False, "List all codes with their meaning.")]
+    explain: Annotated[
+        str | None,
+        CommandOption(
+            None, "Explain a code and what to do about it.", "CODE",
+            more={"shell_complete": completing_codes},
+        ),
+    ]  # fmt: skip
+
+
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path(exists=True, allow_dash=True))
-@click.option(
-    "--select",
-    metavar="CODES",
-    multiple=True,
-    shell_complete=completing_codes,
-    help="Comma-separated codes to report instead of the default. `default` and `all` select "
-    "groups.",
-)
-@click.option(
-    "--ignore",
-    metavar="CODES",
-    multiple=True,
-    shell_complete=completing_codes,
-    help="Comma-separated codes to ignore.",
-)
-@click.option(
-    "--stale-after",
-    metavar="DAYS",
-    type=click.IntRange(min=0),
-    help="Also report documents that were not revised for this many days.",
-)
-@click.option(
-    "--as-of",
-    metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="The day to count from for --stale-after.  [default: today]",
-)
-@click.option(
-    "--changed-since",
-    metavar="REV",
-    help="Report only documents that changed in git since the branch left REV.",
-)
-@click.option(
-    "--sources",
-    metavar="DIR",
-    type=click.Path(exists=True, file_okay=False),
-    help="Look for each quote in the saved copies of sources in this folder.",
-)
-@click.option(
-    "--drafts",
-    is_flag=True,
-    help="Refuse documents with `draft_assistance` that have an unverified quote, or a stance "
-    "without a quote or a source. Needs --sources.",
-)
-@click.option("--strict", is_flag=True, help="Exit with 1 for notices too.")
+@options_of(_Options)
 @output_options("text", "json", "github")
-@click.option("--name", metavar="ID", help="The id of the document on standard input.")
-@click.option("--list", "list_", is_flag=True, help="List all codes with their meaning.")
-@click.option(
-    "--explain",
-    metavar="CODE",
-    shell_complete=completing_codes,
-    help="Explain a code and what to do about it.",
-)
-@verbose_option
 @click.pass_context
-def check(
-    context: click.Context,
-    paths: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    stale_after: int | None,
-    as_of: datetime | None,
-    changed_since: str | None,
-    sources: str | None,
-    drafts: bool,
-    strict: bool,
-    form: str,
-    output: str | None,
-    name: str | None,
-    list_: bool,
-    explain: str | None,
-    verbose: bool,
-) -> None:
+def check(context: click.Context, /, paths: tuple[str, ...], **given: Unpack[_Options]) -> None:
     """Check documents before they are merged.
 
     It reports the problems that `argmap ingest` reports, and what an editor should look at: names
@@ -118,32 +113,37 @@ def check(
       argmap check content/ --sources copies/
       argmap check --explain overtaken
     """
-    if list_ or explain is not None:
-        _list(form, output) if explain is None else _explain(explain, form, output)
+    form, output, explain = given["form"], given["output"], given["explain"]
+    sources, changed_since = given["sources"], given["changed_since"]
+    if explain is not None:
+        _explain(explain, form, output)
+        return
+    if given["list"]:
+        _list(form, output)
         return
     if not paths:
         raise click.UsageError("give the files and folders to check")
-    if drafts and sources is None:
+    if given["drafts"] and sources is None:
         raise click.UsageError("--drafts needs the saved copies of sources: --sources DIR")
-    if "-" in paths and not name:
+    if "-" in paths and not given["name"]:
         raise click.UsageError("standard input needs an id: --name ID")
     from argmap.check.report import FORMATS
     from argmap.graph.folder_tables import documents_and_tables
 
     kept = _usage(lambda: _config(paths))
-    settings = _usage(lambda: _settings(kept, select, ignore, stale_after, as_of))
-    there = documents_and_tables(paths, name=name)
+    settings = _usage(lambda: _settings(kept, given))
+    there = documents_and_tables(paths, name=given["name"])
     if changed_since is not None:
         settings = _usage(lambda: _only_touched(settings, list(there.origins), changed_since))
     with _copies(sources) as copies:
-        report = _checked(paths, there, _with_copies(settings, copies, drafts))
+        report = _checked(paths, there, _with_copies(settings, copies, given["drafts"]))
     text = FORMATS[form](report)
-    if verbose and form == "text":
+    if given["verbose"] and form == "text":
         for file, reason in report.skipped_files.items():
             text += one_line(f"  {file} ({reason})") + "\n"
         text += "".join(one_line(line) + "\n" for line in _found_quotes(report))
     write(text if form == "json" else plain(text), output)
-    if report.failed or ((strict or kept.strict) and report.problems):
+    if report.failed or ((given["strict"] or kept.strict) and report.problems):
         context.exit(1)
 
 
@@ -231,7 +231,7 @@ def _explain(code: str, form: str, output: str | None) -> None:
 
 def kept_settings(paths: Iterable[str]) -> Settings:
     """Return the settings of `argmap check` without options."""
-    settings: Settings = _usage(lambda: _settings(_config(paths), (), (), None, None))
+    settings: Settings = _usage(lambda: _settings(_config(paths), {}))
     return settings
 
 
@@ -241,17 +241,13 @@ def _config(paths: Iterable[str]) -> Config:
     return config(paths)
 
 
-def _settings(
-    kept: Config,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    stale_after: int | None,
-    as_of: datetime | None,
-) -> Settings:
+def _settings(kept: Config, given: _Options) -> Settings:
     """Return the settings: the options, else the configuration."""
     from argmap.check import Settings
     from argmap.check.findings import codes
 
+    select, ignore = given.get("select", ()), given.get("ignore", ())
+    stale_after, as_of = given.get("stale_after"), given.get("as_of")
     chosen = codes(
         _words(select) if select else kept.select, _words(ignore) if ignore else kept.ignore
     )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli.options import library, opened
+from argmap.cli.options import library
+from argmap.cli.source import Source
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
@@ -58,9 +59,7 @@ def _completing(ask: Callable[[ArgumentGraph], dict[str, str]]) -> Complete:
         from click.shell_completion import CompletionItem
 
         try:
-            given = context.params
-            documents = given.get("documents") or ()
-            with opened(given.get("store"), tuple(documents)) as graph:
+            with Source.of(context.params).open() as graph:
                 names = ask(graph)
         except ArgmapError:
             return []

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.cli.import_options import (
-    FORMAT_NAMES,
-    conversion_options,
-    import_options_of,
-    input_options,
-)
-from argmap.cli.options import wrong_options
+from argmap.cli.declared_options import options_of
+from argmap.cli.import_options import TableOptions, import_options_of, setting_options
 from argmap.cli.output import counted, loss_lines, note, one_line, write, write_json, write_lines
+from argmap.cli.source import wrong_options
+from argmap.operations.option import part_of
+from argmap.operations.reading import ConversionOptions
 
 if TYPE_CHECKING:
     from argmap.convert.report import ConvertReport
@@ -28,54 +26,23 @@ if TYPE_CHECKING:
     metavar="FILE...",
     type=click.Path(exists=True, allow_dash=True),
 )
-@click.option(
-    "--as",
-    "--from",
-    "format_",
-    metavar="FORMAT",
-    type=click.Choice(FORMAT_NAMES),
-    help=f"The format of the files: {', '.join(FORMAT_NAMES)}.  [default: detected]",
-)
-@click.option(
-    "-o",
-    "--output",
-    metavar="FOLDER",
-    required=True,
-    type=click.Path(),
-    help="A new or empty folder for the documents; `-` writes them to standard output.",
-)
-@click.option("--name", metavar="TEXT", help="The name of the controversy, where files have none.")
-@conversion_options
-@click.option("--strict", is_flag=True, help="Write nothing if something does not fit.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; show what would be written.")
-@input_options
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="The format of the report.  [default: text]",
-)
+@options_of(ConversionOptions, TableOptions)
+@setting_options
+@click.option("-o", "--output", metavar="FOLDER", required=True, type=click.Path(),
+              help="A new or empty folder for the documents; `-` writes them to standard "
+              "output.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
+              help="The format of the report.  [default: text]")  # fmt: skip
 @click.pass_context
 def convert(
-    context: click.Context,
-    paths: tuple[str, ...],
-    format_: str | None,
-    output: str,
-    name: str | None,
-    given: dict[str, Any],
-    strict: bool,
-    dry_run: bool,
-    root: str | None,
-    max_bytes: int | None,
-    form: str,
+    context: click.Context, /, paths: tuple[str, ...], output: str, form: str, **given: Any
 ) -> None:
     """Convert other tools' files into documents that you can read and correct.
 
     Each document becomes a YAML file in the folder, which must be new or empty. The report lists
     what did not fit. `argmap ingest --as FORMAT` reads the same files without writing documents.
 
-    Keys of --map and --mapping, which say what the columns of a table have: actor, position and
+    Keys of --column and --mapping, which say what the columns of a table have: actor, position and
     controversy (or --name) are needed; further ones are stance, since, until, source, quote, kind,
     organization, thread, context, position_id and controversy_id. A mapping file also has the
     settings values, kinds, dates, join, positions, actors, split_actors, heading, sheet, sheets,
@@ -83,21 +50,18 @@ def convert(
 
     \b
     Examples:
-      argmap convert votes.csv --name Lido --map actor=who,position=claim,stance=vote -o lido/
+      argmap convert votes.csv --name Lido --column actor=who,position=claim,stance=vote -o lido/
       argmap convert votes.csv --as stances --mapping votes.yml -o content/votes
       argmap convert debate.argdown -o content/debate
     """
     from argmap.convert.convert_files import convert_files, convert_to_text
 
     with wrong_options():
-        reading: dict[str, Any] = {
-            "format": format_, "name": name, "root": root, "max_bytes": max_bytes, "strict": strict,
-            **import_options_of(given),
-        }  # fmt: skip
+        options, imports = part_of(ConversionOptions, given), import_options_of(given)
         if output == "-":
-            text, report = convert_to_text(*paths, **reading)
+            text, report = convert_to_text(*paths, **options, **imports)
         else:
-            report = convert_files(*paths, folder=output, dry_run=dry_run, **reading)
+            report = convert_files(*paths, folder=output, **options, **imports)
     if output == "-":
         write(text, None)
         for line in loss_lines(report.losses):

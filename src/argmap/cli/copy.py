@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 import click
 
-from argmap.cli.options import interruptible, log_option, missing_store_is_wrong_usage
+from argmap.cli.declared_options import options_of
+from argmap.cli.options import LogOptions, interruptible
 from argmap.cli.output import note, write_json, write_lines
 from argmap.cli.output_options import report_options
 from argmap.cli.progress import duration
+from argmap.cli.source import missing_store_is_wrong_usage
 
 
 @click.command()
 @click.argument("source", metavar="FROM_STORE", type=click.Path())
 @click.argument("target", metavar="TO_STORE", type=click.Path())
-@log_option
+@options_of(LogOptions)
 @report_options
-def copy(source: str, target: str, form: str, output: str | None) -> None:
+def copy(source: str, target: str, form: str, output: str | None, **_: Any) -> None:
     """Copy a graph to another, empty store.
 
     Both are paths or addresses, as for --store. The copy is compared with the original.

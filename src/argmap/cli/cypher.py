@@ -5,20 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Unpack
 
 import click
 
+from argmap.cli.declared_options import CommandOption, options_of
 from argmap.cli.memory_limit import bounded_memory
-from argmap.cli.options import (
-    graph_options,
-    map_options,
-    opened,
-    pairs_of,
-    require_map,
-    table_options,
-)
+from argmap.cli.options import AnswerOptions, pairs_of, require_map
 from argmap.cli.output import draw, note, show
+from argmap.cli.output_options import rows_options
+from argmap.cli.source import Source
 
 if TYPE_CHECKING:
     from argmap.graph.graph_view import GraphView
@@ -28,31 +24,20 @@ _DIGITS = 100
 """The most digits of a whole number in a parameter."""
 
 
+class _Options(AnswerOptions, total=False):
+    """The options of `argmap cypher`."""
+
+    parameter: Annotated[
+        tuple[str, ...],
+        CommandOption((), "The value of $KEY, as JSON, else as text.", "KEY=VALUE", short="-p"),
+    ]
+
+
 @click.command()
 @click.argument("text", metavar="[TEXT]", required=False)
-@click.option(
-    "-p",
-    "--parameter",
-    "given",
-    metavar="KEY=VALUE",
-    multiple=True,
-    help="The value of $KEY, as JSON, else as text.",
-)
-@graph_options
-@table_options
-@map_options
-def cypher(
-    text: str | None,
-    given: tuple[str, ...],
-    store: str | None,
-    documents: tuple[str, ...],
-    form: str,
-    output: str | None,
-    limit: int | None,
-    timeout: float,
-    map_: str | None,
-    events: bool,
-) -> None:
+@options_of(_Options)
+@rows_options()
+def cypher(text: str | None, **given: Unpack[_Options]) -> None:
     """Run a query in Cypher.
 
     TEXT is the query, a file that ends in .cypher, or `-` for standard input. Only read-only
@@ -64,33 +49,34 @@ def cypher(
       argmap cypher 'MATCH (a:Actor) RETURN a.id, a.name'
       argmap cypher 'MATCH (a:Actor {kind: $kind}) RETURN a.id' -p kind=company
     """
-    from argmap.queries.library import MAX_BYTES, read_text
+    from argmap.limits import QUERY_BYTES
+    from argmap.queries.library import query_text
 
     if text is None and sys.stdin.isatty():
         raise click.UsageError("give a query in Cypher, a .cypher file, or `-`")
     if text is None or text == "-":
-        text = sys.stdin.read(MAX_BYTES + 1)
-        if len(text) > MAX_BYTES:
-            raise click.UsageError(f"the query has more than {MAX_BYTES:,} characters, the limit")
+        text = sys.stdin.read(QUERY_BYTES + 1)
+        if len(text) > QUERY_BYTES:
+            raise click.UsageError(f"the query has more than {QUERY_BYTES:,} characters, the limit")
     elif text.endswith(".cypher"):
         if not Path(text).exists():
             raise click.UsageError(f"there is no file {text}")
-        text = read_text(Path(text))
-    parameters: dict[str, object] = {}
-    for key, value in pairs_of(given).items():
-        parameters[key] = _value(key, str(value))
-    require_map(map_, output, events=events)
-    with opened(store, documents) as graph:
+        text = query_text(Path(text))
+    pairs = pairs_of(given["parameter"])
+    parameters = {key: _value(key, str(value)) for key, value in pairs.items()}
+    require_map(given)
+    timeout, events = given["timeout"], given["events"]
+    with Source.of(given).open() as graph:
 
         def read() -> tuple[Table, GraphView | None]:
             with bounded_memory():
-                table = graph.cypher(text, parameters, timeout=timeout, limit=limit)
-            return table, graph.view_of(table, events=events) if map_ else None
+                table = graph.cypher(text, parameters, timeout=timeout, limit=given["limit"])
+            return table, graph.view_of(table, events=events) if given["map"] else None
 
         table, view = graph.at_once(read, timeout=timeout)
-        show(table, form, output)
+        show(table, given["form"], given["output"])
         if view:
-            draw(view, map_)
+            draw(view, given["map"])
     if not table.rows:
         reason = "".join(f": {text[0].lower()}{text[1:]}" for text in table.notices)
         note(f"No results{reason or '.'}")

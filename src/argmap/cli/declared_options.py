@@ -11,75 +11,96 @@ import click
 from argmap.cli.output_options import together
 from argmap.model.schema_values import listed
 from argmap.operations.option import Declared, Option, declared
+from argmap.operations.source import GraphOptions
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+_PATHS = {
+    "any": click.Path(),
+    "file": click.Path(exists=True, dir_okay=False),
+    "folder": click.Path(exists=True, file_okay=False),
+    "written file": click.Path(dir_okay=False),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class CommandOption(Option):
-    """An option that only commands have.
+    """An option that only a command has.
 
-    names: such as "-o", where not only that of the key; more: keyword arguments of `click.option`.
+    short: such as "-o"; more: further keyword arguments of `click.option`.
     """
 
-    names: tuple[str, ...] = ()
+    short: str = ""
     more: dict[str, Any] = field(default_factory=dict)
 
 
 def options_of(*tables: type) -> Callable[[Command], Command]:
-    """Add the options of TypedDicts to a command, which gets each by its name."""
-    return together(*(click_option(item) for table in tables for item in declared(table).values()))
+    """Add the options of TypedDicts to a command, which gets each by its name.
+
+    Those that say where the graph comes from are the last in its help.
+    """
+    found = {name: item for table in tables for name, item in declared(table).items()}
+    last = {*declared(GraphOptions), "verbose"} - {"format"}
+    return together(*map(click_option, sorted(found.values(), key=lambda item: item.name in last)))
 
 
 def click_option(item: Declared) -> Callable[[Command], Command]:
     """Return the option of a command for a declared one."""
     option = item.option
-    names: tuple[str, ...] = (f"--{item.name.replace('_', '-')}",)
-    more: dict[str, Any] = {}
+    names = [f"--{option.word or item.name.replace('_', '-')}", item.name]
+    made = {**_shape(item), "help": _help(item), "metavar": option.metavar}
     if isinstance(option, CommandOption):
-        names, more = option.names or names, option.more
-    help = option.help
+        names = [option.short, *names] if option.short else names
+        made |= option.more
+    return click.option(*names, **made)
+
+
+def _help(item: Declared) -> str:
+    help = item.option.help
     if item.is_list and item.values:
         help = f"{help.removesuffix('.')}: {listed(item.values)}."
-    if option.unset:
-        help = f"{help}  [default: {option.unset}]"
+    return f"{help}  [default: {item.option.unset}]" if item.option.unset else help
+
+
+def _shape(item: Declared) -> dict[str, Any]:
+    """Return the keyword arguments for the type, the default and the completion of an option."""
+    option = item.option
     if item.scalar is bool:
-        return click.option(*names, item.name, is_flag=True, help=help, **more)
-    made: dict[str, Any] = {
-        "help": help,
-        "metavar": option.metavar,
-        "type": _type(item),
-        "shell_complete": _completion(item),
-    }
+        return {"is_flag": True}
+    made: dict[str, Any] = {"type": _type(item), "shell_complete": _completion(item)}
     if item.is_list:
-        made |= {"multiple": True, "type": None}
-        made |= {"callback": _split} if item.values else {}
+        made |= {"multiple": True}
+        made |= {"type": None, "callback": _split} if item.values else {}
     elif option.default is not None:
-        made |= {"default": option.default, "show_default": True}
+        made |= {"default": option.default, "show_default": not option.unset}
     if option.alone is not None:
         made |= {"is_flag": False, "flag_value": option.alone, "type": _Alone(item)}
-    return click.option(*names, item.name, **(made | more))
+    return made
 
 
 def _type(item: Declared) -> Any:
     low, high = item.option.least, item.option.most
     if item.values:
         return click.Choice(item.values)
+    if item.option.path:
+        return _PATHS[item.option.path]
     if low is None:
         return item.scalar
     if item.scalar is int:
         return click.IntRange(int(low), None if high is None else int(high))
-    return click.FloatRange(low, high, min_open=item.option.inside, max_open=item.option.inside)
+    inside = item.option.inside
+    return click.FloatRange(low, high, min_open=inside, max_open=inside and high is not None)
 
 
 def _completion(item: Declared) -> Any:
-    if not item.option.label and not (item.is_list and item.values):
+    label = item.option.label
+    if not label and not (item.is_list and item.values):
         return None
 
     def complete(context: click.Context, option: click.Parameter, begun: str) -> Any:
         from argmap.cli.completion import completing_ids, completing_values
 
-        made = completing_values(item.values) if item.values else completing_ids(item.option.label)
+        made = completing_ids(label) if label else completing_values(item.values)
         return made(context, option, begun)
 
     return complete
@@ -96,7 +117,7 @@ class _Alone(click.FloatRange):
     name = "number"
 
     def __init__(self, item: Declared) -> None:
-        super().__init__(0, 1, min_open=True, max_open=True)
+        super().__init__(item.option.least, item.option.most, min_open=True, max_open=True)
         self._item = item
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Any:

@@ -2,78 +2,83 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Unpack
 
 import click
 
 from argmap.activity import activity
 from argmap.cli.completion import completing_queries
+from argmap.cli.declared_options import CommandOption, options_of
 from argmap.cli.marked_lines import write_marked
-from argmap.cli.options import log_option, pairs_of, parameter_errors, queries_option
+from argmap.cli.options import LogOptions, QueriesOptions, pairs_of, parameter_errors
 from argmap.cli.output import note, one_line, write, write_json
-from argmap.cli.output_options import limit_option, output_options
+from argmap.cli.output_options import FormOptions, output_options
+from argmap.limits import QUERY_SECONDS
 
 if TYPE_CHECKING:
     from argmap.difference.graph_diff import GraphDiff
+
+
+class _Options(QueriesOptions, LogOptions, FormOptions, total=False):
+    """The options of `argmap diff`."""
+
+    limit: Annotated[
+        int,
+        CommandOption(20, "The most changes of a group to list as text.", "N", least=1),
+    ]
+    details: Annotated[
+        bool,
+        CommandOption(
+            False,
+            "List changed quotes, sources and dates as text, too, instead of their number.",
+        ),
+    ]
+    no_answers: Annotated[
+        bool, CommandOption(False, "Do not compare the answers of the named queries.")
+    ]
+    query: Annotated[
+        tuple[str, ...],
+        CommandOption(
+            (), "Also compare the answer of this query, which may need parameters.", "NAME",
+            more={"shell_complete": completing_queries},
+        ),
+    ]  # fmt: skip
+    parameter: Annotated[
+        tuple[str, ...],
+        CommandOption(
+            (), "A parameter of the queries that --query names.", "KEY=VALUE", short="-p"
+        ),
+    ]
+    timeout: Annotated[
+        float,
+        CommandOption(
+            QUERY_SECONDS,
+            "Do not compare a query that takes longer than this on one side.",
+            "SECONDS",
+            least=0,
+            inside=True,
+        ),
+    ]
+    exit_code: Annotated[
+        bool,
+        CommandOption(False, "Exit with 1 if something differs, and with 2 for an error."),
+    ]
 
 
 @click.command()
 @click.argument("old", metavar="A", type=click.Path())
 @click.argument("new", metavar="[B]", type=click.Path(), required=False)
 @click.argument("folder", metavar="[FOLDER]", type=click.Path(), required=False)
-@limit_option("The most changes of a group to list as text.")
-@click.option(
-    "--details",
-    is_flag=True,
-    help="List changed quotes, sources and dates as text, too, instead of their number.",
-)
-@click.option("--no-answers", is_flag=True, help="Do not compare the answers of the named queries.")
-@click.option(
-    "--query",
-    "asked",
-    metavar="NAME",
-    multiple=True,
-    shell_complete=completing_queries,
-    help="Also compare the answer of this query, which may need parameters.",
-)
-@click.option(
-    "-p",
-    "--parameter",
-    "pairs",
-    metavar="KEY=VALUE",
-    multiple=True,
-    help="A parameter of the queries that --query names.",
-)
-@queries_option
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=20.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="Do not compare a query that takes longer than this on one side.",
-)
-@click.option(
-    "--exit-code", is_flag=True, help="Exit with 1 if something differs, and with 2 for an error."
-)
-@log_option
+@options_of(_Options)
 @output_options("text", "json", "markdown")
 @click.pass_context
 def diff(
     context: click.Context,
+    /,
     old: str,
     new: str | None,
     folder: str | None,
-    limit: int,
-    details: bool,
-    no_answers: bool,
-    asked: tuple[str, ...],
-    pairs: tuple[str, ...],
-    queries: tuple[str, ...],
-    timeout: float,
-    exit_code: bool,
-    form: str,
-    output: str | None,
+    **given: Unpack[_Options],
 ) -> None:
     """Show what changed between two states of documents.
 
@@ -101,31 +106,31 @@ def diff(
     from argmap.errors import ArgmapError, DiffError
     from argmap.graph.diff import diff as diff_of
 
-    if pairs and not asked:
+    if given["parameter"] and not given["query"]:
         raise click.UsageError("-p needs --query NAME")
     if folder is not None:
         old, new = f"{old}..{new}", folder
-    parameters = pairs_of(pairs)
+    parameters = pairs_of(given["parameter"])
     try:
         with activity.step("reading both sides"), parameter_errors():
             found = diff_of(
                 old,
                 new,
-                answers=not no_answers,
-                queries=asked,
+                answers=not given["no_answers"],
+                queries=given["query"],
                 parameters=parameters,
-                timeout=timeout,
-                folders=queries or None,
+                timeout=given["timeout"],
+                folders=given["queries"] or None,
             )
     except DiffError as error:
         raise click.UsageError(str(error)) from error
     except ArgmapError as error:
-        if not exit_code:
+        if not given["exit_code"]:
             raise
         raise click.UsageError(str(error)) from error
     _note_problems(found)
-    _show(found, form, output, limit, details)
-    if exit_code and found:
+    _show(found, given)
+    if given["exit_code"] and found:
         context.exit(1)
 
 
@@ -142,12 +147,13 @@ def _note_problems(found: GraphDiff) -> None:
         note("Note: a store changed while it was read, so the result may mix two states.")
 
 
-def _show(found: GraphDiff, form: str, output: str | None, limit: int, details: bool) -> None:
+def _show(found: GraphDiff, given: _Options) -> None:
     from argmap.difference.text_report import text_lines
 
+    form, output = given["form"], given["output"]
     if form == "json":
         write_json(found.to_dict(), output)
     elif form == "markdown":
         write(found.to_markdown(), output)
     else:
-        write_marked(text_lines(found, limit, details=details), output)
+        write_marked(text_lines(found, given["limit"], details=given["details"]), output)

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Annotated, Unpack
 
 import click
 
 from argmap.cli.command_group import Subcommands
-from argmap.cli.export_files import COMMANDS
-from argmap.cli.options import graph_options, opened, parameter_errors, store_option
+from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.export_files import COMMANDS, output_file_option
+from argmap.cli.options import DayOptions, parameter_errors
 from argmap.cli.output import counted, note, write
-from argmap.cli.output_options import output_options
-from argmap.cli.page_options import (
-    metadata_options,
-    page_title,
-    sources_option,
-    view_of,
-    view_options,
-)
+from argmap.cli.output_options import FormOptions, output_options
+from argmap.cli.page_options import ShownOptions, is_part, page_title, view_of
 from argmap.cli.site import site
-
-if TYPE_CHECKING:
-    from argmap.grid.record import RecordColumns, RecordOrder
+from argmap.cli.source import Source
+from argmap.operations.option import part_of
+from argmap.operations.pages import ColumnOptions, PageOptions, RecordOrder
+from argmap.operations.source import StoreOptions
 
 
 @click.group(cls=Subcommands)
@@ -29,56 +25,19 @@ def export() -> None:
     """Write an interactive map, an atlas, a record, or a file of another program."""
 
 
-_columns_option = click.option(
-    "--columns",
-    type=click.Choice(["positions", "camps", "actors"]),
-    help="The columns of the record: numbers for each position, what each camp of actors says, or "
-    "the stances of each actor.  [default: on a page of everything, actors if at most 60 take part "
-    "in half of the controversies on average; else camps if there are some, but not in CSV and "
-    "JSON; else positions]",
-)
-
 export.add_command(site)
 for _command in COMMANDS:
     export.add_command(_command)
 
 
+class _Options(ShownOptions, PageOptions, DayOptions, total=False):
+    """The options of `argmap export html`."""
+
+
 @export.command()
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=click.Path(),
-    required=True,
-    help="The file to write; `-` for standard output.",
-)
-@view_options
-@click.option(
-    "--title",
-    help="The heading of the page. A map of everything otherwise has the `title` in argmap.toml.",
-)
-@_columns_option
-@sources_option
-@click.option(
-    "--view",
-    "opens",
-    type=click.Choice(["record", "grid", "network", "text"]),
-    help="The view that opens first.  [default: the one that suits the page]",
-)
-@metadata_options
-@graph_options
-def html(
-    output: str,
-    title: str | None,
-    columns: RecordColumns | None,
-    sources: str | None,
-    opens: Any,
-    shown: dict[str, Any],
-    asked: dict[str, Any],
-    metadata: dict[str, Any],
-    store: str | None,
-    documents: tuple[str, ...],
-) -> None:
+@output_file_option
+@options_of(_Options)
+def html(output: str, **given: Unpack[_Options]) -> None:
     """Write an interactive map as one HTML file that works offline.
 
     By default it shows the whole graph. Options select one controversy, thread or actor, two actors
@@ -90,25 +49,21 @@ def html(
       argmap export html --actor apple --actor fbi -o compare.html
       argmap export html --query controversies/most-contested -o contested.html
     """
-    title = page_title(title, documents, {**shown, "query": asked["query"]})
-    with opened(store, documents) as graph:
-        view = view_of(graph, shown, asked)
-        if not (view.drawn or view.events) and any([*shown.values(), asked["query"]]):
+    source, of_part = Source.of(given), is_part(given)
+    page = part_of(PageOptions, given)
+    page["title"] = page_title(given["title"], source.documents, part=of_part)
+    with source.open() as graph:
+        view = view_of(graph, given)
+        if not (view.drawn or view.events) and (of_part or given["events"]):
             raise click.ClickException(
                 f"no file was written: there is nothing to draw for {view.about}"
             )
         with parameter_errors():
-            made = view.to_html(
-                title=title,
-                columns=columns,
-                sources=sources,
-                opens=opens,
-                **metadata,
-            )
+            made = view.to_html(**page)
     write(made.text, output)
     if output != "-":
         nodes, edges = counted(view.drawn, "node"), counted(len(view.graph.edges), "edge")
-        events = f", {counted(len(view.events), 'event')}" if view.events or shown["events"] else ""
+        events = f", {counted(len(view.events), 'event')}" if view.events or given["events"] else ""
         note(f"{output}: {nodes} and {edges}{events}, {made.size / 1e6:.1f} MB")
         note(f"Shown: {view.about}.")
         if view.events_left_out:
@@ -116,30 +71,24 @@ def html(
             note(f"“{view.title}” took part in {left_out}. Add --events to show what happened.")
 
 
+class _RecordOptions(ShownOptions, ColumnOptions, DayOptions, FormOptions, total=False):
+    """The options of `argmap export record`."""
+
+    order: Annotated[
+        RecordOrder,
+        CommandOption(
+            "dispute",
+            "The order of the threads and of the controversies in them: by how disputed they are, "
+            "by the last change, or by name.",
+            word="sort",
+        ),
+    ]
+
+
 @export.command()
 @output_options("markdown", "csv", "json", "svg")
-@click.option(
-    "--sort",
-    "order",
-    type=click.Choice(["dispute", "change", "name"]),
-    default="dispute",
-    show_default=True,
-    help="The order of the threads and of the controversies in them: by how disputed they are, by "
-    "the last change, or by name.",
-)
-@_columns_option
-@view_options
-@graph_options
-def record(
-    output: str | None,
-    form: str,
-    order: RecordOrder,
-    columns: RecordColumns | None,
-    shown: dict[str, Any],
-    asked: dict[str, Any],
-    store: str | None,
-    documents: tuple[str, ...],
-) -> None:
+@options_of(_RecordOptions)
+def record(**given: Unpack[_RecordOptions]) -> None:
     """Write a table of the positions, with numbers of actors.
 
     For each controversy it has the positions, and how many support and contest each, or what each
@@ -154,14 +103,15 @@ def record(
     from argmap.grid import record_of
     from argmap.grid.record import columns_of
 
+    form, output, columns = given["form"], given["output"], given["columns"]
     if form == "svg" and columns not in (None, "actors"):
         raise click.UsageError(f"svg has actors as columns. Leave out --columns {columns}")
     if columns is None and form != "markdown":
         columns = "actors" if form == "svg" else "positions"
-    with opened(store, documents) as graph:
-        view = view_of(graph, shown, asked)
+    with Source.of(given).open() as graph:
+        view = view_of(graph, given)
         camps, actors = columns in (None, "camps"), columns == "actors"
-        made = record_of(view, camps=camps, actors=actors).sorted(order)
+        made = record_of(view, camps=camps, actors=actors).sorted(given["order"])
         if not made.rows:
             raise click.ClickException(f"there is no controversy in {view.about}")
     with parameter_errors():
@@ -184,16 +134,10 @@ def record(
 
 
 @export.command()
-@click.option(
-    "-o",
-    "--output",
-    metavar="FOLDER",
-    type=click.Path(),
-    required=True,
-    help="The folder to write: new or empty.",
-)
-@store_option
-def documents(output: str, store: str | None) -> None:
+@click.option("-o", "--output", metavar="FOLDER", type=click.Path(), required=True,
+              help="The folder to write: new or empty.")  # fmt: skip
+@options_of(StoreOptions)
+def documents(output: str, **given: Unpack[StoreOptions]) -> None:
     """Write the documents that a script gave as objects.
 
     Records become Markdown, rows of tables CSV with their mapping. Documents that are files are not
@@ -203,6 +147,6 @@ def documents(output: str, store: str | None) -> None:
     Examples:
       argmap export documents -o documents
     """
-    with opened(store) as graph:
+    with Source.of(given).open() as graph:
         files = graph.write_documents(output)
     note(f"{output}: {counted(len(files), 'file')}")

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypedDict, cast
 
 import click
 
-from argmap.cli.options import graph_options, opened
+from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.options import DayOptions
 from argmap.cli.output import counted, loss_lines, note, write, write_json
-from argmap.cli.page_options import view_of, view_options
+from argmap.cli.output_options import together
+from argmap.cli.page_options import ShownOptions, is_part, view_of
+from argmap.cli.source import Source
 from argmap.writers.neo4j_csv import ARGUMENTS
 
 if TYPE_CHECKING:
+    from argmap.graph.argument_graph import ArgumentGraph
     from argmap.graph.export import ExportMethods
     from argmap.writers.exported import Exported
 
@@ -26,85 +32,109 @@ _SUFFIXES = {
 }
 """The formats whose files have these suffixes. Other suffixes may have any format."""
 
-_OPTIONS = {
+_FLAGS = {
     "multi": "Write each statement as an edge, instead of merging those between the same nodes.",
     "reasons": "Also write the reasons of the positions.",
     "coalitions": "Also write the coalition of each actor, as `argmap coalitions` finds them.",
     "spreadsheet": "Write one file for each kind of node and edge, for people.",
 }
 
+output_file_option = click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(), required=True,
+    help="The file to write; `-` for standard output.",
+)  # fmt: skip
+_output_folder_option = click.option(
+    "-o", "--output", metavar="FOLDER", type=click.Path(), required=True,
+    help="The folder to write: new, empty, or written by this before.",
+)  # fmt: skip
 
-def _command(
-    name: str,
-    about: str,
-    example: str,
-    *flags: str,
-    folder: bool = False,
-    lossless: bool = False,
-) -> click.Command:
-    """Return a command that writes one format.
 
-    about: its help; example: the words after its name in an example; flags: the names of the
-    options that only it has.
+class _LossOptions(TypedDict, total=False):
+    """What is said of what a format has no place for."""
+
+    strict: Annotated[
+        bool,
+        CommandOption(False, "Write nothing if the format has no place for something."),
+    ]
+    losses: Annotated[
+        str | None,
+        CommandOption(
+            None,
+            "Also write as JSON what the format has no place for; `-` for standard output.",
+            "FILE",
+            path="any",
+        ),
+    ]
+
+
+class _Options(ShownOptions, DayOptions, _LossOptions, total=False):
+    """The options of a command that writes one format."""
+
+
+@dataclass(frozen=True)
+class _Format:
+    """A format of files. whole: whether, without options for a part, all of the graph is written,
+    with events and reasons; folder: whether it is a folder; flags: the options that only some have.
     """
 
-    def export(
-        output: str,
-        shown: dict[str, Any],
-        asked: dict[str, Any],
-        store: str | None,
-        documents: tuple[str, ...],
-        strict: bool = False,
-        losses: str | None = None,
-        **flags: bool,
-    ) -> None:
+    name: str
+    about: str
+    example: str
+    flags: tuple[str, ...] = ()
+    folder: bool = False
+    whole: bool = False
+
+    def check(self, output: str, losses: str | None, flags: Mapping[str, bool]) -> None:
+        """Raise UsageError if options do not fit together."""
         if losses == "-" == output:
             raise click.UsageError("-o and --losses can't both be `-`. Give one of them a file")
-        owner = _SUFFIXES.get(PurePath(output).suffix.lower(), name)
-        if owner != name and not folder:
+        owner = _SUFFIXES.get(PurePath(output).suffix.lower(), self.name)
+        if owner != self.name and not self.folder:
             raise click.UsageError(
                 f"-o {output}: this suffix is that of `argmap export {owner}`. Use that, or "
                 "another suffix"
             )
-        if folder and output == "-":
-            raise click.UsageError(f"{name} writes a folder: -o FOLDER")
-        if name == "csv" and flags["coalitions"] and not flags["spreadsheet"]:
+        if self.folder and output == "-":
+            raise click.UsageError(f"{self.name} writes a folder: -o FOLDER")
+        if self.name == "csv" and flags["coalitions"] and not flags["spreadsheet"]:
             raise click.UsageError(
                 "--coalitions needs --spreadsheet: files for Neo4j have what documents state"
             )
-        with opened(store, documents) as graph:
-            source: ExportMethods = graph
-            about = "everything" + (f", as held on {graph.held.day}" if graph.held else "")
-            part = [value for name, value in shown.items() if name != "events"]
-            if any([*part, asked["query"]]) or not (folder or lossless):
-                view = view_of(graph, shown, asked)
-                source, about = view, view.about
-                if not (view.drawn or (view.events and (folder or lossless))):
-                    raise click.ClickException(
-                        f"no file was written: there is nothing to export for {view.about}"
-                        + (". Events are in `argmap export jsonl` and `csv`" if view.events else "")
-                    )
-            made = source.exported(name, **flags)
+
+    def source(self, graph: ArgumentGraph, given: _Options) -> tuple[ExportMethods, str]:
+        """Return what is exported, and what it is in words."""
+        if self.whole and not is_part(given):
+            return graph, "everything" + (f", as held on {graph.held.day}" if graph.held else "")
+        view = view_of(graph, given)
+        if not (view.drawn or (view.events and self.whole)):
+            raise click.ClickException(
+                f"no file was written: there is nothing to export for {view.about}"
+                + (". Events are in `argmap export jsonl` and `csv`" if view.events else "")
+            )
+        return view, view.about
+
+
+def _command(format: _Format) -> click.Command:
+    """Return a command that writes one format."""
+
+    def export(output: str, **given: Any) -> None:
+        flags = {flag: given[flag] for flag in format.flags}
+        strict, losses = given.get("strict", False), given.get("losses")
+        format.check(output, losses, flags)
+        with Source.of(given).open() as graph:
+            source, about = format.source(graph, cast(_Options, given))
+            made = source.exported(format.name, **flags)
         _finish(made, output, about, strict=strict, losses=losses)
 
-    made: Any = export
-    made.__doc__ = f"{about}\n\n\b\nExamples:\n  argmap export {name} {example}\n"
-    if not lossless:
-        made = click.option("--losses", metavar="FILE", type=click.Path(),
-                            help="Also write as JSON what the format has no place for; `-` for "
-                            "standard output.")(made)  # fmt: skip
-        made = click.option("--strict", is_flag=True,
-                            help="Write nothing if the format has no place for something."
-                            )(made)  # fmt: skip
-    for flag in reversed(flags):
-        made = click.option(f"--{flag}", is_flag=True, help=_OPTIONS[flag])(made)
-    made = view_options(graph_options(made))
-    made = click.option(
-        "-o", "--output", metavar="FOLDER" if folder else "FILE", type=click.Path(), required=True,
-        help="The folder to write: new, empty, or written by this before." if folder
-        else "The file to write; `-` for standard output.",
-    )(made)  # fmt: skip
-    return click.command(name)(made)
+    example = f"Examples:\n  argmap export {format.name} {format.example}"
+    export.__doc__ = f"{format.about}\n\n\b\n{example}\n"
+    options = together(
+        _output_folder_option if format.folder else output_file_option,
+        options_of(ShownOptions, DayOptions),
+        *(click.option(f"--{flag}", is_flag=True, help=_FLAGS[flag]) for flag in format.flags),
+        *([] if format.name == "jsonl" else [options_of(_LossOptions)]),
+    )
+    return click.command(format.name)(options(export))
 
 
 def _finish(made: Exported, output: str, about: str, *, strict: bool, losses: str | None) -> None:
@@ -135,19 +165,19 @@ def _finish(made: Exported, output: str, about: str, *, strict: bool, losses: st
 
 _EVERYTHING = "Without options for a part, this is the whole graph, with events and reasons."
 
-COMMANDS: tuple[click.Command, ...] = (
-    _command("gexf", "Write GEXF 1.3, for Gephi.\n\nIt has one edge for each pair of nodes and "
-             "type, with the number of statements as its weight.",
-             "--thread lawful-access -o map.gexf", "multi", "reasons", "coalitions"),
-    _command("graphml", "Write GraphML, for yEd, Cytoscape and others.\n\nIt has one edge for each "
-             "pair of nodes. For Gephi, use gexf.", "-o map.graphml", "multi", "reasons",
-             "coalitions"),
-    _command("cytoscape", "Write JSON for Cytoscape.js and Cytoscape.\n\nIt has one edge for each "
-             "statement.", "-o map.cyjs", "reasons", "coalitions"),
-    _command("csv", "Write CSV files for Neo4j or a spreadsheet.\n\nBy default they are for "
-             f"`neo4j-admin database import`, with exact values. {_EVERYTHING}",
-             "--spreadsheet -o tables", "spreadsheet", "coalitions", folder=True),
-    _command("jsonl", "Write all nodes and edges as JSON Lines.\n\n`argmap ingest --as jsonl` "
-             f"restores them. {_EVERYTHING}", "-o backup.jsonl", lossless=True),
-)  # fmt: skip
+COMMANDS: tuple[click.Command, ...] = tuple(map(_command, (
+    _Format("gexf", "Write GEXF 1.3, for Gephi.\n\nIt has one edge for each pair of nodes and "
+            "type, with the number of statements as its weight.",
+            "--thread lawful-access -o map.gexf", ("multi", "reasons", "coalitions")),
+    _Format("graphml", "Write GraphML, for yEd, Cytoscape and others.\n\nIt has one edge for each "
+            "pair of nodes. For Gephi, use gexf.", "-o map.graphml",
+            ("multi", "reasons", "coalitions")),
+    _Format("cytoscape", "Write JSON for Cytoscape.js and Cytoscape.\n\nIt has one edge for each "
+            "statement.", "-o map.cyjs", ("reasons", "coalitions")),
+    _Format("csv", "Write CSV files for Neo4j or a spreadsheet.\n\nBy default they are for "
+            f"`neo4j-admin database import`, with exact values. {_EVERYTHING}",
+            "--spreadsheet -o tables", ("spreadsheet", "coalitions"), folder=True, whole=True),
+    _Format("jsonl", "Write all nodes and edges as JSON Lines.\n\n`argmap ingest --as jsonl` "
+            f"restores them. {_EVERYTHING}", "-o backup.jsonl", whole=True),
+)))  # fmt: skip
 """The commands of `argmap export`, in the order of the help."""

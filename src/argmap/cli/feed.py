@@ -3,38 +3,41 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypedDict, Unpack
 
 import click
 
 from argmap.activity import activity
+from argmap.cli.declared_options import CommandOption, options_of
 from argmap.cli.output import counted, note, one_line
-from argmap.cli.output_options import limit_option
 from argmap.cli.page_options import page_title
 
 if TYPE_CHECKING:
     from argmap.difference.change_history import ChangeFeed
 
 
+class _Options(TypedDict, total=False):
+    """The options of `argmap feed`."""
+
+    title: Annotated[
+        str | None,
+        CommandOption(None, "The title of the feeds, by default the `title` in argmap.toml."),
+    ]
+    base_url: Annotated[
+        str | None,
+        CommandOption(None, "The address where the folder will be published.", "URL"),
+    ]
+    at: Annotated[str, CommandOption("HEAD", "The newest commit.", "REV")]
+    commits: Annotated[int, CommandOption(1000, "The most commits to read.", "N", least=2)]
+    limit: Annotated[int, CommandOption(200, "The most entries of a feed.", "N", least=1)]
+
+
 @click.command()
 @click.argument("folder", type=click.Path(exists=True), metavar="FOLDER")
 @click.option("-o", "--output", metavar="FOLDER", type=click.Path(file_okay=False), required=True,
               help="A new or empty folder, or one that this command wrote before.")  # fmt: skip
-@click.option("--title", help="The title of the feeds, by default the `title` in argmap.toml.")
-@click.option("--base-url", metavar="URL", help="The address where the folder will be published.")
-@click.option("--at", metavar="REV", default="HEAD", show_default=True, help="The newest commit.")
-@click.option("--commits", metavar="N", type=click.IntRange(min=2), default=1000, show_default=True,
-              help="The most commits to read.")  # fmt: skip
-@limit_option("The most entries of a feed.", 200)
-def feed(
-    folder: str,
-    output: str,
-    title: str | None,
-    base_url: str | None,
-    at: str,
-    commits: int,
-    limit: int,
-) -> None:
+@options_of(_Options)
+def feed(folder: str, output: str, **given: Unpack[_Options]) -> None:
     """Write feeds of what changed in documents, for feed readers.
 
     FOLDER is in a git work tree. Each commit is compared with the one before, as `argmap diff`
@@ -50,14 +53,14 @@ def feed(
     from argmap.graph.change_feed import change_feed
     from argmap.site.feed_folder import FeedFolder
 
-    place = FeedFolder(Path(output), {"folder": folder, "commits": commits})
-    title = page_title(title, (folder,))
-    base = base_url.rstrip("/") + "/" if base_url else ""
+    place = FeedFolder(Path(output), {"folder": folder, "commits": given["commits"]})
+    title = page_title(given["title"], (folder,))
+    base = given["base_url"].rstrip("/") + "/" if given["base_url"] else ""
     with activity.step("comparing commits"):
         known, whole = place.kept.known, place.kept.whole
-        found = change_feed(folder, at=at, most=commits, known=known, whole=whole)
+        found = change_feed(folder, at=given["at"], most=given["commits"], known=known, whole=whole)
         title = title or found.name
-        written = place.write(found.entries, found.whole, title, base=base, most=limit)
+        written = place.write(found.entries, found.whole, title, base=base, most=given["limit"])
     _report(found, written, output)
 
 

@@ -37,7 +37,7 @@ def ids(
     from argmap.editing.position_ids import with_ids
     from argmap.errors import ArgmapError, DocumentError
     from argmap.ingest.discovery import origins
-    from argmap.ingest.options import MAX_BYTES
+    from argmap.limits import DOCUMENT_BYTES
     from argmap.table import Table
 
     rows: list[tuple[str, int, str]] = []
@@ -45,7 +45,7 @@ def ids(
     for origin in origins(paths):
         assert origin.path is not None
         try:
-            data = origin.read(MAX_BYTES)
+            data = origin.read(DOCUMENT_BYTES)
             made = with_ids(origin.id, data)
             if write and made.data != data:
                 rewrite(origin.path, data, made.data)

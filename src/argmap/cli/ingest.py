@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
-from argmap.cli.import_options import FORMAT_NAMES, conversion_options, import_options_of
-from argmap.cli.options import (
-    interruptible,
-    opened,
-    store_option,
-    verbose_option,
-    wrong_options,
-)
+from argmap.cli.declared_options import options_of
+from argmap.cli.import_options import TableOptions, import_options_of, setting_options
+from argmap.cli.options import VerboseOptions, interruptible
 from argmap.cli.output import (
     complain,
     counted,
@@ -25,8 +20,11 @@ from argmap.cli.output import (
     write_json,
     write_lines,
 )
-from argmap.cli.output_options import report_options, together
-from argmap.model.schema_values import DOCUMENT_FORMATS
+from argmap.cli.output_options import FormOptions, report_options
+from argmap.cli.source import Source, wrong_options
+from argmap.operations.option import part_of
+from argmap.operations.reading import IngestionOptions
+from argmap.operations.source import StoreOptions
 
 if TYPE_CHECKING:
     from argmap.ingest.report import IngestReport
@@ -36,81 +34,20 @@ MOST_NAMES = 5_000
 """With more names of actors, or positions, than this, `argmap ingest` does not compare them."""
 
 
-reading_options = together(
-    click.option(
-        "--root",
-        metavar="FOLDER",
-        type=click.Path(exists=True, file_okay=False),
-        help="The folder that document ids are relative to.  [default: the top of the git work "
-        "tree, else the current folder]",
-    ),
-    click.option(
-        "--as",
-        "format_",
-        metavar="FORMAT",
-        type=click.Choice([*DOCUMENT_FORMATS, *FORMAT_NAMES, "jsonl"]),
-        help="The format of all documents: markdown, yaml, page or html (default: detected); "
-        f"or of other tools' files: {', '.join(FORMAT_NAMES)}; or jsonl, to restore a graph "
-        "that `argmap export jsonl` wrote, into an empty store.",
-    ),
-    click.option(
-        "--max-bytes",
-        metavar="BYTES",
-        type=click.IntRange(min=1),
-        help="The largest document to read.  [default: 10 MiB; 256 MiB for other tools' files]",
-    ),
-    report_options,
-    verbose_option,
-    conversion_options,
-)
-"""--root, --as, --max-bytes, --format and --output, for commands that read documents.
-
-Those of conversions are passed as `given`.
-"""
+class _Options(
+    IngestionOptions, TableOptions, StoreOptions, VerboseOptions, FormOptions, total=False
+):
+    """The options of `argmap ingest`."""
 
 
 @click.command()
-@click.argument(
-    "paths",
-    nargs=-1,
-    required=True,
-    metavar="PATH...",
-    type=click.Path(exists=True, allow_dash=True),
-)
-@store_option
-@click.option(
-    "--name",
-    metavar="ID",
-    help="The id of the document on standard input; else, with --as, the name of the controversy "
-    "where other tools' files have none.",
-)
-@click.option(
-    "--prune", is_flag=True, help="Also remove documents that are no longer in the folders."
-)
-@click.option(
-    "--strict",
-    is_flag=True,
-    help="Write nothing if a document has an error, or if not all of another tool's data fits.",
-)
-@click.option("--dry-run", is_flag=True, help="Write nothing; show what would be written.")
-@reading_options
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...",
+                type=click.Path(exists=True, allow_dash=True))  # fmt: skip
+@options_of(_Options)
+@setting_options
+@report_options
 @click.pass_context
-def ingest(
-    context: click.Context,
-    paths: tuple[str, ...],
-    store: str | None,
-    root: str | None,
-    name: str | None,
-    format_: str | None,
-    prune: bool,
-    strict: bool,
-    dry_run: bool,
-    max_bytes: int | None,
-    form: str,
-    output: str | None,
-    verbose: bool,
-    given: dict[str, Any],
-) -> None:
+def ingest(context: click.Context, /, paths: tuple[str, ...], **given: Unpack[_Options]) -> None:
     """Read documents into the graph; their earlier statements are replaced.
 
     Documents are controversies, threads, events, actors and names files as Markdown with front
@@ -126,38 +63,29 @@ def ingest(
       argmap ingest content/ --prune --store debate.kgl
       argmap ingest votes.csv --as stances --mapping votes.yml
     """
-    if "-" in paths and not name:
+    if "-" in paths and not given["name"]:
         raise click.UsageError("standard input needs an id: --name ID")
-    if format_ == "jsonl" and (len(paths) > 1 or prune):
+    if given["format"] == "jsonl" and (len(paths) > 1 or given["prune"]):
         raise click.UsageError("--as jsonl restores one file, without --prune")
     from argmap.graph.status import size_advice
 
-    with wrong_options(), opened(store) as graph:
-        with interruption(kept=not dry_run) as keep:
-            report = graph.ingest(
-                *paths,
-                root=root,
-                name=name,
-                format=format_,
-                prune=prune,
-                strict=strict,
-                dry_run=dry_run,
-                max_bytes=max_bytes,
-                progress=keep,
-                **import_options_of(given),
-            )
+    with wrong_options(), Source(given["store"]).open() as graph:
+        with interruption(kept=not given["dry_run"]) as keep:
+            options = part_of(IngestionOptions, given)
+            imports = import_options_of(given)
+            report = graph.ingest(*paths, progress=keep, **options, **imports)
         if report.kept and report.tally:
             counts = report.counts or graph.store.counts()
             if max(counts["Actor"], counts["Position"]) <= MOST_NAMES:
                 report.similar_names = len(graph.name_clusters())
-        print_report(report, graph.store.place, form, output, verbose=verbose)
+        print_report(report, graph.store.place, given)
         if report.similar_names:
-            _note_similar_names(report.similar_names, store)
+            _note_similar_names(report.similar_names, given["store"])
         kept = graph.store
         if report.counts and (advice := size_advice(kept.engine, kept.place, report.counts)):
             note(advice)
-    if report.errors or (strict and report.losses):
-        if strict:
+    if report.errors or (given["strict"] and report.losses):
+        if given["strict"]:
             why = "a document has an error" if report.errors else "not everything fits"
             complain(f"nothing was written because {why}")
         context.exit(1)
@@ -191,24 +119,22 @@ def interruption(*, kept: bool) -> Iterator[Progress]:
         yield keep
 
 
-def print_report(
-    report: IngestReport, place: str, form: str, output: str | None, *, verbose: bool = False
-) -> None:
+def print_report(report: IngestReport, place: str, given: Mapping[str, Any]) -> None:
     """Print the report of an ingestion, or write it to a file.
 
-    verbose: also name the skipped files.
+    given: the options of the command. With `verbose`, the skipped files are named, too.
     """
     from argmap.errors import limited
 
-    if form == "json":
-        write_json(report.to_dict(), output)
+    if given["form"] == "json":
+        write_json(report.to_dict(), given["output"])
         return
     for item in limited(report.problems):
         note(one_line(str(item)))
     for document, behind in report.aside.items():
         why = f"set aside: {behind} defines this controversy or has the same ids"
         note(one_line(f"{document}: notice: {why}"))
-    write_lines(_lines(report, place, verbose), output)
+    write_lines(_lines(report, place, given["verbose"]), given["output"])
 
 
 def _lines(report: IngestReport, place: str, verbose: bool) -> Iterator[str]:

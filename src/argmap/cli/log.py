@@ -2,56 +2,52 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Unpack
+
 import click
 
 from argmap.activity import activity
+from argmap.cli.declared_options import CommandOption, options_of
 from argmap.cli.marked_lines import write_marked
 from argmap.cli.output import note, note_match, one_line, write, write_json
-from argmap.cli.output_options import limit_option, output_options
-from argmap.cli.show import kind_option
+from argmap.cli.output_options import FormOptions, output_options
+from argmap.cli.show import KindOptions
+
+
+class _Options(KindOptions, FormOptions, total=False):
+    """The options of `argmap log`."""
+
+    folder: Annotated[
+        str,
+        CommandOption(
+            ".", "The folder or file of documents, in a git work tree, as PATH.", "PATH",
+            unset="the current folder", word="from", path="any",
+        ),
+    ]  # fmt: skip
+    at: Annotated[
+        str,
+        CommandOption("HEAD", "Begin at this git revision, and go back from there.", "REV"),
+    ]
+    max_commits: Annotated[
+        int,
+        CommandOption(
+            200, "The most commits to read, of those that changed the folder.", "N", least=1
+        ),
+    ]
+    limit: Annotated[
+        int,
+        CommandOption(
+            20, "The most changes of a kind to list for a commit; JSON has all.", "N", least=1
+        ),
+    ]
 
 
 @click.command()
 @click.argument("name", metavar="NAME")
 @click.argument("path", metavar="[PATH]", type=click.Path(), required=False)
-@kind_option
-@click.option(
-    "--from",
-    "folder",
-    metavar="PATH",
-    type=click.Path(),
-    default=".",
-    help="The folder or file of documents, in a git work tree, as PATH.  [default: the current "
-    "folder]",
-)
-@click.option(
-    "--at",
-    metavar="REV",
-    default="HEAD",
-    show_default=True,
-    help="Begin at this git revision, and go back from there.",
-)
-@click.option(
-    "--max-commits",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=200,
-    show_default=True,
-    help="The most commits to read, of those that changed the folder.",
-)
-@limit_option("The most changes of a kind to list for a commit; JSON has all.")
+@options_of(_Options)
 @output_options("text", "json", "markdown")
-def log(
-    name: str,
-    path: str | None,
-    kind: str | None,
-    folder: str,
-    at: str,
-    max_commits: int,
-    limit: int,
-    form: str,
-    output: str | None,
-) -> None:
+def log(name: str, path: str | None, **given: Unpack[_Options]) -> None:
     """Show when one thing changed: the commits, the newest first.
 
     NAME is an id, a name or an alias, in the newest commit that has it. The history is that of the
@@ -68,7 +64,11 @@ def log(
     from argmap.graph.node_history import log as history_of
 
     with activity.step("reading the history"):
-        found = history_of(name, path or folder, kind=kind, at=at, max_commits=max_commits)
+        found = history_of(
+            name, path or given["folder"], kind=given["kind"], at=given["at"],
+            max_commits=given["max_commits"],
+        )  # fmt: skip
+    form, output, limit = given["form"], given["output"], given["limit"]
     if found.matched:
         note_match(found.matched, found.ref.label, found.ref.id, found.name)
     if form == "json":

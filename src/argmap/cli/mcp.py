@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Unpack
+
 import click
 
-from argmap.cli.options import opened, source_options
+from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.options import ReadOptions
+from argmap.cli.source import Source
 from argmap.errors import INSTALL
 
 
+class _Options(ReadOptions, total=False):
+    """The options of `argmap mcp`."""
+
+    cypher: Annotated[
+        bool, CommandOption(False, "Also offer a tool that runs read-only queries in Cypher.")
+    ]
+    before: Annotated[
+        str | None,
+        CommandOption(
+            None,
+            "A store with an older state, with which the tool `changed` compares.",
+            "STORE",
+            path="any",
+        ),
+    ]
+
+
 @click.command()
-@click.option(
-    "--cypher", is_flag=True, help="Also offer a tool that runs read-only queries in Cypher."
-)
-@click.option(
-    "--before",
-    metavar="STORE",
-    type=click.Path(),
-    help="A store with an older state, with which the tool `changed` compares.",
-)
-@source_options
-def mcp(cypher: bool, before: str | None, store: str | None, documents: tuple[str, ...]) -> None:
+@options_of(_Options)
+def mcp(**given: Unpack[_Options]) -> None:
     """Serve the graph to an assistant, over standard input and output.
 
     A program that speaks the Model Context Protocol starts this command and gets five read-only
@@ -34,8 +46,6 @@ def mcp(cypher: bool, before: str | None, store: str | None, documents: tuple[st
       argmap mcp --store debate.kgl
       argmap mcp --from content/
     """
-    from argmap.graph.opening import connect
-
     try:
         from argmap.mcp.server import run
     except ModuleNotFoundError as error:
@@ -44,11 +54,12 @@ def mcp(cypher: bool, before: str | None, store: str | None, documents: tuple[st
         ) from error
     from argmap.mcp.session import Session
 
-    folder = documents[0] if len(documents) == 1 else ""
-    with opened(store, documents) as graph:
-        again = None if documents else lambda: connect(store)
-        session = Session(graph, again, before=before or "", folder=folder)
+    source = Source.of(given)
+    folder = source.documents[0] if len(source.documents) == 1 else ""
+    with source.open() as graph:
+        again = None if source.documents else source.connect
+        session = Session(graph, again, before=given["before"] or "", folder=folder)
         try:
-            run(session, cypher=cypher)
+            run(session, cypher=given["cypher"])
         finally:
             session.close()

@@ -10,9 +10,10 @@ from argmap.activity import activity
 from argmap.cli.completion import completing_ids
 from argmap.cli.declared_options import options_of
 from argmap.cli.network_output import NETWORKS, network_of, note_rule, picture_form
-from argmap.cli.options import graph_options, opened, parameter_errors, rows_limit_option
+from argmap.cli.options import DayOptions, RowsOptions, parameter_errors
 from argmap.cli.output import ROWS, note, show, write, write_json
 from argmap.cli.output_options import output_options, rows_options, together
+from argmap.cli.source import Source
 from argmap.operations.measures import NETWORK_MEASURES, Measure
 from argmap.operations.network import ActorOptions, BackboneOptions
 from argmap.operations.option import part_of
@@ -32,17 +33,9 @@ _plot_option = click.option(
 def _command(measure: type[Measure]) -> click.Command:
     """Return the command of a measure, which prints it with its rule and notes."""
 
-    def run(
-        limit: int | None,
-        store: str | None,
-        documents: tuple[str, ...],
-        form: str,
-        output: str | None,
-        plot: str | None = None,
-        **given: Any,
-    ) -> None:
+    def run(form: str, output: str | None, plot: str | None = None, **given: Any) -> None:
         picture = picture_form(plot)
-        with opened(store, documents) as graph:
+        with Source.of(given).open() as graph:
             network = network_of(graph, "subtract", given)
         ends = [given[name] for name in measure.actors]
         with parameter_errors(), activity.step("computing the measure"):
@@ -54,7 +47,7 @@ def _command(measure: type[Measure]) -> click.Command:
                 raise click.UsageError(f"{form} has one network. Leave out --window")
             write(network.exported(form, coalitions=result).text, output)
         else:
-            show(result.table if limit is None else result.table[:limit], form, output)
+            show(result.table[: given["limit"]], form, output)
         note_rule(network)
         for line in result.notes:
             note(line)
@@ -62,7 +55,7 @@ def _command(measure: type[Measure]) -> click.Command:
             _draw(network, result, plot, picture)
 
     run.__doc__ = measure.__doc__
-    tables = [measure.options, SelectionOptions]
+    tables: list[type] = [measure.options, SelectionOptions]
     tables += [ActorOptions] if measure.counts_ties else []
     tables += [BackboneOptions] if measure.of_backbone else []
     options = [
@@ -70,8 +63,7 @@ def _command(measure: type[Measure]) -> click.Command:
           for name in measure.actors),
         options_of(*tables),
         *([_plot_option] if measure.pictures else []),
-        rows_limit_option,
-        graph_options,
+        options_of(RowsOptions, DayOptions),
         output_options(*ROWS, *NETWORKS) if measure.is_network else rows_options(),
     ]  # fmt: skip
     return click.command(measure.name)(together(*options)(run))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from pathlib import PurePath
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar
 
 import click
 
@@ -41,6 +41,13 @@ Option = Callable[[Any], Any]
 """Adds an option to a command."""
 
 
+class FormOptions(TypedDict, total=False):
+    """The format and the file of the output, which `output_options` adds."""
+
+    form: str
+    output: str | None
+
+
 def together(*options: Option) -> Callable[[Command], Command]:
     """Return a function that adds options to a command, in this order."""
 
@@ -50,18 +57,6 @@ def together(*options: Option) -> Callable[[Command], Command]:
         return command
 
     return add
-
-
-def limit_option(shown: str, default: int = 20) -> Callable[[Command], Command]:
-    """Add --limit: how many items to show. shown: its help; default: if it is not given."""
-    return click.option(
-        "--limit",
-        metavar="N",
-        type=click.IntRange(min=1),
-        default=default,
-        show_default=True,
-        help=shown,
-    )
 
 
 def rows_options(*first: str) -> Callable[[Command], Command]:

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import click
 
 from argmap.cli.command_group import QueryGroup
+from argmap.cli.declared_options import CommandOption, options_of
 from argmap.cli.explanations import remark_lines
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
-    graph_options,
+    AnswerOptions,
+    QueriesOptions,
     library,
-    map_options,
-    opened,
     pairs_of,
     parameter_errors,
-    queries_option,
     require_map,
-    table_options,
 )
 from argmap.cli.output import draw, note, note_matches, show, write_json, write_lines
-from argmap.cli.output_options import report_options, rows_options, together
+from argmap.cli.output_options import report_options, rows_options
+from argmap.cli.source import Source
 from argmap.errors import QueryMissing
 from argmap.model.schema_values import listed
 
@@ -51,7 +50,7 @@ def _complete_name(context: click.Context, option: click.Parameter, begun: str) 
 
 @query.command("list")
 @click.argument("words", nargs=-1, metavar="[WORD]...", shell_complete=_complete_name)
-@queries_option
+@options_of(QueriesOptions)
 @rows_options("text")
 def list_(words: tuple[str, ...], queries: tuple[str, ...], form: str, output: str | None) -> None:
     """List the named queries.
@@ -99,7 +98,7 @@ def _has(item: Query, words: tuple[str, ...]) -> bool:
 
 @query.command("show")
 @click.argument("name", shell_complete=_complete_name)
-@queries_option
+@options_of(QueriesOptions)
 @report_options
 def show_(name: str, queries: tuple[str, ...], form: str, output: str | None) -> None:
     """Show a query: its question, parameters, columns and Cypher.
@@ -185,7 +184,7 @@ def _folders(words: list[str]) -> list[str]:
 
 
 @query.command("run", cls=QueryCommands, subcommand_metavar="NAME [OPTIONS]")
-@queries_option
+@options_of(QueriesOptions)
 def run(queries: tuple[str, ...]) -> None:
     """Run a named query and print its rows.
 
@@ -202,8 +201,7 @@ def question_command(found: Query) -> click.Command:
     """Return the command that runs a query, with an option for each parameter."""
 
     def go(**given: Any) -> None:
-        del given["queries"]  # the group used them to find this query
-        answer(found, given.pop("given"), given)
+        answer(found, given)
 
     go.__doc__ = found.question + ("\n\n" + found.about if found.about else "")
     command = _without_parameters(found.name, go)
@@ -225,17 +223,21 @@ def question_command(found: Query) -> click.Command:
     return command
 
 
+class _Options(AnswerOptions, QueriesOptions, total=False):
+    """The options that `argmap query run` has for each query."""
+
+    pairs: Annotated[
+        tuple[str, ...],
+        CommandOption(
+            (), "Set a parameter by its name. Lists are comma-separated.", "KEY=VALUE",
+            word="parameter", short="-p",
+        ),
+    ]  # fmt: skip
+
+
 def _without_parameters(name: str, go: Callable[..., None]) -> click.Command:
     """Return the command of a query, with the options that all queries have."""
-    given = click.option(
-        "-p",
-        "given",
-        metavar="KEY=VALUE",
-        multiple=True,
-        help="Set a parameter by its name. Lists are comma-separated.",
-    )
-    options = together(graph_options, table_options, map_options, queries_option, given)
-    return click.command(name)(options(go))
+    return click.command(name)(options_of(_Options)(rows_options()(go)))
 
 
 def own_options() -> set[str]:
@@ -298,11 +300,11 @@ def _complete(parameter: Parameter) -> Any:
     return complete
 
 
-def answer(found: Query, pairs: tuple[str, ...], given: dict[str, Any]) -> None:
+def answer(found: Query, given: dict[str, Any]) -> None:
     """Run a query with the options of the command line, and print its rows."""
-    parameters = pairs_of(pairs)
+    parameters = pairs_of(given["pairs"])
     for parameter in found.parameters:
-        value = given.pop("parameter_" + parameter.name, None)
+        value = given["parameter_" + parameter.name]
         if value:
             parameters[parameter.name] = ",".join(value) if parameter.is_list else value
     values = given.pop("values", ())
@@ -316,11 +318,11 @@ def answer(found: Query, pairs: tuple[str, ...], given: dict[str, Any]) -> None:
     parameters |= zip(open_ones, values, strict=False)
     require_parameters(found, parameters)
     group = click.get_current_context().parent
-    folders = group.params.get("queries") if group else None
-    within = {label: given.pop(f"within_{label}", None) for label in ("thread", "controversy")}
-    with opened(given["store"], given["documents"], folders or ()) as graph:
+    folders = group.params.get("queries") if group else None  # to find this query
+    within = {label: given.get(f"within_{label}") for label in ("thread", "controversy")}
+    with Source.of(given).open(folders or ()) as graph:
         chosen = graph.within(**within) if any(within.values()) else graph
-        answer_from(chosen, found, parameters, given)
+        answer_from(chosen, found, parameters, cast(AnswerOptions, given))
 
 
 def require_parameters(found: Query, parameters: Mapping[str, object]) -> None:
@@ -330,13 +332,10 @@ def require_parameters(found: Query, parameters: Mapping[str, object]) -> None:
 
 
 def answer_from(
-    graph: ArgumentGraph, found: Query, parameters: Mapping[str, object], given: Mapping[str, Any]
+    graph: ArgumentGraph, found: Query, parameters: Mapping[str, object], given: AnswerOptions
 ) -> None:
-    """Run a query; print its rows, or why there are none.
-
-    given: the values of `graph_options`, `table_options` and `map_options`.
-    """
-    require_map(given["map_"], given["output"], events=given["events"])
+    """Run a query; print its rows, or why there are none."""
+    require_map(given)
     timeout = given["timeout"]
 
     from argmap.graph.topics import with_topics
@@ -345,7 +344,7 @@ def answer_from(
         with bounded_memory():
             table = graph.query(found, parameters, timeout=timeout, limit=given["limit"])
             remarks = graph.remarks(table, timeout=timeout)
-        view = graph.view_of(table, events=given["events"]) if given["map_"] else None
+        view = graph.view_of(table, events=given["events"]) if given["map"] else None
         if given["form"] in ("table", "markdown"):
             table = with_topics(table, graph.store)
         return table, remark_lines(remarks, empty=not table.rows), view
@@ -356,4 +355,4 @@ def answer_from(
     for remark in remarks:
         note(remark)
     if view:
-        draw(view, given["map_"])
+        draw(view, given["map"])

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import shlex
+from dataclasses import replace
 from pathlib import Path
+from typing import Unpack
 
 import click
 
+from argmap.cli.declared_options import options_of
 from argmap.cli.memory_limit import bounded_memory
-from argmap.cli.options import opened, source_options, timeout_option
+from argmap.cli.options import ReadOptions, TimeoutOptions
 from argmap.cli.output import note, say, write
+from argmap.cli.source import Source
 from argmap.errors import ArgmapError
 
 
@@ -33,6 +37,10 @@ def new(file: str, force: bool) -> None:
         note(f"{file}: fill in this query, then run: argmap query check {shlex.quote(file)}")
 
 
+class _Options(ReadOptions, TimeoutOptions, total=False):
+    """The options of `argmap query check`."""
+
+
 @click.command()
 @click.argument(
     "files",
@@ -41,11 +49,8 @@ def new(file: str, force: bool) -> None:
     metavar="FILE...",
     type=click.Path(exists=True, dir_okay=False),
 )
-@source_options
-@timeout_option
-def check(
-    files: tuple[str, ...], store: str | None, documents: tuple[str, ...], timeout: float
-) -> None:
+@options_of(_Options)
+def check(files: tuple[str, ...], **given: Unpack[_Options]) -> None:
     """Check query files, and run them with their defaults.
 
     Without --store, ARGMAP_STORE or --from, they run on an empty graph in memory.
@@ -59,14 +64,16 @@ def check(
     from argmap.queries.query import require_free_names
 
     failed, reserved = 0, own_options()
-    named = store or os.environ.get("ARGMAP_STORE") or documents
-    with opened(store if named else "memory:", documents) as graph:
+    source = Source.of(given)
+    if not (source.store or source.documents or os.environ.get("ARGMAP_STORE")):
+        source = replace(source, store="memory:")
+    with source.open() as graph:
         for file in files:
             try:
                 query = read_file(Path(file))
                 require_free_names(query, reserved, file)
                 with bounded_memory():
-                    graph.check_query(query, timeout=timeout)
+                    graph.check_query(query, timeout=given["timeout"])
                 say(f"{file}: no problems found")
             except ArgmapError as error:
                 failed += 1

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Unpack
 
 import click
 
-from argmap.cli.import_options import import_options_of
-from argmap.cli.ingest import print_report, reading_options
-from argmap.cli.options import interruptible, opened, store_option, wrong_options
+from argmap.cli.declared_options import options_of
+from argmap.cli.import_options import TableOptions, import_options_of, setting_options
+from argmap.cli.ingest import print_report
+from argmap.cli.options import VerboseOptions, interruptible
+from argmap.cli.output_options import FormOptions, report_options
+from argmap.cli.source import Source, wrong_options
+from argmap.operations.option import part_of
+from argmap.operations.reading import DocumentOptions
+from argmap.operations.source import StoreOptions
+
+
+class _Options(
+    DocumentOptions, TableOptions, StoreOptions, VerboseOptions, FormOptions, total=False
+):
+    """The options of `argmap rebuild`."""
+
+    drop_objects: Annotated[
+        bool, CommandOption(False, "Also remove documents that a script gave as objects.")
+    ]
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True))
-@store_option
-@click.option(
-    "--drop-objects", is_flag=True, help="Also remove documents that a script gave as objects."
-)
-@reading_options
-def rebuild(
-    paths: tuple[str, ...],
-    store: str | None,
-    drop_objects: bool,
-    root: str | None,
-    format_: str | None,
-    max_bytes: int | None,
-    form: str,
-    output: str | None,
-    verbose: bool,
-    given: dict[str, Any],
-) -> None:
+@options_of(_Options)
+@setting_options
+@report_options
+def rebuild(paths: tuple[str, ...], **given: Unpack[_Options]) -> None:
     """Rebuild the store from documents and replace it atomically.
 
     If a document has an error, the store is not changed. Documents that a script gave as objects
@@ -39,14 +42,9 @@ def rebuild(
     Examples:
       argmap rebuild content/
     """
-    with wrong_options(), opened(store) as graph:
+    with wrong_options(), Source(given["store"]).open() as graph:
         with interruptible(lambda: "The store is as it was, or rebuilt completely"):
-            report = graph.rebuild(
-                *paths,
-                root=root,
-                format=format_,
-                max_bytes=max_bytes,
-                drop_objects=drop_objects,
-                **import_options_of(given),
-            )
-        print_report(report, graph.store.place, form, output, verbose=verbose)
+            options, imports = part_of(DocumentOptions, given), import_options_of(given)
+            drop = given["drop_objects"]
+            report = graph.rebuild(*paths, drop_objects=drop, **options, **imports)
+        print_report(report, graph.store.place, given)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Unpack
+
 import click
 
 from argmap.cli.completion import completing_ids
+from argmap.cli.declared_options import CommandOption, options_of
 from argmap.cli.ingest import print_report
-from argmap.cli.options import interruptible, log_option, opened, store_option
-from argmap.cli.output_options import report_options
+from argmap.cli.options import WriteOptions, interruptible
+from argmap.cli.output_options import FormOptions, report_options
+from argmap.cli.source import Source
+
+
+class _Options(WriteOptions, FormOptions, total=False):
+    """The options of `argmap remove`."""
+
+    dry_run: Annotated[bool, CommandOption(False, "Write nothing; show what would be removed.")]
 
 
 @click.command()
@@ -18,13 +28,9 @@ from argmap.cli.output_options import report_options
     metavar="DOCUMENT...",
     shell_complete=completing_ids("Document"),
 )
-@store_option
-@log_option
-@click.option("--dry-run", is_flag=True, help="Write nothing; show what would be removed.")
+@options_of(_Options)
 @report_options
-def remove(
-    ids: tuple[str, ...], store: str | None, dry_run: bool, form: str, output: str | None
-) -> None:
+def remove(ids: tuple[str, ...], **given: Unpack[_Options]) -> None:
     """Remove documents and their statements.
 
     DOCUMENT is an id from `argmap status --documents`. Statements of other documents are kept.
@@ -42,10 +48,11 @@ def remove(
         nonlocal last
         last = report
 
-    with opened(store) as graph:
+    dry_run = given["dry_run"]
+    with Source.of(given).open() as graph:
         with interruptible(lambda: _removed(0 if dry_run else len(last.removed))):
             report = graph.remove(*ids, dry_run=dry_run, progress=show)
-        print_report(report, graph.store.place, form, output)
+        print_report(report, graph.store.place, given)
 
 
 def _removed(number: int) -> str:

@@ -11,25 +11,27 @@ import webbrowser
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Unpack
 
 import click
 
-from argmap.cli.import_options import format_of_from
-from argmap.cli.options import missing_store_is_wrong_usage, opened, queries_option, source_options
+from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.options import QueriesOptions, ReadOptions
 from argmap.cli.output import counted, note, one_line, say
 from argmap.cli.page_options import (
-    changed_since_option,
+    ChangeOptions,
     chooser_of,
     folder_in_git,
-    metadata_options,
+    is_part,
     page_title,
-    shown_options,
-    sources_option,
 )
-from argmap.cli.revision_option import revision_given
+from argmap.cli.source import Source, missing_store_is_wrong_usage
 from argmap.errors import ArgmapError
+from argmap.operations.option import part_of
+from argmap.operations.pages import MetadataOptions, QuoteOptions
+from argmap.operations.selection import ViewOptions
 
 if TYPE_CHECKING:
     from argmap.display.page_metadata import PageMetadata
@@ -39,64 +41,64 @@ if TYPE_CHECKING:
     from argmap.serve.web_server import WebServer
 
 
+class _Options(
+    ViewOptions, QuoteOptions, ChangeOptions, MetadataOptions, QueriesOptions, ReadOptions,
+    total=False,
+):  # fmt: skip
+    """The options of `argmap serve`."""
+
+    port: Annotated[
+        int | None,
+        CommandOption(
+            None, "The port; 0 for any free port.", "N", unset="the first free port from 8642",
+            least=0, most=65535,
+        ),
+    ]  # fmt: skip
+    host: Annotated[
+        str,
+        CommandOption(
+            "127.0.0.1",
+            "The address to listen on. Others than 127.0.0.1 need --public.",
+            "ADDRESS",
+        ),
+    ]
+    public: Annotated[
+        bool,
+        CommandOption(
+            False,
+            "Answer requests of any host name: for other machines, and behind a proxy.",
+        ),
+    ]
+    root_path: Annotated[
+        str,
+        CommandOption("", "The path under which a proxy publishes it, such as /debate.", "PATH"),
+    ]
+    embed_from: Annotated[
+        str,
+        CommandOption(
+            "",
+            "The web site whose pages may show these in frames, such as https://example.org.",
+            "ORIGIN",
+        ),
+    ]
+    watch: Annotated[
+        bool,
+        CommandOption(
+            False,
+            "With --from: update the pages when a document is saved, and show problems.",
+        ),
+    ]
+    open: Annotated[bool, CommandOption(False, "Open the front page in a browser.")]
+    cypher: Annotated[bool, CommandOption(False, "Offer a page for read-only queries in Cypher.")]
+    title: Annotated[
+        str | None,
+        CommandOption(None, "The title of the pages, by default the `title` in argmap.toml."),
+    ]
+
+
 @click.command()
-@click.option(
-    "--port",
-    metavar="N",
-    type=click.IntRange(0, 65535),
-    help="The port; 0 for any free port.  [default: the first free port from 8642]",
-)
-@click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True,
-              help="The address to listen on. Others than 127.0.0.1 need --public.")  # fmt: skip
-@click.option(
-    "--public",
-    is_flag=True,
-    help="Answer requests of any host name: for other machines, and behind a proxy.",
-)
-@click.option(
-    "--root-path",
-    metavar="PATH",
-    default="",
-    help="The path under which a proxy publishes it, such as /debate.",
-)
-@click.option(
-    "--embed-from",
-    metavar="ORIGIN",
-    default="",
-    help="The web site whose pages may show these in frames, such as https://example.org.",
-)
-@click.option(
-    "--watch",
-    is_flag=True,
-    help="With --from: update the pages when a document is saved, and show problems.",
-)
-@click.option("--open", "open_", is_flag=True, help="Open the front page in a browser.")
-@click.option("--cypher", is_flag=True, help="Offer a page for read-only queries in Cypher.")
-@click.option("--title", help="The title of the pages, by default the `title` in argmap.toml.")
-@shown_options
-@sources_option
-@changed_since_option
-@metadata_options
-@queries_option
-@source_options
-def serve(
-    port: int | None,
-    host: str,
-    public: bool,
-    root_path: str,
-    embed_from: str,
-    watch: bool,
-    open_: bool,
-    cypher: bool,
-    title: str | None,
-    shown: dict[str, Any],
-    sources: str | None,
-    changed_since: str | None,
-    metadata: dict[str, Any],
-    queries: tuple[str, ...],
-    store: str | None,
-    documents: tuple[str, ...],
-) -> None:
+@options_of(_Options)
+def serve(**given: Unpack[_Options]) -> None:
     """Serve the graph as web pages, to read and query it in a browser.
 
     The pages are those of `argmap export site`, and forms for the named queries. Each address also
@@ -117,56 +119,54 @@ def serve(
     from argmap.serve.sources import GitHistory, Settings
     from argmap.serve.web_server import WebServer
 
-    if not public and not _is_loopback(host):
-        raise click.UsageError(f"--host {host} can be reached by other machines: add --public")
-    _check_watch(watch, store, documents)
-    page_metadata = PageMetadata(**metadata)
-    front_map = _front_map(documents, shown, title, page_metadata)
-    folder = folder_in_git(documents, changed_since, notes=False)
+    if not given["public"] and not _is_loopback(given["host"]):
+        raise click.UsageError(
+            f"--host {given['host']} can be reached by other machines: add --public"
+        )
+    source, changed_since = Source.of(given), given["changed_since"]
+    _check_watch(given["watch"], source)
+    metadata = PageMetadata(**part_of(MetadataOptions, given))
+    folder = folder_in_git(source, changed_since, notes=False)
+    sources, queries = given["sources"], given["queries"]
     settings = Settings(
-        page_title(title, documents),
-        page_metadata,
+        page_title(given["title"], source.documents),
+        metadata,
         tuple(map(Path, queries)) or None,
         None if sources is None else Path(sources),
-        documents,
-        GitHistory(folder, revision_given(), changed_since) if folder else None,
-        front_map,
-        cypher=cypher,
+        source.documents,
+        GitHistory(folder, source.at, changed_since) if folder else None,
+        _front_map(source, given, metadata),
+        cypher=given["cypher"],
     )
-    embed_from = _origin(embed_from)
-    start = _Start(WebServer(host, port, _clean(root_path)), public, open_, embed_from)
-    _run(start, settings, watch, store)
-
-
-def _run(start: _Start, settings: Settings, watch: bool, store: str | None) -> None:
-    """Serve until the command ends."""
+    server = WebServer(given["host"], given["port"], _clean(given["root_path"]))
+    start = _Start(server, given["public"], given["open"], _origin(given["embed_from"]))
     with until_stopped():
         try:
-            if watch:
+            if given["watch"]:
                 _watch_documents(start, settings)
-            elif settings.folders:
-                _serve_documents(start, settings)
+            elif source.documents:
+                _serve_documents(start, settings, source)
             else:
-                _serve_store(start, settings, store)
+                _serve_store(start, settings, source)
         finally:
-            start.server.stop()
+            server.stop()
 
 
-def _front_map(
-    documents: tuple[str, ...], shown: dict[str, Any], title: str | None, metadata: PageMetadata
-) -> FrontMap | None:
+def _front_map(source: Source, given: _Options, metadata: PageMetadata) -> FrontMap | None:
     """Return the map that is the front page, or None. Raises UsageError if options don't fit."""
     from argmap.serve.state import FrontMap
 
-    given = [
+    shown = part_of(ViewOptions, given)
+    names = [
         name for name, value in shown.items() if value not in ((), None) and value is not False
     ]
-    if given and not documents:
-        raise click.UsageError(f"--{given[0]} needs --from")
-    is_file = len(documents) == 1 and Path(documents[0]).is_file() and not format_of_from()[0]
-    if not given and not is_file:
+    if names and not source.documents:
+        raise click.UsageError(f"--{names[0]} needs --from")
+    is_file = len(source.documents) == 1 and Path(source.documents[0]).is_file()
+    if not names and (not is_file or source.format):
         return None
-    return FrontMap(chooser_of(shown), page_title(title, documents, shown), metadata)
+    title = page_title(given["title"], source.documents, part=is_part(given))
+    return FrontMap(chooser_of(shown), title, metadata)
 
 
 @dataclass(frozen=True)
@@ -197,27 +197,27 @@ class _Start:
             note("No browser could be opened. Open the address yourself.")
 
 
-def _serve_store(start: _Start, settings: Settings, store: str | None) -> None:
+def _serve_store(start: _Start, settings: Settings, source: Source) -> None:
     from argmap.serve.running import follow
     from argmap.serve.sources import StoreSource
 
-    with missing_store_is_wrong_usage(store):
-        source = StoreSource(store, settings)
-        state = source.load()
+    with missing_store_is_wrong_usage(source.store):
+        kept = StoreSource(partial(source.connect, settings.queries), settings)
+        state = kept.load()
     try:
         with start.serving(state) as application:
             start.announce(state.pool.graphs[0].store.place)
             threading.Thread(target=state.prepare, daemon=True).start()
-            follow(application, source, _report)
+            follow(application, kept, _report)
     finally:
-        source.close()
+        kept.close()
 
 
-def _serve_documents(start: _Start, settings: Settings) -> None:
+def _serve_documents(start: _Start, settings: Settings, source: Source) -> None:
     from argmap.serve.running import with_history
     from argmap.serve.sources import state_of_memory
 
-    with opened(None, settings.folders, map(str, settings.queries or ())) as graph:
+    with source.open(map(str, settings.queries or ())) as graph:
         state = state_of_memory(graph, settings)
         if state.front_map:
             _ = state.front_view  # raises NotFound
@@ -285,11 +285,11 @@ class _Updates:
         return self._map_size
 
 
-def _check_watch(watch: bool, store: str | None, documents: tuple[str, ...]) -> None:
+def _check_watch(watch: bool, source: Source) -> None:
     """Raise UsageError if --watch does not fit the other options."""
-    if watch and (store or not documents):
+    if watch and not source.documents:
         raise click.UsageError("--watch needs --from")
-    if watch and (revision_given() or format_of_from()[0]):
+    if watch and (source.at is not None or source.format):
         raise click.UsageError("--watch can't be used with --at and --as")
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypedDict, Unpack
 
 import click
 
-from argmap.cli.options import graph_options, opened
+from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.options import DayOptions
 from argmap.cli.output import counted, note_match, one_line, write_json, write_lines
-from argmap.cli.output_options import report_options
+from argmap.cli.output_options import FormOptions, report_options
+from argmap.cli.source import Source
 from argmap.model.dates import dates_in_words
 from argmap.model.schema import BY_LABEL, LABEL_NAMES
 from argmap.model.schema_values import MEANINGS
@@ -25,13 +27,25 @@ _LONG = 600
 """The most characters of a property that are shown."""
 
 
-kind_option = click.option(
-    "--kind",
-    type=click.Choice([label.lower() for label in LABEL_NAMES]),
-    metavar="KIND",
-    help="The kind of thing, if several things have this id or name: "
-    f"{', '.join(label.lower() for label in LABEL_NAMES)}.",
-)
+_KINDS = [label.lower() for label in LABEL_NAMES]
+
+
+class KindOptions(TypedDict, total=False):
+    """Which thing is meant."""
+
+    kind: Annotated[
+        str | None,
+        CommandOption(
+            None,
+            f"The kind of thing, if several things have this id or name: {', '.join(_KINDS)}.",
+            "KIND",
+            more={"type": click.Choice(_KINDS)},
+        ),
+    ]
+
+
+class _Options(KindOptions, DayOptions, FormOptions, total=False):
+    """The options of `argmap show`."""
 
 
 def _complete(context: click.Context, option: click.Parameter, begun: str) -> Any:
@@ -42,17 +56,9 @@ def _complete(context: click.Context, option: click.Parameter, begun: str) -> An
 
 @click.command()
 @click.argument("name", metavar="NAME", shell_complete=_complete)
-@kind_option
-@graph_options
+@options_of(_Options)
 @report_options
-def show(
-    name: str,
-    kind: str | None,
-    store: str | None,
-    documents: tuple[str, ...],
-    form: str,
-    output: str | None,
-) -> None:
+def show(name: str, **given: Unpack[_Options]) -> None:
     """Show one thing: its properties, supporters and opponents, tensions and sources.
 
     A controversy, a thread and an actor begin with what is in dispute, who is opposed, and what
@@ -65,14 +71,14 @@ def show(
       argmap show apple
       argmap show "Lawful Access" --kind thread
     """
-    with opened(store, documents) as graph:
-        card = graph.card(name, kind=kind)
+    with Source.of(given).open() as graph:
+        card = graph.card(name, kind=given["kind"])
         if card.matched:
             note_match(card.matched, card.node.label, card.node.id, card.node.name)
-        if form == "json":
-            write_json(card.to_dict(), output)
+        if given["form"] == "json":
+            write_json(card.to_dict(), given["output"])
         else:
-            write_lines(_lines(card), output)
+            write_lines(_lines(card), given["output"])
 
 
 def _lines(card: NodeCard) -> Iterator[str]:

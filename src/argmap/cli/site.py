@@ -2,52 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Unpack
 
 import click
 
-from argmap.cli.options import graph_options, opened
+from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.options import DayOptions
 from argmap.cli.output import counted, note
-from argmap.cli.page_options import (
-    changed_since_option,
-    folder_in_git,
-    metadata_options,
-    page_title,
-    sources_option,
-)
+from argmap.cli.page_options import ChangeOptions, folder_in_git, page_title
+from argmap.cli.source import Source
+from argmap.operations.option import part_of
+from argmap.operations.pages import AtlasOptions
 
 if TYPE_CHECKING:
-    from argmap.site.atlas import Atlas, Maps
+    from argmap.site.atlas import Atlas
+
+
+class _Options(AtlasOptions, ChangeOptions, DayOptions, total=False):
+    """The options of `argmap export site`."""
+
+    title: Annotated[
+        str | None,
+        CommandOption(None, "The title of the atlas, by default the `title` in argmap.toml."),
+    ]
 
 
 @click.command()
 @click.option("-o", "--output", metavar="FOLDER", type=click.Path(), required=True,
               help="A new or empty folder, or one that this command wrote before.")  # fmt: skip
-@click.option("--title", help="The title of the atlas, by default the `title` in argmap.toml.")
-@metadata_options
-@click.option(
-    "--maps",
-    type=click.Choice(("each", "one", "none")),
-    help="Maps of each controversy and thread and one of everything; only the one of everything; "
-    "or none.  [default: depends on the size of the graph]",
-)
-@click.option(
-    "--events", is_flag=True, help="Write a page for each event, and show events on the maps."
-)
-@sources_option
-@changed_since_option
-@graph_options
-def site(
-    output: str,
-    title: str | None,
-    metadata: dict[str, Any],
-    maps: Maps | None,
-    events: bool,
-    sources: str | None,
-    changed_since: str | None,
-    store: str | None,
-    documents: tuple[str, ...],
-) -> None:
+@options_of(_Options)
+def site(output: str, **given: Unpack[_Options]) -> None:
     """Write an atlas: a folder of linked pages.
 
     It has a page for each thread, controversy and actor, and an index with search. Open it as a
@@ -61,18 +45,16 @@ def site(
       argmap export site -o atlas --base-url https://example.org/atlas/
       argmap export site -o atlas --from content/ --changed-since 2024-01-01
     """
-    title = page_title(title, documents)
-    changes = folder_in_git(documents, changed_since)
-    with opened(store, documents) as graph:
+    source, since = Source.of(given), given["changed_since"]
+    title = page_title(given["title"], source.documents)
+    changes = folder_in_git(source, since)
+    with source.open() as graph:
         made = graph.site(
             output,
             title=title,
-            maps=maps,
-            events=events,
-            sources=sources,
             changes=changes,
-            changed_since=changed_since or "",
-            **metadata,
+            changed_since=since or "",
+            **part_of(AtlasOptions, given),
         )
     _report(made, output)
 

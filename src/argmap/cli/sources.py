@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Unpack
+
 import click
 
+from argmap.cli.declared_options import CommandOption, options_of
 from argmap.cli.output import counted, note, one_line, show
-from argmap.cli.output_options import rows_options
+from argmap.cli.output_options import FormOptions, rows_options
+
+
+class _Options(FormOptions, total=False):
+    """The options of `argmap sources`."""
+
+    sources: Annotated[
+        str | None, CommandOption(None, "The folder of saved copies.", "DIR", path="folder")
+    ]
+    unsaved: Annotated[bool, CommandOption(False, "List only sources without a saved copy.")]
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True))
-@click.option(
-    "--sources",
-    metavar="DIR",
-    type=click.Path(exists=True, file_okay=False),
-    help="The folder of saved copies.",
-)
-@click.option("--unsaved", is_flag=True, help="List only sources without a saved copy.")
+@options_of(_Options)
 @rows_options()
-def sources(
-    paths: tuple[str, ...],
-    sources: str | None,
-    unsaved: bool,
-    form: str,
-    output: str | None,
-) -> None:
+def sources(paths: tuple[str, ...], **given: Unpack[_Options]) -> None:
     """List the sources of documents: saved, archived, and how many quotes were found.
 
     `copy` is the file in the folder of --sources, `archived` the address of an archived version,
@@ -52,11 +52,11 @@ def sources(
     refused = len(read.partial)
     if refused:
         note(f"{counted(refused, 'document')} with errors not included: see `argmap check`")
-    table = saved_sources(read.graph, sources)
+    table = saved_sources(read.graph, given["sources"])
     number = len(table)
     missing = table["copy"].count(None)
-    if unsaved:
+    if given["unsaved"]:
         index = table.columns.index("copy")
         table = replace(table, rows=tuple(row for row in table.rows if row[index] is None))
-    show(table, form, output)
+    show(table, given["form"], given["output"])
     note(f"{missing:,} of {counted(number, 'source')} without a saved copy")

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Unpack
 
 import click
 
-from argmap.cli.options import opened, source_options
+from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.options import ReadOptions
 from argmap.cli.output import note, one_line, write_json, write_lines
-from argmap.cli.output_options import report_options
+from argmap.cli.output_options import FormOptions, report_options
+from argmap.cli.source import Source
 
 if TYPE_CHECKING:
     from argmap.graph.status import Status
     from argmap.table import Row
 
 
+class _Options(ReadOptions, FormOptions, total=False):
+    """The options of `argmap status`."""
+
+    list_documents: Annotated[bool, CommandOption(False, "List every document.", word="documents")]
+
+
 @click.command()
-@source_options
-@click.option("--documents", "list_documents", is_flag=True, help="List every document.")
+@options_of(_Options)
 @report_options
-def status(
-    store: str | None,
-    documents: tuple[str, ...],
-    list_documents: bool,
-    form: str,
-    output: str | None,
-) -> None:
+def status(**given: Unpack[_Options]) -> None:
     """Show what the store holds: counts, the last ingestion, and faults of its schema.
 
     \b
@@ -34,11 +35,12 @@ def status(
       argmap status
       argmap status --documents --store debate.kgl
     """
-    with opened(store, documents) as graph:
+    list_documents, output = given["list_documents"], given["output"]
+    with Source.of(given).open() as graph:
         found, listed = graph.at_once(
             lambda: (graph.status(), list(graph.documents()) if list_documents else [])
         )
-    if form == "json":
+    if given["form"] == "json":
         made = found.to_dict()
         write_json({**made, "documents": listed} if list_documents else made, output)
     else:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli.options import wrong_options
 from argmap.cli.output import counted, loss_lines, note, one_line, write_json, write_lines
 from argmap.cli.output_options import report_options
+from argmap.cli.source import wrong_options
 from argmap.errors import DOCUMENTATION
 
 if TYPE_CHECKING:

@@ -4,49 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Unpack
 
 import click
 
+from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.options import QuotesOptions
 from argmap.cli.output import counted, note, one_line, write_json, write_lines
-from argmap.cli.output_options import limit_option, output_options
+from argmap.cli.output_options import FormOptions, output_options
 
 if TYPE_CHECKING:
     from argmap.graph.worklist import TodoItem
 
 
+class _Options(QuotesOptions, FormOptions, total=False):
+    """The options of `argmap todo`."""
+
+    limit: Annotated[int, CommandOption(20, "The most items to list.", "N", least=1)]
+    stale_after: Annotated[
+        int | None,
+        CommandOption(
+            None, "Days after which an active record is due for an update.", "DAYS",
+            unset="the setting of `argmap check`, else 180", least=0,
+        ),
+    ]  # fmt: skip
+    as_of: Annotated[
+        datetime | None,
+        CommandOption(
+            None, "The day to count from for --stale-after.", "DATE", unset="today",
+            more={"type": click.DateTime(["%Y-%m-%d"])},
+        ),
+    ]  # fmt: skip
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True))
-@limit_option("The most items to list.")
-@click.option(
-    "--stale-after",
-    metavar="DAYS",
-    type=click.IntRange(min=0),
-    help="Days after which an active record is due for an update.  [default: the setting of "
-    "`argmap check`, else 180]",
-)
-@click.option(
-    "--as-of",
-    metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="The day to count from for --stale-after.  [default: today]",
-)
-@click.option(
-    "--sources",
-    metavar="DIR",
-    type=click.Path(exists=True, file_okay=False),
-    help="Look for each quote in the saved copies of sources in this folder.",
-)
+@options_of(_Options)
 @output_options("text", "json", "markdown")
-def todo(
-    paths: tuple[str, ...],
-    limit: int,
-    stale_after: int | None,
-    as_of: datetime | None,
-    sources: str | None,
-    form: str,
-    output: str | None,
-) -> None:
+def todo(paths: tuple[str, ...], **given: Unpack[_Options]) -> None:
     """List what to do next in documents, the most urgent first.
 
     First controversies that events overtook, then positions with few sources, open challenges,
@@ -68,9 +63,12 @@ def todo(
     from argmap.errors import ArgmapError
     from argmap.graph.worklist import worklist
 
-    until = as_of.date() if as_of else date.today()
+    form, output, limit = given["form"], given["output"], given["limit"]
+    until = given["as_of"].date() if given["as_of"] else date.today()
     try:
-        made = worklist(paths, stale_after=stale_after, as_of=until, sources=sources)
+        made = worklist(
+            paths, stale_after=given["stale_after"], as_of=until, sources=given["sources"]
+        )
     except ArgmapError as error:
         raise click.UsageError(str(error)) from error
     if not made.documents:

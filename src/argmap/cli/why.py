@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, Unpack
 
 import click
 
 from argmap.cli.completion import completing_ids
-from argmap.cli.declared_options import options_of
+from argmap.cli.declared_options import CommandOption, options_of
 from argmap.cli.network_output import network_of, note_rule
-from argmap.cli.options import graph_options, opened
+from argmap.cli.options import DayOptions
 from argmap.cli.output import one_line, show, write_json, write_lines
-from argmap.cli.output_options import rows_options
+from argmap.cli.output_options import FormOptions, rows_options
+from argmap.cli.source import Source
 from argmap.errors import shortened
 from argmap.model.counting import SIDE_WORDS
 from argmap.model.dates import dates_in_words
-from argmap.operations.network import KINDS, NetworkOptions
+from argmap.operations.network import Kind, NetworkOptions
 
 if TYPE_CHECKING:
     from argmap.analysis.tie import CountedStatement, Tie
@@ -26,29 +27,18 @@ LONGEST_QUOTE = 240
 """Characters of a quote in the text; other formats have all of it."""
 
 
+class _Options(NetworkOptions, DayOptions, FormOptions, total=False):
+    """The options of `argmap why`."""
+
+    measure: Annotated[Kind, CommandOption("subtract", "The network of the tie.")]
+
+
 @click.command()
 @click.argument("one", metavar="ACTOR", shell_complete=completing_ids("Actor"))
 @click.argument("other", metavar="OTHER", shell_complete=completing_ids("Actor"))
-@click.option(
-    "--measure",
-    type=click.Choice(KINDS),
-    default="subtract",
-    show_default=True,
-    help="The network of the tie.",
-)
-@options_of(NetworkOptions)
-@graph_options
+@options_of(_Options)
 @rows_options("text")
-def why(
-    one: str,
-    other: str,
-    measure: str,
-    store: str | None,
-    documents: tuple[str, ...],
-    form: str,
-    output: str | None,
-    **options: Any,
-) -> None:
+def why(one: str, other: str, **given: Unpack[_Options]) -> None:
     """Explain a tie between two actors by their statements.
 
     Lists the statements of both on what both speak about, with quote, date, document and line, and
@@ -62,11 +52,12 @@ def why(
       argmap why apple eff
       argmap why apple eff --measure congruence --format csv
     """
-    with opened(store, documents) as graph:
-        made = network_of(graph, measure, options)
+    form, output = given["form"], given["output"]
+    with Source.of(given).open() as graph:
+        made = network_of(graph, given["measure"], given)
         tie = made.tie_of_names(one, other, graph.actor)
     if form == "text":
-        write_lines(_lines(tie, options["backbone"]), output)
+        write_lines(_lines(tie, given["backbone"]), output)
     elif form == "json":
         write_json(_plain(tie), output)
     else:

@@ -15,14 +15,12 @@ from argmap.errors import ConversionError as ConversionError
 from argmap.errors import OptionError as OptionError
 from argmap.errors import Problem
 from argmap.input_file import LFS, LFS_REMEDY, is_stream, read_input
+from argmap.limits import IMPORT_BYTES
 from argmap.model.loss import Loss as Loss
 from argmap.model.loss import Losses as Losses
 
 SEPARATOR = "#"
 """Separates the id of an input file from that of a part of it."""
-
-MAX_BYTES = 256 * 1024 * 1024
-"""Default limit for the size of an input file, after decompression, in bytes."""
 
 _GZIP = b"\x1f\x8b"
 
@@ -83,7 +81,7 @@ class InputFile:
                 f"{self.id} is not in this clone of the repository, or too large. Fetch it with git"
             )
         if is_stream(self.path):
-            return io.BytesIO(read_input(self.path, MAX_BYTES + 1))
+            return io.BytesIO(read_input(self.path, IMPORT_BYTES + 1))
         return self.path.open("rb")
 
 
@@ -133,7 +131,7 @@ class ConvertOptions:
     settings: Mapping[str, str] = field(default_factory=dict)
     licence: str | None = None
     attribution: str | None = None
-    max_bytes: int = MAX_BYTES
+    max_bytes: int = IMPORT_BYTES
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,59 +10,44 @@ from argmap.activity import activity
 from argmap.convert.conversion import Conversion, ConvertOptions, InputFile
 from argmap.convert.converters import Format
 from argmap.convert.documents import converted
-from argmap.convert.import_options import ImportOptions, convert_options
+from argmap.convert.import_options import convert_options
 from argmap.convert.inputs import STANDARD_INPUT, detected_format, format_named, input_files
 from argmap.convert.merge_inputs import in_one_document
 from argmap.convert.output_folder import check_folder, file_text, refusals, write_folder
 from argmap.convert.report import ConvertReport, LossyConversion
 from argmap.gc_pause import collector_at_rest
+from argmap.operations.keywords import show_keywords
+from argmap.operations.option import completed, part_of
+from argmap.operations.reading import ConvertKeywords, ImportOptions
 
 
 def convert_files(
-    *paths: str | Path,
-    folder: str | Path,
-    format: str | None = None,
-    name: str | None = None,
-    root: str | Path | None = None,
-    max_bytes: int | None = None,
-    strict: bool = False,
-    dry_run: bool = False,
-    **imports: Unpack[ImportOptions],
+    *paths: str | Path, folder: str | Path, **options: Unpack[ConvertKeywords]
 ) -> ConvertReport:
     """Convert other tools' files into documents in a folder, which `ingest` reads.
 
-    paths: files, folders, and "-" for standard input; folder: new or empty; format: such as
-    "stances", by default detected; name: the name of the controversy, where files have none; root:
-    the folder that ids of files are relative to; max_bytes: the largest file to read; strict: write
-    nothing if something does not fit; dry_run: write nothing; imports: see `ImportOptions`.
+    paths: files, folders, and "-" for standard input; folder: new or empty.
 
     Raises ConversionError, and changes nothing, if the folder has files, or if the files can't be
     converted.
     """
     check_folder(Path(folder))
-    options = convert_options(imports, name, max_bytes)
+    chosen = completed(ConvertKeywords, options)
     with collector_at_rest():
-        conversion, report = _converted(paths, options, format, root, strict)
-        write_folder(Path(folder), conversion.documents, report, dry_run=dry_run)
-    report.kept = not dry_run
+        conversion, report = _converted(paths, chosen)
+        write_folder(Path(folder), conversion.documents, report, dry_run=chosen["dry_run"])
+    report.kept = not chosen["dry_run"]
     return report
 
 
 def convert_to_text(
-    *paths: str | Path,
-    format: str | None = None,
-    name: str | None = None,
-    root: str | Path | None = None,
-    max_bytes: int | None = None,
-    strict: bool = False,
-    **imports: Unpack[ImportOptions],
+    *paths: str | Path, **options: Unpack[ConvertKeywords]
 ) -> tuple[str, ConvertReport]:
     """Convert files and return the documents as one YAML text, each after a line `---`.
 
     See `convert_files`.
     """
-    options = convert_options(imports, name, max_bytes)
-    conversion, report = _converted(paths, options, format, root, strict)
+    conversion, report = _converted(paths, completed(ConvertKeywords, options))
     parts = []
     for document in in_one_document(conversion.documents):
         report.documents += 1
@@ -99,15 +84,16 @@ def conversion_of(
 
 
 def _converted(
-    paths: Iterable[str | Path],
-    options: ConvertOptions,
-    format: str | None,
-    root: str | Path | None,
-    strict: bool,
+    paths: Iterable[str | Path], chosen: ConvertKeywords
 ) -> tuple[Conversion, ConvertReport]:
-    found, files, conversion = conversion_of(list(paths), options, format, root)
+    imports = part_of(ImportOptions, chosen)
+    options = convert_options(imports, chosen["name"], chosen["max_bytes"])
+    found, files, conversion = conversion_of(list(paths), options, chosen["format"], chosen["root"])
     report = ConvertReport(found.name, len(files), losses=conversion.losses)
     report.problems = sorted(conversion.problems)
-    if strict and (conversion.losses or report.errors):
+    if chosen["strict"] and (conversion.losses or report.errors):
         raise LossyConversion(conversion.losses, report.errors)
     return conversion, report
+
+
+show_keywords(convert_files, ConvertKeywords)

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TypedDict
 
 from argmap.convert.conversion import ConvertOptions, OptionError
 from argmap.convert.converters import BY_NAME
 from argmap.convert.table.mapping_file import read_mapping
-
-
-class ImportOptions(TypedDict, total=False):
-    """Options to read other tools' files.
-
-    mapping: the columns of a table by argmap's keys, or the path of a mapping file; joins: files
-    with further columns, each with the column to join on; settings: other options of the format,
-    by name; licence: the licence of the data; attribution: who has to be named as its origin.
-    """
-
-    mapping: Mapping[str, object] | str | Path | None
-    joins: Iterable[tuple[str | Path, str]]
-    settings: Mapping[str, str]
-    licence: str | None
-    attribution: str | None
+from argmap.operations.reading import ImportOptions
 
 
 def convert_options(

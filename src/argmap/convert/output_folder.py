@@ -19,9 +19,9 @@ from argmap.documents.yaml_writer import yaml_text
 from argmap.errors import Problem
 from argmap.ingest.document import CONVERTED
 from argmap.ingest.extract import extract_statements
-from argmap.ingest.options import MAX_BYTES
 from argmap.ingest.readers.yaml_errors import YamlFault
 from argmap.ingest.readers.yaml_locations import MAX_VALUES, load
+from argmap.limits import DOCUMENT_BYTES
 from argmap.output_file import naming
 from argmap.output_folder import replace_files, staging
 
@@ -107,7 +107,7 @@ def _is_too_large(data: bytes) -> bool:
         load(data.decode())
     except YamlFault as fault:
         return fault.code == "too-large"
-    return len(data) > MAX_BYTES
+    return len(data) > DOCUMENT_BYTES
 
 
 def _too_large(document: ConvertedDocument) -> Problem:

@@ -35,15 +35,13 @@ def write_decisions(
     """Add decisions to a names file. See `ArgumentGraph.decide_names`."""
     from argmap.editing.atomic_write import rewrite
     from argmap.editing.names_insert import with_decisions
-    from argmap.ingest.options import MAX_BYTES
-    from argmap.input_file import read_input
+    from argmap.input_file import read_bounded
+    from argmap.limits import DOCUMENT_BYTES
     from argmap.output_file import write_file
 
     path = Path(path)
     exists = path.exists()
-    before = read_input(path, MAX_BYTES + 1) if exists else b""
-    if len(before) > MAX_BYTES:
-        raise ArgmapError(f"{path} is larger than {MAX_BYTES:,} bytes. Choose another file")
+    before = read_bounded(path, DOCUMENT_BYTES) if exists else b""
     known = _decisions(str(path), before) if before.strip() else NamesFile.model_validate({})
     made = NamesWritten()
     wanted: dict[str, list[dict[str, Any]]] = {key: [] for key in _LISTS.values()}

@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING
 from argmap.errors import ArgmapError, ParameterError
 from argmap.graph.diff_address import side_address
 from argmap.graph.diff_sides import graph_of_side
+from argmap.input_file import read_text
+from argmap.limits import UNITS_BYTES
 from argmap.model.ids import name_id
 from argmap.model.source_texts import stance_source_id
 
 if TYPE_CHECKING:
     from argmap.analysis.coding import By, Coder, Unit
     from argmap.analysis.measures.result import MeasureResult
-
-MAX_UNITS = 50_000_000
-"""The largest file of units, in bytes."""
 
 
 def agree(
@@ -119,14 +118,7 @@ def _units(path: Path) -> tuple[By, list[Unit]]:
     """Read a table of units: `actor`, `position`, and `source` or `document`, or neither."""
     from argmap.analysis.coding import Unit
 
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_UNITS + 1)
-        text = data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ArgmapError(f"{path} can't be read: {error}") from error
-    if len(data) > MAX_UNITS:
-        raise ArgmapError(f"{path} has more than {MAX_UNITS:,} bytes")
+    text = read_text(path, UNITS_BYTES)
     head = text.partition("\n")[0]
     delimiter = max("\t;,", key=head.count)
     rows = csv.DictReader(io.StringIO(text), delimiter=delimiter)

@@ -6,26 +6,27 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Final, Unpack
 
 from argmap.activity import activity
 from argmap.errors import ArgmapError, DocumentError, NotFound, StoreDamaged, StoreMissing
 from argmap.graph.query import QueryMethods
 from argmap.graph.stored_graph import StoredGraph
 from argmap.input_file import is_stream
+from argmap.operations.keywords import with_keywords
 from argmap.store import Writer, open_store
 
 if TYPE_CHECKING:
-    from argmap.convert.import_options import ImportOptions
     from argmap.graph.object_ingestion import Ingestible
     from argmap.ingest.discovery import Origin
     from argmap.ingest.options import IngestOptions
     from argmap.ingest.report import IngestReport
     from argmap.ingest.run import Progress, Run
     from argmap.model import Tally
+    from argmap.operations.reading import IngestKeywords, RebuildKeywords
 
 
-GRAPH_FORMAT = "jsonl"
+GRAPH_FORMAT: Final = "jsonl"
 """The format of a whole graph, as `argmap export jsonl` writes it."""
 
 
@@ -35,19 +36,13 @@ class DocumentMethods(QueryMethods):
     last_report: IngestReport | None = None
     """The report of the last ingestion or removal, if there was one."""
 
+    @with_keywords("reading", "IngestKeywords")
     def ingest(
         self,
         *given: Ingestible,
-        root: str | Path | None = None,
-        name: str | None = None,
-        format: str | None = None,
-        max_bytes: int | None = None,
-        prune: bool = False,
-        strict: bool = False,
-        dry_run: bool = False,
         source: str = "script",
         progress: Progress | None = None,
-        **imports: Unpack[ImportOptions],
+        **options: Unpack[IngestKeywords],
     ) -> IngestReport:
         """Read documents and write their statements; earlier statements are replaced.
 
@@ -55,56 +50,58 @@ class DocumentMethods(QueryMethods):
 
         given: files, folders, and "-" for standard input; or objects: records of
         `argmap.documents`, mappings with the same fields, and lists of these; with a `mapping`,
-        mappings and data frames of pandas and polars are rows of a table. root: the folder that
-        document ids are relative to, by default the top of the git work tree, else the current
-        folder; name: the id of standard input, or the name of a table of rows; format: "markdown",
-        "yaml", "page" or "html", by default detected, or "jsonl" to restore a graph that `to_jsonl`
-        wrote into an empty store, or the format of another tool's files, such as "stances" (see
-        `convert_files`), with `imports` as their options and `name` as the name of the controversy
-        if there is no standard input; max_bytes: the largest document to read; prune: also remove
-        documents that are no longer in the folders, or objects of this source that are not given
-        again; strict: write nothing if a document has an error, or if not all of another tool's
-        data fits; dry_run: write nothing; source: who gives the objects, as a part of ids such as
+        mappings and data frames of pandas and polars are rows of a table, whose name is `name`.
+        source: who gives the objects, as a part of ids such as
         `python:script/controversy/mill-street`; progress: called after each batch with the report
-        so far.
+        so far. The options for other tools' files need a format that is one of theirs, such as
+        "stances" (see `convert_files`). For objects, prune removes those of this source that are
+        not given again.
 
         Raises DocumentError if a path does not exist, ConversionError if the files of another tool
         can't be converted, and StoreError if writing fails. For objects, `strict` raises
         DocumentError instead of returning a report with errors.
         """
         from argmap.graph.object_ingestion import ingest_objects, objects_of
-        from argmap.ingest.options import MAX_BYTES, IngestOptions, ReadingOptions
+        from argmap.ingest.options import IngestOptions, ReadingOptions
+        from argmap.limits import DOCUMENT_BYTES
+        from argmap.operations.option import completed, part_of
+        from argmap.operations.reading import ImportOptions, IngestKeywords
 
-        reading = ReadingOptions(format, max_bytes or MAX_BYTES)
-        top = Path(root) if root else None
-        options = IngestOptions(top, name, prune, strict, dry_run, reading)
+        chosen = completed(IngestKeywords, options)
+        format, name, largest = chosen["format"], chosen["name"], chosen["max_bytes"]
+        reading = ReadingOptions(format, largest or DOCUMENT_BYTES)
+        top = Path(chosen["root"]) if chosen["root"] else None
+        run_options = IngestOptions(
+            top, name, chosen["prune"], chosen["strict"], chosen["dry_run"], reading
+        )
         paths = [value for value in given if isinstance(value, str | Path)]
         if len(paths) < len(given):
-            objects, mapping = objects_of(given), imports.get("mapping")
+            objects, mapping = objects_of(given), chosen["mapping"]
             with self._changing():
                 self.last_report = ingest_objects(
-                    self._store, objects, options, source, mapping, progress
+                    self._store, objects, run_options, source, mapping, progress
                 )
             return self.last_report
         conversion = None
+        imports = part_of(ImportOptions, chosen)
         if format or any(imports.values()):
             from argmap.convert.import_options import conversion_for
 
             title = None if "-" in map(str, paths) else name
-            conversion = conversion_for(format, imports, title, max_bytes)
+            conversion = conversion_for(format, imports, title, largest)
         with self._changing():
             if format == GRAPH_FORMAT:
                 from argmap.graph.restoring import restore
 
-                self.last_report = restore(self._store, paths, options)
+                self.last_report = restore(self._store, paths, run_options)
             elif conversion is not None:
                 from argmap.graph.importing import importing_run
                 from argmap.graph.ingestion import ingest_with
 
-                run = importing_run(paths, options, conversion)
-                self.last_report = ingest_with(self._store, run, options, progress)
+                run = importing_run(paths, run_options, conversion)
+                self.last_report = ingest_with(self._store, run, run_options, progress)
             else:
-                self.last_report = self._ingested(paths, options, progress)
+                self.last_report = self._ingested(paths, run_options, progress)
         return self.last_report
 
     def _ingested(
@@ -193,20 +190,16 @@ class DocumentMethods(QueryMethods):
         self.last_report = report
         return report
 
+    @with_keywords("reading", "RebuildKeywords")
     def rebuild(
-        self,
-        *paths: str | Path,
-        root: str | Path | None = None,
-        format: str | None = None,
-        max_bytes: int | None = None,
-        drop_objects: bool = False,
-        **imports: Unpack[ImportOptions],
+        self, *paths: str | Path, drop_objects: bool = False, **options: Unpack[RebuildKeywords]
     ) -> IngestReport:
         """Rebuild the graph from documents and replace it atomically.
 
-        paths, root, format, max_bytes and imports: see `ingest`; drop_objects: also if the store
-        has documents that were given as objects, which are then lost. Raises DocumentError, and
-        changes nothing, if a document has an error.
+        paths: see `ingest`; drop_objects: also if the store has documents that were given as
+        objects, which are then lost.
+
+        Raises DocumentError, and changes nothing, if a document has an error.
         """
         from argmap.graph.ingestion import remember
 
@@ -215,7 +208,7 @@ class DocumentMethods(QueryMethods):
 
         with self._changing(), closing(open_store("memory:")) as store:
             fresh = type(self)(store)
-            report = fresh.ingest(*paths, root=root, format=format, max_bytes=max_bytes, **imports)
+            report = fresh.ingest(*paths, **options)
             if report.errors:
                 raise DocumentError(report.errors)
             with activity.step("replacing the graph"):

@@ -11,6 +11,7 @@ from argmap.activity import activity
 from argmap.difference.answers import AnswerChange, NotCompared, changed_rows
 from argmap.difference.explain import Explainer
 from argmap.errors import NotFound, ParameterError, QueryFailed, QueryTimeout
+from argmap.limits import QUERY_SECONDS
 
 if TYPE_CHECKING:
     from argmap.difference.graph_diff import GraphDiff
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 100_000
 """Results with more rows are not compared."""
-TIMEOUT = 20.0
-"""Seconds for each query on each side, unless the caller gives others."""
 
 
 def with_answers(
@@ -36,7 +35,7 @@ def with_answers(
     graphs: the old and the new one; queries: those to compare, with their parameters; timeout: in
     seconds, for each query and side.
     """
-    seconds = timeout or TIMEOUT
+    seconds = timeout or QUERY_SECONDS
     with ExitStack() as stack:
         sides = [_Side(graph, stack) for graph in graphs]
         changed: list[AnswerChange] = []

@@ -17,8 +17,8 @@ from argmap.convert.json_input import InputFault
 from argmap.errors import ConversionError, OptionError, Problem, shortened
 from argmap.ingest.discovery import MAPPING_SUFFIX, SUFFIXES, TABLE_SUFFIXES, Origin, origins
 from argmap.ingest.document import Document, is_table
-from argmap.ingest.options import MAX_BYTES
 from argmap.input_file import is_file
+from argmap.limits import DOCUMENT_BYTES
 from argmap.model.schema_values import TABLE
 
 _RECORDS = (".json", ".yml", ".yaml")
@@ -197,7 +197,7 @@ def _of_no_kind(
             continue
         opened = beside(file, name)
         try:
-            text = opened.read(MAX_BYTES).decode("utf-8-sig") if opened else ""
+            text = opened.read(DOCUMENT_BYTES).decode("utf-8-sig") if opened else ""
         except (ConversionError, UnicodeDecodeError):
             continue  # reported when it is read
         if lacks_kind(text):

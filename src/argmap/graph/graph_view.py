@@ -6,19 +6,19 @@ import html
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from argmap.graph.export import ExportMethods, everything_in
 from argmap.model import Graph
 from argmap.model.name_match import NameMatch
+from argmap.operations.keywords import with_keywords
 from argmap.view import View
 
 if TYPE_CHECKING:
     import networkx
 
     from argmap.analysis.camps import Camps
-    from argmap.grid.record import RecordColumns, RecordOrder
-    from argmap.page.page import Opens
+    from argmap.operations.pages import PageOptions, RecordColumns, RecordOrder
     from argmap.table import Table
     from argmap.writers.exported import Exported
     from argmap.writers.networkx import StanceEdges
@@ -34,20 +34,6 @@ _FRAME = (
     'style="display:block;width:100%;height:640px;max-height:90vh;border:1px solid #8886" '
     'srcdoc="{page}"></iframe>'
 )
-
-
-class PageFields(TypedDict, total=False):
-    """The metadata of a page or an atlas, as keyword arguments.
-
-    attribution: the author to name on the page; licence: its name or address; feedback: an e-mail
-    or web address for readers' corrections; a web address may contain {id}, {document} and {line};
-    base_url: the address where the page will be published, for links to it.
-    """
-
-    attribution: str | None
-    licence: str | None
-    feedback: str | None
-    base_url: str | None
 
 
 @dataclass(frozen=True, repr=False)
@@ -68,41 +54,34 @@ class GraphView(View, ExportMethods):
         kept = {field.name: getattr(view, field.name) for field in fields(View)}
         return cls(**kept, matches=tuple(matches))
 
-    def to_html(
-        self,
-        path: str | Path | None = None,
-        *,
-        title: str | None = None,
-        columns: RecordColumns | None = None,
-        sources: str | Path | None = None,
-        opens: Opens | None = None,
-        **metadata: Unpack[PageFields],
-    ) -> Exported:
+    @with_keywords("pages", "PageOptions")
+    def to_html(self, path: str | Path | None = None, **options: Unpack[PageOptions]) -> Exported:
         """Return the interactive map as one HTML file that needs no network.
 
-        The `text` of the result is the page.
-
-        path: a file to write it to; title: the heading, by default the view's; columns: of the
-        record, "positions", "camps" or "actors"; sources: a folder of saved copies of sources, in
-        which quotes are looked for, to mark each; opens: the view that opens first, "record",
-        "grid", "network" or "text"; metadata: attribution, licence, feedback and base_url, see
-        `PageFields`.
+        The `text` of the result is the page. path: a file to write it to.
 
         Raises ExportError for an address that is not valid, a folder that does not exist, or a view
         that the page does not have, and ParameterError for columns that the page does not have.
         """
         from argmap.display.page_metadata import PageMetadata
+        from argmap.operations.option import completed, part_of
+        from argmap.operations.pages import MetadataOptions, PageOptions
         from argmap.page.page import page
         from argmap.writers.exported import Exported
 
+        chosen = completed(PageOptions, options)
         shown: View = self
-        if sources is not None:
+        if chosen["sources"] is not None:
             from argmap.sources.marks import with_marks
 
-            shown = replace(self, graph=with_marks(self.graph, sources))
+            shown = replace(self, graph=with_marks(self.graph, chosen["sources"]))
         text = page(
-            shown, title=title, metadata=PageMetadata(**metadata), columns=columns, opens=opens,
-        )  # fmt: skip
+            shown,
+            title=chosen["title"],
+            metadata=PageMetadata(**part_of(MetadataOptions, chosen)),
+            columns=chosen["columns"],
+            opens=chosen["opens"],
+        )
         made = Exported({"": text}, self.drawn, len(self.graph.edges))
         return made if path is None else made.write(path)
 

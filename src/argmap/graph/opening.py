@@ -12,24 +12,29 @@ from argmap.graph.argument_graph import ArgumentGraph
 from argmap.store import open_store
 
 if TYPE_CHECKING:
-    from argmap.convert.import_options import ImportOptions
     from argmap.ingest.report import IngestReport
+    from argmap.operations.reading import Format, ImportOptions
 
 
 def connect(
-    store: str | Path | None = None, *, queries: Iterable[str | Path] | None = None
+    store: str | Path | None = None,
+    *,
+    queries: Iterable[str | Path] | None = None,
+    read_replicas: bool = False,
 ) -> ArgumentGraph:
     """Return the graph in a store.
 
     store: a path (an embedded store, created by the first ingestion), or an address that begins
     with bolt:// or neo4j://. Default: ARGMAP_STORE, else NEO4J_URI, else `argmap.kgl` in the
     current folder. The credentials of Neo4j come from NEO4J_USERNAME, NEO4J_PASSWORD and
-    NEO4J_DATABASE; with ARGMAP_READ_REPLICAS=1, replicas of a cluster may answer reads. queries:
-    folders with your own query files. Default: ARGMAP_QUERIES.
+    NEO4J_DATABASE. queries: folders with your own query files. Default: ARGMAP_QUERIES.
+    read_replicas: whether followers and replicas of a cluster may answer reads, also set by
+    ARGMAP_READ_REPLICAS=1.
 
     Raises StoreUnavailable if the database does not answer.
     """
-    return ArgumentGraph(open_store(None if store is None else str(store)), queries)
+    url = None if store is None else str(store)
+    return ArgumentGraph(open_store(url, read_replicas=read_replicas), queries)
 
 
 def read(
@@ -37,7 +42,7 @@ def read(
     at: str | None = None,
     root: str | Path | None = None,
     queries: Iterable[str | Path] | None = None,
-    format: str | None = None,
+    format: Format | None = None,
     **imports: Unpack[ImportOptions],
 ) -> ArgumentGraph:
     """Read documents, or another tool's files, into a graph in memory.

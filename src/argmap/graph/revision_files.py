@@ -9,13 +9,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 
-from argmap.convert.conversion import MAX_BYTES as MOST_OF_TABLE
 from argmap.convert.conversion import InputFile
 from argmap.errors import ArgmapError, Problem
 from argmap.git.tree import Revision, Tree
 from argmap.ingest.discovery import MAPPING_SUFFIX, SUFFIXES, TABLE_SUFFIXES, Origin, printable
 from argmap.ingest.document import Document
-from argmap.ingest.options import MAX_BYTES
+from argmap.limits import DOCUMENT_BYTES, IMPORT_BYTES
 
 MOST_BYTES = 1024**3
 """The most bytes of all documents of a revision."""
@@ -36,7 +35,7 @@ class RevisionFiles:
         others: Iterable[str] = (),
     ) -> None:
         """others: see `Tree`. Raises ArgmapError if the revision has no such folder or file."""
-        self.tree = Tree(revision, MAX_BYTES, others)
+        self.tree = Tree(revision, DOCUMENT_BYTES, others)
         self.start = printable(self.tree.start)
         self.problems: tuple[Problem, ...] = ()
         self._revision = revision
@@ -57,7 +56,7 @@ class RevisionFiles:
         self._read = 0
         for sha in documents:
             self._count(sha)
-        self.tree.fetch(sha for sha in documents if self.tree.size(sha) <= MAX_BYTES)
+        self.tree.fetch(sha for sha in documents if self.tree.size(sha) <= DOCUMENT_BYTES)
         named = posixpath.basename(self._revision.path) if single else ""
         return [self._origin(name, sha, named) for name, sha in files.items()]
 
@@ -70,16 +69,16 @@ class RevisionFiles:
         id_ = self._id(path)
         self._paths[id_] = path
         self._count(sha)
-        is_short = self.tree.size(sha) <= MOST_OF_TABLE
+        is_short = self.tree.size(sha) <= IMPORT_BYTES
         return InputFile(id_, None, self.tree.read(sha) if is_short else None)
 
     def _origin(self, name: str, sha: str, named: str) -> Origin:
         id_ = self._id(name)
         if not self.tree.is_file and _is_table(name):
             return Origin(id_, None, data=b"")  # read if a mapping names it
-        if self.tree.size(sha) > MAX_BYTES:
+        if self.tree.size(sha) > DOCUMENT_BYTES:
             # Read like a file that is too long, without reading it.
-            return Origin(id_, None, named=name == named, data=bytes(MAX_BYTES + 1))
+            return Origin(id_, None, named=name == named, data=bytes(DOCUMENT_BYTES + 1))
         data = self.tree.read(sha)
         made = _missing(id_) if data is None else None
         return Origin(id_, None, named=name == named, data=data or b"", made=made)

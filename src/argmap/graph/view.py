@@ -17,10 +17,11 @@ from argmap.table import Table
 if TYPE_CHECKING:
     import networkx
 
-    from argmap.graph.graph_view import GraphView, PageFields
+    from argmap.graph.graph_view import GraphView
+    from argmap.operations.pages import AtlasOptions, PageOptions
     from argmap.operations.selection import ViewOptions
     from argmap.queries.query import Query
-    from argmap.site.atlas import Atlas, Maps
+    from argmap.site.atlas import Atlas
     from argmap.view import View
     from argmap.writers.networkx import StanceEdges
 
@@ -141,51 +142,48 @@ class ViewMethods(QueryMethods, ExportMethods):
     def _complete(self) -> Graph:
         return self.graph()
 
-    def page(
-        self, view: View | None = None, *, title: str | None = None, **metadata: Unpack[PageFields]
-    ) -> str:
+    @with_keywords("pages", "PageOptions")
+    def page(self, view: View | None = None, **options: Unpack[PageOptions]) -> str:
         """Return the HTML map of a view, by default of the whole graph. See `GraphView.to_html`."""
         from argmap.graph.graph_view import GraphView
 
-        return GraphView.of(view or self.view()).to_html(title=title, **metadata).text
+        return GraphView.of(view or self.view()).to_html(**options).text
 
+    @with_keywords("pages", "AtlasOptions")
     def site(
         self,
         folder: str | Path,
         *,
         title: str | None = None,
-        maps: Maps | None = None,
-        events: bool = False,
-        sources: str | Path | None = None,
         changes: str | Path | None = None,
         changed_since: str = "",
         progress: Callable[[int, int], None] | None = None,
-        **metadata: Unpack[PageFields],
+        **options: Unpack[AtlasOptions],
     ) -> Atlas:
         """Write the whole graph as an atlas: a folder of linked pages.
 
         Unchanged files are not written; pages that no longer belong to it are removed.
 
-        folder: new, empty, or written by this before; title: the atlas's title; maps: "each" draws
-        every controversy, every thread and the whole graph, "one" only the whole graph, "none"
-        nothing, by default depending on the size; events: whether events have pages and are on the
-        maps, instead of only in lists; sources: a folder of saved copies of sources, in which
-        quotes are looked for, to mark each; changes: the folder of its documents in git, for
-        feeds and the page "What changed"; changed_since: a date or a revision from which on that
-        page compares, by default the ten newest commits with changes; progress: called with how
-        many pages are done and about how many there will be; metadata: see `PageFields`.
+        folder: new, empty, or written by this before; title: the atlas's title; changes: the folder
+        of its documents in git, for feeds and the page "What changed"; changed_since: a date or a
+        revision from which on that page compares, by default the ten newest commits with changes;
+        progress: called with how many pages are done and about how many there will be.
 
         Raises ExportError if the folder holds other files, or for an address that is not valid, and
         ArgmapError if `changes` is not in git, or has no such commit.
         """
         from argmap.display.page_metadata import PageMetadata
+        from argmap.operations.option import completed, part_of
+        from argmap.operations.pages import AtlasOptions, MetadataOptions
         from argmap.site.atlas import site
 
+        chosen = completed(AtlasOptions, options)
+        metadata = PageMetadata(**part_of(MetadataOptions, chosen))
         graph = self.graph()
-        if sources is not None:
+        if chosen["sources"] is not None:
             from argmap.sources.marks import with_marks
 
-            graph = with_marks(graph, sources)
+            graph = with_marks(graph, chosen["sources"])
         history = kept = None
         if changes is not None:
             from argmap.graph.change_feed import change_history
@@ -201,9 +199,9 @@ class ViewMethods(QueryMethods, ExportMethods):
             graph,
             Path(folder),
             title=title,
-            metadata=PageMetadata(**metadata).with_commits(self.commits),
-            maps=maps,
-            events=events,
+            metadata=metadata.with_commits(self.commits),
+            maps=chosen["maps"],
+            events=chosen["events"],
             day=self._day,
             history=history,
             kept=kept,

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
+from typing import get_args
 
 from argmap.analysis.camps import FEWEST_CONTROVERSIES, NO_CAMPS, Camps, camps_of
 from argmap.display.boxes import full_name
@@ -23,14 +23,11 @@ from argmap.model.graph import Node, Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.known_actors import KNOWN, best_known, short_names
 from argmap.model.splits import contested_order
+from argmap.operations.pages import RecordColumns, RecordOrder
 from argmap.table import Table
 from argmap.view import View
 
-RecordOrder = Literal["dispute", "change", "name"]
-ORDERS: tuple[RecordOrder, ...] = ("dispute", "change", "name")
-RecordColumns = Literal["positions", "camps", "actors"]
-"""What the columns are: numbers and names for each position; the camps, with a row for each
-controversy; or the actors, with a row for each position."""
+ORDERS: tuple[RecordOrder, ...] = get_args(RecordOrder)
 
 FEW_ACTORS = 60
 """Actors up to which they are the columns of the record of everything, if they take part in enough

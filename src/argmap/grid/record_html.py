@@ -11,7 +11,6 @@ from argmap.grid.actor_columns import Held, LastStance
 from argmap.grid.html import Links
 from argmap.grid.record import (
     Record,
-    RecordColumns,
     RecordRow,
     RecordSection,
     columns_of,
@@ -20,6 +19,7 @@ from argmap.grid.record import (
 from argmap.grid.record_table import numbers_text
 from argmap.model.counting import Actors
 from argmap.model.graph import Ref
+from argmap.operations.pages import RecordColumns
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from argmap.grid.actor_columns import ActorColumns
 from argmap.grid.record import (
     Record,
-    RecordColumns,
     RecordPosition,
     RecordRow,
     RecordSection,
     supporters_text,
 )
 from argmap.model.graph import Ref
+from argmap.operations.pages import RecordColumns
 from argmap.table import Table, markdown_text
 
 _HEAD = ("thread", "controversy", "name", "status", "changed")

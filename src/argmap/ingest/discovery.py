@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from argmap.errors import DocumentError, Problem
 from argmap.git.work_tree import top_of
 from argmap.ingest.document import Document
-from argmap.ingest.options import MAX_BYTES
 from argmap.input_file import MAPPING_SUFFIX as MAPPING_SUFFIX
 from argmap.input_file import is_stream, read_input
+from argmap.limits import DOCUMENT_BYTES
 
 if TYPE_CHECKING:
     from argmap.ingest.statements import Statements
@@ -67,7 +67,7 @@ class Origin:
             made = replace(made, id=start + made.id, problems=problems, of_rows=of_rows)
         return replace(self, id=start + self.id, made=made)
 
-    def read(self, max_bytes: int = MAX_BYTES) -> bytes:
+    def read(self, max_bytes: int = DOCUMENT_BYTES) -> bytes:
         """Read at most `max_bytes` + 1 bytes, so that too long documents can be detected.
 
         Raises DocumentError if the file can't be read, with a notice if it is not a regular file.

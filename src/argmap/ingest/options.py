@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-MAX_BYTES = 10 * 1024 * 1024
-"""Default limit for the size of a document, in bytes."""
+from argmap.limits import DOCUMENT_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +17,7 @@ class ReadingOptions:
     """
 
     format: str | None = None
-    max_bytes: int = MAX_BYTES
+    max_bytes: int = DOCUMENT_BYTES
 
 
 DEFAULT_READING = ReadingOptions()

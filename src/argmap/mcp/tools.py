@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.did_you_mean import did_you_mean
 from argmap.difference.kinds import place_of
 from argmap.errors import ArgmapError, ParameterError
+from argmap.limits import QUERY_SECONDS
 from argmap.mcp.answers import Answer, Changed, Explained, Found, Queried, Row, Shown, fit
 from argmap.model import Edge, Node, Ref
 from argmap.model.counting import left_out_note
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from argmap.model.reason_tree import ReasonTree
     from argmap.queries.query import Query
     from argmap.table import Table
-
-SECONDS = 20.0
-"""The time limit of a query."""
 
 MOST = 200
 """The highest `limit`."""
@@ -111,7 +109,7 @@ ORDER BY line, id, relation, other
 def _stated_in(graph: ArgumentGraph, document: str) -> list[Row]:
     """Return what a document states: things, then relations, each in the order of lines."""
     tables = [
-        graph.cypher(text, {"id": document}, timeout=SECONDS) for text in (_DEFINED, _RELATED)
+        graph.cypher(text, {"id": document}, timeout=QUERY_SECONDS) for text in (_DEFINED, _RELATED)
     ]
     return [
         {name: value for name, value in row.items() if value not in (None, "")}
@@ -167,7 +165,7 @@ def query(
 ) -> str:
     """Run a named query, and return its rows with their documents and lines."""
     wanted = _wanted(limit)
-    table = graph.query(name, dict(parameters or {}), timeout=SECONDS, limit=after + wanted)
+    table = graph.query(name, dict(parameters or {}), timeout=QUERY_SECONDS, limit=after + wanted)
     assert table.query is not None
     answer = Queried(query=table.query.name, question=table.question)
     answer.notes += [f"{item.given!r} was taken as {item.id}." for item in table.matches]
@@ -191,7 +189,7 @@ def cypher(
     """
     from argmap.graph.query_process import SeparateRunner
 
-    asked = {"timeout": SECONDS, "limit": after + _wanted(limit)}
+    asked = {"timeout": QUERY_SECONDS, "limit": after + _wanted(limit)}
     if graph.store.engine == "embedded":
         runner = SeparateRunner(graph.store)
         if call is not None:
@@ -210,7 +208,7 @@ def _remarks(graph: ArgumentGraph, table: Table) -> Iterator[str]:
     """Yield what a result leaves out, or why it is empty."""
     if not table.rows:
         yield "No rows."
-    for remark in graph.remarks(table, timeout=SECONDS):
+    for remark in graph.remarks(table, timeout=QUERY_SECONDS):
         changes = " ".join(
             f"{name}={value}" if value is not None else f"no {name}"
             for name, value in remark.changes().items()

@@ -21,6 +21,8 @@ ChallengeTarget = Literal[
     "event", "position", "controversy", "thread", "actor", "tension", "reading", "reason", "source",
     "resolution",
 ]  # fmt: skip
+ImportFormat = Literal["stances", "dna", "aif", "xaif", "argdown", "kialo", "polis"]
+DocumentFormat = Literal["markdown", "yaml", "page", "html"]
 Standing = Literal["registered", "unregistered", "hedged"]
 Basis = Literal["stated", "inferred"]
 Disposition = Literal["upheld", "rejected", "mixed", "deferred", "sustained"]
@@ -49,8 +51,8 @@ MEANINGS = {
 }
 """What the words for a standing and a basis mean."""
 RULES = ("rival-positions", "alternative-positions")
-DOCUMENT_FORMATS = ("markdown", "yaml", "page", "html")
-IMPORT_FORMATS = ("stances", "dna", "aif", "xaif", "argdown", "kialo", "polis")
+DOCUMENT_FORMATS: tuple[str, ...] = get_args(DocumentFormat)
+IMPORT_FORMATS: tuple[str, ...] = get_args(ImportFormat)
 """The formats of other tools, which `argmap.convert` reads."""
 TABLE = "stances"
 """The format of tables, which define nothing: several may state one controversy together."""

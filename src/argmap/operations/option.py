@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias, TypeVar, cast, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    TypeAlias,
+    TypeVar,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ParameterError
@@ -33,6 +43,8 @@ class Option:
     metavar: str | None = None
     unset: str = ""
     alone: Any = None
+    word: str = ""
+    path: Literal["", "any", "file", "folder", "written file"] = ""
     label: str = ""
     least: float | None = None
     most: float | None = None
@@ -92,7 +104,9 @@ _DECLARED: dict[Any, Mapping[str, Declared]] = {}
 
 
 def _read(table: Any) -> Iterator[tuple[str, Declared]]:
-    for name, hint in table.__annotations__.items():
+    for name, hint in get_type_hints(table, include_extras=True).items():
+        if get_origin(hint) is not Annotated:
+            continue
         kind, option = hint.__origin__, hint.__metadata__[0]
         parts = list(_parts(kind))
         literals = [part for part in parts if get_origin(part) is Literal]

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from argmap.activity import activity
@@ -25,6 +25,7 @@ from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ExportError
 from argmap.gc_pause import collector_at_rest
 from argmap.model.graph import Ref
+from argmap.operations.pages import Opens
 from argmap.page.actor_network import ActorNetwork
 from argmap.page.event_payload import link_events
 from argmap.page.numbers import NumberedView
@@ -40,10 +41,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from argmap.analysis.camps import Camps
-    from argmap.grid.record import RecordColumns
-
-Opens: TypeAlias = Literal["record", "grid", "network", "text"]
-"""A view of a page."""
+    from argmap.operations.pages import RecordColumns
 
 _WAYS: Mapping[Opens, str] = {
     "record": "record", "grid": "stances", "network": "map", "text": "text",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from argmap.analysis.camps import Camps
-    from argmap.grid.record import RecordColumns
+    from argmap.operations.pages import RecordColumns
 
 
 class PageLinks:

@@ -8,12 +8,10 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from argmap.errors import QueryFileError, QueryMissing
+from argmap.errors import ArgmapError, QueryFileError, QueryMissing
+from argmap.limits import QUERY_BYTES
 from argmap.queries.file import parse
 from argmap.queries.query import Query
-
-MAX_BYTES = 1_000_000
-"""The largest file of Cypher that is read."""
 
 
 def shipped_folder(name: str = "queries") -> Path:
@@ -126,18 +124,14 @@ def node_table(name: str) -> tuple[str, Mapping[str, str]]:
 
 def read_file(path: Path, name: str | None = None) -> Query:
     """The query of a file; its name is the file's stem where none is given."""
-    return parse(name or path.stem, read_text(path), str(path))
+    return parse(name or path.stem, query_text(path), str(path))
 
 
-def read_text(path: Path) -> str:
-    """The text of a file of Cypher. Raises QueryFileError where it can't be read."""
-    from argmap.input_file import read_input
+def query_text(path: Path) -> str:
+    """Return the text of a file of Cypher. Raises QueryFileError if it can't be read."""
+    from argmap.input_file import read_text
 
     try:
-        data = read_input(path, MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise QueryFileError(f"{path}: the file has more than {MAX_BYTES:,} bytes, the limit")
-        return data.decode("utf-8").replace("\r\n", "\n")
-    except (OSError, UnicodeDecodeError) as error:
-        said = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise QueryFileError(f"{path}: the file can't be read: {said}") from error
+        return read_text(path, QUERY_BYTES).replace("\r\n", "\n")
+    except ArgmapError as error:
+        raise QueryFileError(str(error)) from error

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParameterError
+from argmap.limits import QUERY_SECONDS
 from argmap.serve.answer import Answer, Asked, json_answer
 from argmap.serve.html_page import linked_rows, numeric, page
-from argmap.serve.query_pages import FOLDER, MOST, SECONDS, Result, named, result_of
+from argmap.serve.query_pages import FOLDER, MOST, Result, named, result_of
 
 if TYPE_CHECKING:
     from argmap.graph import ask as asking
@@ -27,7 +28,7 @@ def ask(asked: Asked) -> Answer | None:
     if words:
         asked.state.pool.prepare_questions()
         with asked.state.graph() as graph:
-            answer = graph.ask(words, run=False, timeout=SECONDS)
+            answer = graph.ask(words, run=False, timeout=QUERY_SECONDS)
             found = _described(answer)
             if answer.reading.named is not None:
                 shown = _page_of(asked, answer.reading.named.name, dict(found["parameters"]))
@@ -59,7 +60,7 @@ def _described(answer: asking.Answer) -> dict[str, Any]:
 
 def _rows(asked: Asked, graph: ArgumentGraph, words: str) -> tuple[Result, dict[str, Any]]:
     """Return what a page shows of the rows, and the rows for JSON."""
-    answer = graph.ask(words, timeout=SECONDS, limit=MOST)
+    answer = graph.ask(words, timeout=QUERY_SECONDS, limit=MOST)
     table = answer.table
     if table is None:
         raise ParameterError(answer.reading.refusal)

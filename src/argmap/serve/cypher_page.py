@@ -12,10 +12,11 @@ from threading import BoundedSemaphore
 
 from argmap.errors import ArgmapError, ParameterError
 from argmap.graph.query_process import SeparateRunner
+from argmap.limits import QUERY_SECONDS
 from argmap.serve.answer import Answer, Asked, table_answer
 from argmap.serve.busy import turn
 from argmap.serve.html_page import linked_rows, numeric, page
-from argmap.serve.query_pages import SECONDS, SHOWN, Result, number_of
+from argmap.serve.query_pages import SHOWN, Result, number_of
 from argmap.store.embedded import EmbeddedStore
 from argmap.table import Table
 
@@ -88,10 +89,10 @@ def _table(asked: Asked, text: str) -> Table:
     with asked.state.graph() as graph:
         store = graph.store
         if not isinstance(store, EmbeddedStore):
-            return graph.cypher(text, timeout=SECONDS, limit=limit)[after:]
+            return graph.cypher(text, timeout=QUERY_SECONDS, limit=limit)[after:]
     with turn(_ROOM):
         runner = SeparateRunner(store)
         try:
-            return runner.cypher(text, timeout=SECONDS, limit=limit)[after:]
+            return runner.cypher(text, timeout=QUERY_SECONDS, limit=limit)[after:]
         finally:
             runner.end()

@@ -106,7 +106,7 @@ def _measured(asked: Asked, name: str, *given: str) -> Measured:
     def compute() -> Measured:
         with state.graph() as graph:
             store = graph.store
-            source = store.snapshot() if isinstance(store, EmbeddedStore) else state.address
+            source = store.snapshot() if isinstance(store, EmbeddedStore) else state.reopen
         return measured(source, name, *given)
 
     return state.results.get((name, *given), compute)

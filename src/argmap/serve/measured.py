@@ -7,10 +7,12 @@ without an effect on other requests.
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from argmap.errors import ArgmapError, QueryTimeout
+from argmap.limits import MEASURE_SECONDS
 from argmap.operations.measures import NETWORK_MEASURES
 from argmap.operations.network import Picture
 from argmap.serve.busy import turn
@@ -21,9 +23,8 @@ if TYPE_CHECKING:
     from argmap.analysis.network import Network
     from argmap.graph.argument_graph import ArgumentGraph
 
-SECONDS = 60.0
 GIBIBYTES = 4.0
-"""The limits of a process."""
+"""The memory of a process."""
 
 LARGEST = 200_000
 """The most nodes of a graph that is measured: a copy of a larger one takes too long."""
@@ -43,6 +44,9 @@ LARGEST_MATRIX = 100
 """The most actors of a matrix: each two of them are a shape of the picture."""
 
 
+GraphSource: TypeAlias = "bytes | Callable[[], ArgumentGraph] | None"
+
+
 @dataclass(frozen=True)
 class Measured:
     """A result: tables by name, of which the first is the main one, and sentences about them."""
@@ -52,35 +56,35 @@ class Measured:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-def measured(source: bytes | str | None, name: str, *given: str) -> Measured:
+def measured(source: GraphSource, name: str, *given: str) -> Measured:
     """Compute a measure in a second process.
 
-    source: a copy of an embedded store, or the address of another one, as for `connect`; name: see
+    source: a copy of an embedded store, or what opens another one; name: see
     `_compute`; given: its parameters. Raises Busy, QueryTimeout, and what the measure raises.
     """
     with turn(_ROOM), Worker() as worker:
         try:
-            return worker.call(_measured, source, name, given, seconds=SECONDS)
+            return worker.call(_measured, source, name, given, seconds=MEASURE_SECONDS)
         except WorkerNotStarted as error:
             raise ArgmapError("no second process can be started, so nothing is measured") from error
         except (WorkerTimeout, WorkerEnded) as error:
-            why = f"the measure took longer than {SECONDS:g} s or too much memory"
+            why = f"the measure took longer than {MEASURE_SECONDS:g} s or too much memory"
             raise QueryTimeout(why) from error
 
 
-def _measured(source: bytes | str | None, name: str, given: tuple[str, ...]) -> Measured:
+def _measured(source: GraphSource, name: str, given: tuple[str, ...]) -> Measured:
     """Compute a measure, in the second process."""
     limit_memory(GIBIBYTES)
     return _compute(_opened(source), name, given)
 
 
-def _opened(source: bytes | str | None) -> ArgumentGraph:
+def _opened(source: GraphSource) -> ArgumentGraph:
     from argmap.graph.argument_graph import ArgumentGraph
-    from argmap.graph.opening import connect
     from argmap.store.embedded import EmbeddedStore
 
     if not isinstance(source, bytes):
-        return connect(source)
+        assert source is not None
+        return source()
     return ArgumentGraph(EmbeddedStore.of_snapshot(source, "memory"))
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from argmap.errors import AmbiguousName, NotFound, ParameterError, QueryMissing
 from argmap.graph.topics import with_topics
+from argmap.limits import QUERY_SECONDS
 from argmap.serve.answer import Answer, Asked, table_answer
 from argmap.serve.fields import field_of
 from argmap.serve.html_page import Piece, linked_rows, numeric, page
@@ -19,9 +20,6 @@ from argmap.table import Table
 if TYPE_CHECKING:
     from argmap.graph.argument_graph import ArgumentGraph
     from argmap.queries.query import Query
-
-SECONDS = 20.0
-"""The time limit of a query."""
 
 SHOWN = 100
 MOST = 10_000
@@ -108,7 +106,7 @@ def query(asked: Asked) -> Answer | None:
         found = named(graph, asked.path.removeprefix(FOLDER))
         if asked.form != "html":
             return _rows(asked, graph, found)
-        fields = [field_of(asked, graph, item, SECONDS) for item in found.parameters]
+        fields = [field_of(asked, graph, item, QUERY_SECONDS) for item in found.parameters]
         complete = all(item.value for item in fields if item.required)
         result = result_of(asked, graph, found) if complete else None
     return page(
@@ -156,7 +154,7 @@ def _table(asked: Asked, graph: ArgumentGraph, found: Query, default: int | None
     limit = number_of(asked, "limit", 1) if {"limit"} <= {*own} & {*asked.given} else default
     after = number_of(asked, "after", 0) if "after" in own else 0
     most = None if limit is None else after + limit
-    return graph.query(found, given, timeout=SECONDS, limit=most)[after:]
+    return graph.query(found, given, timeout=QUERY_SECONDS, limit=most)[after:]
 
 
 def result_of(asked: Asked, graph: ArgumentGraph, found: Query) -> Result:
@@ -195,7 +193,7 @@ def _notes(asked: Asked, graph: ArgumentGraph, table: Table) -> list[tuple[str, 
     if not table.rows and "after" in asked.given:
         return []
     notes: list[tuple[str, str]] = []
-    for remark in graph.remarks(table, timeout=SECONDS):
+    for remark in graph.remarks(table, timeout=QUERY_SECONDS):
         changed = remark.changes()
         if remark.kind == "unknown":
             notes.append((f"{remark.text[:1].upper()}{remark.text[1:]}.", ""))

@@ -17,7 +17,6 @@ from argmap.errors import ArgmapError
 from argmap.gc_pause import collector_at_rest
 from argmap.graph.argument_graph import ArgumentGraph
 from argmap.graph.change_feed import change_history, newest_commit
-from argmap.graph.opening import connect
 from argmap.graph.worklist import worklist
 from argmap.model import Change, Graph
 from argmap.serve.atlas_pages import AtlasPages
@@ -80,11 +79,11 @@ class Settings:
         open_graphs: Callable[[], Sequence[ArgumentGraph]],
         *known: object,
         problems: Mapping[str, Any] | None = None,
-        address: str | None = None,
+        reopen: Callable[[], ArgumentGraph] | None = None,
     ) -> State:
         """Return a state.
 
-        open_graphs, problems, address: see `State`; known: what differs if the graph does.
+        open_graphs, problems, reopen: see `State`; known: what differs if the graph does.
         """
         marks: Marks = {} if self.sources is None else marks_of(graph, self.sources)
         history = self.history.present() if self.history else None
@@ -99,7 +98,7 @@ class Settings:
         read_at = f"{now:%Y-%m-%d %H:%M:%S} UTC"
         to_do = partial(worklist, self.folders, as_of=now.date(), sources=self.sources)
         return State(
-            pages, tag, read_at, GraphPool(open_graphs), problems, address,
+            pages, tag, read_at, GraphPool(open_graphs), problems, reopen,
             to_do if self.folders else None, front_map=self.front_map,
             no_cypher="" if self.cypher else None,
         )  # fmt: skip
@@ -112,9 +111,9 @@ class Settings:
 class StoreSource:
     """The graph in a store, which other processes may change."""
 
-    def __init__(self, address: str | None, settings: Settings) -> None:
-        """address: as for `connect`."""
-        self._address, self._settings = address, settings
+    def __init__(self, open_store: Callable[[], ArgumentGraph], settings: Settings) -> None:
+        """open_store: returns the graph of the store; it can be sent to a second process."""
+        self._connect, self._settings = open_store, settings
         self._probe = self._connect()
         self._connections: list[ArgumentGraph] = []
 
@@ -138,15 +137,12 @@ class StoreSource:
             return replace(state, no_cypher=refusal_of(opening)) if self._settings.cypher else state
         if not self._connections:
             self._connections = [self._connect() for _ in range(AT_ONCE)]
-        return self._settings.state(whole, lambda: self._connections, *known, address=self._address)
+        return self._settings.state(whole, lambda: self._connections, *known, reopen=self._connect)
 
     def close(self) -> None:
         """Close all connections."""
         for graph in (self._probe, *self._connections):
             graph.close()
-
-    def _connect(self) -> ArgumentGraph:
-        return connect(self._address, queries=self._settings.queries)
 
 
 def state_of_memory(graph: ArgumentGraph, settings: Settings) -> State:

@@ -122,9 +122,9 @@ class State:
 
     pages: the atlas; tag: differs if the graph does; time: when it was read, in words; pool: the
     graph, for queries; problems: those of the documents, if it is a state of documents that are
-    watched; address: of the store, as for `connect`; worklist: makes that of documents; results:
-    what takes long and was computed from it; notes: what results of queries leave out, apart from
-    the others because everybody can ask for as many as they like.
+    watched; reopen: returns the graph of the store, also in a second process; worklist: makes that
+    of documents; results: what takes long and was computed from it; notes: what results of queries
+    leave out, apart from the others because everybody can ask for as many as they like.
     """
 
     pages: AtlasPages
@@ -132,7 +132,7 @@ class State:
     time: str
     pool: GraphPool
     problems: Mapping[str, Any] | None = None
-    address: str | None = None
+    reopen: Callable[[], ArgumentGraph] | None = None
     worklist: Callable[[], Worklist] | None = None
     front_map: FrontMap | None = None
     no_cypher: str | None = None

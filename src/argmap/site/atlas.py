@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from argmap import view
 from argmap.activity import activity
@@ -14,6 +13,7 @@ from argmap.display.page_metadata import PageMetadata
 from argmap.gc_pause import collector_skips_present
 from argmap.model import Graph, Ref
 from argmap.model.graph_reader import GraphReader
+from argmap.operations.pages import Maps
 from argmap.page.page import shared_files
 from argmap.site.changes import CHANGES, FEEDS
 from argmap.site.components import ComponentBuilder
@@ -28,8 +28,6 @@ from argmap.site.search_index import search_index
 from argmap.site.sitemap import sitemap
 from argmap.site.urls import FOLDERS, INDEX, NOT_FOUND, OVERVIEW_MAP, map_of, page_of, table_of
 from argmap.view import View
-
-Maps = Literal["each", "one", "none"]
 
 TITLE = "An atlas of controversies"
 

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from argmap.errors import ArgmapError
+from argmap.input_file import read_bounded
+from argmap.limits import COPY_BYTES, COPY_SECONDS
 from argmap.sources.saved_text import CopyError, SavedText
 from argmap.worker import Worker, WorkerEnded, WorkerNotStarted, WorkerTimeout, limit_memory
 
-MAX_BYTES = 100_000_000
-"""The largest copy."""
-SECONDS = 60.0
-"""The most time that reading one copy may take."""
 GIBIBYTES = 2.0
 """The most memory of the process."""
 
@@ -21,7 +20,7 @@ GIBIBYTES = 2.0
 class CopyReader:
     """Reads copies in a second process. It is started for the first copy, and after a failure."""
 
-    def __init__(self, seconds: float = SECONDS, gibibytes: float = GIBIBYTES) -> None:
+    def __init__(self, seconds: float = COPY_SECONDS, gibibytes: float = GIBIBYTES) -> None:
         self._seconds, self._gibibytes = seconds, gibibytes
         self._worker = Worker()
 
@@ -59,10 +58,6 @@ def _read(path: Path, gibibytes: float) -> SavedText:
 
     limit_memory(gibibytes)
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise CopyError(f"it has more than {MAX_BYTES:,} bytes. Save a smaller version")
-        return read_copy(path.name, data)
-    except OSError as error:
-        raise CopyError(f"it can't be read: {error.strerror}") from error
+        return read_copy(path.name, read_bounded(path, COPY_BYTES, "it"))
+    except ArgmapError as error:
+        raise CopyError(str(error)) from error

@@ -18,11 +18,12 @@ from typing import Any
 
 from argmap.bounded_yaml import YamlLimit, check_yaml
 from argmap.errors import ArgmapError, ExportError, shortened
-from argmap.input_file import file_inside, is_file
+from argmap.input_file import file_inside, is_file, read_text
+from argmap.limits import COPIES_LIST_BYTES, COPY_BYTES
 from argmap.model.ids import slug
 from argmap.model.source_texts import stance_source_id
 from argmap.output_file import write_file
-from argmap.sources.copy_reader import MAX_BYTES, CopyReader
+from argmap.sources.copy_reader import CopyReader
 from argmap.sources.readers import SUFFIXES
 from argmap.sources.saved_text import CopyError, SavedText
 
@@ -32,8 +33,6 @@ VERSION = "3"
 """Changes when readers return another text for the same file."""
 MAX_FILES = 100_000
 """The most files of a folder."""
-MAX_INDEX = 20_000_000
-"""The largest index, in bytes."""
 
 
 @dataclass(frozen=True)
@@ -84,9 +83,9 @@ class SavedCopies:
         path = self._path(copy)
         try:
             size = path.stat().st_size
-            if size > MAX_BYTES:
+            if size > COPY_BYTES:
                 raise CopyError(
-                    f"{copy.file} has {size:,} bytes, and at most {MAX_BYTES:,} are read. Save a "
+                    f"{copy.file} has {size:,} bytes, and at most {COPY_BYTES:,} are read. Save a "
                     "smaller version"
                 )
             with path.open("rb") as file:
@@ -169,16 +168,12 @@ def _index(path: Path) -> dict[str, SavedCopy]:
     import yaml
 
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_INDEX + 1)
-        if len(data) > MAX_INDEX:
-            raise ArgmapError(f"{path} has more than {MAX_INDEX:,} bytes")
-        text = data.decode("utf-8-sig")
+        text = read_text(path, COPIES_LIST_BYTES)
         check_yaml(text)
         entries = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     except YamlLimit as error:
         raise ArgmapError(f"{path}:{error.line}: {error.what}. {error.remedy}") from error
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except yaml.YAMLError as error:
         raise ArgmapError(f"{path} can't be read: {shortened(str(error), 200)}") from error
     if not isinstance(entries, dict | None):
         raise ArgmapError(f"{path}: it must be a mapping of addresses to files")

@@ -8,18 +8,13 @@ from pathlib import Path
 
 from argmap.activity import activity
 from argmap.convert.bounded_conversion import bounded_conversion
-from argmap.convert.conversion import (
-    MAX_BYTES,
-    ConversionError,
-    ConvertOptions,
-    InputFile,
-    OptionError,
-)
+from argmap.convert.conversion import ConversionError, ConvertOptions, InputFile, OptionError
 from argmap.convert.converters import BY_NAME, Format
 from argmap.convert.inputs import input_files
 from argmap.convert.table.guess import Guesses, TableGuess, read_guess
 from argmap.convert.table.mapping import sheet_mappings
 from argmap.convert.table.mapping_file import read_mapping
+from argmap.limits import IMPORT_BYTES
 from argmap.model.schema_values import TABLE
 
 _FORMAT = Format("table", "a table without a mapping", "table.guess", ())
@@ -42,7 +37,7 @@ def guess_tables(*paths: str | Path, root: str | Path | None = None) -> tuple[Ta
     for path in paths:
         if str(path) == "-" or Path(path).is_dir():
             raise ConversionError(f"{path} is not a file. Give files with tables")
-    files = input_files(paths, None, root=Path(root) if root else None, max_bytes=MAX_BYTES)
+    files = input_files(paths, None, root=Path(root) if root else None, max_bytes=IMPORT_BYTES)
     made = bounded_conversion(_FORMAT, files, ConvertOptions())
     assert isinstance(made, Guesses)
     return made.tables

@@ -187,7 +187,7 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
     given = options.mapping
     if given is None:
         raise OptionError(
-            "the format stances needs a mapping: --map actor=COLUMN,controversy=COLUMN,"
+            "the format stances needs a mapping: --column actor=COLUMN,controversy=COLUMN,"
             "position=COLUMN, or a file with --mapping"
         )
     for key in given:

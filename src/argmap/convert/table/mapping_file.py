@@ -10,8 +10,7 @@ from argmap.convert.conversion import Beside, ConversionError, InputFile
 from argmap.errors import shortened
 from argmap.ingest.readers.yaml_errors import YamlFault
 from argmap.ingest.readers.yaml_locations import load
-
-_MAX_BYTES = 1024 * 1024
+from argmap.limits import MAPPING_BYTES
 
 
 def read_mapping(mapping: Path | InputFile, beside: Beside | None = None) -> dict[str, Any]:
@@ -24,7 +23,7 @@ def read_mapping(mapping: Path | InputFile, beside: Beside | None = None) -> dic
     """
     file = mapping if isinstance(mapping, InputFile) else InputFile(str(mapping), mapping)
     try:
-        loaded = load(file.read(_MAX_BYTES).decode("utf-8-sig"))
+        loaded = load(file.read(MAPPING_BYTES).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ConversionError(f"{file.id} is not UTF-8. Save it as UTF-8") from error
     except YamlFault as fault:
