@@ -19,7 +19,8 @@ from tests.graph.test_argument_graph import ACTOR, MATTER
 
 WRITERS = {
     # They write a page, a folder or a template, not rows or a report.
-    "convert", "demo", "export csv", "export cytoscape",
+    "actors merge", "actors split", "convert", "demo", "export csv", "export cytoscape",
+    "export documents",
     "export gexf", "feed",
     "export graphml", "export html", "export jsonl", "export site", "new actor",
     "new challenge", "new controversy", "new event", "new names", "new resolution", "new thread",

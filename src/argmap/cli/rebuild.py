@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Annotated, Unpack
 
 import click
 
-from argmap.cli.declared_options import options_of
+from argmap.cli.declared_options import CommandOption, options_of
 from argmap.cli.import_options import TableOptions, import_options_of, setting_options
 from argmap.cli.ingest import print_report
 from argmap.cli.options import VerboseOptions, interruptible

@@ -16,8 +16,7 @@ from argmap.convert.merge_inputs import in_one_document
 from argmap.convert.output_folder import check_folder, file_text, refusals, write_folder
 from argmap.convert.report import ConvertReport, LossyConversion
 from argmap.gc_pause import collector_at_rest
-from argmap.operations.keywords import show_keywords
-from argmap.operations.option import completed, part_of
+from argmap.operations.option import completed, part_of, show_keywords
 from argmap.operations.reading import ConvertKeywords, ImportOptions
 
 

@@ -13,7 +13,7 @@ from argmap.errors import ArgmapError, DocumentError, NotFound, StoreDamaged, St
 from argmap.graph.query import QueryMethods
 from argmap.graph.stored_graph import StoredGraph
 from argmap.input_file import is_stream
-from argmap.operations.keywords import with_keywords
+from argmap.operations.option import with_keywords
 from argmap.store import Writer, open_store
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from argmap.graph.stored_graph import StoredGraph, of_revision, one_state
-from argmap.operations.keywords import with_keywords
+from argmap.operations.option import with_keywords
 
 if TYPE_CHECKING:
     from argmap.graph.network_result import NetworkResult

@@ -11,7 +11,7 @@ from argmap.graph.export import ExportMethods
 from argmap.graph.query import QueryMethods
 from argmap.graph.stored_graph import of_revision, one_state
 from argmap.model import Graph
-from argmap.operations.keywords import with_keywords
+from argmap.operations.option import with_keywords
 from argmap.table import Table
 
 if TYPE_CHECKING:

@@ -18,9 +18,8 @@ from argmap.analysis.measures.windows import Windows
 from argmap.analysis.network import Network
 from argmap.analysis.requirements import require
 from argmap.errors import ParameterError
-from argmap.operations.keywords import show_keywords
 from argmap.operations.measures import BY_NAME, Measure
-from argmap.operations.option import completed
+from argmap.operations.option import completed, show_keywords
 from argmap.table import Table
 
 P = ParamSpec("P")
