@@ -72,7 +72,10 @@ def _shape(item: Declared) -> dict[str, Any]:
         made |= {"multiple": True}
         made |= {"type": None, "callback": _split} if item.values else {}
     elif option.default is not None:
-        made |= {"default": option.default, "show_default": not option.unset}
+        made |= {
+            "default": option.default,
+            "show_default": not option.unset and option.default != "",
+        }
     if option.alone is not None:
         made |= {"is_flag": False, "flag_value": option.alone, "type": _Alone(item)}
     return made
