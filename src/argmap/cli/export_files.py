@@ -50,7 +50,7 @@ _output_folder_option = click.option(
 
 
 class _LossOptions(TypedDict, total=False):
-    """What is said of what a format has no place for."""
+    """What happens with what a format has no place for."""
 
     strict: Annotated[
         bool,

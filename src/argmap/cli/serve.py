@@ -138,8 +138,9 @@ def serve(**given: Unpack[_Options]) -> None:
         _front_map(source, given, metadata),
         cypher=given["cypher"],
     )
-    server = WebServer(given["host"], given["port"], _clean(given["root_path"]))
-    start = _Start(server, given["public"], given["open"], _origin(given["embed_from"]))
+    root_path, origin = _clean(given["root_path"]), _origin(given["embed_from"])
+    server = WebServer(given["host"], given["port"], root_path)
+    start = _Start(server, given["public"], given["open"], origin)
     with until_stopped():
         try:
             if given["watch"]:

@@ -23,7 +23,7 @@ def open_store(
     (bolt:// or neo4j://, with +s or +ssc; credentials in it take precedence over the environment).
     By default: ARGMAP_STORE, else NEO4J_URI, else `argmap.kgl` in the current folder.
     environment: the source of NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE and
-    ARGMAP_READ_REPLICAS; read_replicas: whether replicas may answer, whatever the latter says.
+    ARGMAP_READ_REPLICAS; read_replicas: whether replicas may answer, even if the latter is not set.
 
     Raises StoreUnavailable if there is no server at an address of Neo4j, and StoreForeign for a
     pipe. An embedded store that
