@@ -2,7 +2,7 @@
 
 For each controversy of the documents, and for the neighbourhoods of actors, controversies and
 threads with at most 60 nodes, compare the layout with nodes grouped by controversy
-(`argmap.layout.overview`), which is how these maps were drawn at first.
+(`argmap.network.discs`), as larger networks of pyvis are.
 """
 
 from __future__ import annotations
@@ -10,19 +10,23 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
 import argmap
-from argmap.display.boxes import node_boxes
 from argmap.errors import ArgmapError
 from argmap.graph.graph_view import GraphView
-from argmap.layout import compact, laid_out, overview
-from argmap.layout.crossings import number_of_crossings
 from argmap.model import Graph
+from argmap.network import compact
+from argmap.network.discs import discs
+from argmap.network.places import Layout, laid_out
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "internet-policy"
+Point = tuple[float, float]
+Line = tuple[Point, Point]
+
 FEWEST = 3
 """Maps with fewer crossings have no ratio."""
 
@@ -39,17 +43,42 @@ def report(folder: Path) -> None:
     found: dict[str, list[tuple[int, int]]] = {}
     slowest = 0.0
     for kind, graph in maps(folder):
-        boxes = node_boxes(graph)
         start = time.process_time()
-        made = laid_out(graph, boxes)
+        made = laid_out(graph)
         slowest = max(slowest, time.process_time() - start)
-        at = overview.grouped(graph, boxes)
+        at = discs(graph, made.boxes)
         before = [(at[edge.source], at[edge.target]) for edge in graph.edges]
-        numbers = [number_of_crossings(lines) for lines in (before, made.lines(graph))]
+        numbers = [number_of_crossings(lines) for lines in (before, drawn_lines(graph, made))]
         found.setdefault(kind, []).append((numbers[0], numbers[1]))
     print(f"{folder}: the slowest layout took {slowest:.2f} s of processor time")
     for kind, some in found.items():
         print(f"  {kind}: {summary(some)}")
+
+
+def drawn_lines(graph: Graph, made: Layout) -> Sequence[Line]:
+    """Return the ends of the lines of a network: in columns, those between actors and positions."""
+    if made.name != "columns":
+        return [(made.places[edge.source], made.places[edge.target]) for edge in graph.edges]
+    lines: list[Line] = []
+    for line in made.lines:
+        points = [made.places[ref] for ref in line.members]
+        x, y = made.places[line.position]
+        end = (x + line.side * made.boxes[line.position].half, y + line.down)
+        lines.append(((points[0][0], (points[0][1] + points[-1][1]) / 2), end))
+    return lines
+
+
+def number_of_crossings(lines: Sequence[Line]) -> int:
+    """Return how many pairs of lines cross that do not share an end."""
+
+    def turn(p: Point, q: Point, r: Point) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return sum(
+        turn(*one, other[0]) * turn(*one, other[1]) < 0
+        and turn(*other, one[0]) * turn(*other, one[1]) < 0
+        for one, other in combinations(lines, 2)
+    )
 
 
 def maps(folder: Path) -> Iterator[tuple[str, Graph]]:

@@ -21,6 +21,7 @@ _MEASURE = """() => {
         .filter(({ vis }) => body.nodes[vis] && !body.nodes[vis].options.hidden);
     const owners = new Set(argmap.written().map((box) => box.owner));
     const boxes = argmap.written().filter((box) => box.owner >= 0);
+    const overlay = argmap.lines().map((line) => [line.from, line.to].map(({ x, y }) => [x, y]));
     const edges = argmap.edges
         .filter(({ vis }) => body.edges[vis] && !body.edges[vis].options.hidden)
         .map(({ vis }) => [body.edges[vis].from, body.edges[vis].to].map(({ x, y }) => [x, y]));
@@ -30,7 +31,7 @@ _MEASURE = """() => {
         boxes: boxes.map(({ left, top, right, bottom }) => [left, top, right, bottom]),
         cut: boxes.filter((box) => box.left < -1 || box.top < -1
             || box.right > width + 1 || box.bottom > height + 1).length,
-        lines: edges,
+        lines: [...edges, ...overlay],
     };
 }"""
 

@@ -20,9 +20,8 @@ from pathlib import Path
 from typing import Any
 
 import argmap
-from argmap.display.boxes import node_boxes
-from argmap.layout import place
 from argmap.model import Graph
+from argmap.network.places import laid_out
 from argmap.page.page import page
 from argmap.view import View
 from benchmarks import corpus
@@ -169,7 +168,7 @@ def ours(view: View) -> tuple[str, float, float]:
     """Return argmap's page, the seconds to create it, and the seconds of a separate layout run."""
     drawn = _drawn(view.graph)
     start = time.perf_counter()
-    place(drawn, node_boxes(drawn))
+    laid_out(drawn)
     layout = time.perf_counter() - start
     start = time.perf_counter()
     text = page(view)
@@ -200,7 +199,7 @@ def placed(view: View) -> tuple[str, float, float]:
 
     drawn = _drawn(view.graph)
     start = time.perf_counter()
-    places = place(drawn, node_boxes(drawn))
+    places = laid_out(drawn).places
     layout = time.perf_counter() - start
     network = Network(directed=True, cdn_resources="in_line", height="780px")
     network.nodes = [

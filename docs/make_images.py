@@ -22,7 +22,6 @@ from argmap.graph.graph_view import GraphView
 
 PROJECT = Path(__file__).resolve().parents[1]
 FOLDER = PROJECT / "docs" / "images"
-ACTORS = ("eff", "fbi")
 TREE = ("#as-map", "#reason-switch")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -36,7 +35,6 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--hide-scrollbars"]
         )
-        _picture(browser, graph.view(actor=ACTORS), "comparison", (("#as-map",), 1060, 700))
         _picture(
             browser, graph.view(controversy="apple-v-fbi"), "stances", (("#as-stances",), 1060, 950)
         )

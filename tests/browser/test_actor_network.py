@@ -11,15 +11,14 @@ from playwright.sync_api import expect
 
 import argmap
 from argmap import view
-from argmap.analysis.coalition_names import coalition_names
-from argmap.analysis.communities import coalitions
 from argmap.model.graph_reader import GraphReader
+from argmap.network.drawing import NodeDrawing
 from argmap.page.page import page
-from argmap.page.pyvis_network import pyvis_of_view
 from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import hostile
 from tests.browser.test_drawing import BOXES, overlaps
 from tests.browser.test_page import PHONE, crowd_page
+from tests.grid.test_camps import blocs
 from tests.support import EXAMPLE
 
 
@@ -62,18 +61,12 @@ def number_of(opened: Opened, name: str) -> int:
 
 
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
-def test_coalitions_are_named_and_few_lines_are_drawn(
+def test_few_lines_are_drawn_and_names_do_not_cover_each_other(
     open_page: Open, options: dict[str, Any]
 ) -> None:
     opened = open_page(examples(), way="map", reduced_motion="reduce", **options)
-    network = argmap.read(EXAMPLE).network("subtract", over="controversies")
-    found = coalitions(network.matrix)
-
-    names = coalition_names(network, found)
-    assert opened.value("argmap.data.network.coalitions.map(({ name }) => name)") == names
     owners = set(opened.value("argmap.written().map((box) => box.owner)"))
-    assert {-1 - number for number in range(len(names))} <= owners
-    assert sum(owner >= 0 for owner in owners) > 20
+    assert len(owners) > 20
     for scale in (0.3, 0.6, 1.2):
         opened.value(f"argmap.network.moveTo({{ scale: {scale} }})")
         opened.settle()
@@ -84,9 +77,62 @@ def test_coalitions_are_named_and_few_lines_are_drawn(
         " Array.isArray(argmap.network.body.edges[tie.number].options.dashes)])"
     )
     assert {(weight < 0, dashed) for weight, dashed in dashes} == {(True, True), (False, False)}
+    assert opened.complaints == []
+
+
+def test_on_a_phone_the_network_fills_its_part_of_the_screen(open_page: Open) -> None:
+    opened = open_page(examples(), way="map", reduced_motion="reduce", **PHONE)
+    wide, tall, xs, ys = opened.value("""(() => {
+        const { clientWidth, clientHeight } = document.getElementById("chart");
+        const at = Object.values(argmap.network.getPositions())
+            .map((place) => argmap.network.canvasToDOM(place));
+        return [clientWidth, clientHeight, at.map(({ x }) => x), at.map(({ y }) => y)];
+    })()""")
+    assert max(xs) - min(xs) > 0.7 * wide or max(ys) - min(ys) > 0.8 * tall
+    assert min(ys) < 0.2 * tall
+    assert max(ys) > 0.8 * tall
+
+
+def test_coalitions_that_are_no_clearer_than_chance_are_not_marked(open_page: Open) -> None:
+    opened = open_page(examples(), way="map", reduced_motion="reduce")
+    expect(opened.page.locator("#actor-bar > .note")).to_have_text(
+        "No coalitions are marked: the coalitions are not clearer than those of shuffled stances"
+        " (p > 0.05)."
+    )
+    expect(opened.page.locator("#coalition")).to_have_count(0)
+    expect(opened.page.locator("#coalitions-text")).to_have_count(0)
+    assert opened.value("argmap.written().every(({ owner }) => owner >= 0)")
+    colours = opened.value(
+        "Object.values(argmap.network.body.nodes).map(({ options }) => options.color.background)"
+    )
+    assert len(set(colours)) == 1
+
+
+@cache
+def two_blocs() -> str:
+    return page(view.View(blocs(), title="Blocs", about="two blocs"))
+
+
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
+def test_clear_coalitions_are_named_and_chosen(open_page: Open, options: dict[str, Any]) -> None:
+    opened = open_page(two_blocs(), way="map", reduced_motion="reduce", **options)
+    names = ["A 0, A 1, A 2 and 5 more", "B 0, B 1, B 2 and 4 more"]
+    assert opened.value("argmap.data.network.coalitions.map(({ name }) => name)") == names
+    owners = set(opened.value("argmap.written().map((box) => box.owner)"))
+    assert {-1, -2} <= owners
+    colours = opened.value(
+        "Object.values(argmap.network.body.nodes).map(({ options }) => options.color.background)"
+    )
+    assert len(set(colours)) >= 2
+    opened.page.locator("#coalition").select_option("0")
+    details = opened.page.locator("#details")
+    expect(details).to_contain_text("Members 8")
+    expect(details).to_contain_text("What sets them apart")
     if options:
-        opened.page.locator("#coalitions button").first.click()
         opened.becomes(ABOVE_SHEET)  # when the chart has its size
+    else:
+        opened.page.locator("#coalition").select_option("")
+        expect(opened.page.locator("#panel")).to_be_hidden()
     assert opened.complaints == []
 
 
@@ -120,15 +166,8 @@ def test_a_tie_shows_its_statements_with_document_and_line(open_page: Open) -> N
     expect(details.locator("section", has_text="Disagrees most with").first).to_contain_text("−")
 
 
-def test_the_reader_chooses_a_coalition_and_how_many_lines(open_page: Open) -> None:
+def test_the_reader_chooses_how_many_lines(open_page: Open) -> None:
     opened = open_page(examples(), way="map", reduced_motion="reduce")
-    first = opened.page.locator("#coalitions button").first
-    first.click()
-    details = opened.page.locator("#details")
-    size = len(opened.value("argmap.data.network.groups.filter((group) => group === 0)"))
-    expect(details).to_contain_text(f"Members {size}")
-    expect(details).to_contain_text("What sets them apart")
-    first.click()
     opened.page.locator("#as-record").click()
     opened.value("scrollTo(0, 600)")
     opened.page.locator("#as-map").click()
@@ -137,6 +176,7 @@ def test_the_reader_chooses_a_coalition_and_how_many_lines(open_page: Open) -> N
     found = opened.page.locator("#found [role=option]").first
     expect(found).to_contain_text("Motion Picture Association")
     opened.page.locator("#find").fill("")
+    opened.page.locator("#line-limits summary").click()
     expect(opened.page.locator("#actor-bar .between").first).to_have_text("AT&T")
     opened.page.locator("#strongest").select_option("0")
     everything = opened.value("argmap.ties().length")
@@ -171,7 +211,7 @@ PYVIS = "[network.body.nodeIndices.length, network.body.edgeIndices.length]"
 def test_networks_of_pyvis_open_offline_and_show_texts_as_they_are(open_page: Open) -> None:
     graph = argmap.read(EXAMPLE)
     ties = graph.network("subtract", over="controversies").to_pyvis()
-    with_texts = pyvis_of_view(view.View(hostile(), title="x", about="x"))
+    with_texts = NodeDrawing(view.View(hostile(), title="x", about="x")).network()
     for made in (graph.view(controversy="apple-v-fbi").to_pyvis(), ties, with_texts):
         made.cdn_resources = "in_line"
         opened = open_page(made.generate_html())

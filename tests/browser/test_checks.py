@@ -143,19 +143,22 @@ def test_texts_and_shapes_stand_out(scheme: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_lines_stand_out_as_they_are_drawn(open_page: Open, scheme: str) -> None:
     shown = view.controversy(GraphReader(debate()), "congestion-charge")
-    opened = open_page(page(shown), color_scheme=scheme)
+    opened = open_page(page(shown), color_scheme=scheme, way="map")
     paper = palette(scheme)["paper"]
     drawn = opened.value(
-        "argmap.edges.map((edge) => argmap.network.body.edges[edge.vis].options.color.color)"
+        "Object.values(argmap.network.body.edges)"
+        ".map(({ options }) => `${options.color.color} ${options.color.opacity}`)"
     )
     weak = set()
-    for colour in set(drawn):
-        *parts, opacity = (float(part) for part in re.findall(r"[\d.]+", colour))
-        ground = [int(paper[place : place + 2], 16) for place in (1, 3, 5)]
-        mixed = [part * opacity + under * (1 - opacity)
-                 for part, under in zip(parts, ground, strict=True)]  # fmt: skip
+    for style in set(drawn):
+        colour, opacity = style.split()
+        mixed = [
+            int(colour[place : place + 2], 16) * float(opacity)
+            + int(paper[place : place + 2], 16) * (1 - float(opacity))
+            for place in (1, 3, 5)
+        ]
         if contrast("#" + "".join(f"{round(part):02x}" for part in mixed), paper) < 3:
-            weak.add(colour)
+            weak.add(style)
 
     assert len(set(drawn)) > 3
     assert weak == set()

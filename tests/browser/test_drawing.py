@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
@@ -13,7 +14,7 @@ from playwright.sync_api import expect
 import argmap
 from argmap import view
 from argmap.display import html_assets
-from argmap.model import Graph, Node
+from argmap.model import Graph
 from argmap.model.graph_reader import GraphReader
 from argmap.page import page as page_module
 from argmap.page.page import page
@@ -24,13 +25,6 @@ from tests.graphs import _edge, crowd, debate
 from tests.support import EXAMPLE
 
 BOXES = "argmap.written().map((box) => [box.left, box.top, box.right, box.bottom])"
-
-
-def named(opened: Opened) -> set[str]:
-    """The nodes of which the name or the card is on the map."""
-    return set(opened.value(
-        "argmap.written().filter((box) => box.owner >= 0).map((b) => argmap.nodes[b.owner].ref)"
-    ))  # fmt: skip
 
 
 def overlaps(boxes: list[list[float]]) -> list[Any]:
@@ -65,7 +59,7 @@ MAPS: dict[str, Callable[[], str]] = {
 
 @pytest.mark.parametrize("name", MAPS)
 def test_names_never_cover_each_other(open_page: Open, name: str) -> None:
-    opened = open_page(MAPS[name](), reduced_motion="reduce")
+    opened = open_page(MAPS[name](), way="map", reduced_motion="reduce")
     written = 0
     for scale in (0.05, 0.2, 0.34, 0.45, 0.48, 0.6, 0.9, 1.6):
         opened.value(f"argmap.network.moveTo({{ scale: {scale} }})")
@@ -77,8 +71,11 @@ def test_names_never_cover_each_other(open_page: Open, name: str) -> None:
     assert written > 20
 
 
-@pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("name", MAPS)
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [*((name, {}) for name in MAPS), ("a debate", PHONE), ("a crowd", PHONE)],
+    ids=lambda value: value if isinstance(value, str) else "phone" if value else "wide",
+)
 def test_all_of_it_is_in_sight_with_its_names(
     open_page: Open, name: str, options: dict[str, Any]
 ) -> None:
@@ -87,9 +84,8 @@ def test_all_of_it_is_in_sight_with_its_names(
                               "document.getElementById('chart').clientHeight]")  # fmt: skip
     boxes = opened.value(BOXES)
     nodes = opened.value(
-        "Object.values(argmap.network.body.nodes).filter(({ id }) => typeof id === 'number')"
-        ".map(({ x, y }) => argmap.network.canvasToDOM({ x, y }))"
-        ".map(({ x, y }) => [x, y])"
+        "Object.values(argmap.network.getPositions())"
+        ".map((at) => argmap.network.canvasToDOM(at)).map(({ x, y }) => [x, y])"
     )
 
     assert boxes
@@ -103,56 +99,43 @@ def test_all_of_it_is_in_sight_with_its_names(
     assert spans[0] > wide / 2 or spans[1] > tall / 2
 
 
-DRAWN = """[...Object.values(argmap.network.body.edges)]
-    .filter((edge) => edge.connected && !edge.options.hidden)
-    .map(({ id }) => [argmap.edges[id].from, argmap.edges[id].to])"""
-
-
-ENDS = """Object.values(argmap.network.body.edges).map(({ id, from, to, options }) => ({
-    from: argmap.edges[id].from, to: argmap.edges[id].to, hidden: options.hidden,
-    start: { x: from.x, y: from.y }, end: { x: to.x, y: to.y } }))"""
+LINES = """argmap.lines().map(({ edges, card, from, to, isFaint }) => ({
+    edges: edges.map((edge) => [argmap.edges[edge].from, argmap.edges[edge].to]),
+    card, start: from, end: to, isFaint }))"""
+"""The lines between actors and positions: the ends of their edges, and where they are drawn."""
 
 
 def test_actors_with_the_same_stances_have_one_line_which_is_that_of_a_chosen_one(
     open_page: Open,
 ) -> None:
-    opened = open_page(one_controversy())
-    opened.page.locator("#as-map").click()
-    opened.settle()
-    bundles = opened.value("argmap.data.bundles")
-    edges = opened.value(
-        "argmap.edges.filter(({ relation }) => /supports|contests|cites/.test(relation))"
+    opened = open_page(one_controversy(), way="map")
+    stances = opened.value(
+        "argmap.edges.filter(({ relation }) => /^actor-/.test(relation))"
         ".map(({ from, to }) => [from, to])"
     )
-    assert bundles
-
-    def lines_of(members: list[int]) -> list[list[int]]:
-        return [line for line in opened.value(DRAWN) if line in edges and set(line) & set(members)]
-
-    for bundle in bundles:
-        own = [line for line in edges if bundle[0] in line]
-        assert len(lines_of(bundle)) == len(own)
-        for member in bundle:
+    lines = opened.value(LINES)
+    assert sorted(edge for line in lines for edge in line["edges"]) == sorted(stances)
+    several = [line for line in lines if len({actor for actor, _ in line["edges"]}) > 1]
+    assert several
+    places = opened.value("argmap.network.getPositions()")
+    for line in several:
+        members = sorted({actor for actor, _ in line["edges"]})
+        ys = [places[str(member)]["y"] for member in members]
+        assert line["start"]["y"] == pytest.approx((min(ys) + max(ys)) / 2)
+        assert 0 < abs(line["start"]["x"]) < abs(places[str(members[0])]["x"])
+        for member in members:
             opened.value(f"argmap.choose({member})")
             opened.settle()
-            assert sorted(lines_of(bundle)) == sorted(line for line in edges if member in line)
+            bright = [item for item in opened.value(LINES) if not item["isFaint"]]
+            own = sorted(edge for edge in stances if edge[0] == member)
+            assert sorted(edge for item in bright for edge in item["edges"]) == own
+            assert {item["start"]["y"] for item in bright} == {places[str(member)]["y"]}
         opened.value("argmap.choose(null)")
         opened.settle()
 
-    # A line of several begins at their bar, and chooses their position: which of them it would
-    # show otherwise is arbitrary.
-    for bundle in bundles:
-        [line] = [
-            edge
-            for edge in opened.value(ENDS)
-            if [edge["from"], edge["to"]] in lines_of(bundle) and not edge["hidden"]
-        ]
-        ys = opened.value(f"{bundle}.map((member) => argmap.network.body.nodes[member].y)")
-        bar = line["start"] if line["from"] in bundle else line["end"]
-        member = opened.value(f"argmap.network.body.nodes[{bundle[0]}].x")
-        assert bar["y"] == pytest.approx((min(ys) + max(ys)) / 2)
-        assert 0 < abs(bar["x"]) < abs(member)
-    position = line["to"] if line["from"] in bundle else line["from"]
+    # A click on a line of several chooses their position: which of them it would show otherwise is
+    # arbitrary.
+    line = several[0]
     place = ", ".join(
         f"{axis}: {0.4 * line['start'][axis] + 0.6 * line['end'][axis]}" for axis in "xy"
     )
@@ -160,32 +143,26 @@ def test_actors_with_the_same_stances_have_one_line_which_is_that_of_a_chosen_on
     box = opened.page.locator("#chart").bounding_box()
     assert box is not None
     opened.page.mouse.click(box["x"] + x, box["y"] + y)
-    assert opened.value("argmap.state().node") == opened.value(f"argmap.nodes[{position}].ref")
+    opened.becomes(f"argmap.state().node === argmap.nodes[{line['card']}].ref")
+    # That on a line of one chooses its statement.
+    opened.value("argmap.choose(null)")
 
 
-@pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
-def test_lines_end_at_the_sides_of_cards_in_the_order_of_where_they_begin(
-    open_page: Open, options: dict[str, Any]
-) -> None:
-    opened = open_page(one_controversy(), **options)
-    opened.page.locator("#as-map").click()
-    opened.settle()
-    nodes = opened.value(
-        "argmap.nodes.map(({ vis, width, height }) => "
-        "({ width, height, x: argmap.network.body.nodes[vis].x }))"
+def test_lines_end_at_the_sides_of_cards_in_the_order_of_where_they_begin(open_page: Open) -> None:
+    opened = open_page(example_page("net-neutrality"), way="map")
+    boxes = opened.value(
+        "Object.fromEntries(argmap.written().map((box) => [box.owner, {"
+        " left: box.left, right: box.right }]))"
     )
-
     arriving: dict[tuple[int, bool], list[tuple[float, float]]] = {}
-    for line in opened.value(ENDS):
-        ends = [(line["from"], line["start"]), (line["to"], line["end"])]
-        cards = [(number, at) for number, at in ends if nodes[number].get("width")]
-        if line["hidden"] or len(cards) != 1:
-            continue
-        [(card, at)] = cards
-        [other] = [at for number, at in ends if number != card]
-        assert 0 < abs(at["x"] - nodes[card]["x"]) - nodes[card]["width"] / 2 < 2
-        is_left = at["x"] < nodes[card]["x"]
-        arriving.setdefault((card, is_left), []).append((other["y"], at["y"]))
+    for line in opened.value(LINES):
+        end = opened.value(f"argmap.network.canvasToDOM({json.dumps(line['end'])}).x")
+        is_left = line["start"]["x"] < line["end"]["x"]
+        side = boxes[str(line["card"])]["left" if is_left else "right"]
+        assert 0 < (side - end if is_left else end - side) < 4
+        arriving.setdefault((line["card"], is_left), []).append(
+            (line["start"]["y"], line["end"]["y"])
+        )
 
     assert any(len(lines) > 2 for lines in arriving.values())
     for lines in arriving.values():
@@ -194,39 +171,32 @@ def test_lines_end_at_the_sides_of_cards_in_the_order_of_where_they_begin(
         assert ys == sorted(set(ys))
 
 
-def test_a_window_that_becomes_wide_has_all_lines(open_page: Open) -> None:
-    wide, narrow = open_page(one_controversy()), open_page(one_controversy(), **PHONE)
-    for opened in (wide, narrow):
-        opened.page.locator("#as-map").click()
-        opened.settle()
-    lines = wide.value(DRAWN)
-    assert narrow.value(DRAWN) != lines
+def test_below_600_pixels_a_controversy_has_its_stances_instead(open_page: Open) -> None:
+    opened = open_page(one_controversy(), way="map", viewport={"width": 599, "height": 800})
+    expect(opened.page.locator("#stances")).to_be_visible()
+    expect(opened.page.locator("#as-map")).to_be_hidden()
 
-    narrow.page.set_viewport_size(WIDE)
-    narrow.becomes(DRAWN, lines)
+    opened.page.set_viewport_size(WIDE)
+    expect(opened.page.locator("#as-map")).to_have_attribute("aria-pressed", "true")
+    expect(opened.page.locator("#stances")).to_be_hidden()
+    expect(opened.page.locator("#chart canvas")).to_be_visible()
+    assert opened.complaints == []
 
 
 def test_a_line_between_two_positions_has_a_word_and_is_drawn_once(open_page: Open) -> None:
-    with argmap.read(EXAMPLE) as graph:
-        opened = open_page(page(graph.view(controversy="net-neutrality")))
-    opened.page.locator("#as-map").click()
-    opened.settle()
+    opened = open_page(example_page("net-neutrality"), way="map")
     rivals = opened.value(
         "argmap.edges.filter(({ relation }) => relation === 'position-contests')"
         ".map(({ from, to }) => [from, to])"
     )
-    both = {tuple(sorted(pair)) for pair in rivals if pair[::-1] in rivals}
-    lines = opened.value(
+    words = opened.value(
         "Object.values(argmap.network.body.edges)"
         ".filter(({ options }) => options.label === 'rivals' && !options.hidden)"
-        ".map(({ id, options }) => ({ heads: options.arrows.from.enabled,"
-        " ends: [argmap.edges[id].from, argmap.edges[id].to] }))"
+        ".map(({ id }) => [argmap.edges[id].from, argmap.edges[id].to])"
     )
 
-    assert both
-    assert len(lines) == len({tuple(sorted(pair)) for pair in rivals}) < len(rivals)
-    for line in lines:
-        assert line["heads"] == (tuple(sorted(line["ends"])) in both)
+    assert any(pair[::-1] in rivals for pair in rivals)
+    assert len(words) == len({tuple(sorted(pair)) for pair in rivals}) < len(rivals)
 
 
 DRAG_EACH = """async () => {
@@ -235,21 +205,20 @@ DRAG_EACH = """async () => {
     const by = 200 / argmap.network.getScale();
     const loose = [];
     let lines = 0;
-    for (const { vis: number, name, width = 0, height = 0, radius } of argmap.nodes) {
+    for (const { vis: number, name } of argmap.nodes) {
         if (!nodes[number] || nodes[number].options.hidden) continue;
         // What vis-network does when the mouse drags a node.
         emitter.emit("dragStart", { nodes: [number] });
         argmap.network.moveNode(number, nodes[number].x + by, nodes[number].y + by / 3);
         argmap.network.redraw();
         await drawn();
-        const [wide, tall] = width ? [width / 2 + 4, height / 2 + 4] : [radius, radius];
-        for (const { id, options, connected, from, to } of Object.values(edges)) {
-            const ends = [argmap.edges[id].from, argmap.edges[id].to];
-            if (options.hidden || !connected || !ends.includes(number)) continue;
+        const { left, right, top, bottom } = argmap.network.getBoundingBox(number);
+        const isAt = ({ x, y }) => x > left - 9 && x < right + 9 && y > top - 9 && y < bottom + 9;
+        for (const line of argmap.lines()) {
+            const edges = line.edges.map((edge) => argmap.edges[edge]);
+            if (!edges.some(({ from, to }) => from === number || to === number)) continue;
             lines += 1;
-            const isAt = ({ x, y }) => Math.abs(x - nodes[number].x) <= wide
-                && Math.abs(y - nodes[number].y) <= tall;
-            if (!isAt(from) && !isAt(to)) loose.push(name);
+            if (!isAt(line.from) && !isAt(line.to)) loose.push(name);
         }
     }
     return [lines, loose];
@@ -265,16 +234,13 @@ DRAGGED: dict[str, Callable[[], str]] = {
         for name in (*_FEW, "anti-circumvention", "sopa-pipa", "clipper-chip",
                      "encrypted-media-extensions", "right-to-repair", "on-device-scanning")
     },
-    "two actors": lambda: argmap.read(EXAMPLE).view(actor=["eff", "fbi"]).to_html().text,
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(
     "name",
     [
-        name
-        if name in ("debate", *_FEW, "two actors")
-        else pytest.param(name, marks=pytest.mark.full)
+        name if name in ("debate", *_FEW) else pytest.param(name, marks=pytest.mark.full)
         for name in DRAGGED
     ],
 )
@@ -288,13 +254,15 @@ def test_the_lines_of_a_dragged_node_end_at_it(open_page: Open, name: str) -> No
 
 def test_a_bundle_opens_into_single_lines_when_a_member_is_dragged(open_page: Open) -> None:
     opened = open_page(example_page("net-neutrality"), way="map", reduced_motion="reduce")
-    member = opened.value("argmap.data.bundles[0][0]")
-    own = f"""Object.values(argmap.network.body.edges).filter(({{ id, options, connected }}) =>
-        !options.hidden && connected && argmap.edges[id].from === {member}).length"""
+    lines = opened.value(LINES)
+    member = next(line["edges"][0][0] for line in lines if len(line["edges"]) > 1)
+    own = f"""argmap.lines().filter(({{ edges }}) => edges.length === 1
+        && argmap.edges[edges[0]].from === {member}).length"""
     stances = opened.value(f"argmap.edges.filter(({{ from }}) => from === {member}).length")
-    assert opened.value(own) < stances
+    assert opened.value(own) == 0
     x, y = opened.value(
-        f"(({{ x, y }}) => [x, y])(argmap.network.canvasToDOM(argmap.network.body.nodes[{member}]))"
+        f"(({{ x, y }}) => [x, y])"
+        f"(argmap.network.canvasToDOM(argmap.network.getPosition({member})))"
     )
     chart = opened.page.locator("#chart").bounding_box()
     assert chart
@@ -303,14 +271,43 @@ def test_a_bundle_opens_into_single_lines_when_a_member_is_dragged(open_page: Op
     opened.page.mouse.move(chart["x"] + x + 120, chart["y"] + y + 40, steps=5)
     opened.page.mouse.up()
     opened.becomes(own, stances)
-    # Physics moves all nodes, so that no bundle is left.
+    # Physics moves all nodes, so that all lines are those of vis-network.
     opened.page.locator("#physics").click()
     opened.becomes("argmap.network.physics.physicsEnabled")
-    bars = "Object.values(argmap.network.body.edges).filter(({ options, fromId }) =>"
-    assert opened.value(f"{bars} !options.hidden && String(fromId).startsWith('bar')).length") == 0
+    assert opened.value("argmap.lines().length") == 0
+    hidden = "Object.values(argmap.network.body.edges).filter((e) => e.options.hidden).length"
+    assert opened.value(hidden) == 0
     opened.page.locator("#physics").click()
     opened.becomes("argmap.network.physics.physicsEnabled", False)
     assert opened.complaints == []
+
+
+def test_pyvis_has_the_nodes_edges_colours_and_places_of_the_page(open_page: Open) -> None:
+    shown = examples().view(controversy="on-device-scanning")
+    look = """(({ nodes, edges }) => [
+        Object.values(nodes).filter(({ id }) => !String(id).startsWith("edgeId:"))
+            .map(({ id, x, y, options: { color, shape, size } }) =>
+            [name(id), x, y, color.background, color.border, shape, size]).sort(),
+        Object.values(edges).map(({ id, fromId, toId, options }) =>
+            [id, name(fromId), name(toId), options.color.color, options.color.opacity,
+             options.width, options.dashes, options.arrows.to.enabled, options.arrows.to.type]),
+    ])"""
+    on_page = open_page(shown.to_html().text, way="map").value(
+        f"((name) => {look}(argmap.network.body))((id) => argmap.nodes[id].ref)"
+    )
+
+    made = shown.to_pyvis()
+    made.add_node("mine", label="My own node", x=0, y=-200)
+    made.add_edge("mine", "Controversy:on-device-scanning")
+    made.cdn_resources = "in_line"
+    own = open_page(made.generate_html()).value(f"((name) => {look}(network.body))((id) => id)")
+    nodes = [node for node in own[0] if node[0] != "mine"]
+    edges = [edge for edge in own[1] if edge[1] != "mine"]
+    assert len(own[0]) == len(nodes) + 1
+    assert len(own[1]) == len(edges) + 1
+    assert nodes == on_page[0]
+    assert sorted(edges) == sorted(on_page[1])
+    assert [node[1:3] for node in own[0] if node[0] == "mine"] == [[0, -200]]
 
 
 @pytest.fixture
@@ -401,21 +398,8 @@ def test_where_the_map_fails_the_text_is_there(open_page: Open) -> None:
     expect(opened.page.locator("#text tr", has_text="Free for everyone").first).to_be_visible()
 
 
-def test_threads_with_something_of_their_own_have_a_disc(open_page: Open) -> None:
-    plain = crowd(1, positions=61, actors=1)
-    reading = Node("Reading", "all/one", {"name": "One reading", "claim": "One reading"})
-    thread = plain.labelled("Thread")[0].ref
-    edge = _edge(reading.ref, "PART_OF", thread, "crowd.md", 1)
-    with_reading = Graph.of([*plain.nodes, reading], [*plain.edges, edge])
-    named = "argmap.discs.map((disc) => disc.node.ref)"
-
-    # A thread that only gathers controversies has none.
-    assert open_page(whole(plain)).value(named) == ["Controversy:c0"]
-    assert sorted(open_page(whole(with_reading)).value(named)) == ["Controversy:c0", str(thread)]
-
-
 def test_an_empty_graph_is_no_trouble(open_page: Open) -> None:
-    assert open_page(whole(Graph())).value(BOXES) == []
+    assert open_page(whole(Graph()), way="map").value(BOXES) == []
 
 
 def test_the_rest_of_a_long_text_follows_and_is_narrowed(
@@ -433,34 +417,58 @@ def test_the_rest_of_a_long_text_follows_and_is_narrowed(
     assert opened.complaints == []
 
 
-def test_a_group_of_actors_is_one_node_until_it_is_opened(open_page: Open) -> None:
+def test_a_controversy_with_many_actors_is_readable_from_its_top(open_page: Open) -> None:
     graph = crowd(1, positions=3, actors=100)
-    opened = open_page(page(view.controversy(GraphReader(graph), "c0")), reduced_motion="reduce")
-    opened.page.locator("#as-map").click()
-    visible = (
-        "argmap.nodes.filter((n) => n.label === 'Actor'"
-        " && !argmap.network.body.nodes[n.vis].options.hidden).length"
+    opened = open_page(
+        page(view.controversy(GraphReader(graph), "c0")), way="map", reduced_motion="reduce"
     )
-    folds = opened.value("argmap.data.folds")
-    # Two groups, and the actor with stances of its own.
-    closed = 100 - sum(len(fold["members"]) - 1 for fold in folds)
-    assert opened.value(visible) == closed
-    assert len(opened.value(BOXES)) == len(graph.nodes) - 100 + closed
-
-    # A click on its name lists its members, and shows them on the map.
-    box = opened.value(
-        "argmap.written().find((b) => argmap.data.folds[0].members.includes(b.owner))"
+    boxes = opened.value(BOXES)
+    assert len(boxes) == len(graph.nodes)
+    assert overlaps(boxes) == []
+    size = opened.value(
+        "Math.min(...Object.values(argmap.network.body.nodes)"
+        ".map(({ options }) => options.font.size)) * argmap.network.getScale()"
     )
-    chart = opened.page.locator("#chart")
-    x, y = (box["left"] + box["right"]) / 2, (box["top"] + box["bottom"]) / 2
-    chart.click(position={"x": x, "y": y})
-    size = len(folds[0]["members"])
-    expect(opened.page.locator("#details h2")).to_have_text(f"{size} actors with the same stances")
-    assert opened.value(visible) == closed - 1 + size
+    assert size >= 10.9
+    assert min(top for _, top, _, _ in boxes) >= 0
 
-    # An actor that is chosen by name opens its group, and no other.
-    other = folds[1]["members"][3]
-    opened.value(f"argmap.choose({other}, {{ move: true }})")
-    opened.settle()
-    assert opened.value(visible) == closed - 1 + len(folds[1]["members"])
-    assert opened.value(f"argmap.written().some((box) => box.owner === {other})")
+
+def many_lines() -> Graph:
+    """A controversy in which each actor supports other positions."""
+    plain = crowd(1, positions=12, actors=80)
+    positions = [node.ref for node in plain.labelled("Position")]
+    stances = [
+        _edge(actor.ref, "SUPPORTS", position, "crowd.md", number)
+        for number, actor in enumerate(plain.labelled("Actor"), start=100)
+        for place, position in enumerate(positions)
+        if number >> place % 7 & 1
+    ]
+    return Graph.of(plain.nodes, [*plain.edges, *stances])
+
+
+@pytest.mark.parametrize(
+    ("graph", "said"),
+    [
+        (crowd(1, positions=3, actors=600), "605 nodes, and at most 500"),
+        (many_lines(), "lines, and at most 300"),
+    ],
+    ids=["nodes", "lines"],
+)
+def test_a_controversy_that_is_too_large_has_a_sentence_instead(
+    open_page: Open, graph: Graph, said: str
+) -> None:
+    opened = open_page(page(view.controversy(GraphReader(graph), "c0")))
+    expect(opened.page.locator("#lead")).to_contain_text(said)
+    expect(opened.page.locator("#as-map")).to_have_count(0)
+    expect(opened.page.locator("#stances")).to_be_visible()
+    opened.value("location.hash = 'way=map'")
+    expect(opened.page.locator("#stances")).to_be_visible()
+    assert opened.complaints == []
+
+
+def test_a_neighbourhood_of_more_than_60_nodes_has_a_table_and_a_sentence(open_page: Open) -> None:
+    shown = examples().view(actor="eff", hops=2)
+    opened = open_page(shown.to_html().text)
+    expect(opened.page.locator("#lead")).to_contain_text("No network is drawn: it would have 133")
+    expect(opened.page.locator("#record")).to_be_visible()
+    assert len(shown.to_pyvis().nodes) == 133

@@ -33,9 +33,9 @@ def test_events_have_marks_cards_and_a_text(open_page: Open) -> None:
     names = opened.value(f"{owners}.map((number) => argmap.nodes[number].name)")
     assert {"Walkers", "City"} <= set(names)
     # Others than the participants are faint.
-    colour = "argmap.network.body.nodes[argmap.nodes.find(({ name }) => name === '%s').vis]"
-    assert "0.13" in opened.value(f"{colour % 'City'}.options.color.background")
-    assert "0.13" not in opened.value(f"{colour % 'Walkers'}.options.color.background")
+    node = "argmap.network.body.nodes[argmap.nodes.find(({ name }) => name === '%s').vis]"
+    assert opened.value(f"{node % 'City'}.options.opacity") < 0.2
+    assert opened.value(f"{node % 'Walkers'}.options.opacity") == 1
     page.evaluate("location.hash = 'event=trial%20opening'")
     expect(details.locator("h2")).to_have_text("2 events")
     expect(strip.locator(".mark.chosen")).to_have_count(2)

@@ -79,12 +79,12 @@ def test_aliases_ids_and_sources_are_found(open_page: Open, text: str) -> None:
 
 def test_the_legend_is_a_switch(open_page: Open) -> None:
     opened = open_page(controversy_page("congestion-charge"), way="map")
-    sources = opened.page.locator("#legend button", has_text="sources")
-    sources.focus()
+    tensions = opened.page.locator("#legend button", has_text="tension")
+    tensions.focus()
     opened.page.keyboard.press("Enter")
 
-    expect(sources).to_have_attribute("aria-pressed", "false")
-    assert not any(ref.startswith("Source:") for ref in shown(opened))
+    expect(tensions).to_have_attribute("aria-pressed", "false")
+    assert not any(ref.startswith("Tension:") for ref in shown(opened))
     opened.page.locator("#legend button", has_text="supports").first.click()
     left = opened.value(
         "argmap.edges.filter((edge) => edge.relation === 'actor-supports'"
@@ -92,8 +92,26 @@ def test_the_legend_is_a_switch(open_page: Open) -> None:
     )
     assert left == 0
     opened.page.get_by_role("button", name="Clear all").first.click()
-    expect(sources).to_have_attribute("aria-pressed", "true")
+    expect(tensions).to_have_attribute("aria-pressed", "true")
     assert len(shown(opened)) == opened.value("argmap.nodes.length")
+
+
+def test_sources_are_nodes_only_if_a_reader_chooses_so(open_page: Open) -> None:
+    opened = open_page(controversy_page("congestion-charge"), way="map")
+    sources = "argmap.nodes.filter(({ vis, label }) => label === 'Source'"
+    drawn = f"{sources} && argmap.network.getPositions()[vis]).length"
+    assert opened.value(f"{sources}).length") > 0
+    assert opened.value(drawn) == 0
+    switch = opened.page.locator("#draw-sources")
+    expect(switch).to_have_attribute("aria-pressed", "false")
+
+    switch.click()
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    opened.becomes(drawn, opened.value(f"{sources}).length"))
+    assert "sources=1" in opened.value("location.hash")
+    switch.click()
+    opened.becomes(drawn, 0)
+    assert opened.complaints == []
 
 
 def test_filters_stack_count_and_come_back(open_page: Open, text: str) -> None:

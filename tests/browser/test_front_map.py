@@ -180,13 +180,15 @@ def test_the_reader_stays_where_they_were(folder: Path, opened: Opened) -> None:
     page = opened.page
     choose(page, "Position:lane/no")
     page.locator("#to-narrow").click()
+    page.locator("#as-map").click()
+    page.evaluate("argmap.drawn")
     page.evaluate("argmap.network.moveTo({ position: { x: 40, y: 30 }, scale: 1.7 })")
     page.locator("#legend > summary").dispatch_event("click")
     page.evaluate("argmap.network.redraw()")
     hash_, legend = page.evaluate("[location.hash, document.getElementById('legend').open]")
     place = (
         "(() => { const node = argmap.nodes.find((one) => one.ref === 'Position:lane/no');"
-        " const at = argmap.network.canvasToDOM({ x: node.x, y: node.y });"
+        " const at = argmap.network.canvasToDOM(argmap.network.getPosition(node.vis));"
         " return [Math.round(at.x), Math.round(at.y), argmap.network.getScale()]; })()"
     )
     before = page.evaluate(place)

@@ -1,4 +1,4 @@
-"""Neutral stances on the drawn map: a hollow mark, its legend, filters and details."""
+"""Neutral stances on the drawn map: a dot, its legend, filters and details."""
 
 from __future__ import annotations
 
@@ -49,28 +49,22 @@ positions:
     proponents: [chromium]
     neutral: [{actor: gecko, word: under consideration}]
 """
-PHONE: dict[str, Any] = {"viewport": {"width": 375, "height": 740}, "has_touch": True}
-LOOKS: dict[str, dict[str, Any]] = {
-    "light": {}, "dark": {"color_scheme": "dark"}, "phone": PHONE,
-    "dark phone": {**PHONE, "color_scheme": "dark"},
-}  # fmt: skip
+LOOKS: dict[str, dict[str, Any]] = {"light": {}, "dark": {"color_scheme": "dark"}}
 
-PIXELS = """() => {
+HEADS = """() => {
   const canvas = document.querySelector("#chart canvas");
   const ctx = canvas.getContext("2d");
   const share = canvas.width / canvas.clientWidth;
-  const scale = argmap.network.getScale();
-  const at = (x, y) => {
-    const point = argmap.network.canvasToDOM({ x, y });
-    return [...ctx.getImageData(point.x * share, point.y * share, 1, 1).data].slice(0, 3);
-  };
-  return argmap.rings().map(({ edge, x, y, radius }) => ({
-    edge: argmap.edges[edge],
-    inside: at(x, y),
-    border: at(x, y - radius),
-  }));
+  const neutral = argmap.lines()
+    .filter(({ edges }) => argmap.edges[edges[0]].relation === "actor-neutral");
+  return neutral.map(({ from, to }) => {
+    const length = Math.hypot(to.x - from.x, to.y - from.y);
+    const [x, y] = [to.x - 3.4 * (to.x - from.x) / length, to.y - 3.4 * (to.y - from.y) / length];
+    const at = argmap.network.canvasToDOM({ x, y });
+    return [...ctx.getImageData(at.x * share, at.y * share, 1, 1).data].slice(0, 3);
+  });
 }"""
-"""The colours in the middle and on the border of each ring."""
+"""The colour in the middle of the dot at the end of each line of neutral stances."""
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +82,7 @@ def bluetooth(graph: argmap.ArgumentGraph) -> str:
 
 def on_map(opened: Opened) -> None:
     opened.value("location.hash = 'way=map'")
+    opened.value("argmap.drawn")
     opened.settle()
 
 
@@ -97,22 +92,17 @@ def brightness(colour: list[int]) -> float:
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_a_neutral_stance_ends_in_a_ring_that_is_seen_without_colours(
+def test_a_neutral_stance_ends_in_a_dot_that_is_seen_without_colours(
     open_page: Open, bluetooth: str, look: str
 ) -> None:
-    opened = open_page(bluetooth, reduced_motion="reduce", **LOOKS[look])
-    on_map(opened)
-    opened.becomes("argmap.rings().length > 0")
+    opened = open_page(bluetooth, reduced_motion="reduce", way="map", **LOOKS[look])
     assert opened.complaints == []
-    rings = opened.value(PIXELS)
+    heads = opened.value(HEADS)
 
-    assert {ring["edge"]["relation"] for ring in rings} == {"actor-neutral"}
-    paper = opened.value("getComputedStyle(document.documentElement).getPropertyValue('--paper')")
-    wanted = [int(paper.strip()[place : place + 2], 16) for place in (1, 3, 5)]
-    # A ring may be below another one: there are those of several actors at one card.
-    hollow = [ring for ring in rings if ring["inside"] == wanted]
-    assert len(hollow) >= 3
-    assert any(abs(brightness(ring["border"]) - brightness(wanted)) > 60 for ring in hollow)
+    paper = opened.value("getComputedStyle(document.documentElement).getPropertyValue('--panel')")
+    ground = [int(paper.strip()[place : place + 2], 16) for place in (1, 3, 5)]
+    assert len(heads) >= 3
+    assert all(abs(brightness(head) - brightness(ground)) > 60 for head in heads)
 
 
 def test_an_actor_that_is_only_neutral_is_drawn_with_its_lines(
@@ -122,12 +112,12 @@ def test_an_actor_that_is_only_neutral_is_drawn_with_its_lines(
     on_map(opened)
     names = opened.value("argmap.written().map(({ owner }) => argmap.nodes[owner]?.ref)")
     assert {"Actor:ladybird", "Actor:servo"} <= set(names)
-    hidden = opened.value(
+    lines = opened.value(
         "argmap.edges.filter(({ relation, from }) => relation === 'actor-neutral'"
         " && argmap.nodes[from].id === 'servo')"
-        ".map(({ vis }) => argmap.network.body.edges[vis].options.hidden)"
+        ".map(({ vis }) => argmap.lines().filter(({ edges }) => edges.includes(vis)).length)"
     )
-    assert hidden == [False]
+    assert lines == [1]
 
 
 def test_the_legend_has_a_switch_for_neutral_stances(open_page: Open, bluetooth: str) -> None:
@@ -136,7 +126,6 @@ def test_the_legend_has_a_switch_for_neutral_stances(open_page: Open, bluetooth:
     switch = opened.page.locator("#legend button", has_text="is neutral on")
     expect(switch).to_have_text("is neutral on6")
     expect(switch.locator("circle")).to_have_count(1)
-    assert opened.value("argmap.rings().length") > 0
     expect(opened.page.locator("#legend [data-value=actor] b")).to_have_text("4 of 6")
     expect(opened.page.locator(".explain")).to_contain_text(
         "of 6 drawn, 4 on positions, 2 only neutral."
@@ -154,7 +143,7 @@ def test_a_page_without_neutral_stances_has_no_sign_of_them(open_page: Open) -> 
     text = page(controversy(GraphReader(debate()), "congestion-charge"))
     opened = open_page(text)
     on_map(opened)
-    assert opened.value("argmap.rings()") == []
+    assert opened.value(HEADS) == []
     expect(opened.page.locator("#legend")).not_to_contain_text("neutral")
     opened.tool("narrow")
     expect(opened.page.locator("#filters")).not_to_contain_text("neutral")
@@ -209,14 +198,9 @@ def test_the_page_of_an_actor_counts_its_neutral_stances(
     assert opened.complaints == []
 
 
-def test_relations_are_saved_with_the_word_and_drawn_with_rings(
-    open_page: Open, bluetooth: str
-) -> None:
+def test_relations_are_saved_with_the_word(open_page: Open, bluetooth: str) -> None:
     opened = open_page(bluetooth)
     on_map(opened)
     rows = list(csv.DictReader(io.StringIO(taken(opened, "#as-csv")[1].decode("utf-8-sig"))))
     words = {row["word"] for row in rows if row["relation"] == "NEUTRAL_ON"}
     assert words == {"defer", "under review", "no answer yet", ""}
-    # The ring of a stance that has ended is smaller.
-    radii = sorted(opened.value("argmap.rings().map(({ radius }) => radius)"))
-    assert radii[0] < radii[1] == radii[-1]

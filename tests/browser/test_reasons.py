@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 
 import argmap
 from tests.browser.conftest import Open
-from tests.browser.test_page import PHONE
 from tests.support import EXAMPLE
 
 DOCUMENT = Path(__file__).parents[1] / "conformance" / "reasons.yml"
@@ -59,10 +58,10 @@ def test_a_switch_shows_reasons_below_their_positions(open_page: Open) -> None:
     assert opened.complaints == []
 
 
-def test_the_trees_fit_a_phone(open_page: Open) -> None:
+def test_the_trees_fit_a_narrow_screen(open_page: Open) -> None:
     graph = argmap.read(DOCUMENT, root=DOCUMENT.parent)
     text = graph.view(controversy="kerb").to_html().text
-    opened = open_page(text, **PHONE)
+    opened = open_page(text, viewport={"width": 620, "height": 800})
     opened.page.evaluate("location.hash = 'way=map&reasons=tree'")
     forest = opened.page.locator(".forest")
     expect(forest.locator(".tree")).to_have_count(2)

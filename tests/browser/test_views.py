@@ -134,7 +134,8 @@ def test_a_notebook_shows_a_view_and_its_frame_works_offline(open_page: Open) ->
     with opened.page.expect_download() as saved:
         frame.locator("#as-json").click()
     assert saved.value.path().read_text("utf-8").startswith("{")
-    assert opened.page.frames[1].evaluate("document.querySelector('#chart canvas').width") > 100
+    frame.locator("#as-map").click()
+    expect(frame.locator("#chart canvas")).to_be_visible()
     height = opened.value("document.querySelector('iframe').clientHeight")
     assert 300 < height <= 720
     assert opened.requests == [opened.value("location.href")]

@@ -24,7 +24,7 @@ SLOW = {
     "uvicorn", "zoneinfo",
     "importlib.metadata",
     "argmap.check", "argmap.difference", "argmap.display", "argmap.editing", "argmap.grid",
-    "argmap.ingest.readers", "argmap.layout", "argmap.page", "argmap.text",
+    "argmap.ingest.readers", "argmap.network", "argmap.page", "argmap.text",
     "argmap.serve", "argmap.site", "argmap.sources", "argmap.writers",
 }  # fmt: skip
 """What a command that reads an embedded store does without, with everything below it."""

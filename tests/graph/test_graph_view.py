@@ -53,7 +53,7 @@ def test_a_notebook_keeps_no_large_view(monkeypatch: pytest.MonkeyPatch) -> None
     assert "&lt;b&gt;Large" in told
     assert "to_html(" in told
     monkeypatch.setattr(graph_view, "NOTEBOOK_BYTES", 100_000)
-    assert "too large for a notebook (1 MB)" in (
+    assert "too large for a notebook (0 MB)" in (
         GraphView.of(view.whole(GraphReader(debate())))._repr_html_()
     )
 

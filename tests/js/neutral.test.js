@@ -9,7 +9,6 @@ import {
 import { filterGraph, isInTime } from "../../src/argmap/page/js/core/filter.js";
 import { currentKinds, endOf } from "../../src/argmap/page/js/core/stance-times.js";
 import { freshState } from "../../src/argmap/page/js/core/state.js";
-import { curveOf, ringOf } from "../../src/argmap/page/js/network/line-curves.js";
 import { caseGraph, neutralGraph, readCases } from "./graphs.js";
 
 const graph = neutralGraph();
@@ -63,20 +62,4 @@ test("the current kinds are several if no statement is later", () => {
     { relation: "actor-neutral" },
   ];
   assert.deepEqual(currentKinds(later), ["actor-neutral"]);
-});
-
-test("a ring touches the border at which its line ends", () => {
-  const card = { x: 0, y: 0, width: 100, height: 40, radius: 20 };
-  const fromAbove = ringOf(curveOf({ x: 0, y: -200, radius: 5 }, card, 0), false);
-  assert.deepEqual([Math.round(fromAbove.x), Math.round(fromAbove.y)], [0, -25]);
-  const aslant = ringOf(curveOf({ x: -100, y: -100, radius: 5 }, card, 0), false);
-  assert.equal(Math.round(aslant.y), -25);
-  const atSide = ringOf(
-    curveOf({ x: -200, y: 0, radius: 5 }, { x: -50, y: 0, radius: 0 }, 0),
-    false,
-  );
-  assert.equal(Math.round(atSide.x), -55);
-  const past = ringOf(curveOf({ x: 0, y: -200, radius: 5 }, card, 0), true);
-  assert.ok(past.radius < fromAbove.radius);
-  assert.ok(Math.abs(past.y + past.radius + 20) < 0.01);
 });

@@ -46,8 +46,8 @@ STYLES: Mapping[str, BoxStyle] = {
     "controversy": BoxStyle(17, 230, 4, 17),
     "position": BoxStyle(14, 180, 5, 9),
     "reading": BoxStyle(14, 180, 5, 9),
-    "actor": BoxStyle(12, 104, 2, 9),
-    "hedged": BoxStyle(12, 104, 2, 9),
+    "actor": BoxStyle(12, 104, 2, 8),
+    "hedged": BoxStyle(12, 104, 2, 8),
     "tension": BoxStyle(12, 128, 3, 11),
     "question": BoxStyle(12, 128, 3, 11),
     "source": BoxStyle(11, 106, 2, 6),
@@ -56,9 +56,8 @@ STYLES: Mapping[str, BoxStyle] = {
 CARDS = frozenset({"controversy", "position", "reading"})
 
 _SMALLEST: Mapping[str, int] = {"thread": 12}
-_SMALLEST_OTHER = 10
-"""The smallest fonts of names on the screen, as in `label-sizes.js`. A card is never smaller than
-its name with this font."""
+_SMALLEST_OTHER = 11
+"""The smallest fonts of names on the screen. No card is smaller than its name with this font."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def drawn_box(box: NodeBox, kind: str, zoom: float) -> NodeBox:
     widest = max(text_width(line, style.size) for line in lines) * (1 + _BAND) * size / style.size
     name = len(lines) * size * _LINE
     if kind in CARDS:
-        half = max(math.ceil(widest / 2) + 6, math.ceil(box.half * zoom))
+        half = max(math.ceil(widest / 2) + 9, math.ceil(box.half * zoom))
         tall = max(math.ceil(name / 2) + 3, math.ceil(box.height * zoom / 2))
         return replace(box, half=half, up=tall, down=tall)
     radius = math.ceil(style.radius * zoom)

@@ -109,17 +109,19 @@ class ExportMethods:
             files = neo4j_csv(graph, losses, whole=self._whole)
         return Exported(files, len(graph.nodes), len(graph.edges), losses.all())
 
-    def to_pyvis(self) -> PyvisNetwork:
-        """Return the nodes and edges as a network of pyvis, with places, colours and titles.
+    def to_pyvis(self, *, sources: bool = False) -> PyvisNetwork:
+        """Return the nodes and edges as a network of pyvis, as pages draw them, with titles.
+
+        sources: whether the sources of one controversy are nodes. Elsewhere, they are always.
 
         `write_html("map.html", cdn_resources="in_line")` of pyvis writes a page. It loads Bootstrap
         from another server; the pages of argmap load nothing.
 
         Raises ExportError for nodes or edges that a map cannot show.
         """
-        from argmap.page.pyvis_network import pyvis_of_view
+        from argmap.network.drawing import NodeDrawing
 
-        return pyvis_of_view(self._shown())
+        return NodeDrawing(self._shown(), sources=sources).network()
 
     def to_graphml(
         self,

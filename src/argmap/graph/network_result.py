@@ -233,7 +233,7 @@ class NetworkResult(Network):
 
         Raises ExportError for more than 2,000 actors and concepts.
         """
-        from argmap.page.actor_network import ActorNetwork, check_size, view_of_network
+        from argmap.network.actors import ActorNetwork, check_size, view_of_network
         from argmap.page.page import page
         from argmap.writers.exported import Exported
 
@@ -246,14 +246,15 @@ class NetworkResult(Network):
         return made if path is None else made.write(path)
 
     def to_pyvis(self, *, all_ties: bool = False) -> PyvisNetwork:
-        """Return it as a network of pyvis, with places, and a colour for each coalition.
+        """Return it as a network of pyvis, with places, and a colour for each coalition if they are
+        clearer than chance.
 
         all_ties: return all ties, and not only those that a page draws at first: each actor's
         strongest ones. A page of pyvis loads Bootstrap from another server.
 
         Raises ExportError for more than 2,000 actors and concepts.
         """
-        from argmap.page.pyvis_network import pyvis_of_actors
+        from argmap.network.actors_drawing import pyvis_of_actors
 
         return pyvis_of_actors(self, all_ties=all_ties)
 

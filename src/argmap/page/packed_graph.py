@@ -13,9 +13,7 @@ from typing import Any
 
 from argmap.display import html_assets
 
-FIRST_OF_NODES = (
-    "label", "id", "kind", "name", "text", "x", "y", "radius", "width", "height",
-)  # fmt: skip
+FIRST_OF_NODES = ("label", "id", "kind", "name")
 FIRST_OF_EDGES = ("from", "to", "relation", "basis", "rule", "since", "until", "ended")
 FIRST_OF_DETAILS = ("rank",)
 """Properties that the first drawing needs."""

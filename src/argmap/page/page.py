@@ -1,8 +1,9 @@
 """The interactive map of a view, as one HTML file that needs no server and no network.
 
-pyvis renders argmap's template and brings vis-network, which draws. Its own template is not used,
-since it loads files from the network and does not escape texts. argmap relies on three attributes
-of pyvis, which a test checks: `templateEnv`, `path` and `generate_html`.
+The network is one of pyvis (`argmap.network`), which renders argmap's template and brings
+vis-network, which draws. pyvis's own template is not used, since it loads files from the network
+and does not escape texts. argmap relies on three attributes of pyvis, which a test checks:
+`templateEnv`, `path` and `generate_html`.
 
 Texts of documents reach the page in two ways only: as JSON in a block that browsers do not run, and
 as text that the template escapes. The content security policy allows only argmap's scripts and
@@ -25,8 +26,12 @@ from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ExportError
 from argmap.gc_pause import collector_at_rest
 from argmap.model.graph import Ref
+from argmap.network.actors import ActorNetwork
+from argmap.network.actors_drawing import pyvis_nodes
+from argmap.network.drawing import NodeDrawing
+from argmap.network.pyvis_network import empty_network
+from argmap.network.shown import ShownNetwork, shown_network
 from argmap.operations.pages import Opens
-from argmap.page.actor_network import ActorNetwork
 from argmap.page.event_payload import link_events
 from argmap.page.numbers import NumberedView
 from argmap.page.packed_graph import packed_graph
@@ -39,6 +44,7 @@ from argmap.view import View
 
 if TYPE_CHECKING:
     from markupsafe import Markup
+    from pyvis.network import Network
 
     from argmap.analysis.camps import Camps
     from argmap.operations.pages import RecordColumns
@@ -70,11 +76,14 @@ _ONLY_FOR = {
 }  # fmt: skip
 """Style sheets for a part of the payload that a page may not have."""
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
+_FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
+"""As in `palette.css`."""
 _VIS_OPTIONS: dict[str, Any] = {
     # Nodes have coordinates. Physics would move them, and takes minutes.
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "edges": {"smooth": False},
+    "nodes": {"font": {"face": _FONT}, "borderWidthSelected": 3},
+    "edges": {"smooth": False, "selectionWidth": 1, "hoverWidth": 0.5, "font": {"face": _FONT}},
     "interaction": {"hover": True, "multiselect": False, "tooltipDelay": 3600000},
 }
 
@@ -112,8 +121,10 @@ def page(
     with collector_at_rest():
         numbered = NumberedView(view)
         tables = page_tables(numbered, columns, camps)
-        data = _data(numbered, tables, opens, network)
-        return _page(numbered, data, tables, title, metadata or PageMetadata(), pages or {}, folder)
+        shown = shown_network(view, network)
+        data = _data(numbered, tables, opens, shown)
+        _set_metadata(data, view, title, metadata or PageMetadata(), pages or {})
+        return _page(numbered, data, tables, shown, folder)
 
 
 @cache
@@ -124,18 +135,18 @@ def shared_files() -> Mapping[str, str]:
 
 
 def _data(
-    numbered: NumberedView, tables: PageTables, opens: Opens | None, network: ActorNetwork | None
+    numbered: NumberedView, tables: PageTables, opens: Opens | None, network: ShownNetwork
 ) -> dict[str, Any]:
     """Return the payload with the views of the page."""
     data = payload(numbered.view, numbered, network)
     if tables.camps:
         data["camps"] = tables.camps
-    if network is None and "network" in data and tables.no_camps:
-        data["network"]["doubt"] = tables.no_camps
-    data["way"] = tables.opens
+    has_network = network.nodes is not None or network.actors is not None
+    data["ways"] = [*tables.views, *(["map"] if has_network else []), "text"]
+    # What has no network opens with a table, or else with the text.
+    data["way"] = tables.opens if tables.opens in data["ways"] else data["ways"][0]
     if "events" in data and not data["nodes"]:
         data["way"] = "text"
-    data["ways"] = [*tables.views, "map", "text"]
     if opens is not None:
         if _WAYS[opens] not in data["ways"]:
             known = [name for name, way in _WAYS.items() if way in data["ways"]]
@@ -144,18 +155,14 @@ def _data(
     return data
 
 
-def _page(
-    numbered: NumberedView,
+def _set_metadata(
     data: dict[str, Any],
-    tables: PageTables,
+    view: View,
     title: str | None,
     metadata: PageMetadata,
     pages: Mapping[Ref, str],
-    folder: str | None,
-) -> str:
-    from pyvis.network import Network
-
-    view = numbered.view
+) -> None:
+    """Add the heading, attribution and licence of a page, and the pages of its nodes."""
     if title is not None:
         data |= {"title": title, "part_title": ""}
     data |= metadata.with_data(view.graph, view.events.graph).checked()
@@ -164,26 +171,47 @@ def _page(
             node["page"] = path
     if pages and view.events:
         link_events(data["events"], view.events, pages)
-    network = Network(directed=True)
+
+
+def _page(
+    numbered: NumberedView,
+    data: dict[str, Any],
+    tables: PageTables,
+    shown: ShownNetwork,
+    folder: str | None,
+) -> str:
+    network = _pyvis(shown)
     network.templateEnv = html_assets.environment(_PACKAGE)
     # pyvis passes its options as JSON text.
     network.templateEnv.filters["parsed"] = json.loads
     network.path = "map.html.j2"
-    # add_node and add_edge compare with all earlier nodes and edges, which is quadratic.
-    network.nodes = [{**node, "vis": number} for number, node in enumerate(data["nodes"])]
-    network.edges = data["edges"]
-    network.options = _VIS_OPTIONS
+    network.set_options(json.dumps(_VIS_OPTIONS))
+    with_sources = shown.with_sources
     network.templateEnv.globals.update(
         _template_values(data, folder),
         tables=tables,
         numbers=numbered.nodes,
         sections=outline(numbered.relations),
-        stances=actor_stances(numbered.relations, view.focuses),
+        stances=actor_stances(numbered.relations, numbered.view.focuses),
         reasons_below=text_reasons(numbered),
+        overlay=shown.nodes.overlay() if shown.nodes else None,
+        with_sources=_drawing(with_sources) if with_sources else None,
     )
     text: str = network.generate_html()
     # A lone surrogate cannot be encoded as UTF-8.
     return text.encode("utf-8", "replace").decode()
+
+
+def _pyvis(shown: ShownNetwork) -> Network:
+    """Return the network of a page. Lines of actors are not in it: readers choose them."""
+    if shown.nodes:
+        return shown.nodes.network(titles=False)
+    return pyvis_nodes(shown.actors.network) if shown.actors else empty_network()
+
+
+def _drawing(nodes: NodeDrawing) -> dict[str, Any]:
+    network = nodes.network(titles=False)
+    return {"nodes": network.nodes, "edges": network.edges, "overlay": nodes.overlay()}
 
 
 def _template_values(data: dict[str, Any], folder: str | None) -> dict[str, Any]:
@@ -207,10 +235,13 @@ def _template_values(data: dict[str, Any], folder: str | None) -> dict[str, Any]
         "answers": answers(data["summary"]),
         "glossary": data.get("glossary"),
         **{name: data.get(name) for name in _BLOCKS},
+        "things": data["nodes"],
+        "statements": data["edges"],
         "of_controversy": _is_of_controversy(data),
         "packed_text": _packed_text,
-        "packed": packed_graph(*(list(map(_short, data[name])) for name in ("nodes", "edges")))
-        | {name: html_assets.compressed_json(data.get(name)) for name in _BLOCKS},
+        "packed": packed_graph(*(list(map(_short, data[name])) for name in ("nodes", "edges"))),
+        "compressed": html_assets.compressed_json,
+        "packed_vis": _packed_vis() if folder is None and "map" in data["ways"] else "",
         "opens": _initial_state(data),
         **{name: html_assets.trusted_html(text) for name, text in texts.items()},
     }
@@ -279,9 +310,7 @@ def _short(item: dict[str, Any]) -> dict[str, Any]:
     return {
         name: value
         for name, value in item.items()
-        if name != "ref"
-        and not (name == "text" and value == item["name"])
-        and not (name == "basis" and value == "stated")
+        if name != "ref" and not (name == "basis" and value == "stated")
     }
 
 
@@ -301,6 +330,12 @@ def _vis() -> str:
     return html_assets.checked_script(
         place.read_text("utf-8").split("\n//# sourceMappingURL=")[0] + "\n"
     )
+
+
+@cache
+def _packed_vis() -> str:
+    """Return the script of vis-network for pages of one file, which unpack it to draw a network."""
+    return html_assets.deflated_json(_vis())
 
 
 @cache

@@ -1,7 +1,7 @@
 """The data of a map page, as a JSON-able value. The same view gives the same value.
 
-It holds texts and coordinates, but no colours and no HTML. Edges and the focus refer to nodes by
-number, and nodes and edges refer to documents by number.
+It holds texts, but no HTML and nothing of how a network is drawn. Edges and the focus refer to
+nodes by number, and nodes and edges refer to documents by number.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.display import legend
-from argmap.display.boxes import CARDS_UP_TO, NodeBox, full_name
+from argmap.display.boxes import full_name
 from argmap.display.safe_links import link
 from argmap.display.source_names import titles_of
 from argmap.model.agreement import CLASH_RULE
@@ -18,16 +18,15 @@ from argmap.model.counting import STANCES
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.reason_tree import ReasonTree, reason_trees
 from argmap.model.source_texts import separate_sources
+from argmap.network.shown import ShownNetwork, shown_network
 from argmap.page import legend_payload
-from argmap.page.actor_network import ActorNetwork, network_of_view, network_payload
+from argmap.page.actor_payload import network_payload
 from argmap.page.event_payload import event_payload
-from argmap.page.folding import Fold, NodeMap, node_map
 from argmap.page.numbers import PROVENANCE_FIELDS, NumberedView, prose_of
 from argmap.page.payload_types import (
     EDGE_TEXTS,
     Payload,
     PayloadEdge,
-    PayloadFold,
     PayloadNode,
     PayloadReason,
     ReasonActor,
@@ -46,24 +45,21 @@ _PROSE_FIELDS = ("context", "outlook", "synthesis", "text")
 
 
 def payload(
-    view: View, numbered: NumberedView | None = None, network: ActorNetwork | None = None
+    view: View, numbered: NumberedView | None = None, network: ShownNetwork | None = None
 ) -> dict[str, Any]:
     """Return the data of a view's map.
 
-    numbered: the view with the numbers of its nodes, if they are known; network: the network that
-    is drawn, by default that of the actors if there are several controversies.
+    numbered: the view with the numbers of its nodes, network: the network that is drawn, if these
+    are known.
 
     Raises ExportError for nodes or edges that a map cannot show.
     """
-    return {**_payload(view, numbered or NumberedView(view), network or network_of_view(view))}
+    return {**_payload(view, numbered or NumberedView(view), network or shown_network(view))}
 
 
-def _payload(view: View, numbered: NumberedView, network: ActorNetwork | None) -> Payload:
+def _payload(view: View, numbered: NumberedView, network: ShownNetwork) -> Payload:
     """Document nodes are listed, not drawn. Edges to nodes outside the view are left out."""
     drawn, numbers = view.on_map, numbered.nodes
-    actors_drawn, at = network_payload(network, numbered) if network else (None, {})
-    single = _of_actors(drawn, at) if network else node_map(drawn, view.pair)
-    boxes, places = single.boxes, single.places
     counting = numbered.relations.counting
     actors = counting.everywhere()
     neutral = counting.only_neutral(node.ref for node in drawn.labelled("Position"))
@@ -80,10 +76,8 @@ def _payload(view: View, numbered: NumberedView, network: ActorNetwork | None) -
             _not_drawn(numbered.relations),
             view.focus,
         ),
-        "counted": legend_payload.counted(drawn, legend=network is None),
+        "counted": legend_payload.counted(drawn, legend=network.nodes is not None),
         "counting_note": legend_payload.counting_note(drawn),
-        "cards": len(drawn) <= CARDS_UP_TO or bool(single.folds),
-        "layout": single.layout,
         "focus": None if view.focus is None else numbers.get(view.focus),
         "versus": None if view.versus is None else numbers.get(view.versus),
         "kinds": legend_payload.kinds(drawn, actors, len(neutral), _not_drawn(numbered.relations)),
@@ -94,10 +88,7 @@ def _payload(view: View, numbered: NumberedView, network: ActorNetwork | None) -
         "clash_rule": CLASH_RULE,
         "confidence_note": legend.CONFIDENCE_NOTE,
         "documents": numbered.documents,
-        "nodes": [
-            _node(node, boxes[node.ref], places[node.ref], single.sides.get(node.ref), numbered)
-            for node in drawn
-        ],
+        "nodes": [_node(node, numbered) for node in drawn],
         "edges": [_edge(edge, numbered) for edge in drawn.edges],
         "lead": numbered.lead(),
         "summary": numbered.sentences(summary(view, numbered.relations)),
@@ -113,16 +104,16 @@ def _payload(view: View, numbered: NumberedView, network: ActorNetwork | None) -
         if source in titles
     }:
         made["titles"] = known
-    if single.bundles:
-        made["bundles"] = [[numbers[ref] for ref in bundle] for bundle in single.bundles]
-    if single.folds:
-        made["folds"] = [_fold(fold, numbers) for fold in single.folds]
     if view.events:
         made["events"] = event_payload(view.events, numbered)
     if reasons := _reasons(view.reasons, numbers):
         made["reasons"] = reasons
-    if actors_drawn is not None:
-        made["network"] = actors_drawn
+    if network.actors:
+        made["network"] = network_payload(network.actors, numbered)
+    if network.missing:
+        made["no_network"] = network.missing
+    if network.is_controversy:
+        made["needs_width"] = True
     if view.day:
         made["day"] = view.day
     if not (view.pair or view.neighbourhood):
@@ -142,29 +133,13 @@ def _not_drawn(relations: StatedRelations) -> int:
     return len(cited - relations.nodes.keys())
 
 
-def _of_actors(graph: Graph, places: Mapping[Ref, tuple[int, int]]) -> NodeMap:
-    """Return the map of a page that draws the network of actors."""
-    boxes = {node.ref: NodeBox(full_name(node), 0, 0, 0, 0) for node in graph.nodes}
-    return NodeMap("actors", boxes, {ref: places.get(ref, (0, 0)) for ref in boxes}, {})
-
-
-def _node(
-    node: Node,
-    box: NodeBox,
-    at: tuple[int, int],
-    side: str | None,
-    numbered: NumberedView,
-) -> PayloadNode:
+def _node(node: Node, numbered: NumberedView) -> PayloadNode:
     made: PayloadNode = {
         "ref": str(node.ref),
         "label": node.label,
         "id": node.id,
         "kind": legend.kind_of(node),
         "name": full_name(node),
-        "text": box.text,
-        "x": at[0],
-        "y": at[1],
-        "radius": box.radius,
         "details": {
             name: list(value) if isinstance(value, list | tuple) else value
             for name, value in sorted(node.properties.items())
@@ -173,10 +148,6 @@ def _node(
     }
     if prose := prose_of(node, _PROSE_FIELDS):
         made["prose"] = prose
-    if side:
-        made["side"] = side
-    if box.width:
-        made["width"], made["height"] = box.width, box.height
     if href := link(node.text("url") or node.text("website")):
         made["href"] = href
     if answers := numbered.relations.left_out(node.ref):
@@ -186,14 +157,6 @@ def _node(
     if sources := len(relations.sources(node.ref)) - len(relations.to(node.ref, "CITES")):
         made["stance_sources"] = sources
     numbered.add_provenance(made, node)
-    return made
-
-
-def _fold(fold: Fold, numbers: Mapping[Ref, int]) -> PayloadFold:
-    members = [numbers[ref] for ref in fold.members]
-    made: PayloadFold = {"members": members, "x": fold.at[0], "y": fold.at[1]}
-    if fold.side:
-        made["side"] = fold.side
     return made
 
 

@@ -37,22 +37,14 @@ class PayloadDocument(TypedDict):
 
 
 class PayloadNode(Traced):
-    """A node. text: its name, broken into lines; details: its properties; side: where its name
-    is."""
+    """A node. details: its properties."""
 
     ref: str
     label: str
     id: str
     kind: str
     name: str
-    text: str
-    x: int
-    y: int
-    radius: int
     details: dict[str, Any]
-    width: NotRequired[int]
-    height: NotRequired[int]
-    side: NotRequired[str]
     prose: NotRequired[Prose]
     href: NotRequired[str]
     left_out: NotRequired[int]
@@ -85,15 +77,6 @@ class PayloadEdge(_Ends, Traced):
     published: NotRequired[str]
     source_type: NotRequired[str]
     independence_group: NotRequired[str]
-
-
-class PayloadFold(TypedDict):
-    """Actors with the same stances that are drawn as one node."""
-
-    members: list[int]
-    x: int
-    y: int
-    side: NotRequired[str]
 
 
 class FoldedPieces(TypedDict):
@@ -243,8 +226,8 @@ class PayloadNetwork(TypedDict):
     (coalition, -1: none) of each; ties: the places of both ends and the weight of each tie, one
     after another, the strongest first; left_out: ties that the page does not have; strongest: how
     many of each actor's strongest ties are drawn at first; statements: the edges of each actor that
-    count, if not all of them do; doubt: why the coalitions are no camps; between: the actors on
-    most shortest paths of agreement between others.
+    count, if not all of them do; no_coalitions: why none are shown; between: the actors on most
+    shortest paths of agreement between others.
     """
 
     measure: str
@@ -260,7 +243,7 @@ class PayloadNetwork(TypedDict):
     left_out: int
     strongest: int
     statements: NotRequired[list[list[int]]]
-    doubt: NotRequired[str]
+    no_coalitions: NotRequired[str]
     between: NotRequired[list[int]]
 
 
@@ -279,7 +262,8 @@ class LeadName(TypedDict):
 class Payload(TypedDict):
     """The data of a page. Views and metadata are added by `argmap.page.page`.
 
-    lead, summary, glossary: sentences of the text, which the scripts do not get.
+    lead, summary, glossary: sentences of the text, which the scripts do not get; no_network: why
+    the page has none; needs_width: whether the network is only for wide screens.
     """
 
     format: int
@@ -289,8 +273,6 @@ class Payload(TypedDict):
     counts: str
     counted: str
     counting_note: str
-    cards: bool
-    layout: str
     focus: int | None
     versus: int | None
     kinds: list[KindInfo]
@@ -309,9 +291,9 @@ class Payload(TypedDict):
     topics: NotRequired[dict[str, list[PayloadSentence]]]
     answers_left_out: NotRequired[str]
     titles: NotRequired[dict[str, str]]
-    bundles: NotRequired[list[list[int]]]
-    folds: NotRequired[list[PayloadFold]]
     events: NotRequired[list[PayloadEvent]]
     reasons: NotRequired[list[ReasonsBelow]]
     network: NotRequired[PayloadNetwork]
     day: NotRequired[str]
+    no_network: NotRequired[str]
+    needs_width: NotRequired[bool]

@@ -5,6 +5,7 @@
 import { byId } from "./core/elements.js";
 import { isTooOld, parsed, readJson, readPacked } from "./core/embedded-data.js";
 import { PageGraph } from "./core/graph.js";
+import { once } from "./core/lazy.js";
 import { readGraph } from "./core/packed-graph.js";
 import {
   change,
@@ -13,13 +14,13 @@ import {
   followAddress,
   opensInState,
   startState,
+  whenWidthChanges,
 } from "./core/page.js";
 import { isNarrowScreen } from "./core/screen.js";
 import { choose, chooseEdge, showPlace } from "./core/selection.js";
 import { fillDetails } from "./details/details-panel.js";
 import {
   isTabOpen,
-  needsScreen,
   openSheet,
   openTab,
   PANES,
@@ -30,16 +31,14 @@ import {
 import { showReasonTree } from "./details/reason-tree.js";
 import { followTextLink, showEventsOfPeriod, showText, showTextOnly } from "./details/text-view.js";
 import { showStances, startStances, stopGridLinks } from "./grid/grid-view.js";
-import { startActorNetwork } from "./network/actors/actor-network.js";
+import { paintActors, startActorNetwork } from "./network/actors/actor-network.js";
 import { hasActorNetwork, shownTies } from "./network/actors/members.js";
-import { motion } from "./network/chart.js";
-import { discs } from "./network/discs.js";
-import { followWindow, paintSelection, startChart, startPhysics } from "./network/drawing.js";
+import { paintChart, startChart, startPhysics, writtenBoxes } from "./network/chart.js";
 import { startKeyboard } from "./network/keyboard.js";
 import { makeLegend, showSwitches } from "./network/legend.js";
-import { fitAll, startScrolling, zoomBy } from "./network/navigation.js";
-import { placeForScreen } from "./network/phone-layout.js";
-import { drawnRings } from "./network/rings.js";
+import { fitAll, zoomBy } from "./network/navigation.js";
+import { overlayLines } from "./network/overlay.js";
+import { motion } from "./network/screen-part.js";
 import { showRecord, startRecord } from "./record/record-view.js";
 import { showEventMark } from "./timeline/event-marks.js";
 import { showTimeline, startTimeline } from "./timeline/timeline.js";
@@ -65,11 +64,8 @@ function render(page, isFilterChanged) {
   }
   showEventMark(page);
   const way = currentWay(page);
-  // Painting a large map takes long, so it waits until the map is shown.
-  if (way === "map") {
-    page.chart.begin();
-    paintSelection(page);
-  }
+  // A network is drawn when it is first shown.
+  if (way === "map") page.chart.begin().then(() => paintNetwork(page));
   fillDetails(page, isFilterChanged);
   fillShare(page);
   showWay(page, way);
@@ -79,23 +75,23 @@ function render(page, isFilterChanged) {
   if (way === "stances") showStances(page);
 }
 
-/** Whether the network of actors is not drawn yet. It is drawn when it is first shown. */
-let isLater = false;
-
-/** @param {Page} page */
-function startMap(page) {
-  if (!isLater) return;
-  isLater = false;
-  startActorNetwork(page);
-  followMap(page);
+/** Shows the selection in the network. @param {Page} page */
+async function paintNetwork(page) {
+  if (hasActorNetwork(page)) paintActors(page);
+  else {
+    showSwitches(page);
+    await paintChart(page);
+  }
 }
 
-/** Follows what happens on the map, once vis-network draws it. @param {Page} page */
-function followMap(page) {
-  if (!hasActorNetwork(page)) {
-    startScrolling(page);
+/** Draws the network, and follows what happens in it. @param {Page} page */
+async function startNetwork(page) {
+  if (hasActorNetwork(page)) await startActorNetwork(page);
+  else {
+    await startChart(page);
+    makeLegend(page);
+    showSwitches(page);
     startPhysics(page);
-    followWindow(page);
   }
   // A wheel scrolls the page until a reader has clicked the map, and then zooms.
   const scroll = (/** @type {WheelEvent} */ event) => {
@@ -103,7 +99,7 @@ function followMap(page) {
   };
   byId("map").addEventListener("wheel", scroll, { capture: true });
   page.chart.network.on("click", (event) => {
-    const isOnMap = event.nodes.length + event.edges.length > 0 && !needsScreen(page);
+    const isOnMap = event.nodes.length + event.edges.length > 0;
     openSheet(isOnMap || page.state.link !== "");
   });
 }
@@ -214,8 +210,6 @@ async function start() {
   const more = { network, events: events ?? [], reasons: reasons ?? [] };
   const data = { ...readJson("data"), ...more };
   const page = createPage(new PageGraph(nodes, edges, data));
-  isLater = hasActorNetwork(page);
-  if (!isLater) placeForScreen(page);
   const isShownFirst = canShowFirst(page);
   if (!isShownFirst) await Promise.all([complete?.(), readTopics(page)]);
   document.body.inert = isShownFirst;
@@ -224,11 +218,12 @@ async function start() {
   startRecord(page);
   startStances(page);
   startTimeline(page);
-  page.chart.begin = () => startMap(page);
-  if (!isLater) {
-    makeLegend(page);
-    startChart(page);
-  }
+  /** @type {() => void} */
+  let resolve = () => {};
+  const whenDrawn = new Promise((done) => {
+    resolve = () => done(undefined);
+  });
+  page.chart.begin = once(() => startNetwork(page).then(resolve));
   whenTabOpens(() => {
     fillFilters(page);
     fillShare(page);
@@ -242,16 +237,17 @@ async function start() {
     document.body.inert = false;
   }
   connectButtons(page);
-  if (!hasActorNetwork(page)) followMap(page);
   startSearch(page);
   startKeyboard(page);
   followAddress(page);
+  whenWidthChanges(() => page.render(false));
   startSheet();
+  if (currentWay(page) === "map") await whenDrawn;
   window.argmap = {
     get network() {
-      page.chart.begin();
       return page.chart.network;
     },
+    drawn: whenDrawn,
     nodes,
     edges,
     data: page.graph.data,
@@ -259,9 +255,8 @@ async function start() {
     chooseEdge: (number) => chooseEdge(page, number),
     state: () => page.state,
     shown: () => page.shown,
-    written: () => page.chart.written,
-    rings: () => drawnRings,
-    discs: discs(page),
+    written: () => (hasActorNetwork(page) ? page.chart.written : writtenBoxes(page)),
+    lines: () => overlayLines(page),
     ties: () => (hasActorNetwork(page) ? shownTies(page) : []),
   };
 }

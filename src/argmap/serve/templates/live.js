@@ -27,7 +27,7 @@ function fill(selector, page) {
   });
   old.innerHTML = fresh.innerHTML;
   // The size of a map has changed. vis-network would notice it only later.
-  if (window.argmap) argmap.network.redraw();
+  window.argmap?.network?.redraw();
 }
 
 /** Shows one sentence as the only problem. */
@@ -97,17 +97,26 @@ function lineKey({ from, to, relation, basis }) {
   return [argmap.nodes[from].ref, relation, argmap.nodes[to].ref, basis].join("\n");
 }
 
+/** The place of the map, if the reader has moved it: that of what is chosen, or else of the nearest
+ *  node, since others may move. */
+function movedView(chosen) {
+  if (!untouched) return null;
+  const view = mapView();
+  const isMoved = Object.entries(view).some(([name, at]) => Math.abs(at / untouched[name] - 1) > 0.01);
+  if (!isMoved) return null;
+  const places = Object.entries(argmap.network.getPositions())
+    .map(([number, at]) => ({ ref: argmap.nodes[number].ref, ...at }));
+  const distance = ({ x, y }) => Math.hypot(x - view.x, y - view.y);
+  const near = places.reduce((one, other) => (distance(other) < distance(one) ? other : one));
+  const { ref, x, y } = places.find((item) => item.ref === chosen) ?? near;
+  return { ref, x: x - view.x, y: y - view.y, scale: view.scale };
+}
+
 /** Stores where the reader is, for the page that is loaded next. */
 function keepPlace() {
   const { edge, node } = argmap.state();
-  const view = mapView();
-  const distance = ({ x, y }) => Math.hypot(x - view.x, y - view.y);
-  const isMoved = Object.entries(view).some(([name, at]) => Math.abs(at / untouched[name] - 1) > 0.01);
-  // The place is that of what is chosen, or else of the nearest node, since others may move.
-  const near = argmap.nodes.reduce((one, other) => (distance(other) < distance(one) ? other : one));
-  const { ref, x, y } = argmap.nodes.find((item) => item.ref === node) ?? near;
   sessionStorage.setItem(PLACE, JSON.stringify({
-    view: isMoved ? { ref, x: x - view.x, y: y - view.y, scale: view.scale } : null,
+    view: movedView(node),
     edge: edge === "" ? "" : lineKey(argmap.edges[Number(edge)]),
     tab: document.querySelector("#tabs [aria-pressed=true]")?.id,
     legend: byId("legend")?.open,
@@ -121,7 +130,8 @@ function keepPlace() {
 function restorePlace() {
   const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
   sessionStorage.removeItem(PLACE);
-  untouched = mapView();
+  // The network is drawn when it is first shown.
+  argmap.drawn.then(() => restoreMap(kept?.view));
   if (!kept) return;
   if (kept.edge) {
     const number = argmap.edges.findIndex((edge) => lineKey(edge) === kept.edge);
@@ -135,10 +145,16 @@ function restorePlace() {
   PANES.forEach((id, place) => { byId(id).scrollTop = kept.scrolls[place]; });
   scrollTo(0, kept.down);
   byId("said").textContent = "Page updated";
-  const anchor = kept.view && argmap.nodes.find(({ ref }) => ref === kept.view.ref);
-  if (!anchor) return;
-  const position = { x: anchor.x - kept.view.x, y: anchor.y - kept.view.y };
-  argmap.network.moveTo({ position, scale: kept.view.scale, animation: false });
+}
+
+/** Moves the map to where it was. */
+function restoreMap(view) {
+  untouched = mapView();
+  const number = argmap.nodes.findIndex(({ ref }) => ref === view?.ref);
+  const at = argmap.network.getPositions()[number];
+  if (!at) return;
+  const position = { x: at.x - view.x, y: at.y - view.y };
+  argmap.network.moveTo({ position, scale: view.scale, animation: false });
 }
 
 function start() {

@@ -48,7 +48,6 @@ export class PageGraph {
     nodes.forEach((node, number) => {
       node.vis = number;
       node.ref ??= `${node.label}:${node.id}`;
-      node.text ??= node.name;
     });
     /** The edges at each node. @type {GraphEdge[][]} */
     this.edgesAt = nodes.map(() => []);

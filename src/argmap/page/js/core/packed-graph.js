@@ -40,11 +40,11 @@ export async function readGraph() {
   }
   const first = await readPacked("graph");
   // Objects that have the same properties from the start are faster.
-  const texts = { ref: undefined, label: "", id: "", kind: "", name: "", text: undefined };
+  const texts = { ref: undefined, label: "", id: "", kind: "", name: "" };
   /** @type {any[]} */
   const nodes = [];
   for (let vis = 0; vis < first.nodes.count; vis++) {
-    nodes.push({ vis, ...texts, x: 0, y: 0, radius: 0, details: {} });
+    nodes.push({ vis, ...texts, details: {} });
   }
   /** @type {any[]} */
   const edges = [];

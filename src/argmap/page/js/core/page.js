@@ -24,22 +24,28 @@ export const createPage = (graph) => ({
   // `startChart` sets the rest.
   chart: /** @type {Page["chart"]} */ (
     /** @type {Partial<Page["chart"]>} */ ({
-      begin: () => {},
+      begin: async () => {},
       selected: null,
-      hovered: null,
-      hoveredNode: null,
       fadedNodes: null,
       fadedEdges: null,
+      sizes: new Map(),
       written: [],
-      drawnNodes: new Set(),
-      namedNodes: [],
-      list: null,
     })
   ),
 });
 
+/** Below this width, as in `map.css`, the network of a controversy would be too small to read. */
+const tooNarrow = matchMedia("(max-width: 599px)");
+
+/** Calls a function when the window has become narrow or wide. @param {() => void} listener */
+export const whenWidthChanges = (listener) => tooNarrow.addEventListener("change", listener);
+
 /** The view that is shown: record, stances, map or text. @param {Page} page */
-export const currentWay = (page) => page.state.way || page.graph.data.way;
+export function currentWay({ state, graph: { data } }) {
+  const way = state.way || data.way;
+  if (way !== "map" || !data.needs_width || !tooNarrow.matches) return way;
+  return data.ways.includes("stances") ? "stances" : "text";
+}
 
 /** Whether the page opens in a state other than the initial one. */
 export const opensInState = () => location.hash.slice(1) !== "" || readJson("saved") !== "";
@@ -73,7 +79,7 @@ function refresh(page) {
   const ignored = {
     node: "",
     edge: "",
-    group: "",
+    sources: "",
     link: "",
     coalition: "",
     strongest: "",

@@ -1,6 +1,6 @@
 // Selects nodes and edges.
 
-/** @import { Fold, Page } from "./types.d.ts" */
+/** @import { Page } from "./types.d.ts" */
 
 import { openTab } from "../details/panel.js";
 import { revealInGrid } from "../grid/grid-table.js";
@@ -10,7 +10,7 @@ import { revealInRecord } from "../record/record-elements.js";
 import { byId } from "./elements.js";
 import { change, currentWay } from "./page.js";
 
-const NOTHING = { edge: "", group: "", link: "", event: "", camp: "", coalition: "" };
+const NOTHING = { edge: "", link: "", event: "", camp: "", coalition: "" };
 
 /**
  * Selects a node by its number; null clears the selection.
@@ -40,12 +40,6 @@ export function showPlace(page, number) {
 export function chooseEdge(page, number) {
   openTab("read");
   change(page, { ...NOTHING, node: "", edge: String(number) });
-}
-
-/** Opens a group of actors, so that its members are drawn. @param {Page} page @param {Fold} fold */
-export function chooseGroup(page, fold) {
-  openTab("read");
-  change(page, { ...NOTHING, node: "", group: page.graph.nodes[fold.members[0]].ref });
 }
 
 /**

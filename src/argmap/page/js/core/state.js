@@ -22,7 +22,7 @@ const LIST_FIELDS = /** @type {ListField[]} */ (Object.keys(emptyLists()));
 const TEXT_FIELDS = [
   "node",
   "edge",
-  "group",
+  "sources",
   "link",
   "coalition",
   "strongest",
@@ -47,9 +47,10 @@ const TEXT_FIELDS = [
 /** @type {Partial<Record<TextField, string>>} */
 const DEFAULTS = { hops: "1", rest: "fade" };
 /** Fields that hold the ref of a node. @type {TextField[]} */
-const REF_FIELDS = ["node", "group", "round", "stances", "versus"];
+const REF_FIELDS = ["node", "round", "stances", "versus"];
 /** Fields with a fixed list of values. @type {Partial<Record<TextField, string[]>>} */
 const CHOICES = {
+  sources: ["", "1"],
   rest: ["fade", "hide"],
   reasons: ["", "tree"],
   order: ["", "name", "most"],
@@ -109,8 +110,6 @@ export function stateFromText(text, graph) {
   for (const name of TEXT_FIELDS) state[name] = query.get(name) ?? state[name];
   for (const name of LIST_FIELDS) state[name] = [...new Set(query.getAll(name))];
   for (const name of REF_FIELDS) if (!graph.has(state[name])) state[name] = "";
-  const group = graph.numbers.get(state.group) ?? -1;
-  if (!graph.data.folds?.some(({ members }) => members.includes(group))) state.group = "";
   if (!/^\d+$/.test(state.edge) || !graph.edges[Number(state.edge)]) state.edge = "";
   checkNetwork(state, graph);
   state.event = chosenEvents(graph, state.event)

@@ -58,10 +58,7 @@ export function lineSymbol(type, isInferred) {
   if (line.head === "bar" && !isInferred) {
     parts.push(svg("path", { d: "M30 3V13", ...stroke, "stroke-width": 2.4 }));
   }
-  if (line.head === "ring") {
-    const ring = { cx: 26, cy: 8, r: 4.4, fill: "var(--panel)", stroke: colour };
-    parts.push(svg("circle", { ...ring, "stroke-width": 1.8 }));
-  }
+  if (line.head === "circle") parts.push(svg("circle", { cx: 27, cy: 8, r: 3.6, fill: colour }));
   const attributes = { viewBox: "0 0 32 16", class: "line", "aria-hidden": "true" };
   return svg("svg", attributes, ...parts);
 }

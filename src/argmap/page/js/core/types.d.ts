@@ -1,7 +1,7 @@
 // Types that the page's scripts share. The values are made by `payload` in Python.
 
 import type { ActorNetwork, Tie } from "../network/actors/actor-types.d.ts";
-import type { OpenedList } from "../network/phone-list.js";
+import type { Drawing } from "../network/drawing-types.d.ts";
 import type { VisDataSet, VisNetwork } from "../network/vis-types.d.ts";
 import type { PageEvent } from "./event-types.d.ts";
 import type { PageGraph } from "./graph.js";
@@ -37,15 +37,6 @@ export interface GraphNode extends Traced {
   id: string;
   kind: NodeKind;
   name: string;
-  /** The name, broken into lines. */
-  text: string;
-  x: number;
-  y: number;
-  radius: number;
-  width?: number;
-  height?: number;
-  /** Where its name is, if the layout says so. */
-  side?: "left" | "right" | "above" | "below";
   href?: string;
   /** Path of a page about this node in a folder of pages. */
   page?: string;
@@ -60,17 +51,6 @@ export interface GraphNode extends Traced {
 
 /** A text, or an element: its tag, its attributes if it has any, and its children. */
 export type ProseItem = string | [string, ...(ProseItem | { href?: string; start?: number })[]];
-
-/** Actors with the same stances that are drawn as one node. */
-export interface Fold {
-  /** Their numbers. */
-  members: number[];
-  x: number;
-  y: number;
-  side?: "left" | "right" | "above" | "below";
-  /** Its first names in a list. */
-  text?: string;
-}
 
 export interface GraphEdge extends Traced {
   /** Its number: its index in the list of edges, and its id in vis-network. */
@@ -139,9 +119,8 @@ export interface PageData {
   counted: string;
   /** The same in one line. */
   counting_note: string;
-  /** Whether the map is small enough for cards with text. */
-  cards: boolean;
-  layout: string;
+  /** Whether the network needs a wide screen, as that of a controversy does. */
+  needs_width?: boolean;
   /** The network of actors, if the page draws that. */
   network?: ActorNetwork | null;
   /** The views of the page: stances, map and text. */
@@ -164,10 +143,6 @@ export interface PageData {
   events?: PageEvent[];
   /** The reasons of the positions and readings on the page. */
   reasons?: ReasonsBelow[];
-  /** The groups that are drawn as one node until they are opened. */
-  folds?: Fold[];
-  /** Actors or sources of columns that have the same edges. */
-  bundles?: number[][];
   /** The camps of the record, those in no camp last if there are any. */
   camps?: { name: string; members: number[] }[];
   documents: { id: string; format?: string; updated?: string }[];
@@ -182,7 +157,7 @@ export interface PageData {
 export type TextField =
   | "node"
   | "edge"
-  | "group"
+  | "sources"
   | "link"
   | "coalition"
   | "strongest"
@@ -246,36 +221,25 @@ export interface OwnedBox extends Box {
   owner: number;
 }
 
-/** A circle under a controversy or a thread. */
-export interface Disc extends Point {
-  node: GraphNode;
-  radius: number;
-}
-
-/** The network on the page. `startChart` sets `network`, `visNodes` and `visEdges`. */
+/** The network on the page. `startChart` sets what depends on vis-network. */
 export interface Chart {
-  /** Draws the map if it is not drawn yet. */
-  begin: () => void;
+  /** Draws the network if it is not drawn yet. */
+  begin: () => Promise<void>;
+  drawing: Drawing;
+  /** The id of the element that has the drawing. */
+  drawnWith: string;
   network: VisNetwork;
   visNodes: VisDataSet;
   visEdges: VisDataSet;
   /** The number of the selected node. */
   selected: number | null;
-  /** The number of the node under the pointer. */
-  hovered: number | null;
-  /** The last number of them that vis-network noticed. */
-  hoveredNode: number | null;
   /** 1 for a faded node; null if no node is faded. */
   fadedNodes: Uint8Array | null;
   fadedEdges: Uint8Array | null;
-  /** The boxes of the names and cards on the screen. */
+  /** The radii of the nodes of a network of actors. */
+  sizes: Map<number, number>;
+  /** The boxes of the names of actors and coalitions on the screen. */
   written: OwnedBox[];
-  /** The numbers of the nodes of a large map that vis-network draws. */
-  drawnNodes: Set<number>;
-  /** The nodes of a large map whose names may be drawn, the most important first. */
-  namedNodes: GraphNode[];
-  /** The controversy of the page as a list on a phone; null while the map is not one. */
-  list: OpenedList | null;
 }
 
 /** The page. Everything that depends on its graph or its state gets it as an argument. */
@@ -300,7 +264,9 @@ export interface Page {
 
 /** What the page offers to the script that updates it, and to tests. */
 export interface PageApi {
+  /** Undefined until the network is drawn. */
   network: VisNetwork;
+  drawn: Promise<void>;
   nodes: GraphNode[];
   edges: GraphEdge[];
   data: PageData;
@@ -309,9 +275,8 @@ export interface PageApi {
   state(): State;
   shown(): Shown;
   written(): OwnedBox[];
-  /** The rings of neutral stances, with the numbers of their edges. */
-  rings(): (Point & { edge: number; radius: number })[];
-  discs: Disc[];
+  /** The lines that the page draws of a controversy. */
+  lines(): { edges: number[]; card: number; from: Point; to: Point; isFaint: boolean }[];
   /** The ties that are drawn in the network of actors. */
   ties(): Tie[];
 }

@@ -2,10 +2,7 @@
 // something to show, and a sheet on a phone. There it has three sizes: only its handle, a part of
 // the page, and all of it.
 
-/** @import { Page } from "../core/types.d.ts" */
-
 import { byId } from "../core/elements.js";
-import { isNarrowScreen } from "../core/screen.js";
 
 /** The id of the pane of each tab. */
 export const PANES = { read: "details", narrow: "narrow", keep: "keep" };
@@ -75,14 +72,6 @@ let pressedAt = null;
 export const openSheet = (isOpen) => setSize(isOpen ? size() || 1 : 0);
 
 export const isSheetOpen = () => !byId("panel").hidden && size() > 0;
-
-/**
- * Whether a choice on the map leaves the sheet closed, with what is chosen in its handle: a list
- * needs all of the screen.
- *
- * @param {Page} page
- */
-export const needsScreen = (page) => isNarrowScreen() && page.chart.list !== null;
 
 /** @returns {Size} */
 function size() {

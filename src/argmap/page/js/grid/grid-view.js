@@ -10,7 +10,7 @@ import { choose, chooseEdge } from "../core/selection.js";
 import { compareActors, listNearest } from "../details/agreement-lists.js";
 import { openSheet } from "../details/panel.js";
 import { plainButton } from "../details/panel-parts.js";
-import { motion } from "../network/chart.js";
+import { motion } from "../network/screen-part.js";
 import { countAgreement, countAll, isSignLeft } from "./grid-counts.js";
 import { startStancesKeys } from "./grid-keyboard.js";
 import { markUndated, nameMark } from "./grid-marks.js";

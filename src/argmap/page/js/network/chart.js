@@ -1,107 +1,169 @@
-// The network on the page: the positions of its nodes, and which parts are faded or hidden.
+// Shows a network of single nodes with vis-network, and follows what readers do with it.
 
-/** @import { Box, GraphEdge, GraphNode, Page, Point } from "../core/types.d.ts" */
+/** @import { OwnedBox, Page, Point } from "../core/types.d.ts" */
 
 import { byId } from "../core/elements.js";
-import { isMutual, isReplaced, lineEnds, wordOn } from "./bundles.js";
-import { bendOf } from "./edge-bends.js";
-import { asDrawn, edgeAsDrawn, groupOf, isFolded, openGroup } from "./folding.js";
-import { edgeStyle, nodeStyle } from "./styles.js";
+import { readJson } from "../core/embedded-data.js";
+import { change } from "../core/page.js";
+import { readColours } from "../core/palette.js";
+import { isNarrowScreen } from "../core/screen.js";
+import { choose, chooseEdge } from "../core/selection.js";
+import { PHYSICS, PHYSICS_UP_TO } from "./actors/actor-view.js";
+import { edgeItem, nodeItem, readDrawing } from "./drawing.js";
+import { fade, isDropped } from "./fading.js";
+import { fitAgain, fitAll, leaveWhole } from "./navigation.js";
+import { drawBehind, drawNames, lineNear, nameBoxes } from "./overlay.js";
+import { chartElement, motion } from "./screen-part.js";
+import { runVis } from "./vis-script.js";
 
-const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
-/** The animation of a movement; false for no animation. */
-export const motion = () =>
-  reducedMotion.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
+/** How far from a name a finger may be, and from a line a pointer, in pixels. */
+const FINGER = 9;
+const LINE = 5;
 
-/** Whether the map is too large to give every node to vis-network. @param {Page} page */
-export const isLarge = (page) => !page.graph.data.cards;
-
-export const chartElement = () => byId("chart");
-
-/**
- * The position of a node, also after it was dragged.
- *
- * @param {Page} page
- * @param {number} number
- * @returns {Point}
- */
-export const positionOf = (page, number) =>
-  page.chart.network?.body.nodes[number] ?? asDrawn(page, page.graph.nodes[number]);
-
-/** @param {Page} page @param {number} number */
-export const isFaded = (page, number) => page.chart.fadedNodes?.[number] === 1;
-/** @param {Page} page @param {number} number */
-export const isFadedEdge = (page, number) => page.chart.fadedEdges?.[number] === 1;
-/**
- * Whether filters hide a node. The selected node is never hidden.
- *
- * @param {Page} page
- * @param {number} number
- */
-export const isDropped = (page, number) =>
-  page.state.rest === "hide" && !page.shown.isIn[number] && number !== page.chart.selected;
-/** Whether a node is not drawn as a single node. @param {Page} page @param {number} number */
-export const isHidden = (page, number) => isDropped(page, number) || isFolded(page, number);
-
-/** The nodes on which the filters of the view are based. @param {Page} page */
-export const filteredBy = (page) =>
-  [page.state.stances, page.state.versus, page.state.round]
-    .filter(Boolean)
-    .map((ref) => page.graph.numberOf(ref));
-
-/**
- * The part of the map that is on the screen.
- *
- * @param {Page} page
- * @param {number} factor to enlarge it
- * @returns {Box}
- */
-export function viewBox(page, factor) {
-  const { clientWidth, clientHeight } = chartElement();
-  const scale = page.chart.network.getScale();
-  const { x, y } = page.chart.network.getViewPosition();
-  const [wide, tall] = [(clientWidth / 2 / scale) * factor, (clientHeight / 2 / scale) * factor];
-  return { left: x - wide, right: x + wide, top: y - tall, bottom: y + tall };
+/** Starts the chart. @param {Page} page */
+export async function startChart(page) {
+  const { chart } = page;
+  chart.drawnWith = drawingOf(page);
+  const [drawing] = await Promise.all([readDrawing(page, chart.drawnWith), runVis()]);
+  readColours();
+  chart.drawing = drawing;
+  chart.visNodes = new vis.DataSet(drawing.nodes.map((node) => nodeItem(page, node)));
+  chart.visEdges = new vis.DataSet(drawing.edges.map((edge) => edgeItem(page, edge)));
+  const items = { nodes: chart.visNodes, edges: chart.visEdges };
+  chart.network = new vis.Network(chartElement(), items, readJson("options"));
+  chart.network.on("beforeDrawing", (ctx) => drawBehind(page, ctx));
+  chart.network.on("afterDrawing", (ctx) => drawNames(page, ctx));
+  chart.network.on("zoom", leaveWhole);
+  chart.network.on("dragEnd", leaveWhole);
+  // vis-network moves the map after it has reported the new size.
+  chart.network.on("resize", () => setTimeout(() => fitAgain(page)));
+  chart.network.on("click", (event) => onClick(page, event));
+  chart.network.on("dragStart", ({ nodes }) => {
+    for (const number of nodes) chart.drawing.loose.add(number);
+  });
+  chartElement().addEventListener("mousemove", (event) => onMove(page, event));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    readColours();
+    repaint(page);
+  });
+  fitAll(page, false);
 }
 
-/** The current node for vis-network. @param {Page} page @param {GraphNode} node */
-export const currentNodeStyle = (page, node) => ({
-  ...nodeStyle(
-    page,
-    asDrawn(page, node),
-    isFaded(page, node.vis),
-    node.vis === page.chart.selected,
-  ),
-  hidden: isHidden(page, node.vis),
-});
+/** The element with the drawing that is shown. @param {Page} page */
+const drawingOf = (page) =>
+  page.state.sources && document.getElementById("with-sources") ? "with-sources" : "drawing";
+
+/** Draws sources as nodes, or no longer. @param {Page} page */
+export const toggleSources = (page) => change(page, { sources: page.state.sources ? "" : "1" });
 
 /**
- * Whether an edge is one of the many of an open group, of which no member is chosen.
+ * @param {Page} page
+ * @param {{ nodes: number[], edges: number[], pointer: { DOM: Point, canvas: Point } }} event
+ */
+function onClick(page, { nodes, edges, pointer }) {
+  const hit = ownerAt(page, pointer.DOM, isNarrowScreen() ? FINGER : 0) ?? nodes[0] ?? null;
+  const line = lineNear(page, pointer.canvas, LINE / page.chart.network.getScale());
+  if (hit !== null) choose(page, hit, { move: isNarrowScreen() });
+  // A line of several chooses their position.
+  else if (line)
+    line.edges.length === 1 ? chooseEdge(page, line.edges[0]) : choose(page, line.card);
+  else if (edges.length) chooseEdge(page, edges[0]);
+  else choose(page, null);
+}
+
+/**
+ * The boxes of the names and cards on the screen, in pixels.
  *
  * @param {Page} page
- * @param {GraphEdge} edge
+ * @returns {OwnedBox[]}
  */
-const isInOpenGroup = (page, { from }) =>
-  page.state.group !== "" &&
-  groupOf(page, from) !== undefined &&
-  groupOf(page, from) === openGroup(page);
-
-/** The current edge for vis-network. @param {Page} page @param {GraphEdge} edge */
-export function currentEdgeStyle(page, edge) {
-  const drawn = edgeAsDrawn(page, edge) ?? edge;
-  const isOut = page.state.rest === "hide" && !page.shown.edgeIn[edge.vis];
-  const isGone =
-    isHidden(page, drawn.from) || isHidden(page, drawn.to) || edgeAsDrawn(page, edge) === null;
-  const isAway = isReplaced(page, edge);
-  const style = edgeStyle(page, drawn, isFadedEdge(page, edge.vis) || isInOpenGroup(page, edge), {
-    bend: bendOf(page, drawn),
-    isMutual: isMutual(page, edge),
-    word: wordOn(page, edge),
+export function writtenBoxes(page) {
+  const { network } = page.chart;
+  return nameBoxes(page).map(({ owner, left, right, top, bottom }) => {
+    const [start, end] = [
+      network.canvasToDOM({ x: left, y: top }),
+      network.canvasToDOM({ x: right, y: bottom }),
+    ];
+    return { owner, left: start.x, top: start.y, right: end.x, bottom: end.y };
   });
-  const isHiddenEdge = isGone || isOut || isAway;
-  return {
-    ...style,
-    ...(isHiddenEdge ? {} : lineEnds(page, edge)),
-    hidden: isHiddenEdge,
-  };
+}
+
+/**
+ * The node whose name or card is nearest to a point of the screen, at most so far away.
+ *
+ * @param {Page} page
+ * @param {Point} point
+ * @param {number} most
+ */
+function ownerAt(page, { x, y }, most) {
+  let best = { owner: /** @type {number | null} */ (null), distance: most + 0.01 };
+  for (const { owner, left, right, top, bottom } of writtenBoxes(page)) {
+    const [across, down] = [Math.max(left - x, x - right, 0), Math.max(top - y, y - bottom, 0)];
+    const distance = Math.hypot(across, down);
+    if (distance < best.distance) best = { owner, distance };
+  }
+  return best.owner;
+}
+
+/** Shows that a name can be clicked. @param {Page} page @param {MouseEvent} event */
+function onMove(page, { target, buttons, offsetX, offsetY }) {
+  if (!(target instanceof HTMLCanvasElement) || buttons) return;
+  const at = { x: offsetX, y: offsetY };
+  const isOver = ownerAt(page, at, 0) !== null || page.chart.network.getNodeAt(at) !== undefined;
+  chartElement().classList.toggle("over", isOver);
+}
+
+/** Shows the current state. @param {Page} page */
+export async function paintChart(page) {
+  const { chart } = page;
+  fade(page);
+  const id = drawingOf(page);
+  if (id !== chart.drawnWith) {
+    chart.drawnWith = id;
+    const drawing = await readDrawing(page, id);
+    // vis-network draws while nodes are replaced, and the overlay needs all of them.
+    chart.drawing = { ...drawing, isLoose: true };
+    chart.visEdges.clear();
+    chart.visNodes.clear();
+    chart.visNodes.add(drawing.nodes.map((node) => nodeItem(page, node)));
+    chart.visEdges.add(drawing.edges.map((edge) => edgeItem(page, edge)));
+    chart.drawing = drawing;
+    repaint(page);
+    fitAll(page, motion());
+  }
+  const { selected } = chart;
+  const isDrawn = chart.drawing.nodes.some(({ id: number }) => number === selected);
+  if (isDrawn && selected !== null && !isDropped(page, selected)) {
+    chart.network.selectNodes([selected], false);
+  } else chart.network.unselectAll();
+  repaint(page);
+}
+
+/** Draws all nodes and edges in their current look. @param {Page} page */
+function repaint(page) {
+  const { drawing, visNodes, visEdges } = page.chart;
+  // Nodes that were dragged keep their places.
+  visNodes.update(
+    drawing.nodes.map((node) => ({ ...nodeItem(page, node), x: undefined, y: undefined })),
+  );
+  visEdges.update(drawing.edges.map((edge) => edgeItem(page, edge)));
+}
+
+/**
+ * Adds the switch of physics to a network that is not too large. Nodes stay where they are when it
+ * is turned off.
+ *
+ * @param {Page} page
+ */
+export function startPhysics(page) {
+  const button = byId("physics");
+  if (page.chart.drawing.nodes.length > PHYSICS_UP_TO) return;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const isOn = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-pressed", String(isOn));
+    page.chart.drawing.isLoose = true;
+    repaint(page);
+    page.chart.network.setOptions({ physics: isOn ? PHYSICS : { enabled: false } });
+  });
 }

@@ -1,8 +1,21 @@
-// Decides which nodes and edges are faded.
+// Decides which nodes and edges are faded or hidden.
 
 /** @import { Page } from "../core/types.d.ts" */
 
 import { chosenEvents, nodesNamed } from "../core/events.js";
+
+/** @param {Page} page @param {number} number */
+export const isFaded = (page, number) => page.chart.fadedNodes?.[number] === 1;
+/** @param {Page} page @param {number} number */
+export const isFadedEdge = (page, number) => page.chart.fadedEdges?.[number] === 1;
+/**
+ * Whether filters hide a node. The selected node is never hidden.
+ *
+ * @param {Page} page
+ * @param {number} number
+ */
+export const isDropped = (page, number) =>
+  page.state.rest === "hide" && !page.shown.isIn[number] && number !== page.chart.selected;
 
 /**
  * The edges that are shown with a node: its own, and of a controversy also those of its positions.

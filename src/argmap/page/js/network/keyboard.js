@@ -10,9 +10,8 @@ import { openSheet } from "../details/panel.js";
 import { announce } from "../details/panel-parts.js";
 import { actorTowards } from "./actors/actor-view.js";
 import { hasActorNetwork } from "./actors/members.js";
-import { chartElement, motion } from "./chart.js";
-import { asDrawn } from "./folding.js";
 import { fitAll, zoomBy } from "./navigation.js";
+import { chartElement, motion } from "./screen-part.js";
 
 /** The directions of the arrow keys. @type {Record<string, [number, number]>} */
 const ARROWS = {
@@ -31,19 +30,22 @@ const ARROWS = {
  */
 function neighbourTowards(page, number, [dx, dy]) {
   const { graph } = page;
-  const here = asDrawn(page, graph.nodes[number]);
+  const places = page.chart.network.getPositions();
+  const here = places[number];
+  if (!here) return null;
   let best = null;
   for (const edge of graph.edgesAt[number]) {
-    const other = asDrawn(page, graph.nodes[otherEnd(edge, number)]);
-    if (!page.shown.edgeIn[edge.vis] || !page.shown.isIn[other.vis] || other.vis === number)
+    const other = otherEnd(edge, number);
+    const at = places[other];
+    if (!at || !page.shown.edgeIn[edge.vis] || !page.shown.isIn[other] || other === number)
       continue;
-    const [x, y] = [other.x - here.x, other.y - here.y];
+    const [x, y] = [at.x - here.x, at.y - here.y];
     const along = x * dx + y * dy;
     const distance = Math.hypot(x, y);
     // Only within 72 degrees. A short distance and a small angle are better.
     if (along <= distance * 0.3) continue;
     const cost = distance * (2 - along / distance);
-    if (best === null || cost < best.cost) best = { cost, number: other.vis };
+    if (best === null || cost < best.cost) best = { cost, number: other };
   }
   return best?.number ?? null;
 }

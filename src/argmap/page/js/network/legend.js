@@ -10,7 +10,7 @@ import { toggle } from "../core/page.js";
 import { isNarrowScreen, whenNarrow } from "../core/screen.js";
 import { barSymbol, endedSymbol, lineSymbol, symbolOf } from "../core/symbols.js";
 import { inferredName } from "../details/relation-lists.js";
-import { isInFrame } from "./bundles.js";
+import { toggleSources } from "./chart.js";
 import { hasEnded } from "./styles.js";
 
 /** Small windows, in which what the numbers mean is folded at first, as in `map.css`. */
@@ -51,12 +51,32 @@ const switchItem = (page, field, value, title, number, ...children) =>
  */
 const ofDrawn = (count, more) => [count, ...(more ? [count + more] : [])].map(grouped).join(" of ");
 
+/** Whether sources are nodes only if readers choose so. */
+const areSourcesChosen = () => document.getElementById("with-sources") !== null;
+
 /** @param {Page} page */
 function kindItems(page) {
   return page.graph.data.kinds.map(({ key, name, plural, note, count, more }) => {
     const label = element("span", {}, count + more === 1 ? name : plural);
-    return switchItem(page, "kindoff", key, note, ofDrawn(count, more), symbolOf(key), label);
+    const parts = [symbolOf(key), label];
+    if (key === "source" && areSourcesChosen())
+      return sourceItem(page, ofDrawn(count, more), parts);
+    return switchItem(page, "kindoff", key, note, ofDrawn(count, more), ...parts);
   });
+}
+
+/**
+ * The switch with which sources are nodes.
+ *
+ * @param {Page} page
+ * @param {string} number
+ * @param {Child[]} parts
+ */
+function sourceItem(page, number, parts) {
+  const title = "Draw the publications that positions cite as nodes";
+  const click = () => toggleSources(page);
+  const options = { type: "button", id: "draw-sources", "aria-pressed": "false", title, click };
+  return element("li", {}, element("button", options, ...parts, element("b", {}, number)));
 }
 
 /** @param {Page} page */
@@ -99,8 +119,7 @@ const BARS_NOTE =
   "from it to each position, for all of them. Left or right means nothing.";
 
 /** Whether the map has bars. @param {Page} page */
-const hasBars = (page) =>
-  page.graph.data.layout === "columns" && Boolean(page.graph.data.bundles?.length);
+const hasBars = (page) => page.chart.drawing.lines.some(({ members }) => members.length > 1);
 
 /** Explains the bars beside actors or sources. @param {Page} page */
 function barItem(page) {
@@ -123,7 +142,7 @@ const drawnEdges = (page, type, basis) =>
     (edge) =>
       edge.basis === basis &&
       page.graph.typeOf(edge) === type &&
-      !(page.graph.data.layout === "columns" && isInFrame(edge)),
+      !page.chart.drawing?.hidden.has(edge.vis),
   );
 
 /**
@@ -224,11 +243,13 @@ export function makeLegend(page) {
 /** Updates the switches to the state. @param {Page} page */
 export function showSwitches(page) {
   const buttons = /** @type {NodeListOf<HTMLElement>} */ (
-    document.querySelectorAll("#legend button")
+    document.querySelectorAll("#legend button[data-list]")
   );
   for (const button of buttons) {
     const { list, value = "" } = button.dataset;
     const off = page.state[/** @type {ListField} */ (list)];
     button.setAttribute("aria-pressed", String(!off.includes(value)));
   }
+  const sources = document.getElementById("draw-sources");
+  sources?.setAttribute("aria-pressed", String(Boolean(page.state.sources)));
 }

@@ -11,7 +11,7 @@ import { isNarrowScreen } from "../core/screen.js";
 import { chooseEvent, goThere } from "../core/selection.js";
 import { focusWithSlash } from "../core/slash-key.js";
 import { symbolOf } from "../core/symbols.js";
-import { needsScreen, openSheet } from "../details/panel.js";
+import { openSheet } from "../details/panel.js";
 import { announce, plainButton } from "../details/panel-parts.js";
 import { showReason } from "../details/reason-tree.js";
 import { hitsOf } from "./search-hits.js";
@@ -136,9 +136,8 @@ function goToResult(page, place) {
   closeResults();
   byId("find", HTMLInputElement).value = "";
   if (currentWay(page) === "text") change(page, { way: "" });
-  const isInDetails = Boolean(hit.event ?? hit.reason) || currentWay(page) !== "map";
   // The map moves to what the sheet leaves in sight.
-  if (isNarrowScreen()) openSheet(isInDetails || !needsScreen(page));
+  if (isNarrowScreen()) openSheet(true);
   if (hit.event) chooseEvent(page, hit.event.id);
   else if (hit.node) goThere(page, hit.node.vis);
   if (hit.reason) showReason(hit.reason.ref);

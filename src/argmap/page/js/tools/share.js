@@ -118,8 +118,7 @@ function credit(page) {
 
 /** Draws the map if it is not drawn yet, and downloads it. @param {Page} page */
 function savePicture(page) {
-  page.chart.begin();
-  requestAnimationFrame(() => setTimeout(() => savePng(page), 50));
+  page.chart.begin().then(() => setTimeout(() => savePng(page), 50));
 }
 
 /** Downloads the picture on the screen, with a line of credit. @param {Page} page */

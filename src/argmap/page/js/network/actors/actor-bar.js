@@ -11,7 +11,6 @@ import { PHYSICS_UP_TO, setPhysics } from "./actor-view.js";
 import {
   allTies,
   chosenCoalition,
-  coalitionMembers,
   colourVariable,
   limits,
   members,
@@ -21,20 +20,17 @@ import {
 import { STRONGEST } from "./ties.js";
 
 const FILTERS_NOTE =
-  "Filters fade actors, and do not change ties. Actors of a coalition are together, and those " +
-  "that agree are near each other.";
+  "Filters fade actors, and do not change ties. Actors that agree are near each other.";
 
 /** Shows the controls. @param {Page} page @param {Tie[]} ties those that are drawn */
 export function fillActorBar(page, ties) {
   const bar = byId("actor-bar");
   if (!bar.firstChild) bar.append(...controls(page));
-  for (const chip of bar.querySelectorAll("button[data-coalition]")) {
-    const isChosen = Number(chip.getAttribute("data-coalition")) === chosenCoalition(page);
-    chip.setAttribute("aria-pressed", String(isChosen));
-  }
   if (!allTies(page).length) return;
   const { strongest, least } = limits(page);
   byId("strongest", HTMLSelectElement).value = String(strongest);
+  const coalition = document.getElementById("coalition");
+  if (coalition instanceof HTMLSelectElement) coalition.value = String(chosenCoalition(page) ?? "");
   const slider = byId("least", HTMLInputElement);
   slider.value = String(weights(page).findIndex((weight) => weight >= least));
   byId("least-value").textContent = number(least || weights(page)[0]);
@@ -58,31 +54,9 @@ function controls(page) {
     const text = `No lines: no two actors here have stances ${about} that count.`;
     return [element("p", { class: "note" }, text)];
   }
-  const chips = coalitionMembers(page).map((_, group) =>
-    element(
-      "li",
-      {},
-      element(
-        "button",
-        {
-          type: "button",
-          "data-coalition": group,
-          "aria-pressed": "false",
-          title: network.coalitions[group].name,
-          click: () => chooseCoalition(page, chosenCoalition(page) === group ? null : group),
-        },
-        swatch(group),
-        element("bdi", {}, shortName(page, group)),
-      ),
-    ),
-  );
   const hasNegative = allTies(page).some(({ weight }) => weight < 0);
+  const none = network.no_coalitions && `No coalitions are marked: ${network.no_coalitions}.`;
   return [
-    chips.length ? element("ul", { id: "coalitions", "aria-label": "Coalitions" }, ...chips) : "",
-    chips.length && network.doubt
-      ? element("p", { class: "note" }, `Read these groups with care: ${network.doubt}.`)
-      : "",
-    betweenLine(page),
     element(
       "div",
       { id: "line-limits" },
@@ -94,7 +68,7 @@ function controls(page) {
         leastSlider(page),
         element("output", { id: "least-value" }),
       ),
-      network.nodes.length <= PHYSICS_UP_TO ? physicsSwitch(page) : null,
+      network.coalitions.length ? element("label", {}, "Coalition: ", coalitionSelect(page)) : null,
       element("span", { id: "lines-drawn", class: "note" }),
       element(
         "span",
@@ -112,29 +86,44 @@ function controls(page) {
           ? element("p", {}, `Not on this page: ${grouped(network.left_out)} weaker ties.`)
           : null,
         element("p", {}, FILTERS_NOTE),
+        betweenLine(page),
+        network.nodes.length <= PHYSICS_UP_TO ? physicsSwitch(page) : null,
       ),
     ),
+    none ? element("p", { class: "note" }, none) : "",
   ];
 }
 
 /** Names the actors between the others. @param {Page} page */
 function betweenLine(page) {
   const { between } = networkOf(page);
-  if (!between) return "";
+  if (!between) return null;
   const title =
     "On most shortest paths of agreement between others; argmap bridges has all numbers";
   const names = between.map((number) =>
     element(
       "button",
       { type: "button", class: "between", click: () => choose(page, number, { move: true }) },
-      element("bdi", {}, memberName(page, number)),
+      element("bdi", {}, members(page).get(number)?.name ?? ""),
     ),
   );
   return element("p", { class: "note", title }, "Bridges between the others: ", ...names);
 }
 
-/** The short name of an actor. @param {Page} page @param {number} number */
-const memberName = (page, number) => members(page).get(number)?.name ?? "";
+/** @param {Page} page */
+const coalitionSelect = (page) =>
+  element(
+    "select",
+    {
+      id: "coalition",
+      change: ({ target }) =>
+        chooseCoalition(page, target.value === "" ? null : Number(target.value)),
+    },
+    element("option", { value: "" }, "all"),
+    ...networkOf(page).coalitions.map((_, group) =>
+      element("option", { value: group }, shortName(page, group)),
+    ),
+  );
 
 /** The colour of a coalition. @param {number} group */
 export function swatch(group) {

@@ -6,9 +6,10 @@
 
 import { perPage } from "../../core/lazy.js";
 import { colours, mix } from "../../core/palette.js";
-import { chartElement, isDropped } from "../chart.js";
-import { ScreenGrid, widthOf } from "../label-sizes.js";
+import { isDropped } from "../fading.js";
+import { chartElement } from "../screen-part.js";
 import { FONT } from "../styles.js";
+import { ScreenGrid, textWidth } from "../text-boxes.js";
 import { coalitionMembers, colourOf, members, networkOf, shortName } from "./members.js";
 
 /** Space around the nodes of a coalition, in coordinates of the network. */
@@ -43,8 +44,11 @@ export function convexHull(points) {
   return [...half(sorted), ...half(sorted.reverse())];
 }
 
+/** The radius of a node. @param {Page} page @param {Member} member */
+const sizeOf = (page, { number }) => page.chart.sizes.get(number) ?? 0;
+
 /** Where a node is now. @param {Page} page @param {Member} member @returns {Point} */
-const placeOf = (page, { number }) => page.chart.network.body.nodes[number];
+const placeOf = (page, { number }) => page.chart.network.getPosition(number);
 
 /** @param {Page} page @param {CanvasRenderingContext2D} ctx @param {Set<number>} bright */
 export function drawHulls(page, ctx, bright) {
@@ -82,7 +86,7 @@ function linesOf(name) {
   const lines = [];
   for (const word of name.split(" ")) {
     const longer = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
-    if (lines.length && widthOf(longer, "thread", SIZE) <= WIDEST) lines[lines.length - 1] = longer;
+    if (lines.length && textWidth(longer, SIZE, true) <= WIDEST) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;
@@ -108,7 +112,7 @@ export function writeActorNames(page, ctx, bright) {
     x: (x - view.x) * scale + clientWidth / 2,
     y: (y - view.y) * scale + clientHeight / 2,
   });
-  const grid = new ScreenGrid(page);
+  const grid = new ScreenGrid();
   /** @type {OwnedBox[]} */
   const written = [];
   ctx.save();
@@ -147,7 +151,7 @@ export function writeActorNames(page, ctx, bright) {
       const box = placed(
         grid,
         lines,
-        "thread",
+        true,
         [
           { x: (left + right) / 2, y: top - (LINE * lines.length) / 2 },
           { x: (left + right) / 2, y: bottom + (LINE * lines.length) / 2 },
@@ -167,13 +171,13 @@ export function writeActorNames(page, ctx, bright) {
     if ((isSelected && !bright.has(member.number)) || isDropped(page, member.number)) continue;
     const { x, y } = onScreen(placeOf(page, member));
     if (x < 0 || y < 0 || x > clientWidth || y > clientHeight) continue;
-    const away = member.radius * scale + LINE / 2 + 1;
-    const half = widthOf(member.name, "actor", SIZE) / 2;
-    const beside = member.radius * scale + half + 4;
+    const away = sizeOf(page, member) * scale + LINE / 2 + 1;
+    const half = textWidth(member.name, SIZE) / 2;
+    const beside = sizeOf(page, member) * scale + half + 4;
     const box = placed(
       grid,
       [member.name],
-      "actor",
+      false,
       [
         { x, y: y + away },
         { x, y: y - away },
@@ -194,13 +198,13 @@ export function writeActorNames(page, ctx, bright) {
  *
  * @param {ScreenGrid} grid
  * @param {string[]} lines
- * @param {"thread" | "actor"} kind of the font: bold or not
+ * @param {boolean} isBold
  * @param {Point[]} middles
  * @param {number} owner
  * @param {number} width of the screen
  */
-function placed(grid, lines, kind, middles, owner, width) {
-  const half = Math.max(...lines.map((line) => widthOf(line, kind, SIZE))) / 2 + 2;
+function placed(grid, lines, isBold, middles, owner, width) {
+  const half = Math.max(...lines.map((line) => textWidth(line, SIZE, isBold))) / 2 + 2;
   const tall = (LINE * lines.length) / 2;
   for (const { x, y } of middles) {
     // A name at the edge of the screen is moved inwards.

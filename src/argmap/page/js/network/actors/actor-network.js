@@ -1,12 +1,14 @@
 // Draws the network of actors with vis-network: which actors agree and disagree.
 
 /** @import { Page, Point } from "../../core/types.d.ts" */
-/** @import { Member, Tie } from "./actor-types.d.ts" */
+/** @import { ActorNode, Member, Tie } from "./actor-types.d.ts" */
 
-import { readJson } from "../../core/embedded-data.js";
+import { readJson, readPacked } from "../../core/embedded-data.js";
 import { colours, mix, readColours, withOpacity } from "../../core/palette.js";
+import { isPortrait } from "../../core/screen.js";
 import { choose, chooseCoalition, chooseLink } from "../../core/selection.js";
-import { chartElement, isDropped } from "../chart.js";
+import { isDropped } from "../fading.js";
+import { chartElement } from "../screen-part.js";
 import { runVis } from "../vis-script.js";
 import { fillActorBar } from "./actor-bar.js";
 import { drawHulls, writeActorNames } from "./actor-names.js";
@@ -18,22 +20,30 @@ import {
   chosenTie,
   colourOf,
   members,
-  networkOf,
   shownTies,
 } from "./members.js";
 
 /** What is drawn, by number of the tie or the node. */
 let drawn = { ties: new Map(), bright: new Set(), key: "" };
 
+/** The nodes that Python made with pyvis. @type {ActorNode[]} */
+let made = [];
+
 /** Draws the network. @param {Page} page */
-export function startActorNetwork(page) {
+export async function startActorNetwork(page) {
+  const { chart, graph } = page;
+  const [drawing] = await Promise.all([readPacked("drawing"), runVis()]);
   readColours();
-  runVis();
-  const { chart } = page;
+  const nodes = drawing.nodes.map((/** @type {any} */ node) => ({
+    ...node,
+    id: graph.numberOf(node.id),
+  }));
+  made = isPortrait() ? turned(nodes) : nodes;
+  chart.sizes = new Map(made.map(({ id, size }) => [id, size]));
   chart.visNodes = new vis.DataSet([]);
   chart.visEdges = new vis.DataSet([]);
   const options = readJson("options");
-  Object.assign(options.interaction, { hover: networkOf(page).nodes.length <= PHYSICS_UP_TO });
+  Object.assign(options.interaction, { hover: made.length <= PHYSICS_UP_TO });
   const items = { nodes: chart.visNodes, edges: chart.visEdges };
   chart.network = new vis.Network(chartElement(), items, options);
   chart.network.on("beforeDrawing", (ctx) => drawHulls(page, ctx, drawn.bright));
@@ -49,6 +59,19 @@ export function startActorNetwork(page) {
   });
   paintActors(page);
   fitActors(page, false);
+}
+
+/** The most by which a network is stretched to be as high as the window. */
+const MOST_STRETCH = 2.5;
+
+/** The nodes in a high window: turned, and stretched to its form. @param {ActorNode[]} nodes */
+function turned(nodes) {
+  /** @param {number[]} values */
+  const span = (values) => Math.max(...values) - Math.min(...values) || 1;
+  const { clientWidth, clientHeight } = chartElement();
+  const form = span(nodes.map(({ x }) => x)) / span(nodes.map(({ y }) => y));
+  const stretch = Math.max(1, Math.min(MOST_STRETCH, clientHeight / clientWidth / form));
+  return nodes.map((node) => ({ ...node, x: node.y, y: stretch * node.x }));
 }
 
 /**
@@ -91,7 +114,7 @@ export function paintActors(page) {
   page.chart.selected = chosenMember(page);
   const isFirst = drawn.key === "";
   drawn = { ties: new Map(ties.map((tie) => [tie.number, tie])), bright, key: key.join("\n") };
-  const nodes = [...members(page).values()].map((member) => nodeOf(page, member, isFirst));
+  const nodes = made.map((node) => nodeOf(page, node, isFirst));
   page.chart.visNodes.update(nodes);
   const gone = page.chart.visEdges.getIds().filter((number) => !drawn.ties.has(number));
   page.chart.visEdges.remove(gone);
@@ -108,22 +131,22 @@ export function paintActors(page) {
 const isSelected = (page) =>
   Boolean(page.state.node || page.state.link || page.state.coalition || page.shown.active);
 
-/** @param {Page} page @param {Member} member @param {boolean} isFirst */
-function nodeOf(page, { number, x, y, radius, group }, isFirst) {
-  const isConcept = page.graph.nodes[number].label !== "Actor";
-  const colour = isConcept ? colours.position : colourOf(group);
-  const shown = drawn.bright.has(number) ? colour : mix(colours.paper, colour, 0.22);
-  const border = number === page.chart.selected ? colours.ink : colours.paper;
-  const style = { border, background: shown };
+/** @param {Page} page @param {ActorNode} node @param {boolean} isFirst */
+function nodeOf(page, { id, x, y, size, shape }, isFirst) {
+  const group = members(page).get(id)?.group ?? -1;
+  const colour = shape === "dot" ? colourOf(group) : colours.position;
+  const shown = drawn.bright.has(id) ? colour : mix(colours.paper, colour, 0.22);
+  const isSelected = id === page.chart.selected;
+  const style = { border: isSelected ? colours.ink : colours.paper, background: shown };
   return {
-    id: number,
-    hidden: isDropped(page, number),
+    id,
+    hidden: isDropped(page, id),
     // Keep the places of nodes that were dragged.
     ...(isFirst ? { x, y } : {}),
-    shape: isConcept ? "square" : "dot",
-    size: radius,
-    mass: 1 + radius / 8,
-    borderWidth: number === page.chart.selected ? 3 : 1.5,
+    shape,
+    size,
+    mass: 1 + size / 8,
+    borderWidth: isSelected ? 3 : 1.5,
     color: { ...style, highlight: style, hover: { ...style, border: colours.ink } },
     chosen: false,
   };
@@ -138,8 +161,7 @@ function lineOf(page, tie, most) {
   const isBright = drawn.bright.has(one) && drawn.bright.has(other);
   const actor = chosenMember(page);
   const isOwn = actor === null || one === actor || other === actor;
-  const colour =
-    weight < 0 ? colours.contests : isSame ? mix(colours.ink, colourOf(group), 0.75) : colours.edge;
+  const colour = weight < 0 ? colours.contests : isSame ? colourOf(group) : colours.edge;
   const isChosen = chosenTie(page) === tie;
   const opacity = isBright && isOwn ? (isSelected(page) ? 0.95 : 0.7) : 0.1;
   const shown = isChosen ? colours.ink : withOpacity(colour, opacity);

@@ -1,6 +1,4 @@
-// The network of actors of a page. `argmap.page.actor_network` makes it.
-
-import type { Point } from "../../core/types.d.ts";
+// The network of actors of a page. `argmap.page.actor_payload` makes it.
 
 export interface Coalition {
   name: string;
@@ -26,8 +24,8 @@ export interface ActorNetwork {
   ties: number[];
   /** How many ties the page does not have. */
   left_out: number;
-  /** Why the coalitions are no camps of the record. */
-  doubt?: string;
+  /** Why no coalitions are shown. */
+  no_coalitions?: string;
   /** The actors on most shortest paths of agreement between others. */
   between?: number[];
   /** How many of each actor's strongest ties are drawn at first. */
@@ -46,10 +44,20 @@ export interface Tie {
 }
 
 /** A node of the network. */
-export interface Member extends Point {
+export interface Member {
   number: number;
   name: string;
   group: number;
-  radius: number;
   total: number;
+}
+
+/** A node as Python made it with pyvis, by the number that it has on the page. */
+export interface ActorNode {
+  id: number;
+  label: string;
+  shape: string;
+  size: number;
+  color: string;
+  x: number;
+  y: number;
 }

@@ -5,7 +5,7 @@
 import { byId } from "../../core/elements.js";
 import { isNarrowScreen } from "../../core/screen.js";
 import { isSheetOpen } from "../../details/panel.js";
-import { chartElement, motion } from "../chart.js";
+import { chartElement, motion } from "../screen-part.js";
 import { chosenCoalition, coalitionMembers, members } from "./members.js";
 
 const MARGIN = 28;
@@ -46,7 +46,7 @@ export const setPhysics = (page, isOn) =>
 function boxOf(page, numbers) {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const number of numbers) {
-    const { x, y } = page.chart.network.body.nodes[number];
+    const { x, y } = page.chart.network.getPosition(number);
     box.left = Math.min(box.left, x);
     box.right = Math.max(box.right, x);
     box.top = Math.min(box.top, y);
@@ -74,7 +74,8 @@ function fit(page, numbers, animation, most = 1.4, covered = 0) {
   if (left > right || clientHeight < 4 * MARGIN) return;
   // Names of coalitions are above them, names of actors at the sides.
   const tall = Math.max(MARGIN, clientHeight - covered - 3.4 * MARGIN);
-  const wide = clientWidth - 4 * MARGIN;
+  // On a phone, names at the sides are moved inwards.
+  const wide = clientWidth - (isNarrowScreen() ? 1 : 4) * MARGIN;
   const scale = Math.min(most, wide / (right - left || 1), tall / (bottom - top || 1));
   const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
   const offset = { x: 0, y: 6 - covered / 2 };
@@ -90,7 +91,7 @@ export function fitActors(page, animation) {
 /** Moves to a coalition. @param {Page} page */
 export function showCoalition(page) {
   const group = chosenCoalition(page);
-  if (group === null || !page.chart.network.body.nodes) return;
+  if (group === null || !page.chart.network) return;
   isWhole = false;
   const numbers = coalitionMembers(page)[group].map(({ number }) => number);
   if (!isNarrowScreen()) {
@@ -109,8 +110,8 @@ export function showCoalition(page) {
  * @param {number} number
  */
 export function moveToActor(page, number) {
-  const at = page.chart.network.body.nodes[number];
-  if (!members(page).has(number) || !at) return;
+  if (!members(page).has(number)) return;
+  const at = page.chart.network.getPosition(number);
   isWhole = false;
   const scale = Math.max(page.chart.network.getScale(), 0.8);
   // On a phone, the details cover the lower part.
@@ -122,7 +123,7 @@ export function moveToActor(page, number) {
 /** The actor that is nearest in a direction. @param {Page} page @param {number | null} from
  *  @param {[number, number]} direction */
 export function actorTowards(page, from, [dx, dy]) {
-  const places = page.chart.network.body.nodes;
+  const places = page.chart.network.getPositions();
   const numbers = [...members(page).keys()];
   if (from === null || !places[from]) return numbers[0] ?? null;
   const here = places[from];

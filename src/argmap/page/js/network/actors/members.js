@@ -1,11 +1,10 @@
 // The nodes of the network of actors, their coalitions and their colours.
 
-/** @import { Page, Point } from "../../core/types.d.ts" */
+/** @import { Page } from "../../core/types.d.ts" */
 /** @import { ActorNetwork, Member, Tie } from "./actor-types.d.ts" */
 
 import { perPage } from "../../core/lazy.js";
 import { colours } from "../../core/palette.js";
-import { isPortrait } from "../../core/screen.js";
 import { drawnTies, readTies, tiesOf } from "./ties.js";
 
 /** How many coalitions have a colour each. Further ones have the same colours again. */
@@ -25,26 +24,13 @@ export const allTies = perPage((page) => readTies(networkOf(page)));
 /** The nodes by their numbers. @type {(page: Page) => Map<number, Member>} */
 export const members = perPage((page) => {
   const { nodes, names, totals, groups } = networkOf(page);
-  const most = Math.max(1, ...totals);
-  // Nodes of a large network are drawn larger, because it is seen from farther away.
-  const size = Math.max(1, Math.sqrt(nodes.length / 120));
   return new Map(
     nodes.map((number, at) => [
       number,
-      {
-        number,
-        name: names[at],
-        ...placeOf(page.graph.nodes[number]),
-        group: groups[at],
-        total: totals[at],
-        radius: Math.min(18, size * (5 + 6 * Math.sqrt(totals[at] / most))),
-      },
+      { number, name: names[at], group: groups[at], total: totals[at] },
     ]),
   );
 });
-
-/** The place of a node: in a high window, the network is turned. @param {Point} at */
-const placeOf = ({ x, y }) => (isPortrait() ? { x: y, y: 0.8 * x } : { x, y });
 
 /** The nodes of each coalition, the most active first. @type {(page: Page) => Member[][]} */
 export const coalitionMembers = perPage((page) => {

@@ -13,7 +13,7 @@ export const STRONGEST = [1, 2, 3, 5, 10, 25, 0];
 /**
  * Reads the ties of a page, the strongest first. The rank of an agreement is the better one of the
  * ranks that it has among those of both ends, the rank of a disagreement the worse one.
- * `actor_network.first_rank` does the same.
+ * `argmap.network.actors.first_rank` does the same.
  *
  * @param {ActorNetwork} network
  * @returns {Tie[]}
