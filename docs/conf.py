@@ -29,7 +29,10 @@ extensions = [
     "sphinx_click",
     "sphinx_copybutton",
 ]
-exclude_patterns = ["README.md", "__pycache__", "**/*.py"]
+REPOSITORY_ONLY = ["README.md", "decisions.md", "releasing.md"]
+"""Pages for people who work on argmap. They are not on the site."""
+
+exclude_patterns = [*REPOSITORY_ONLY, "__pycache__", "**/*.py"]
 root_doc = "index"
 
 html_theme = "furo"
@@ -80,7 +83,7 @@ def complete_page(app: Any, page: str, source: list[str]) -> None:
         path = posixpath.normpath(posixpath.join(folder, match[2] + match[3]))
         inside = path.startswith("docs/")
         shown = path.endswith((".png", ".svg")) or (
-            path.endswith(".md") and path != "docs/README.md"
+            path.endswith(".md") and path.removeprefix("docs/") not in REPOSITORY_ONLY
         )
         if inside and shown:
             return match[0]

@@ -1,6 +1,6 @@
 """Write documents as YAML that people can read and correct.
 
-PyYAML's emitter needs seven times as long for many stances (see docs/decisions/yaml.md), folds long
+PyYAML's emitter needs seven times as long for many stances (see docs/decisions.md), folds long
 texts, and writes some control characters so that no reader accepts them.
 """
 
