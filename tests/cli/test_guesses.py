@@ -34,6 +34,9 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("query run actors/compare apple fbi", "query run actors/compare --one apple --other fbi"),
         ("query run actors/compare --one apple fbi",
          "query run actors/compare --one apple --other fbi"),
+        ("network", "network congruence"),
+        ("export record apple-v-fbi", "export record --controversy apple-v-fbi"),
+        ("export record EFF ACLU", "export record --actor EFF --actor ACLU"),
         ("--store argmap.kgl query run spanning", "query run actors/spanning"),
         ("--store=missing.kgl query run spanning --store argmap.kgl", "query run actors/spanning"),
     ],
@@ -48,6 +51,8 @@ def test_a_guess_runs_what_was_meant(commands: Commands, guess: str, meant: str)
 @pytest.mark.parametrize(
     ("guess", "code", "message"),
     [
+        ("export record apple-v-fbi sopa-pipa", 2, "can't be shown together"),
+        ("export record apple-v-fbi EFF", 2, "Give only one of"),
         ("figure", 2, "For a figure: argmap network congruence --plot x.svg"),
         ("export png", 2, "For a figure: argmap network congruence --plot x.svg"),
         ("merge A B", 2, "For two names of one actor: argmap actors merge A B"),
@@ -134,3 +139,28 @@ def test_a_view_is_a_networkx_graph() -> None:
     graph = argmap.read(EXAMPLE)
     view = graph.view(controversy="apple-v-fbi")
     assert {*view.to_networkx()} == {*graph.to_networkx(view)}
+
+
+@pytest.mark.usefixtures("place")
+def test_a_page_and_an_atlas_have_a_default_place(commands: Commands) -> None:
+    assert commands("export", "html", "Apple v. FBI: The San Bernardino iPhone").code == 0
+    own = Path("argmap.html").read_text("utf-8")
+    named = commands("export", "html", "--controversy", "apple-v-fbi", "-o", "named.html")
+    assert (named.code, Path("named.html").read_text("utf-8")) == (0, own)
+    assert commands("export", "html", "apple-v-fbi/compel-assistance").code == 0
+    Path("argmap.html").write_text("not from argmap")
+    refused = commands("export", "html")
+    assert (refused.code, Path("argmap.html").read_text()) == (1, "not from argmap")
+    assert "To replace it: -o argmap.html" in refused.err
+    assert commands("export", "site", "--maps", "none").code == 0
+    assert Path("argmap-site/index.html").is_file()
+
+
+@pytest.mark.usefixtures("place")
+def test_the_suffix_of_the_output_chooses_a_page_or_a_picture(commands: Commands) -> None:
+    assert commands("network", "-o", "page.html").code == 0
+    assert Path("page.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert commands("network", "conflict", "-o", "picture.svg").code == 0
+    assert "<svg" in Path("picture.svg").read_text("utf-8")
+    assert commands("query", "run", "actors/spanning", "-o", "rows.html").code == 0
+    assert Path("rows.html").is_file()

@@ -104,7 +104,6 @@ def test_a_network_is_written_for_other_programs(
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ((), "Missing argument 'MEASURE'. Choose from:"),
         (("affiliation", "--normalise", "average"), "must be one of none, activity, prominence"),
         (("conflict", "--backbone"), "backbone needs subtract or congruence (got conflict)"),
         (("--backbone", "conflict"), "'conflict' is not a number between 0 and 1. For 0.05, give"),

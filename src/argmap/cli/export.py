@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Unpack
 
 import click
 
 from argmap.cli.command_group import Subcommands
 from argmap.cli.declared_options import CommandOption, options_of
-from argmap.cli.export_files import COMMANDS, output_file_option
+from argmap.cli.export_files import COMMANDS
 from argmap.cli.options import DayOptions, parameter_errors
 from argmap.cli.output import counted, note, write
 from argmap.cli.output_options import FormOptions, output_options
-from argmap.cli.page_options import ShownOptions, is_part, page_title, view_of
+from argmap.cli.page_options import ShownOptions, is_part, names_argument, page_title, view_of
 from argmap.cli.site import site
 from argmap.cli.source import Source
 from argmap.operations.option import part_of
 from argmap.operations.pages import ColumnOptions, PageOptions, RecordOrder
 from argmap.operations.source import StoreOptions
+
+DEFAULT_PAGE = "argmap.html"
+"""The page that `argmap export html` writes without -o."""
+_HEAD = 20_000
+"""The number of bytes in which a page names its generator."""
 
 
 @click.group(cls=Subcommands)
@@ -35,25 +41,33 @@ class _Options(ShownOptions, PageOptions, DayOptions, total=False):
 
 
 @export.command()
-@output_file_option
+@names_argument
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(),
+    help=f"The file to write; `-` for standard output.  [default: {DEFAULT_PAGE}]",
+)
 @options_of(_Options)
-def html(output: str, **given: Unpack[_Options]) -> None:
+def html(names: tuple[str, ...], output: str | None, **given: Unpack[_Options]) -> None:
     """Write an interactive map as one HTML file that works offline.
 
-    By default it shows the whole graph. Options select one controversy, thread or actor, two actors
-    to compare, or the results of a query, and filter what is shown.
+    By default it shows the whole graph. Names or options select one controversy, thread or actor,
+    two actors to compare, or the results of a query, and filter what is shown.
 
     \b
     Examples:
-      argmap export html -o map.html
-      argmap export html --actor apple --actor fbi -o compare.html
+      argmap export html apple-v-fbi
+      argmap export html apple fbi -o compare.html
       argmap export html --query controversies/most-contested -o contested.html
     """
-    source, of_part = Source.of(given), is_part(given)
+    output = _page_to_write(output)
+    source, of_part = Source.of(given), is_part(given, names)
     page = part_of(PageOptions, given)
     page["title"] = page_title(given["title"], source.documents, part=of_part)
     with source.open() as graph:
-        view = view_of(graph, given)
+        view = view_of(graph, given, names)
         if not (view.drawn or view.events) and (of_part or given["events"]):
             raise click.ClickException(
                 f"no file was written: there is nothing to draw for {view.about}"
@@ -71,6 +85,20 @@ def html(output: str, **given: Unpack[_Options]) -> None:
             note(f"“{view.title}” took part in {left_out}. Add --events to show what happened.")
 
 
+def _page_to_write(output: str | None) -> str:
+    """Return the file to write: the default one only replaces what argmap wrote."""
+    if output is not None:
+        return output
+    page = Path(DEFAULT_PAGE)
+    if page.exists():
+        with page.open("rb") as file:
+            if b'<meta name="generator" content="argmap">' not in file.read(_HEAD):
+                raise click.ClickException(
+                    f"argmap did not write the file {page} that is here. To replace it: -o {page}"
+                )
+    return DEFAULT_PAGE
+
+
 class _RecordOptions(ShownOptions, ColumnOptions, DayOptions, FormOptions, total=False):
     """The options of `argmap export record`."""
 
@@ -86,9 +114,10 @@ class _RecordOptions(ShownOptions, ColumnOptions, DayOptions, FormOptions, total
 
 
 @export.command()
+@names_argument
 @output_options("markdown", "csv", "json", "svg")
 @options_of(_RecordOptions)
-def record(**given: Unpack[_RecordOptions]) -> None:
+def record(names: tuple[str, ...], **given: Unpack[_RecordOptions]) -> None:
     """Write a table of the positions, with numbers of actors.
 
     For each controversy it has the positions, and how many support and contest each, or what each
@@ -109,7 +138,7 @@ def record(**given: Unpack[_RecordOptions]) -> None:
     if columns is None and form != "markdown":
         columns = "actors" if form == "svg" else "positions"
     with Source.of(given).open() as graph:
-        view = view_of(graph, given)
+        view = view_of(graph, given, names)
         camps, actors = columns in (None, "camps"), columns == "actors"
         made = record_of(view, camps=camps, actors=actors).sorted(given["order"])
         if not made.rows:

@@ -49,14 +49,14 @@ class _Options(NetworkOptions, DayOptions, FormOptions, total=False):
 
 
 @click.command()
-@click.argument("measure", type=click.Choice(KINDS), metavar="MEASURE")
+@click.argument("measure", type=click.Choice(KINDS), metavar="[MEASURE]", default="congruence")
 @options_of(_Options)
 @output_options(*ROWS, *NETWORKS)
 def network(measure: str, **given: Unpack[_Options]) -> None:
     """Compute a network of actors from their stances, and list its ties.
 
-    MEASURE is one of: congruence (same side of a position), conflict (opposite sides), subtract
-    (congruence minus conflict), ignore (same position, any side), affiliation (actors and
+    MEASURE is one of: congruence (same side of a position; the default), conflict (opposite sides),
+    subtract (congruence minus conflict), ignore (same position, any side), affiliation (actors and
     positions), agreement (in per cent, of current stances, also neutral ones).
 
     Stated stances of registered and unregistered actors on positions count. The rule and what it
@@ -66,7 +66,7 @@ def network(measure: str, **given: Unpack[_Options]) -> None:
 
     \b
     Examples:
-      argmap network congruence --map network.html
+      argmap network -o network.html
       argmap network subtract --thread lawful-access --backbone
     """
     map, plot = given["map"], given["plot"]

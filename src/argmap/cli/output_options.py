@@ -28,13 +28,8 @@ SUFFIXES = {
 """The format that the name of an output file selects. "text" is the first format of a command that
 has no other for people."""
 
-_OTHER_OUTPUT = {
-    ".svg": ("--plot", "a picture"),
-    ".pdf": ("--plot", "a picture"),
-    ".png": ("--plot", "a picture"),
-    ".html": ("--map", "a page"),
-}
-"""The option of some commands that writes a file with such a suffix, and what it is."""
+_OTHER_OUTPUT = {".svg": "plot", ".pdf": "plot", ".png": "plot", ".html": "map"}
+"""The option of some commands that writes a file with such a suffix, which -o then means."""
 
 
 Option = Callable[[Any], Any]
@@ -70,13 +65,16 @@ def rows_options(*first: str) -> Callable[[Command], Command]:
 def output_options(*formats: str) -> Callable[[Command], Command]:
     """Add --format and --output, passed as `form` and `output`.
 
-    formats: the first is the default. Without --format, the suffix of the file selects the format;
-    a suffix that selects none is wrong usage.
+    formats: the first is the default. Without --format, the suffix of the file selects the format,
+    or another option that writes such files; a suffix that selects none is wrong usage.
     """
 
     def add(command: Command) -> Command:
         @wraps(command)
         def choosing(*args: Any, form: str | None, output: str | None, **given: Any) -> Any:
+            other = _OTHER_OUTPUT.get(PurePath(output or "").suffix.lower(), "")
+            if form is None and other in given and given[other] is None:
+                given[other], output = output, None
             return command(*args, form=form or _selected(output, formats), output=output, **given)
 
         options = together(
@@ -122,14 +120,7 @@ def _selected(output: str | None, formats: tuple[str, ...]) -> str:
     if form not in formats:
         ending = f"the suffix {suffix!r}" if suffix else "a name without a suffix"
         raise click.UsageError(
-            f"-o {output}: {ending} selects no format. {_instead(output, suffix)}End it in "
+            f"-o {output}: {ending} selects no format. End it in "
             f"{', '.join(_suffixes(formats))}, or add --format"
         )
     return form
-
-
-def _instead(output: str, suffix: str) -> str:
-    """Say which other option of the command writes such a file, '' if it has none."""
-    option, what = _OTHER_OUTPUT.get(suffix, ("", ""))
-    options = {name for item in click.get_current_context().command.params for name in item.opts}
-    return f"For {what}, use {option} {output}. " if option in options else ""

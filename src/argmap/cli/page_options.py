@@ -64,10 +64,22 @@ class ShownOptions(ViewOptions, QueriesOptions, TimeoutOptions, total=False):
     ]  # fmt: skip
 
 
-def is_part(given: Mapping[str, Any]) -> bool:
+def _complete_names(context: click.Context, option: click.Parameter, begun: str) -> Any:
+    from argmap.cli.completion import completing_ids
+
+    return completing_ids("Controversy", "Thread", "Actor")(context, option, begun)
+
+
+names_argument = click.argument(
+    "names", nargs=-1, metavar="[NAME]...", shell_complete=_complete_names
+)
+"""Adds the names of what is shown: a controversy, a thread, actors, or a position."""
+
+
+def is_part(given: Mapping[str, Any], names: Iterable[str] = ()) -> bool:
     """Return whether options select a part of the graph. given: those of a command."""
-    names = declared(ViewOptions).keys() - {"events"}
-    return any(given[name] for name in names) or bool(given.get("query"))
+    options = declared(ViewOptions).keys() - {"events"}
+    return any(given[name] for name in options) or bool(given.get("query") or [*names])
 
 
 def folder_in_git(source: Source, changed_since: str | None, *, notes: bool = True) -> str | None:
@@ -110,12 +122,16 @@ def page_title(given: str | None, documents: Iterable[str], *, part: bool = Fals
     return given if given is not None or part else title(documents)
 
 
-def view_of(graph: ArgumentGraph, given: ShownOptions) -> GraphView:
-    """Return the view of some options. Raises UsageError if they contradict each other."""
+def view_of(graph: ArgumentGraph, given: ShownOptions, names: Iterable[str] = ()) -> GraphView:
+    """Return the view of some options. Raises UsageError if they contradict each other.
+
+    names: of what is shown, as arguments.
+    """
     query = library(given["queries"]).get(given["query"]) if given["query"] else None
     parameters, shown = pairs_of(given["pairs"]), part_of(ViewOptions, given)
     with parameter_errors(), bounded_memory() if query else nullcontext():
-        view = graph.view(query=query, parameters=parameters, timeout=given["timeout"], **shown)
+        timeout = given["timeout"]
+        view = graph.view(*names, query=query, parameters=parameters, timeout=timeout, **shown)
     note_matches(view.matches)
     return view
 

@@ -28,8 +28,10 @@ class _Options(AtlasOptions, ChangeOptions, DayOptions, total=False):
 
 
 @click.command()
-@click.option("-o", "--output", metavar="FOLDER", type=click.Path(), required=True,
-              help="A new or empty folder, or one that this command wrote before.")  # fmt: skip
+@click.option(
+    "-o", "--output", metavar="FOLDER", type=click.Path(), default="argmap-site",
+    show_default=True, help="A new or empty folder, or one that this command wrote before.",
+)  # fmt: skip
 @options_of(_Options)
 def site(output: str, **given: Unpack[_Options]) -> None:
     """Write an atlas: a folder of linked pages.

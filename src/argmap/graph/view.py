@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
 from argmap.errors import ParameterError
 from argmap.graph.export import ExportMethods
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from argmap.site.atlas import Atlas
     from argmap.view import View
     from argmap.writers.networkx import StanceEdges
+
+
+def _several(value: Any) -> tuple[str, ...]:
+    return () if value is None else (value,) if isinstance(value, str) else tuple(value)
 
 
 class ViewMethods(QueryMethods, ExportMethods):
@@ -60,7 +64,7 @@ class ViewMethods(QueryMethods, ExportMethods):
     @of_revision
     def view(
         self,
-        *,
+        *names: str,
         query: str | Query | None = None,
         parameters: Mapping[str, object] | None = None,
         timeout: float | None = None,
@@ -69,7 +73,8 @@ class ViewMethods(QueryMethods, ExportMethods):
         """Return a part of the graph, by default all of it, with its map.
 
         Give at most one of: controversy, thread, actor (two actors to compare them), or query (as
-        for `query`, with parameters and timeout). Names and aliases are accepted as ids are.
+        for `query`, with parameters and timeout). Names and aliases are accepted as ids are. names:
+        of these without saying which; a position means its controversy.
 
         A filter may have several values. Nodes that lose all that connects them are removed; the
         subject of the view stays. Dates are a year, a month or a day.
@@ -86,6 +91,8 @@ class ViewMethods(QueryMethods, ExportMethods):
         from argmap.graph.subject import Subject
         from argmap.view import answered
 
+        if names:
+            options = self._with_subjects(names, options)
         subject = Subject(query=query is not None, **options)
         if query is None:
             if parameters:
@@ -94,6 +101,24 @@ class ViewMethods(QueryMethods, ExportMethods):
         table = self.query(query, parameters, timeout=timeout, limit=EVERY)
         answer = answered(self._store, table, subject.filter, events=subject.events)
         return self._of_day(GraphView.of(answer, table.matches))
+
+    def _with_subjects(self, names: Iterable[str], options: ViewOptions) -> ViewOptions:
+        """Return options with the things that have these names."""
+        from argmap.graph.lookup import find
+
+        made: dict[str, Any] = {**options}
+        for name in names:
+            node = find(self._store, ("Controversy", "Thread", "Actor", "Position"), name)
+            option, text = node.label.lower(), name
+            if node.label == "Position":
+                option, text = "controversy", node.id.partition("/")[0]
+            if option == "actor":
+                made["actor"] = (*_several(made.get("actor")), text)
+            elif made.get(option) not in (None, text):
+                raise ParameterError(f"{made[option]!r} and {text!r} can't be shown together")
+            else:
+                made[option] = text
+        return cast("ViewOptions", made)
 
     @one_state
     @of_revision
