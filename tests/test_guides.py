@@ -53,6 +53,13 @@ def test_a_record_in_git(pages: PageRunner, monkeypatch: pytest.MonkeyPatch) -> 
     assert Path("../atlas/feeds/all.atom").is_file()
 
 
+def test_a_nightly_script(pages: PageRunner) -> None:
+    pages.run("tutorials/nightly.md")
+    assert Path("city.html").stat().st_size > 500
+    with argmap.connect("city.kgl") as graph:
+        assert [row["positions"] for row in graph.controversies()] == [2, 2]
+
+
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that `argmap demo` makes."""

@@ -29,6 +29,7 @@ RUN_ELSEWHERE = {
     "README.md": "test_readme.py",
     "tutorial.md": "test_guides.py",
     "tutorials/editor.md": "test_guides.py",
+    "tutorials/nightly.md": "test_guides.py",
     "tutorials/spreadsheet.md": "test_guides.py",
     "tutorials/team.md": "test_readme.py",
     "how-to/*": "test_guides.py",
