@@ -15,6 +15,7 @@ from typing import is_typeddict
 import pytest
 
 import argmap
+from argmap.ask.form import parts_of
 from tests.support import EXAMPLE, PROJECT
 
 LONGEST = 120
@@ -169,7 +170,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
         profile, *profile.matches, excluding, *graph.remarks(excluding), *graph.remarks(empty),
         unknown, *cards, eff, *eff.decisions,
         *(item for card in [*cards, eff] for group in card.neighbours.values() for item in group),
-        answer, unclear, answer.reading, unclear.reading, *asked_values(graph, answer.query),
+        answer, unclear, answer.reading, unclear.reading, *asked_values(graph, answer.form),
         graph.records(), graph.status(),
         argmap.LastIngestion("2026-01-01T00:00:00Z", long, (long,)),
         graph.on("2016-03-01"), graph.on("2016-03-01").held,
@@ -186,25 +187,21 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
     ]  # fmt: skip
 
 
-def asked_values(graph: argmap.ArgumentGraph, query: argmap.AskedQuery | None) -> list[object]:
-    """The parts of questions."""
-    assert query is not None
-    since = graph.ask("who opposes title ii since 2010", run=False).query
-    most = graph.ask("positions with only one supporter", run=False).query
-    assert since is not None
-    assert most is not None
-    stance = since.stances[0]
-    named = graph.ask("who opposes apple", run=False).reading.named
-    return [
-        query,
-        query.scope,
-        query.kinds,
-        stance,
-        *stance.targets,
-        stance.began,
-        most.measure,
-        named,
-    ]
+def asked_values(graph: argmap.ArgumentGraph, form: argmap.Form | None) -> list[object]:
+    """A form, and conditions of all kinds."""
+    assert form is not None
+    found = [form]
+    for question in (
+        "which companies opposed title ii since 2010", "positions with only one supporter",
+        "events involving both Apple and the FBI", "which controversies are not resolved",
+        "organisations other than the EFF that support title ii",
+    ):  # fmt: skip
+        made = graph.ask(question, run=False).form
+        assert made is not None
+        found.append(made)
+    about = argmap.AboutCondition(("net-neutrality/title-ii",))
+    more = argmap.TieCondition("agree", ("eff",)), argmap.MemberCondition(("eff",))
+    return [*parts_of(tuple(found)), *more, argmap.EitherCondition((about,)), about]
 
 
 def measured(graph: argmap.ArgumentGraph) -> list[object]:

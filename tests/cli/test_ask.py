@@ -36,12 +36,13 @@ def commands_in(text: str) -> list[list[str]]:
     return [shlex.split(line) for line in found]
 
 
-def test_an_answer_begins_with_its_reading_and_ends_with_its_command() -> None:
+def test_an_answer_begins_with_its_reading_and_explain_prints_its_command() -> None:
     asked = ask("Who suports free parking?", "--format", "json")
     lines = asked.stderr.splitlines()
     assert lines[0].startswith("Read as: Actors that support “")
     assert lines[1] == "Corrected: “suports” read as “supports”"
-    [again] = commands_in(asked.stderr)
+    explained = ask("Who suports free parking?", "--explain")
+    [again] = commands_in(explained.stdout)
     assert again[:2] == ["argmap", "cypher"]
     assert again[-2:] == ["--from", DEBATE]
     assert rows(run(*again[1:], "--format", "json")) == rows(asked) != []
@@ -99,7 +100,7 @@ def test_the_questions_of_the_page_are_answered_as_it_shows(
         for block in blocks((PROJECT / "docs" / "ask.md").read_text("utf-8"))
         for command in block.commands()
     ]
-    assert len(shown) > 10
+    assert len(shown) > 8
     for command in shown:
         result = run(*shlex.split(command.text)[1:])
         assert matches(result.output.splitlines(), command.printed), (command, result.output)

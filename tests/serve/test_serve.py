@@ -345,8 +345,11 @@ def test_a_question_is_answered_or_what_may_be_meant_is_listed(example: Served) 
     assert 'href="actors/eff.html"' in example.text("/ask.html?words=who+supports+title+ii")
     found = json.loads(example.text("/ask.json?words=who+supports+title+ii"))
     assert found["rows"] == list(example.graph.ask("who supports title ii").table or ())
-    unclear = example.text("/ask.html?words=who+still+supports+DRM")
-    assert 'href="ask.html?words=who%20supports%20encrypted-media-extensions' in unclear
+    unclear = example.text("/ask.html?words=what+does+the+EU+support")
+    assert 'href="ask.html?words=what%20does%20the%20european-commission%20support' in unclear
+    instead = json.loads(example.text("/ask.json?words=does+the+FCC+still+support+title+ii"))
+    assert instead["rows"] == []
+    assert {row["position"] for row in instead["instead"]} == {"net-neutrality/title-ii"}
     assert 'href="actors/fbi.html"' in shown
     assert "Ask in your own words" in example.text("/ask.html?words=%3Cb%3E+weather")
     assert example.ask("/ask.json?words=" + "a" * 4500)[0] == 400

@@ -1,33 +1,27 @@
-"""Compile a query value to Cypher with parameters, which is the same for both stores."""
+"""Compile a form to Cypher with parameters, which is the same for both stores."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
-from argmap.ask.compile_ties import partner_rows, shared_rows, tie_rows
-from argmap.ask.conditions import (
-    PLACE,
-    SIDE,
-    CypherText,
-    add_count,
-    begun,
-    between_limits,
-    conditions_of,
-    kinds_of,
-    on_target,
-    pattern_of,
-    require,
-    scoped,
-    sides_of,
+from argmap.ask.conditions import DATES, PLACE, SIDE, CypherText, held_in, in_period, types_of
+from argmap.ask.form import (
+    AboutCondition,
+    ActorCondition,
+    Condition,
+    Form,
+    KindCondition,
+    MemberCondition,
+    NumberCondition,
+    PropertyCondition,
+    RoleCondition,
+    StanceCondition,
+    TimeCondition,
 )
-from argmap.ask.query_value import (
-    STANCES,
-    AskedQuery,
-    AskedStance,
-    AskedTarget,
-)
+from argmap.errors import ParameterError
+from argmap.queries.library import Library
+from argmap.queries.query import Query
 
 
 @dataclass(slots=True)
@@ -39,484 +33,371 @@ class Compiled:
     counted: str
 
 
-def compiled(query: AskedQuery) -> Compiled:
-    """Return a query value as Cypher."""
+def compiled(form: Form) -> Compiled:
+    """Return a form as Cypher.
+
+    Raises ParameterError for a condition that can't be used for what is looked for.
+    """
     made = CypherText()
-    counted = _FINDS[query.find](query, made)
-    text = "\n".join(made.lines)
-    if query.limit:
-        text += f"\nLIMIT {made.value(query.limit)}"
+    if form.find == "query":
+        return _of_query(form, made)
+    maker = _ROWS.get(form.find)
+    text, counted = maker(form, made) if maker else _nodes(form, made)
+    if form.limit:
+        text += f"\nLIMIT {made.value(form.limit)}"
     return Compiled(text, made.parameters, counted)
 
 
-def _order(query: AskedQuery, number: str, last: str) -> str:
-    if query.measure or query.order in ("most", "least", "contested"):
-        return f"ORDER BY {number}{'' if query.order == 'least' else ' DESC'}, {last}"
-    return f"ORDER BY {last}"
+def _where(some: Iterable[str]) -> str:
+    kept = [item for item in some if item]
+    return "\nWHERE " + "\n  AND ".join(kept) if kept else ""
 
 
-_DATED = {"first": "coalesce(updated, '9999'), ", "last": "coalesce(updated, '') DESC, "}
-_EVERY = AskedStance((AskedTarget(STANCES),))
+_COLUMNS = {
+    "Actor": "n.id AS actor, n.name AS name, n.kind AS kind, n.standing AS standing",
+    "Position": "n.id AS position, n.name AS name, n.claim AS claim, n.confidence AS confidence",
+    "Controversy": "n.id AS controversy, n.name AS name, n.status AS status, n.updated AS updated",
+    "Thread": "n.id AS thread, n.name AS name, n.status AS status, n.core_question AS question",
+    "Event": "n.date AS date, n.id AS event, n.name AS name, n.category AS category,"
+             " n.significance AS significance",
+    "Source": "n.id AS source, n.name AS name, n.publisher AS publisher",
+    "Tension": "n.id AS tension, n.name AS name, n.kind AS kind, n.text AS text",
+    "Reading": "n.id AS reading, n.name AS name, n.claim AS claim",
+    "Reason": "n.id AS reason, n.claim AS text",
+}  # fmt: skip
+_LISTS = {
+    "Event": (("actors", "(n)<-[:TOOK_PART_IN]-(x:Actor)"),),
+    "Reading": (
+        ("thread", "(n)-[:PART_OF]->(x:Thread)"), ("supporters", "(n)<-[:SUPPORTS]-(x:Actor)")
+    ),
+    "Tension": (("raised_by", "(n)<-[:RAISES]-(x)"),),
+    "Reason": (
+        ("reason_for", "(n)-[:SUPPORTS]->(x:Position)"),
+        ("reason_against", "(n)-[:CONTESTS]->(x:Position)"),
+        ("given_by", "(n)<-[:SUPPORTS]-(x:Actor)"),
+        ("rival_positions", "(n)-[:CONTESTS]->(:Position)-[y:CONTESTS]-(x:Position)"),
+    ),
+    "Source": (("cited_by", "(n)<-[:CITES]-(x:Position|Event)"),),
+}  # fmt: skip
+_ORDERS = {"Event": "n.date, n.id", "Position": "n.id", "Controversy": "n.id"}
+_FOR_AND_AGAINST = (
+    ("supporters", "(n)<-[y:SUPPORTS]-(x:Actor)"), ("opponents", "(n)<-[y:CONTESTS]-(x:Actor)"),
+    ("neutral", "(n)<-[y:NEUTRAL_ON]-(x:Actor)"),
+)  # fmt: skip
 
 
-def _stance_rows(query: AskedQuery, made: CypherText) -> str:
-    """Find stances: one row for each statement."""
-    shown = [stance for stance in query.stances if not stance.denied] or [_EVERY]
-    others = [stance for stance in query.stances if stance.denied]
-    first = shown[0]
-    merged = first
-    if len(shown) > 1:
-        merged = AskedStance(tuple(target for stance in shown for target in stance.targets))
-    names = ("a", "s", "p", "c")
-    home = any(target.controversies for target in merged.targets)
-    together = "p" if query.relation == "position" else "a"
-    needed = [*(shown if len(shown) > 1 else []), *others]
-    for number, stance in enumerate(needed, 2):
-        if number == 2:
-            made.add("MATCH (p:Position)" if together == "p" else "MATCH (a:Actor)")
-            made.where(kinds_of(query, made) if together == "a" else [])
-        require(stance, number, together, made)
-    if query.measure:
-        holders = ("x", "y", "p", "z")
-        every = pattern_of(merged, holders, home=home)
-        made.add(f"MATCH {every.replace('(x)', '(x:Actor)', 1)}")
-        made.where(conditions_of(merged, holders, made))
-        made.add("WITH p, count(DISTINCT x) AS holders")
-        made.where(between_limits("holders", query.measure, made))
-    pattern = pattern_of(merged, names, home=home)
-    made.add(f"MATCH {pattern.replace('(a)', '(a:Actor)', 1)}")
-    if len(shown) == 1:
-        conditions = conditions_of(first, names, made)
-    else:
-        types = sides_of(merged.targets)
-        each = (" AND ".join(conditions_of(stance, names, made, types)) for stance in shown)
-        conditions = [f"({' OR '.join(each)})"]
-    conditions += kinds_of(query, made)
-    if query.actors:
-        conditions.append(f"a.id IN {made.value(query.actors)}")
-    made.where(conditions)
+def _nodes(form: Form, made: CypherText) -> tuple[str, str]:
+    """Find nodes: those for which all conditions hold."""
+    label = form.find.capitalize()
+    stances = [
+        item for item in form.conditions if isinstance(item, StanceCondition) and not item.negated
+    ]
+    if form.find == "actor" and stances and not form.order and not _numbers(form):
+        return _actor_stances(form, stances, made)
+    lines = [f"MATCH (n:{label})" + _where(made.holds(c, label, "n") for c in form.conditions)]
+    kept, columns, orders = ["n"], _COLUMNS[label], []
+    for place, number in enumerate(_numbers(form)):
+        x, match = made.counted(number, label, "n") or ("", "")
+        if not match:
+            raise ParameterError(f"{number.of} of {form.find}s can't be counted")
+        name = f"number{place + 1}" if place else "number"
+        lines.append(
+            f"CALL (n) {{\n  OPTIONAL MATCH {match}\n  RETURN count(DISTINCT {x}) AS {name}\n}}"
+        )
+        kept.append(name)
+        limits = _limits(name, number, made)
+        hedged = ["coalesce(n.standing, '') <> 'hedged'"] if label == "Actor" else []
+        lines.append(f"WITH {', '.join(kept)}" + _where([*limits, *hedged]))
+        columns += f", {name} AS {number.of}"
+        orders.append(f"{name}{'' if form.order == 'least' else ' DESC'}")
+    lists = _LISTS.get(label, ())
+    if label == "Position" and form.sides:
+        lists = _FOR_AND_AGAINST
+    for name, pattern in lists:
+        held = " AND y.ended IS NULL" if "y:" in pattern and "x:Actor" in pattern else ""
+        held += " AND y.basis = 'stated'" if name == "rival_positions" else ""
+        lines.append(
+            f"CALL (n) {{\n  OPTIONAL MATCH {pattern}\n  WHERE x.id IS NOT NULL{held}\n"
+            f"  WITH DISTINCT x.id AS id ORDER BY id\n  RETURN collect(id) AS {name}\n}}"
+        )
+        columns += f", {name}"
+    if form.order in ("first", "last") and label in DATES:
+        date = DATES[label].format(n="n")
+        empty = "'9999'" if form.order == "first" else "''"
+        orders.append(f"coalesce({date}, {empty}){' DESC' if form.order == 'last' else ''}")
+    if label == "Source" and not orders:
+        orders.append("size(cited_by) DESC")
+    ordered = ", ".join([*orders, _ORDERS.get(label, "n.id")])
+    lines.append(f"RETURN {columns}, {PLACE.format('n')}\nORDER BY {ordered}")
+    return "\n".join(lines), form.find
+
+
+def _numbers(form: Form) -> list[NumberCondition]:
+    """Return the numbers that are counted for each row, and not only tested."""
+    every = [item for item in form.conditions if isinstance(item, NumberCondition)]
+    return [n for n in every if n.most != 0 and (n.least, n.most) != (1, None)]
+
+
+def _limits(name: str, number: NumberCondition, made: CypherText) -> list[str]:
+    some = []
+    if number.least is not None:
+        some.append(f"{name} >= {made.value(number.least)}")
+    if number.most is not None:
+        some.append(f"{name} <= {made.value(number.most)}")
+    return some
+
+
+def _actor_stances(form: Form, stances: list[StanceCondition], made: CypherText) -> tuple[str, str]:
+    """Find actors that have stances, with one row for each statement of these."""
+    others = [item for item in form.conditions if item not in stances or len(stances) > 1]
+    lines = ["MATCH (a:Actor)" + _where(made.holds(item, "Actor", "a") for item in others)]
+    lines += _stance_lines(stances, made)
+    return _stance_result(form, lines, made, "actor")
+
+
+def _stance_lines(stances: list[StanceCondition], made: CypherText) -> list[str]:
+    targets = [target for stance in stances for target in stance.targets]
+    if len(stances) > 1 and not all(stance.targets for stance in stances):
+        targets = []
+    types = types_of(targets)
+    label = "Reading" if any(target.readings for target in targets) else "Position"
+    each = [made.of_stance(stance, "a", "s", "p", types) for stance in stances]
+    joined = each[0] if len(each) == 1 else [f"({' OR '.join(' AND '.join(one) for one in each)})"]
+    return [f"MATCH (a)-[s:{types}]->(p:{label})" + _where(joined)]
+
+
+def _stance_result(form: Form, lines: list[str], made: CypherText, first: str) -> tuple[str, str]:
     dates = {"first": "coalesce(s.since, '9999'), ", "last": "coalesce(s.since, '') DESC, "}
-    by = dates.get(query.order, "") + (
-        "position, actor" if query.relation == "position" else "actor, position"
+    by = dates.get(form.order, "") + ("actor, position" if first == "actor" else "position, actor")
+    lines.append(
+        f"RETURN a.id AS actor, a.name AS name, s.organization AS organization,\n"
+        f"  {SIDE.format('s')} AS stance, p.id AS position, p.name AS position_name,\n"
+        f"  p.claim AS claim, s.since AS since, s.ended AS ended, s.quote AS quote,\n"
+        f"  {PLACE.format('s')}\n"
+        f"ORDER BY {by}, stance, coalesce(since, ''), document, line, s.key"
     )
-    spoken_for = any(stance.spoken_for for stance in shown)
-    shown_for = " s.organization AS organization," if spoken_for else ""
-    made.add(
-        f"RETURN a.id AS actor, a.name AS name,{shown_for} {SIDE.format('s')} AS stance,",
-        "  p.id AS position, p.claim AS claim, s.since AS since, s.until AS until,",
-        "  s.quote AS quote,",
-        f"  {PLACE.format('s')}",
-        f"ORDER BY {by}, stance, coalesce(since, ''), document, line, s.key",
-    )
-    return "position" if query.relation == "position" else "actor"
+    return "\n".join(lines), first
 
 
-def _actor_rows(query: AskedQuery, made: CypherText) -> str:
-    """Find actors, with a number if there is a measure or an order."""
-    conditions = kinds_of(query, made)
-    if query.actors:
-        conditions.append(f"a.id IN {made.value(query.actors)}")
-    needed = query.stances[1:] if query.measure else query.stances
-    if needed:
-        made.add("MATCH (a:Actor)")
-        made.where(conditions)
-    for number, stance in enumerate(needed, 2):
-        require(stance, number, "a", made)
-    if not query.measure:
-        if not needed:
-            made.add("MATCH (a:Actor)")
-            made.where(conditions)
-        made.add(
-            "RETURN a.id AS actor, a.name AS name, a.kind AS kind, a.standing AS standing,",
-            f"  {PLACE.format('a')}",
-            "ORDER BY actor",
+_OF_STANCES = (
+    StanceCondition, AboutCondition, TimeCondition, NumberCondition, PropertyCondition
+)  # fmt: skip
+"""Conditions that hold for a stance or its position, and not for its actor."""
+
+
+def _stance_rows(form: Form, made: CypherText) -> tuple[str, str]:
+    """Find stances: conditions on stances hold for each row, others for the actor or position."""
+    stances = [
+        item for item in form.conditions if isinstance(item, StanceCondition) and not item.negated
+    ]
+    lines = ["MATCH (a:Actor)" + _where(
+        made.holds(item, "Actor", "a") for item in form.conditions
+        if not isinstance(item, _OF_STANCES) or (getattr(item, "negated", False)
+        and isinstance(item, StanceCondition))
+    )]  # fmt: skip
+    several = [*stances] or [StanceCondition()]
+    matched = _stance_lines(several, made)
+    for item in form.conditions:
+        if isinstance(item, AboutCondition | NumberCondition | PropertyCondition):
+            extra = made.holds(item, "Position", "p")
+            matched[-1] += f"\n  AND {extra}" if extra else ""
+        elif isinstance(item, TimeCondition):
+            matched[-1] += "".join(f"\n  AND {one}" for one in held_in("s", item, made))
+    first = "position" if any(stance.actors for stance in stances) else "actor"
+    return _stance_result(form, lines + matched, made, first)
+
+
+def _participation_rows(form: Form, made: CypherText) -> tuple[str, str]:
+    """Find who took part in events, with roles."""
+    where = []
+    for item in form.conditions:
+        if isinstance(item, RoleCondition) and not item.negated:
+            where += made.of_role(item, "a", "r", "e", self_only=False)
+        elif isinstance(item, AboutCondition | TimeCondition | PropertyCondition):
+            where.append(made.holds(item, "Event", "e"))
+        else:
+            where.append(made.holds(item, "Actor", "a"))
+    text = (
+        f"MATCH (a:Actor)-[r:TOOK_PART_IN]->(e:Event){_where(where)}\n"
+        f"RETURN a.id AS actor, a.name AS name, r.role AS role, e.id AS event,\n"
+        f"  e.name AS event_name, e.date AS date, {PLACE.format('r')}\n"
+        "ORDER BY actor, date, event, role, r.key"
+    )
+    return text, "actor"
+
+
+def _partner_rows(form: Form, made: CypherText) -> tuple[str, str]:
+    """Find who agrees or clashes with an actor, by the number of positions."""
+    ids = made.value(form.actors)
+    of_actor = [made.holds(item, "Actor", "b") for item in form.conditions
+                if not isinstance(item, _OF_STANCES)]  # fmt: skip
+    of_position = [made.holds(item, "Position", "p") for item in form.conditions
+                   if isinstance(item, AboutCondition)]  # fmt: skip
+    for time in (item for item in form.conditions if isinstance(item, TimeCondition)):
+        of_position += [*held_in("s", time, made), *held_in("t", time, made)]
+    stated = ["s.basis = 'stated'", "t.basis = 'stated'"]
+    base = [f"a.id IN {ids}", f"NOT b.id IN {ids}", "b.standing <> 'hedged'"]
+    same = "=" if form.relation == "agree" else "<>"
+    if form.relation == "clash":  # stances that were never held on one day do not clash
+        stated.append("coalesce(s.since, '') <= coalesce(t.ended, '~')")
+        stated.append("coalesce(t.since, '') <= coalesce(s.ended, '~')")
+    sides = "SUPPORTS|CONTESTS"
+    text = (
+        "CALL () {\n"
+        f"MATCH (a:Actor)-[s:{sides}]->(p:Position)<-[t:{sides}]-(b:Actor)"
+        f"{_where([*base, *stated, f'type(s) {same} type(t)', *of_actor, *of_position])}\n"
+        "RETURN b.id AS other, p.id AS position\n"
+    )
+    if form.relation == "clash":
+        rival = "(x.basis = 'stated' OR x.rule = 'rival-positions')"
+        text += (
+            "UNION\nMATCH (a:Actor)-[s:SUPPORTS]->(p:Position)-[x:CONTESTS]-(q:Position)"
+            "<-[t:SUPPORTS]-(b:Actor)"
+            f"{_where([*base, *stated, rival, *of_actor, *of_position])}\n"
+            "RETURN b.id AS other, p.id AS position\n"
         )
-        return "actor"
-    stance = query.stances[0] if query.stances else _EVERY
-    names = ("a", "s", "p", "c")
-    counted = {"positions": "p", "controversies": "c", "stances": "s", "threads": "t"}
-    thing = counted.get(query.measure.of, "p")
-    made.add(f"MATCH {pattern_of(stance, names, home=True).replace('(a)', '(a:Actor)', 1)}")
-    made.where(
-        [*conditions, *conditions_of(stance, names, made), "coalesce(a.standing, '') <> 'hedged'"]
+    limits = [one for item in form.conditions if isinstance(item, NumberCondition)
+              for one in _limits("number", item, made)]  # fmt: skip
+    text += (
+        "}\nWITH other, position ORDER BY position\n"
+        "WITH other, collect(DISTINCT position) AS positions\n"
+        "WITH other, positions, size(positions) AS number"
+        f"{_where(limits)}\n"
+        "MATCH (b:Actor {id: other})\n"
+        f"RETURN b.id AS actor, b.name AS name, number, positions, {PLACE.format('b')}\n"
+        f"ORDER BY number{'' if form.order == 'least' else ' DESC'}, actor"
     )
-    if thing == "t":
-        made.add("MATCH (c)-[:PART_OF]->(t:Thread)")
-    made.add(f"WITH a, count(DISTINCT {thing}) AS number")
-    made.where(between_limits("number", query.measure, made))
-    made.add(
-        f"RETURN a.id AS actor, a.name AS name, a.kind AS kind, number AS {query.measure.of},",
-        f"  {PLACE.format('a')}",
-        _order(query, "number", "actor"),
+    return text, "actor"
+
+
+def _shared_rows(form: Form, made: CypherText) -> tuple[str, str]:
+    """Find positions on which all of some actors, or all of a kind, are on the same side or not."""
+    where = [made.holds(item, "Position", "p") for item in form.conditions
+             if isinstance(item, AboutCondition | PropertyCondition)]  # fmt: skip
+    where += [made.holds(item, "Actor", "a") for item in form.conditions
+              if isinstance(item, KindCondition | MemberCondition)]  # fmt: skip
+    types = "SUPPORTS|CONTESTS"
+    for stance in (item for item in form.conditions if isinstance(item, StanceCondition)):
+        types = types_of(stance.targets)
+        where += made.of_stance(replace(stance, actors=()), "a", "s", "p", types)
+    for time in (item for item in form.conditions if isinstance(item, TimeCondition)):
+        where += held_in("s", time, made)
+    if form.actors:
+        where.append(f"a.id IN {made.value(form.actors)}")
+    number = made.value(len(form.actors)) if form.actors else ""
+    test = f"actors = {number}" if number else "actors > 1"
+    sides = 1 if form.relation == "agree" else 2
+    text = (
+        f"MATCH (a:Actor)-[s:{types}]->(p:Position){_where(['s.basis = ' + repr('stated'), *where])}\n"  # noqa: E501
+        "WITH p, count(DISTINCT a) AS actors, count(DISTINCT type(s)) AS sides,"
+        " min(type(s)) AS side\n"
+        f"WHERE {test} AND sides = {sides}\n"
+        "RETURN p.id AS position, p.name AS name, p.claim AS claim, CASE WHEN sides = 2 THEN"
+        " 'both sides'\n  WHEN side = 'SUPPORTS' THEN 'all support' ELSE 'all contest' END AS"
+        f" stance,\n  actors, {PLACE.format('p')}\n"
+        "ORDER BY position"
     )
-    return "actor"
+    return text, "position"
 
 
-def _position_rows(query: AskedQuery, made: CypherText) -> str:
-    """Find positions."""
-    made.add("MATCH (p:Position)-[:PART_OF]->(c:Controversy)")
-    conditions = scoped(query.scope, made)
-    if query.kind:
-        conditions.append(f"p.confidence = {made.value(query.kind)}")
-    if query.uncited:
-        conditions.append("NOT EXISTS { MATCH (p)-[:CITES]->(:Source) }")
-    made.where(conditions)
-    for number, stance in enumerate(query.stances, 2):
-        require(stance, number, "p", made, query)
-    if query.stances:
-        made.add("MATCH (p)-[:PART_OF]->(c:Controversy)")
-    shown = ""
-    if query.measure:
-        add_count(query, made, "p, c")
-        shown = f", number AS {query.measure.of}"
-    made.add(
-        "RETURN p.id AS position, p.name AS name, p.claim AS claim, c.id AS controversy,",
-        f"  p.confidence AS confidence{shown}, {PLACE.format('p')}",
-        _order(query, "number", "controversy, p.rank, position"),
+def _tie_rows(form: Form, made: CypherText) -> tuple[str, str]:
+    """Find on what actors agree or clash: two by the named query that compares them."""
+    timed = any(isinstance(item, TimeCondition | StanceCondition) for item in form.conditions)
+    if len(form.actors) != 2 or timed:
+        return _shared_rows(form, made)
+    one, other = form.actors
+    wanted = {"agree": ("agree",), "clash": ("clash", "rivals"),
+              "differ": ("clash", "rivals", "differ")}.get(form.relation, ())  # fmt: skip
+    made_of = replace(
+        form, find="query", query="actors/compare", parameters=(("one", one), ("other", other))
     )
-    return "position"
+    conditions = [f"row[0] IN {made.value(wanted)}"] if wanted else []
+    return _of_query(made_of, made, conditions).text, "one_position"
 
 
-def _controversy_rows(query: AskedQuery, made: CypherText) -> str:
-    """Find controversies."""
-    made.add("MATCH (c:Controversy)")
-    conditions = []
-    if query.scope:
-        conditions.append(f"c.id IN {made.value(query.scope.controversies)}")
-    if query.status:
-        conditions.append(f"c.status IN {made.value(query.status)}")
-    if query.period and not query.stances:
-        conditions += begun("c.updated", query.period, made)
-    made.where(conditions)
-    for number, stance in enumerate(query.stances, 2):
-        require(stance, number, "c", made, query)
-    shown = ""
-    if query.measure:
-        made.add("OPTIONAL MATCH (p:Position)-[:PART_OF]->(c)")
-        add_count(query, made, "c")
-        shown = f", number AS {query.measure.of}"
-    made.add(
-        f"RETURN c.id AS controversy, c.name AS name, c.status AS status{shown},",
-        f"  c.updated AS updated, {PLACE.format('c')}",
-        _order(query, "number", _DATED.get(query.order, "") + "controversy"),
-    )
-    return "controversy"
+def _change_rows(form: Form, made: CypherText) -> tuple[str, str]:
+    """Find changes by the named query that lists them."""
+    times = [item for item in form.conditions if isinstance(item, TimeCondition)]
+    rest = tuple(item for item in form.conditions if not isinstance(item, TimeCondition))
+    if form.actors:
+        rest = (*rest, ActorCondition(form.actors))
+    # `changed` has all stances of who changed; the day of a change is that of a later stance.
+    some = [one for time in times for one in in_period("row[5]", time, made)]
+    some += ["row[8] IS NOT NULL"] if times or form.want == "date" or form.order else []
+    made_of = replace(form, find="query", query="actors/changed", conditions=rest)
+    return _of_query(made_of, made, some).text, "actor"
 
 
-def _contested_rows(query: AskedQuery, made: CypherText) -> str:
-    """Find controversies or positions, those with the most actors on both sides first."""
-    made.add("MATCH (p:Position)-[:PART_OF]->(c:Controversy)")
-    made.where(scoped(query.scope, made))
-    made.add(
-        "OPTIONAL MATCH (a:Actor)-[s:SUPPORTS]->(p)",
-        "WHERE a.standing <> 'hedged' AND s.ended IS NULL",
-        "WITH c, p, count(DISTINCT a) AS supporters",
-        "OPTIONAL MATCH (b:Actor)-[r:CONTESTS]->(p)",
-        "WHERE b.standing <> 'hedged' AND r.ended IS NULL",
-        "WITH c, p, supporters, count(DISTINCT b) AS opponents",
-        "WITH c, p, supporters, opponents,",
-        "  CASE WHEN supporters < opponents THEN supporters ELSE opponents END AS smaller_side",
-        "RETURN p.id AS position, c.id AS controversy, p.claim AS claim, supporters, opponents,",
-        f"  smaller_side, {PLACE.format('p')}",
-        "ORDER BY smaller_side DESC, supporters + opponents DESC, position",
-    )
-    return "position"
-
-
-def _thread_rows(query: AskedQuery, made: CypherText) -> str:
-    """Find threads."""
-    made.add("MATCH (t:Thread)")
-    conditions = []
-    if query.scope:
-        conditions.append(f"t.id IN {made.value(query.scope.threads)}")
-    if query.status:
-        conditions.append(f"t.status IN {made.value(query.status)}")
-    made.where(conditions)
-    made.add(
-        "OPTIONAL MATCH (c:Controversy)-[:PART_OF]->(t)",
-        "WITH t, count(DISTINCT c) AS controversies",
-    )
-    number, shown = "controversies", ""
-    if query.measure and query.measure.of == "events":
-        made.add("OPTIONAL MATCH (e:Event)-[:PART_OF]->(t)",
-                 "WITH t, controversies, count(DISTINCT e) AS events")  # fmt: skip
-        number, shown = "events", "events, "
-    if query.measure and query.measure.of == number:
-        made.where(between_limits(number, query.measure, made))
-    made.add(
-        f"RETURN t.id AS thread, t.name AS name, t.status AS status, {shown}controversies,",
-        f"  t.core_question AS question, {PLACE.format('t')}",
-        _order(query, number, "thread"),
-    )
-    return "thread"
-
-
-def _event_rows(query: AskedQuery, made: CypherText) -> str:
-    """Find events of a scope, of actors and of a period."""
-    made.add("MATCH (e:Event)")
-    conditions = ["e.document IS NOT NULL"]
-    if query.status:
-        conditions.append(f"e.category IN {made.value(query.status)}")
-    if query.relation:
-        made.lines[-1] = "MATCH (o:Event)-[:RELATED_TO]-(e:Event)"
-        conditions.append(f"o.id IN {made.value(query.scope.events)}")
-    elif query.scope:
-        conditions.append(f"e.id IN {made.value(query.scope.events)}")
-    for actor in query.actors:
-        one = made.value(actor)
-        role = f" AND r.role IN {made.value(query.roles)}" if query.roles else ""
-        match = "MATCH (a:Actor)-[r:TOOK_PART_IN]->(e)"
-        conditions.append(f"EXISTS {{ {match} WHERE a.id = {one}{role} }}")
-    if query.period:
-        conditions += begun("e.date", query.period, made)
-    if query.kind:
-        conditions.append(f"e.significance = {made.value(query.kind)}")
-    made.where(conditions)
-    made.add(
-        "OPTIONAL MATCH (a:Actor)-[r:TOOK_PART_IN]->(e)",
-        "WITH e, a.id AS who",
-        "ORDER BY who",
-        "WITH e, collect(DISTINCT who) AS actors",
-        "RETURN e.date AS date, e.id AS event, e.name AS name, e.category AS category,",
-        f"  e.significance AS significance, actors, {PLACE.format('e')}",
-        f"ORDER BY date{' DESC' if query.order == 'last' else ''}, event",
-    )
-    return "event"
-
-
-def _participant_rows(query: AskedQuery, made: CypherText) -> str:
-    """Find the actors that took part in events."""
-    made.add("MATCH (a:Actor)-[r:TOOK_PART_IN]->(e:Event)")
-    conditions = kinds_of(query, made)
-    if query.kind:
-        conditions.append(f"e.significance = {made.value(query.kind)}")
-    if query.status:
-        conditions.append(f"e.category IN {made.value(query.status)}")
-    if query.roles:
-        conditions.append(f"r.role IN {made.value(query.roles)}")
-    for other in query.actors:
-        match = f"MATCH (o:Actor)-[w:TOOK_PART_IN]->(e) WHERE o.id = {made.value(other)}"
-        role = f" AND w.role IN {made.value(query.other_roles)}" if query.other_roles else ""
-        conditions.append(f"EXISTS {{ {match}{role} }}")
-    if query.scope:
-        conditions.append(f"e.id IN {made.value(query.scope.events)}")
-    made.where([*conditions, *(begun("e.date", query.period, made) if query.period else ())])
-    if query.order in ("most", "least") or query.measure:
-        made.add("WITH a, count(DISTINCT e) AS number")
-        if query.measure:
-            made.where(between_limits("number", query.measure, made))
-        made.add(
-            f"RETURN a.id AS actor, a.name AS name, number AS events, {PLACE.format('a')}",
-            _order(query, "number", "actor"),
-        )
-        return "actor"
-    made.add(
-        "RETURN a.id AS actor, a.name AS name, r.role AS role, e.id AS event, e.date AS date,",
-        f"  {PLACE.format('r')}",
-        "ORDER BY actor, date, event, role, r.key",
-    )
-    return "actor"
-
-
-def _tension_rows(query: AskedQuery, made: CypherText) -> str:
-    """Find tensions and open questions."""
-    made.add("MATCH (o)-[r:RAISES]->(t:Tension)")
-    any_of = []
-    for label, ids in (("Controversy", query.scope.controversies), ("Thread", query.scope.threads)):
-        if ids:
-            any_of.append(f"(o:{label} AND o.id IN {made.value(ids)})")
-    if query.scope.tensions:
-        any_of.append(f"t.id IN {made.value(query.scope.tensions)}")
-    made.where(
-        [f"t.kind = {made.value(query.kind)}" if query.kind else "",
-         f"({' OR '.join(any_of)})" if any_of else ""]
-    )  # fmt: skip
-    made.add(
-        "RETURN DISTINCT t.id AS tension, t.name AS name, t.kind AS kind, t.text AS text,",
-        f"  o.id AS raised_by, {PLACE.format('t')}",
-        "ORDER BY raised_by, kind, tension",
-    )
-    return "tension"
-
-
-def _reading_rows(query: AskedQuery, made: CypherText) -> str:
-    """Find readings of threads, with who supports them."""
-    made.add("MATCH (r:Reading)-[:PART_OF]->(t:Thread)")
-    support = "MATCH (b:Actor)-[:SUPPORTS]->(r)"
-    made.where(
-        [f"r.id IN {made.value(query.scope.readings)}" if query.scope.readings else
-         f"t.id IN {made.value(query.scope.threads)}" if query.scope.threads else "",
-         *(f"EXISTS {{ {support} WHERE b.id = {made.value(actor)} }}" for actor in query.actors)]
-    )  # fmt: skip
-    made.add(
-        "OPTIONAL MATCH (a:Actor)-[:SUPPORTS]->(r)",
-        "WITH r, t, a.id AS who",
-        "ORDER BY who",
-        "WITH r, t, collect(DISTINCT who) AS supporters",
-        "RETURN r.id AS reading, t.id AS thread, r.claim AS claim, supporters,",
-        f"  {PLACE.format('r')}",
-        "ORDER BY thread, r.rank, reading",
-    )
-    return "reading"
-
-
-def _reason_rows(query: AskedQuery, made: CypherText) -> str:
-    """Find the reasons for or against positions, with their rivals for "against"."""
-    sides = {"for": "SUPPORTS", "against": "CONTESTS"}.get(query.side, "SUPPORTS|CONTESTS")
-    scope = scoped(query.scope, made)
-    who = ""
-    if query.actors:
-        ids = made.value(query.actors)
-        who = f"EXISTS {{ MATCH (a:Actor)-[:SUPPORTS]->(r) WHERE a.id IN {ids} }}"
-    made.add(
-        "CALL () {", f"  MATCH (r:Reason)-[s:{sides}]->(p:Position)-[:PART_OF]->(c:Controversy)"
-    )
-    made.where([*scope, who])
-    made.add(
-        "  RETURN CASE type(s) WHEN 'SUPPORTS' THEN 'reason for' ELSE 'reason against' END",
-        "    AS what,",
-        "    r.id AS reason, r.claim AS text, p.id AS position, r.document AS document,",
-        "    r.line AS line",
-    )
-    if query.side != "for" and not query.actors:
-        made.add("  UNION", "  MATCH (q:Position)-[s:CONTESTS]-(p:Position)")
-        made.add("  MATCH (p)-[:PART_OF]->(c:Controversy)")
-        made.where([*scope, "s.basis = 'stated'"])
-        made.add(
-            "  RETURN 'rival position' AS what, q.id AS reason, q.claim AS text,",
-            "    p.id AS position, q.document AS document, q.line AS line",
-        )
-    if query.actors:
-        held = f"(a:Actor)-[s:{sides}]->(p:Position)"
-        made.add("  UNION", f"  MATCH {held}-[:PART_OF]->(c:Controversy)")
-        made.where([*scope, f"a.id IN {made.value(query.actors)}", "s.quote IS NOT NULL"])
-        made.add(
-            f"  RETURN 'quote of ' + a.name + ', ' + {SIDE.format('s')} AS what,",
-            "    coalesce(s.source, '') AS reason,",
-            "    s.quote AS text,",
-            "    p.id AS position, s.document AS document, s.line AS line",
-        )
-    made.add(
-        "}",
-        "RETURN DISTINCT what, reason, text, position, document, line",
-        "ORDER BY position, what, reason, text, document, line",
-    )
-    return "" if query.actors else "reason"
-
-
-def _source_rows(query: AskedQuery, made: CypherText) -> str:
-    """Find sources of positions, of stances or of events."""
-    if query.scope.events and not (query.scope.positions or query.scope.controversies):
-        made.add("MATCH (e:Event)-[r:CITES]->(x:Source)")
-        made.where([f"e.id IN {made.value(query.scope.events)}"])
-        made.add("WITH x, count(DISTINCT e) AS number, min(r.document) AS document,")
-        made.add("  min(r.line) AS line")
-        counted = "events"
-    else:
-        made.add("MATCH (c:Controversy)<-[:PART_OF]-(p:Position)-[r:CITES]->(x:Source)")
-        actors = []
-        if query.actors:
-            ids = made.value(query.actors)
-            held = f"EXISTS {{ MATCH (a:Actor)-[:SUPPORTS]->(p) WHERE a.id IN {ids} }}"
-            actors = [f"(r.actor IN {ids} OR r.actor IS NULL AND {held})"]
-        made.where([*scoped(query.scope, made), *actors])
-        made.add(
-            "WITH x, count(DISTINCT p) AS number, collect(DISTINCT p.id) AS positions,",
-            "  min(r.document) AS document, min(r.line) AS line",
-        )
-        counted = "cited_by"
-    if query.measure:
-        made.where(between_limits("number", query.measure, made))
-    made.add(
-        "RETURN x.id AS source, x.name AS name, x.publisher AS publisher,",
-        f"  number AS {counted}, document, line",
-        "ORDER BY number DESC, source",
-    )
-    return "source"
-
-
-@cache
-def _change_rule() -> str:
-    """Return the rule of the query `actors/changed`: a stance y on q follows x on p, and excludes
-    or outlives it."""
-    from argmap.queries.library import query_text, shipped_folder
-
-    text = query_text(shipped_folder() / "actors" / "changed.cypher")
-    _, rule = text.split(" AND y.basis IN $basis AND ", 1)
-    return rule.partition("\nWITH ")[0]
-
-
-_CHANGED = {"first": "date, ", "last": "date DESC, "}
-
-
-def _change_rows(query: AskedQuery, made: CypherText) -> str:
-    """Find changes: a stance that ended or was followed by another one in one controversy."""
-    votes = query.kind == "votes"
-    both = "SUPPORTS" if votes else "SUPPORTS|CONTESTS|NEUTRAL_ON"
-    made.add(
-        f"MATCH (a:Actor)-[x:{both}]->(p:Position)-[:PART_OF]->(c:Controversy)",
-        *([f"WHERE {scoped(query.scope, made)[0]}"] if votes else ()),
-        f"MATCH (a)-[y:{both}]->(q:Position)-[:PART_OF]->({'d:Controversy' if votes else 'c'})",
-    )
-    conditions = [
-        "x.basis = 'stated' AND y.basis = 'stated' AND p.name <> q.name AND x.since < y.since",
-        *scoped(query.scope, made, "q", "d"),
-    ] if votes else [
-        "x.basis = 'stated' AND y.basis = 'stated'",
-        _change_rule(),
-        *scoped(query.scope, made),
-    ]  # fmt: skip
-    conditions += kinds_of(query, made)
-    for stance, edge, item in zip(query.stances, "xy", "pq", strict=False):
-        on = [on_target(target, edge, item, "c", made, "") for target in stance.targets]
-        conditions.append(f"({' OR '.join(on)})")
-    if query.actors:
-        conditions.append(f"a.id IN {made.value(query.actors)}")
-    if query.period:
-        conditions += begun("coalesce(y.since, x.until)", query.period, made)
-    if query.period and votes:
-        conditions += begun("x.since", query.period, made)
-    made.where(conditions)
-    made.add(
-        "RETURN DISTINCT a.id AS actor, a.name AS name, coalesce(y.since, x.until) AS date,",
-        f"  x.since AS date_before, {SIDE.format('x')} AS before, p.id AS position_before,",
-        f"  {SIDE.format('y')} AS after, q.id AS position_after, y.quote AS quote,",
-        f"  {PLACE.format('y')}",
-        f"ORDER BY {_CHANGED.get(query.order, '')}actor, date, date_before, position_before,",
-        "  position_after, before, after, document, line",
-    )
-    return "actor"
-
-
-def _member_rows(query: AskedQuery, made: CypherText) -> str:
+def _membership_rows(form: Form, made: CypherText) -> tuple[str, str]:
     """Find the members of actors, or what actors are members of."""
-    ids = made.value(query.actors)
-    made.add("MATCH (a:Actor)-[r:PART_OF]->(b:Actor)")
-    made.where([f"{'a' if query.side == 'of' else 'b'}.id IN {ids}"])
-    made.add(
-        "RETURN a.id AS actor, a.name AS name, b.id AS part_of, r.since AS since,",
-        "  r.until AS until, r.documents AS documents, r.line AS line",
-        "ORDER BY actor, part_of, coalesce(since, ''), r.key",
+    of = form.relation == "of"
+    end = "a" if of else "b"
+    where = [f"{end}.id IN {made.value(form.actors)}"] if form.actors else []
+    where += [made.holds(item, "Actor", "b" if of else "a") for item in form.conditions]
+    text = (
+        f"MATCH (a:Actor)-[r:PART_OF]->(b:Actor){_where(where)}\n"
+        "RETURN a.id AS actor, a.name AS name, b.id AS part_of, b.name AS part_of_name,\n"
+        "  r.since AS since, r.until AS until, r.documents AS documents, r.line AS line\n"
+        "ORDER BY actor, part_of, coalesce(since, ''), r.key"
     )
-    return "part_of" if query.side == "of" else "actor"
+    return text, "part_of" if of else "actor"
 
 
-_FINDS: dict[str, Callable[[AskedQuery, CypherText], str]] = {
-    "stances": _stance_rows,
-    "actors": _actor_rows,
-    "positions": _position_rows,
-    "controversies": _controversy_rows,
-    "contested": _contested_rows,
-    "threads": _thread_rows,
-    "events": _event_rows,
-    "participants": _participant_rows,
-    "tensions": _tension_rows,
-    "readings": _reading_rows,
-    "reasons": _reason_rows,
-    "sources": _source_rows,
-    "changes": _change_rows,
-    "ties": tie_rows,
-    "partners": partner_rows,
-    "shared": shared_rows,
-    "members": _member_rows,
+def _of_query(form: Form, made: CypherText, more: Iterable[str] = ()) -> Compiled:
+    """Return a named query with the conditions on the nodes that its rows name."""
+    query = Library().get(form.query)
+    bound = query.bind({name: list(value) if isinstance(value, tuple) else value
+                        for name, value in form.parameters})  # fmt: skip
+    if not form.conditions and not more:
+        made.parameters |= bound
+        return Compiled(query.text, made.parameters, next(iter(query.columns)))
+    made.parameters |= bound
+    columns = list(query.columns)
+    matches, where = [], [*more]
+    for condition in form.conditions:
+        label, column = _column_for(condition, query)
+        n = made.name("n")
+        place = columns.index(column)
+        matches.append(f"MATCH ({n}:{label} {{id: row[{place}]}})")
+        where.append(made.holds(condition, label, n))
+    given = ", ".join(f"row[{place}] AS {name}" for place, name in enumerate(columns))
+    text = (
+        f"CALL () {{\n{query.text.rstrip()}\n}}\n"
+        f"WITH collect([{', '.join(columns)}]) AS rows\n"
+        "UNWIND range(0, size(rows) - 1) AS place\n"
+        "WITH place, rows[place] AS row\n"
+        + "".join(f"{match}\n" for match in matches)
+        + (f"WITH place, row, {', '.join(m.split('(')[1].split(':')[0] for m in matches)}"
+           if matches else "WITH place, row")
+        + f"{_where(where)}\n"
+        f"RETURN {given}\nORDER BY place"
+    )  # fmt: skip
+    return Compiled(text, made.parameters, next(iter(query.columns)))
+
+
+_PREFERRED = {
+    StanceCondition: ("Actor", "Position", "Controversy"),
+    AboutCondition: ("Position", "Controversy", "Event", "Thread", "Source", "Reason", "Actor"),
+    TimeCondition: ("Event", "Controversy"),
+}
+
+
+def _column_for(condition: Condition, query: Query) -> tuple[str, str]:
+    """Return the label and the column of a named query that a condition is about."""
+    labels = {kind.partition(".")[0]: name for name, kind in reversed([*query.columns.items()])
+              if kind.endswith(".id")}  # fmt: skip
+    for label in _PREFERRED.get(type(condition), ("Actor", "Position", "Controversy", "Event")):
+        if label in labels:
+            return label, labels[label]
+    name = type(condition).__name__.lower()
+    raise ParameterError(f"the condition {name!r} can't be used with {query.name}")
+
+
+_ROWS: dict[str, Callable[[Form, CypherText], tuple[str, str]]] = {
+    "stance": _stance_rows,
+    "participation": _participation_rows,
+    "partner": _partner_rows,
+    "tie": _tie_rows,
+    "change": _change_rows,
+    "membership": _membership_rows,
 }

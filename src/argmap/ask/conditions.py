@@ -1,228 +1,439 @@
-"""Write conditions on stances in Cypher, with every value as a parameter."""
+"""Write conditions in Cypher, with every value as a parameter.
+
+Each condition becomes one expression about a node or a row, mostly one `EXISTS { … }`, so that
+every noun takes every condition.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from argmap.ask.query_value import (
+from argmap.ask.form import (
     STANCES,
-    AskedMeasure,
-    AskedPeriod,
-    AskedQuery,
-    AskedScope,
-    AskedStance,
-    AskedTarget,
+    AboutCondition,
+    ActorCondition,
+    Condition,
+    EitherCondition,
+    KindCondition,
+    MemberCondition,
+    NumberCondition,
+    PropertyCondition,
+    RoleCondition,
+    Side,
+    StanceCondition,
+    StanceTarget,
+    TieCondition,
+    TimeCondition,
 )
+from argmap.errors import ParameterError
 
+_TYPES: dict[Side, str] = {"for": "SUPPORTS", "against": "CONTESTS", "neutral": "NEUTRAL_ON"}
 SIDE = (
     "CASE type({0}) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests' "
     "ELSE 'neutral' END"
 )
 PLACE = "{0}.document AS document, {0}.line AS line"
-"""How results show the side of a stance, and where a node or an edge is stated."""
+
+_ON = "({a})-[{s}:{types}]->({p})"
+_STANCES_OF = {
+    "Actor": "({n})-[{s}:{types}]->({p}:Position)",
+    "Position": "({a}:Actor)-[{s}:{types}]->({n})",
+    "Reading": "({a}:Actor)-[{s}:{types}]->({n})",
+    "Controversy": "({a}:Actor)-[{s}:{types}]->({p}:Position)-[:PART_OF]->({n})",
+    "Thread": "({a}:Actor)-[{s}:{types}]->({p}:Position)-[:PART_OF]->(:Controversy)"
+              "-[:PART_OF]->({n})",
+    "Event": "({a}:Actor)-[{s}:{types}]->({p}:Position)-[:PART_OF]->(:Controversy)"
+             "<-[:CONCERNS]-({n})",
+    "Reason": "({a}:Actor)-[{s}:{types}]->({n})",
+    "Source": "({a}:Actor)-[{s}:{types}]->({p}:Position)-[:CITES]->({n})",
+    "Tension": "({a}:Actor)-[{s}:{types}]->({p}:Position)-[:PART_OF]->(:Controversy)"
+               "-[:RAISES]->({n})",
+}  # fmt: skip
+"""For each label, the pattern of the stances that belong to a node."""
+
+_ABOUT = {
+    "Actor": {
+        "Position": "({n})-[:SUPPORTS|CONTESTS|NEUTRAL_ON]->({x}:Position)",
+        "Controversy": "({n})-[:SUPPORTS|CONTESTS|NEUTRAL_ON]->(:Position)-[:PART_OF]->"
+                       "({x}:Controversy)",
+        "Reading": "({n})-[:SUPPORTS|CONTESTS]->({x}:Reading)",
+        "Event": "({n})-[:TOOK_PART_IN]->({x}:Event)",
+    },
+    "Position": {"Controversy": "({n})-[:PART_OF]->({x}:Controversy)"},
+    "Controversy": {
+        "Position": "({x}:Position)-[:PART_OF]->({n})",
+        "Thread": "({n})-[:PART_OF]->({x}:Thread)",
+    },
+    "Thread": {
+        "Position": "({x}:Position)-[:PART_OF]->(:Controversy)-[:PART_OF]->({n})",
+        "Controversy": "({x}:Controversy)-[:PART_OF]->({n})",
+        "Event": "({x}:Event)-[:PART_OF]->({n})",
+    },
+    "Event": {
+        "Controversy": "({n})-[:CONCERNS]->({x}:Controversy)",
+        "Position": "({n})-[:CONCERNS]->({x}:Position)",
+        "Thread": "({n})-[:PART_OF]->({x}:Thread)",
+    },
+    "Reason": {
+        "Position": "({n})-[:SUPPORTS|CONTESTS]->({x}:Position)",
+        "Controversy": "({n})-[:SUPPORTS|CONTESTS]->(:Position)-[:PART_OF]->({x}:Controversy)",
+        "Reading": "({n})-[:SUPPORTS|CONTESTS]->({x}:Reading)",
+    },
+    "Source": {
+        "Position": "({x}:Position)-[:CITES]->({n})",
+        "Controversy": "({x}:Controversy)<-[:PART_OF]-(:Position)-[:CITES]->({n})",
+        "Event": "({x}:Event)-[:CITES]->({n})",
+    },
+    "Tension": {
+        "Controversy": "({x}:Controversy)-[:RAISES]->({n})",
+        "Thread": "({x}:Thread)-[:RAISES]->({n})",
+    },
+    "Reading": {"Thread": "({n})-[:PART_OF]->({x}:Thread)"},
+}  # fmt: skip
+"""For each label, how its nodes are connected with what they are about."""
+
+DATES = {"Event": "{n}.date", "Controversy": "{n}.updated"}
+_FIELDS = {
+    "status": "status", "significance": "significance", "category": "category",
+    "confidence": "confidence", "kind": "kind",
+}  # fmt: skip
+
+_COUNTED = {
+    ("Actor", "positions"): ("x", "({n})-[y:{types}]->(x:Position)"),
+    ("Actor", "controversies"): ("x", "({n})-[y:{types}]->(:Position)-[:PART_OF]->(x:Controversy)"),
+    ("Actor", "threads"): ("x", "({n})-[y:{types}]->(:Position)-[:PART_OF]->(:Controversy)"
+                                "-[:PART_OF]->(x:Thread)"),
+    ("Actor", "stances"): ("y", "({n})-[y:{types}]->(x:Position)"),
+    ("Actor", "events"): ("x", "({n})-[:TOOK_PART_IN]->(x:Event)"),
+    ("Position", "actors"): ("x", "(x:Actor)-[y:{types}]->({n})"),
+    ("Position", "sources"): ("x", "({n})-[:CITES]->(x:Source)"),
+    ("Position", "reasons"): ("x", "(x:Reason)-[:SUPPORTS|CONTESTS]->({n})"),
+    ("Controversy", "actors"): ("x", "(x:Actor)-[y:{types}]->(p:Position)-[:PART_OF]->({n})"),
+    ("Controversy", "positions"): ("x", "(x:Position)-[:PART_OF]->({n})"),
+    ("Controversy", "sources"): ("x", "(x:Source)<-[:CITES]-(:Position)-[:PART_OF]->({n})"),
+    ("Controversy", "reasons"): ("x", "(x:Reason)-[:SUPPORTS|CONTESTS]->(:Position)"
+                                      "-[:PART_OF]->({n})"),
+    ("Controversy", "tensions"): ("x", "({n})-[:RAISES]->(x:Tension)"),
+    ("Controversy", "threads"): ("x", "({n})-[:PART_OF]->(x:Thread)"),
+    ("Controversy", "events"): ("x", "(x:Event)-[:CONCERNS]->({n})"),
+    ("Thread", "controversies"): ("x", "(x:Controversy)-[:PART_OF]->({n})"),
+    ("Thread", "positions"): ("x", "(x:Position)-[:PART_OF]->(:Controversy)-[:PART_OF]->({n})"),
+    ("Thread", "actors"): ("x", "(x:Actor)-[y:{types}]->(p:Position)-[:PART_OF]->(:Controversy)"
+                                "-[:PART_OF]->({n})"),
+    ("Thread", "events"): ("x", "(x:Event)-[:PART_OF]->({n})"),
+    ("Thread", "tensions"): ("x", "({n})-[:RAISES]->(x:Tension)"),
+    ("Event", "actors"): ("x", "(x:Actor)-[:TOOK_PART_IN]->({n})"),
+    ("Event", "sources"): ("x", "({n})-[:CITES]->(x:Source)"),
+    ("Source", "positions"): ("x", "(x:Position)-[:CITES]->({n})"),
+    ("Source", "events"): ("x", "(x:Event)-[:CITES]->({n})"),
+    ("Reason", "actors"): ("x", "(x:Actor)-[y:{types}]->({n})"),
+}  # fmt: skip
+"""What can be counted for a node: what is counted, and its pattern."""
+_OF_SIDE: dict[str, tuple[Side, ...]] = {
+    "supporters": ("for",), "opponents": ("against",), "neutral": ("neutral",)
+}  # fmt: skip
 
 
 @dataclass(slots=True)
 class CypherText:
-    """The lines of a query and its parameters."""
+    """The parameters of a query, and names that were not used yet."""
 
-    lines: list[str] = field(default_factory=list)
     parameters: dict[str, object] = field(default_factory=dict)
+    names: int = 0
 
     def value(self, value: object) -> str:
         """Add a parameter; return it as it is written in the text."""
         made = sorted(value) if isinstance(value, tuple | set) else value
         for name, known in self.parameters.items():
-            if known == made:
+            if known == made and name.startswith("p"):
                 return f"${name}"
         name = f"p{len(self.parameters) + 1}"
         self.parameters[name] = made
         return f"${name}"
 
-    def add(self, *lines: str) -> None:
-        """Add lines."""
-        self.lines += lines
+    def name(self, letter: str) -> str:
+        """Return a new name."""
+        self.names += 1
+        return f"{letter}{self.names}"
 
-    def where(self, conditions: Iterable[str]) -> None:
-        """Add a WHERE with all conditions."""
-        kept = [condition for condition in conditions if condition]
-        if kept:
-            self.lines.append("WHERE " + "\n  AND ".join(kept))
+    # Conditions
+
+    def holds(self, condition: Condition, label: str, n: str) -> str:
+        """Return the expression that a condition holds for a node.
+
+        Raises ParameterError if the condition says nothing about nodes of this label.
+        """
+        made = self._positive(condition, label, n)
+        if made is None:
+            name = type(condition).__name__.lower()
+            raise ParameterError(f"the condition {name!r} can't be used for {label.lower()}s")
+        if not getattr(condition, "negated", False):
+            return made
+        if isinstance(
+            condition, PropertyCondition
+        ):  # what has no value is not known to have another one
+            return f"({n}.{_FIELDS[condition.field]} IS NOT NULL AND NOT {made})"
+        return f"NOT {made}"
+
+    def _positive(self, condition: Condition, label: str, n: str) -> str | None:
+        match condition:
+            case StanceCondition():
+                return self._stance(condition, label, n)
+            case AboutCondition():
+                return self.about(condition, label, n)
+            case EitherCondition(conditions=some):
+                return f"({' OR '.join(self.holds(item, label, n) for item in some)})"
+            case RoleCondition():
+                return self._role(condition, label, n)
+            case PropertyCondition(field="side") if label == "Reason":
+                types = "|".join({"for": "SUPPORTS", "against": "CONTESTS"}[side]
+                                 for side in condition.values)  # fmt: skip
+                return f"EXISTS {{ MATCH ({n})-[:{types}]->(:Position) }}"
+            case PropertyCondition(field=name) if name in _FIELDS:
+                return f"{n}.{_FIELDS[name]} IN {self.value(condition.values)}"
+            case TimeCondition() if label in DATES:
+                return self._all(in_period(DATES[label].format(n=n), condition, self))
+            case NumberCondition():
+                return self._number(condition, label, n)
+        if label == "Actor":
+            return self._of_actor(condition, n)
+        if isinstance(
+            condition, ActorCondition | KindCondition | MemberCondition | TieCondition
+        ):  # who takes part or a side
+            if label == "Event":
+                return self._role(RoleCondition(), label, n, condition)
+            return self._stance(StanceCondition(), label, n, condition)
+        return None
+
+    def _all(self, some: Iterable[str]) -> str:
+        kept = [item for item in some if item]
+        return f"({' AND '.join(kept)})" if len(kept) > 1 else "".join(kept) or "true"
+
+    def _of_actor(self, condition: Condition, n: str) -> str | None:
+        match condition:
+            case ActorCondition(ids=ids):
+                return f"{n}.id IN {self.value(ids)}"
+            case KindCondition():
+                return self.kind(condition, n)
+            case MemberCondition(actors=ids, of=of):
+                other = self.name("b")
+                way = (
+                    f"({other}:Actor)-[:PART_OF]->({n})"
+                    if of
+                    else f"({n})-[:PART_OF]->({other}:Actor)"
+                )
+                return f"EXISTS {{ MATCH {way} WHERE {other}.id IN {self.value(ids)} }}"
+            case TieCondition(relation=relation, actors=ids):
+                s, t, b = self.name("s"), self.name("t"), self.name("b")
+                same = "=" if relation == "agree" else "<>"
+                tie = f"({n})-[{s}:SUPPORTS|CONTESTS]->(:Position)<-[{t}:SUPPORTS|CONTESTS]-({b}:Actor)"  # noqa: E501
+                return (
+                    f"EXISTS {{ MATCH {tie} WHERE {b}.id IN {self.value(ids)}"
+                    f" AND type({s}) {same} type({t}) }}"
+                )
+        return None
+
+    def kind(self, kind: KindCondition, n: str) -> str:
+        """Return the expression that an actor is of a kind."""
+        some = [f"{n}.kind IN {self.value(kind.kinds)}"] if kind.kinds else []
+        if kind.words:
+            some.append(f"coalesce({n}.kind_word, '') IN {self.value(kind.words)}")
+        return f"({' OR '.join(some)})" if len(some) > 1 else "".join(some) or "true"
+
+    def about(self, about: AboutCondition, label: str, n: str) -> str | None:
+        """Return the expression that a node is about others, None if it can't be."""
+        some = []
+        for other, ids in (
+            ("Position", about.positions), ("Controversy", about.controversies),
+            ("Thread", about.threads), ("Reading", about.readings), ("Event", about.events),
+            ("Tension", about.tensions),
+        ):  # fmt: skip
+            if not ids:
+                continue
+            if other == label:
+                some.append(f"{n}.id IN {self.value(ids)}")
+            elif pattern := _ABOUT[label].get(other):
+                x = self.name("x")
+                made = pattern.format(n=n, x=x)
+                some.append(f"EXISTS {{ MATCH {made} WHERE {x}.id IN {self.value(ids)} }}")
+        return f"({' OR '.join(some)})" if len(some) > 1 else some[0] if some else None
+
+    def _stance(
+        self, stance: StanceCondition, label: str, n: str, of_actor: Condition | None = None
+    ) -> str | None:
+        pattern = _STANCES_OF[label]
+        a, s, p = self.name("a"), self.name("s"), self.name("p")
+        readings = any(target.readings for target in stance.targets)
+        if label == "Actor":
+            a = n
+            pattern = pattern.replace(":Position", ":Reading") if readings else pattern
+        if label in ("Position", "Reading", "Reason"):
+            p = n
+        made = pattern.format(n=n, a=a, s=s, p=p, types=types_of(stance.targets))
+        checks = self.of_stance(stance, a, s, p)
+        if of_actor is not None:
+            checks.append(self.holds(replace(of_actor, negated=False), "Actor", a))  # type: ignore[arg-type]
+        if label == "Source" and stance.actors:  # an edge that names an actor is of its stance
+            made = made.replace("[:CITES]", "[r:CITES]")
+            checks.append(f"(r.actor IS NULL OR r.actor IN {self.value(stance.actors)})")
+        where = f" WHERE {' AND '.join(checks)}" if checks else ""
+        return f"EXISTS {{ MATCH {made}{where} }}"
+
+    def of_stance(
+        self, stance: StanceCondition, a: str, s: str, p: str, types: str = ""
+    ) -> list[str]:
+        """Return the conditions on a stance. types: of the stances that are matched."""
+        made = [f"{s}.basis = 'stated'"]
+        types = types or types_of(stance.targets)
+        places = [self._target(target, s, p, types) for target in stance.targets]
+        if places and all(places):
+            made.append(f"({' OR '.join(places)})" if len(places) > 1 else places[0])
+        if stance.actors:
+            ids = self.value(stance.actors)
+            own, spoken = f"{a}.id IN {ids}", f"{s}.organization_id IN {ids}"
+            if stance.current is not None:  # what was said for an organisation ends by itself
+                null = "NULL" if stance.current else "NOT NULL"
+                own = f"{own} AND {s}.ended IS {null}"
+                spoken = f"{spoken} AND {s}.ended_for_organization IS {null}"
+            made.append(f"({own} OR {spoken})")
+        elif stance.current is not None:
+            made.append(f"{s}.ended IS {'NULL' if stance.current else 'NOT NULL'}")
+        if stance.kind:
+            kind = self.kind(stance.kind, a)
+            made.append(f"NOT {kind}" if stance.kind.negated else kind)
+        if stance.quoted:
+            made.append(f"{s}.quote IS NOT NULL")
+        if stance.time:
+            made += held_in(s, stance.time, self)
+        return made
+
+    def _target(self, target: StanceTarget, s: str, p: str, types: str) -> str:
+        both = []
+        if types_of((target,)) != types:
+            both.append(f"type({s}) IN {self.value(tuple(_TYPES[side] for side in target.sides))}")
+        if target.names:
+            both.append(f"{p}.name IN {self.value(target.names)}")
+        if target.other_names:
+            both.append(f"NOT {p}.name IN {self.value(target.other_names)}")
+        ids = target.positions or target.readings
+        places = [f"{p}.id IN {self.value(ids)}"] if ids else []
+        if target.controversies:
+            c, ids = self.name("c"), target.controversies
+            on = f"({p})-[:PART_OF]->({c}:Controversy)"
+            places.append(f"EXISTS {{ MATCH {on} WHERE {c}.id IN {self.value(ids)} }}")
+        if places:
+            both.append(places[0] if len(places) == 1 else f"({' OR '.join(places)})")
+        return " AND ".join(both)
+
+    def _role(
+        self, role: RoleCondition, label: str, n: str, of_actor: Condition | None = None
+    ) -> str | None:
+        a, r, e = self.name("a"), self.name("r"), self.name("e")
+        ways = {
+            "Actor": ("({n})-[{r}:TOOK_PART_IN]->({e}:Event)", n, e),
+            "Event": ("({a}:Actor)-[{r}:TOOK_PART_IN]->({n})", a, n),
+            "Thread": ("({a}:Actor)-[{r}:TOOK_PART_IN]->({e}:Event)-[:PART_OF]->({n})", a, e),
+            "Controversy": ("({a}:Actor)-[{r}:TOOK_PART_IN]->({e}:Event)-[:CONCERNS]->({n})", a, e),
+        }
+        if label not in ways:
+            return None
+        pattern, actor, event = ways[label]
+        checks = self.of_role(role, actor, r, event, self_only=label != "Actor")
+        if of_actor is not None:
+            checks.append(self.holds(replace(of_actor, negated=False), "Actor", actor))  # type: ignore[arg-type]
+        where = f" WHERE {' AND '.join(checks)}" if checks else ""
+        return f"EXISTS {{ MATCH {pattern.format(n=n, a=a, r=r, e=e)}{where} }}"
+
+    def of_role(
+        self, role: RoleCondition, a: str, r: str, e: str, *, self_only: bool = True
+    ) -> list[str]:
+        """Return the conditions on taking part in an event.
+
+        self_only: whether `actors` are who takes part, and not somebody beside them.
+        """
+        made = [f"{r}.role IN {self.value(role.roles)}"] if role.roles else []
+        if role.actors and self_only:
+            made.append(f"{a}.id IN {self.value(role.actors)}")
+        elif role.actors:
+            b = self.name("b")
+            beside = f"({b}:Actor)-[:TOOK_PART_IN]->({e})"
+            test = f"{b}.id IN {self.value(role.actors)}"
+            if role.other_roles:
+                w = self.name("w")
+                beside = beside.replace("[:", f"[{w}:", 1)
+                test += f" AND {w}.role IN {self.value(role.other_roles)}"
+            made.append(f"EXISTS {{ MATCH {beside} WHERE {test} }}")
+        if role.kind:
+            made.append(self.kind(role.kind, a))
+        if role.about:
+            made.append(self.about(role.about, "Event", e) or "false")
+        if role.time:
+            made += in_period(f"{e}.date", role.time, self)
+        return made
+
+    def _number(self, number: NumberCondition, label: str, n: str) -> str | None:
+        pattern = self.counted(number, label, n)
+        if pattern is None:
+            return None
+        _, match = pattern
+        if number.most == 0:
+            return f"NOT EXISTS {{ MATCH {match} }}"
+        if number.least == 1 and number.most is None:
+            return f"EXISTS {{ MATCH {match} }}"
+        return ""  # counted in a subquery before the rows are filtered
+
+    def counted(self, number: NumberCondition, label: str, n: str) -> tuple[str, str] | None:
+        """Return what is counted, and its pattern. The rules of counting say which actors count."""
+        of = "actors" if number.of in _OF_SIDE else number.of
+        if (label, of) not in _COUNTED:
+            return None
+        x, pattern = _COUNTED[label, of]
+        targets = number.targets or (StanceTarget(_OF_SIDE.get(number.of, ("for", "against"))),)
+        match = pattern.format(n=n, types=types_of(targets))
+        where = []
+        if "y:" in pattern:
+            where.append("y.basis = 'stated'")
+            p = n if label == "Position" else "x" if label == "Actor" else "p"
+            places = [self._target(target, "y", p, types_of(targets)) for target in targets]
+            if all(places):
+                where.append(f"({' OR '.join(places)})")
+        if of == "actors":
+            where.append("x.standing <> 'hedged'")
+            if number.kind:
+                where.append(self.kind(number.kind, "x"))
+        if number.of in _OF_SIDE:
+            where.append("y.ended IS NULL")
+        return x, f"{match} WHERE {' AND '.join(where)}" if where else match
 
 
-def sides_of(targets: Iterable[AskedTarget]) -> str:
-    used = {side for target in targets for side in target.sides}
-    return "|".join(side for side in STANCES if side in used)
+def types_of(targets: Iterable[StanceTarget]) -> str:
+    used = {side for target in targets for side in target.sides} or set(STANCES)
+    return "|".join(name for side, name in _TYPES.items() if side in used)
 
 
-def home_of(targets: Iterable[AskedTarget]) -> tuple[str, str]:
-    """Return the label of what stances are on, and of what that is part of."""
-    return ("Reading", "Thread") if any(item.readings for item in targets) else (
-        "Position", "Controversy")  # fmt: skip
+def in_period(name: str, time: TimeCondition, made: CypherText) -> list[str]:
+    """Return the conditions that a date lies in a period."""
+    some = [f"{name} IS NOT NULL"]
+    if time.start:
+        some.append(f"{name} >= {made.value(time.start)}")
+    if time.end and time.start:
+        end = made.value(time.end)
+        some.append(f"({name} <= {end} OR {name} STARTS WITH {end})")
+    elif time.end:
+        some.append(f"{name} < {made.value(time.end)}")
+    return some
 
 
-def begun(name: str, period: AskedPeriod, made: CypherText) -> Iterable[str]:
-    """Yield the conditions that a date lies in a period."""
-    yield f"{name} IS NOT NULL"
-    if period.start:
-        yield f"{name} >= {made.value(period.start)}"
-    if period.end and period.start:
-        end = made.value(period.end)
-        yield f"({name} <= {end} OR {name} STARTS WITH {end})"
-    elif period.end:
-        yield f"{name} < {made.value(period.end)}"
+def held_in(s: str, time: TimeCondition, made: CypherText) -> list[str]:
+    """Return the conditions that a stance is held at some time of a period (docs/model/time.md).
 
-
-def on_target(
-    target: AskedTarget, edge: str, item: str, home: str, made: CypherText, sides: str
-) -> str:
-    """Return the condition that a stance is on a target."""
-    both = []
-    if "|".join(target.sides) != sides:
-        both.append(f"type({edge}) IN {made.value(tuple(target.sides))}")
-    if target.names:
-        both.append(f"{item}.name IN {made.value(target.names)}")
-    if target.other_names:
-        both.append(f"NOT {item}.name IN {made.value(target.other_names)}")
-    ids = target.positions or target.readings
-    places = [f"{item}.id IN {made.value(ids)}"] if ids else []
-    if target.controversies:
-        places.append(f"{home}.id IN {made.value(target.controversies)}")
-    if places:
-        both.append(places[0] if len(places) == 1 else f"({' OR '.join(places)})")
-    return " AND ".join(both)
-
-
-def conditions_of(
-    stance: AskedStance, names: tuple[str, str, str, str], made: CypherText, types: str = ""
-) -> list[str]:
-    """Return the conditions of a stance.
-
-    names: of actor, stance, position and controversy; types: of the stances that are matched.
+    That it began in it if the period is open, or if that is asked for.
     """
-    actor, edge, item, home = names
-    found = [f"{edge}.basis = 'stated'"]
-    sides = types or sides_of(stance.targets)
-    places = [on_target(target, edge, item, home, made, sides) for target in stance.targets]
-    if all(places):
-        found.append(places[0] if len(places) == 1 else f"({' OR '.join(places)})")
-    if stance.actors:
-        ids = made.value(stance.actors)
-        own = f"{actor}.id IN {ids}"
-        found.append(f"({own} OR {edge}.organization_id IN {ids})" if stance.spoken_for else own)
-    if stance.current is not None:
-        found.append(f"{edge}.ended IS {'NULL' if stance.current else 'NOT NULL'}")
-    if stance.quoted:
-        found.append(f"{edge}.quote IS NOT NULL")
-    if stance.began:
-        found += in_time(edge, stance.began, made)
-    return found
-
-
-def in_time(edge: str, period: AskedPeriod, made: CypherText) -> list[str]:
-    """Return the conditions that a stance is held at some time of a period, as docs/model/time.md
-    defines it; that it began in it if the period is open, or if the question is about votes."""
-    if period.voted or not (period.start and period.end):
-        return [*begun(f"{edge}.since", period, made)]
-    start, end = made.value(period.start), made.value(period.end)
+    if time.began or not (time.start and time.end):
+        return in_period(f"{s}.since", time, made)
+    start, end = made.value(time.start), made.value(time.end)
     return [
-        f"({edge}.since IS NULL OR {edge}.since <= {end} OR {edge}.since STARTS WITH {end})",
-        f"({edge}.ended IS NULL OR {edge}.ended >= {start})",
+        f"({s}.since IS NULL OR {s}.since <= {end} OR {s}.since STARTS WITH {end})",
+        f"({s}.ended IS NULL OR {s}.ended >= {start})",
     ]
-
-
-def pattern_of(stance: AskedStance, names: tuple[str, str, str, str], *, home: bool) -> str:
-    """Return the pattern of a stance. home: whether it needs the controversy."""
-    actor, edge, item, owner = names
-    label, of = home_of(stance.targets)
-    on = f"({actor})-[{edge}:{sides_of(stance.targets)}]->({item}:{label})"
-    return f"{on}-[:PART_OF]->({owner}:{of})" if home else on
-
-
-def require(
-    stance: AskedStance, number: int, bound: str, made: CypherText, query: AskedQuery | None = None
-) -> None:
-    """Add that a node has such a stance, or that it has none.
-
-    bound: the node: a for an actor, p for a position, c for a controversy. What is matched before
-    is lost, except this node. query: the query whose kinds the actors of the stance have.
-    """
-    actor, edge, item, owner = (
-        bound if bound == name else f"{name}{number}" for name in ("a", "s", "p", "c")
-    )
-    names = (actor, edge, item, owner)
-    home = bound == "c" or any(target.controversies for target in stance.targets)
-    pattern = pattern_of(stance, names, home=home)
-    if bound != "a":
-        pattern = pattern.replace(f"({actor})", f"({actor}:Actor)", 1)
-    made.add(f"{'OPTIONAL ' if stance.denied else ''}MATCH {pattern}")
-    kinds = kinds_of(query, made, actor) if query else []
-    made.where([*conditions_of(stance, names, made), *kinds])
-    if stance.denied:
-        made.add(f"WITH {bound}, count({edge}) AS n{number}", f"WHERE n{number} = 0")
-    else:
-        made.add(f"WITH DISTINCT {bound}")
-
-
-def kinds_of(query: AskedQuery, made: CypherText, actor: str = "a") -> list[str]:
-    kinds = query.kinds
-    found = [f"{actor}.kind IN {made.value(kinds.which)}"] if kinds.which else []
-    if kinds.without:
-        found.append(f"NOT {actor}.kind IN {made.value(kinds.without)}")
-    if kinds.without_words:
-        words = made.value(kinds.without_words)
-        found.append(f"NOT coalesce({actor}.kind_word, '') IN {words}")
-    if kinds.others:
-        found.append(f"NOT {actor}.id IN {made.value(kinds.others)}")
-    if kinds.words:
-        found.append(f"{actor}.kind_word IN {made.value(kinds.words)}")
-    return found
-
-
-def between_limits(name: str, measure: AskedMeasure, made: CypherText) -> list[str]:
-    found = []
-    if measure.least is not None:
-        found.append(f"{name} >= {made.value(measure.least)}")
-    if measure.most is not None:
-        found.append(f"{name} <= {made.value(measure.most)}")
-    return found
-
-
-_COUNTED = {
-    "sources": "(p)-[:CITES]->(x:Source)",
-    "reasons": "(x:Reason)-[:SUPPORTS|CONTESTS]->(p)",
-    "tensions": "(c)-[:RAISES]->(x:Tension)",
-    "threads": "(c)-[:PART_OF]->(x:Thread)",
-}
-
-
-def add_count(query: AskedQuery, made: CypherText, held: str) -> None:
-    """Add the number of what belongs to each node. held: the names to keep."""
-    measure = query.measure
-    assert measure is not None
-    if measure.of == "positions":
-        made.add(f"WITH {held}, count(DISTINCT p) AS number")
-    else:
-        if measure.of in _COUNTED:
-            made.add(f"OPTIONAL MATCH {_COUNTED[measure.of]}")
-        else:
-            sides = sides_of(measure.targets)
-            made.add(f"OPTIONAL MATCH (x:Actor)-[y:{sides}]->(p)")
-            places = [on_target(target, "y", "p", "c", made, sides) for target in measure.targets]
-            on = f"({' OR '.join(places)})" if all(places) else ""
-            kinds = kinds_of(query, made, "x")
-            now = "y.ended IS NULL" if measure.of in ("supporters", "opponents") else ""
-            made.where(["y.basis = 'stated'", "x.standing <> 'hedged'", on, now, *kinds])
-        made.add(f"WITH {held}, count(DISTINCT x) AS number")
-    made.where(between_limits("number", measure, made))
-
-
-def scoped(scope: AskedScope, made: CypherText, item: str = "p", home: str = "c") -> list[str]:
-    """Return the conditions that a position is in a scope."""
-    any_of = []
-    if scope.positions:
-        any_of.append(f"{item}.id IN {made.value(scope.positions)}")
-    if scope.controversies:
-        any_of.append(f"{home}.id IN {made.value(scope.controversies)}")
-    return [f"({' OR '.join(any_of)})"] if len(any_of) > 1 else any_of

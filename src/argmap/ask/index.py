@@ -69,7 +69,12 @@ MATCH (p:Position)-[x:CONTESTS]-(q:Position)
 WHERE x.basis = 'stated' OR x.rule = 'rival-positions'
 RETURN p.id AS one, q.id AS other"""
 
-_ORGANIZATIONS = "MATCH (:Actor)-[:PART_OF]->(o:Actor) RETURN DISTINCT o.id AS id"
+_ORGANIZATIONS = """\
+MATCH (:Actor)-[:PART_OF]->(o:Actor) RETURN o.id AS id
+UNION
+MATCH (:Actor)-[s:SUPPORTS|CONTESTS|NEUTRAL_ON]->(:Position)
+WHERE s.organization_id IS NOT NULL
+RETURN s.organization_id AS id"""
 
 _TABLES = """
 CREATE TABLE node (n INTEGER PRIMARY KEY, label TEXT, id TEXT, name TEXT, text TEXT, value TEXT,
@@ -190,7 +195,7 @@ class WordIndex:
 
     def corrected(self, word: str) -> str | None:
         """Return the word of the graph or of the lexicon that was probably mistyped as this."""
-        if len(word) < 5 or any(map(str.isdigit, word)):
+        if len(word) < 4 or any(map(str.isdigit, word)):
             return None
         from rapidfuzz.distance import OSA
 
@@ -200,8 +205,12 @@ class WordIndex:
             for other in self._vocabulary
             if abs(len(other) - len(word)) <= most and other[0] == word[0]
         ]
-        best = min((item for item in near if item[0] <= most), default=None)
-        if best is None:
+        near = [item for item in near if item[0] <= most]
+        if len(word) < 5:  # a letter too few or doubled, or two in the wrong order
+            near = [item for item in near if len(item[1]) > len(word)
+                    or sorted(item[1]) == sorted(word) or _undoubled(word) == item[1]]  # fmt: skip
+        best = min(near, default=None)
+        if best is None or (len(word) < 5 and len(near) > 1):
             return None
         changed = len(best[1]) == len(word) and sorted(best[1]) != sorted(word)
         if changed and len(word) < 8 and not self.named([best[1]]) and not self._is_part(best[1]):
@@ -221,7 +230,7 @@ class WordIndex:
     @cached_property
     def _vocabulary(self) -> list[str]:
         own = {word for (word,) in self._data.execute("SELECT word FROM word")}
-        return sorted(own | {word for word in known_words() if len(word) > 4})
+        return sorted(own | {word for word in known_words() if len(word) > 3})
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -230,7 +239,7 @@ class WordIndex:
 
     @cached_property
     def organizations(self) -> frozenset[str]:
-        """The ids of actors that have members."""
+        """The ids of actors that have members, or that others spoke for."""
         return frozenset(id_ for (id_,) in self._data.execute("SELECT id FROM organization"))
 
     @cached_property
@@ -277,6 +286,13 @@ class WordIndex:
         found = [entry for (n,) in rows.fetchall() if (entry := self.entry(n)).ref.label == label]
         ranked = label == "Position"
         return sorted(found, key=lambda item: (int(item.value or 10**6) if ranked else 0, item.n))
+
+
+def _undoubled(word: str) -> str:
+    """Return a word with each doubled letter once."""
+    return "".join(
+        letter for letter, before in zip(word, " " + word, strict=False) if letter != before
+    )
 
 
 _Aliases = Callable[[], Iterable[tuple[Ref, str]]]
@@ -328,7 +344,7 @@ def state_key(store: Store) -> str:
     return " ".join(made)
 
 
-_VERSION = "7"
+_VERSION = "8"
 _SHORT = 50
 """The most words of a short text."""
 

@@ -1,43 +1,40 @@
-"""Read a question: which query its words make together, or why there is none."""
+"""Read a question: the form that its words make together, or why there is none."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from argmap.ask.index import Entry, WordIndex
-from argmap.ask.parsed import EXCEPT, Parsed, Refused
-from argmap.ask.query_value import AskedQuery, NamedQuery
-from argmap.ask.scopes import About, Unclear, about_words
-from argmap.ask.shapes import shape_of
-from argmap.ask.things import CONTENT, DATE, SKIP, THING, Item, actors_named, items_of, topic
-from argmap.ask.words import is_foreign, is_month, words_of
+from argmap.ask.chart import readings
+from argmap.ask.compile import compiled
+from argmap.ask.form import STANCES, ActorCondition, Form, StanceCondition, StanceTarget, parts_of
+from argmap.ask.forms import Unclear, form_of, lost
+from argmap.ask.index import WordIndex
+from argmap.ask.lexemes import Lexemes, lexemes_of
+from argmap.ask.names import corrected, official
+from argmap.ask.phrases import Clause, Phrase
+from argmap.ask.scopes import about_of
+from argmap.ask.sentence import sentence_of
+from argmap.ask.words import Word, is_foreign, is_month, meanings_of, parts, words_of
 from argmap.errors import ParameterError, shortened
 from argmap.model import Ref
+from argmap.queries.query import Query
 
 MOST_WORDS = 200
 """The most words of a question."""
+_CLOSE = 0.12
+"""Readings that differ less than this in how complete they are may both be meant."""
+_WORST = 2.5
+"""Readings that leave out more than this are not used."""
 
-_PLACES = frozenset(
-    [
-        *("about", "on", "over", "regarding", "concerning", "toward", "towards", "around", "into"),
-        *("mention", "mentions", "mentioned", "concern", "concerns", "address", "addresses"),
-    ]
-)
-_AUXILIARY = frozenset(
-    ["do", "does", "did", "has", "have", "had", "would", "could", "can", "should"]
-)
-_REGIONAL = frozenset(("country", "countries", "state", "states", "nation", "nations"))
-"""Words for kinds after which a region says where they are, and is no part of their names."""
-_BODIES = frozenset(("un", "united", "nations", "general", "assembly", "parliament"))
-"""Words for those whose members vote, in questions for the day of a vote."""
-_BE = frozenset(["is", "are", "was", "were"])
 _OUT = {
     "out.money": "The graph has no money, funding or budgets",
     "out.truth": "The graph has what actors say, not who is right",
     "out.forecast": "The graph has what happened and was said, no forecasts",
     "out.advice": "The graph has what actors say, no advice",
     "out.person": "The graph has no personal data like this",
+    "out.place": "The graph does not say where actors are",
     "out.duration": "The graph has dates, no durations",
     "out.clock": "The graph has no “now” for relative dates; give a date, such as “since 2024”",
 }
@@ -47,18 +44,17 @@ _OUT = {
 class Reading:
     """How a question was read.
 
-    text: the reading in words; query: the query value, None if it is a named query or was refused;
-    named: the named query and its parameters instead; want: "rows", "number", "date" or "yes";
-    words: which words mean what; unused: the words that were not used; corrections: typing errors;
-    refusal: why nothing is run, or ''; choices: questions that may be meant; things: the nodes that
-    were recognised; presumed: the number of rows that the question supposes, 0 for none.
+    text: the reading in words; form: the form, None if the question was refused; words: which words
+    mean what; unused: the words that were not used; corrections: typing errors; refusal: why
+    nothing is run, or ''; choices: questions that may be meant; things: the nodes that were
+    recognised; presumed: the number of rows that the question supposes, 0 for none; several:
+    whether a side of one of several positions may be meant, so that all are shown; sure: whether
+    all topics are names or words of names, so that "none" is an answer.
     """
 
     question: str
     text: str = ""
-    query: AskedQuery | None = None
-    named: NamedQuery | None = None
-    want: str = "rows"
+    form: Form | None = None
     words: tuple[tuple[str, str], ...] = ()
     unused: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
@@ -66,15 +62,18 @@ class Reading:
     choices: tuple[str, ...] = ()
     things: tuple[Ref, ...] = ()
     presumed: int = 0
+    several: bool = False
+    sure: bool = True
 
     def __repr__(self) -> str:
         return f"<Reading {shortened(self.text or self.refusal, 105)}>"
 
 
-def read(question: str, index: WordIndex) -> Reading:
+def read(question: str, index: WordIndex, queries: Iterable[Query] = ()) -> Reading:
     """Return how a question is read.
 
-    Raises ParameterError for more than 200 words.
+    queries: the named queries, which answer their own questions. Raises ParameterError for more
+    than 200 words.
     """
     if len(question.split()) > MOST_WORDS or len(question) > 20 * MOST_WORDS:
         raise ParameterError(f"a question has at most {MOST_WORDS} words")
@@ -86,381 +85,390 @@ def read(question: str, index: WordIndex) -> Reading:
     if is_foreign(words):
         why = "The question seems to be in another language. Ask in English"
         return Reading(question, refusal=why)
-    reader = _Reader(question, items_of(words, index), index)
-    try:
-        return reader.reading()
-    except Refused as refused:
-        return reader.refused(str(refused), refused.choices)
-    except Unclear as unclear:
-        return reader.refused(_sentence(str(unclear)), reader.choices_of(unclear.choices))
+    own = list(queries)
+    known = {word for query in own for word in parts(query.question)}
+    words = [word if word.plain in known else corrected(word, index)
+             for word in official(words, index)]  # fmt: skip
+    return _Reader(question, words, index, own).reading()
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def reading_of(form: Form, index: WordIndex, queries: Iterable[Query] = ()) -> Reading:
+    """Return the reading of a form: what it asks for in words."""
+    question = next((query.question for query in queries if query.name == form.query), "")
 
+    def name(label: str, id: str) -> str:
+        return shown_name(index, label, id)
 
-@dataclass(slots=True)
-class _Entity:
-    """A thing, or words next to each other that may be one.
-
-    actors, scopes: what it may be; thread: whether it is called a thread.
-    """
-
-    items: list[Item]
-    start: int
-    end: int
-    actors: tuple[Entry, ...] = ()
-    scopes: tuple[Entry, ...] = ()
-    role: str = ""
-    thread: bool = False
-
-    @property
-    def words(self) -> list[str]:
-        return [word for item in self.items for word in item.plain]
-
-    @property
-    def text(self) -> str:
-        return " ".join(item.text for item in self.items)
+    text = sentence_of(form, name, question, index.organizations)
+    return Reading("", text, form)
 
 
 @dataclass(slots=True)
 class _Reader:
     question: str
-    items: list[Item]
+    words: Sequence[Word]
     index: WordIndex
-    meanings: dict[int, str] = field(default_factory=dict)
-    unused: list[str] = field(default_factory=list)
-    found: list[Entry] = field(default_factory=list)
+    queries: Sequence[Query]
 
     def reading(self) -> Reading:
-        """Return the reading. Raises Refused or Unclear."""
-        self._require_answerable()
-        main, aside = self._split()
-        entities = self._entities(main)
-        if aside and not entities:  # "moratorium 2012: who was against"
-            self.items = main = [*main, *aside]
-            entities, aside = self._entities(main), []
-        parsed = Parsed(self.index, main)
-        self._give_roles(main, entities)
-        if not any(entity.role == "scope" for entity in entities) and aside:
-            entities += self._aside(aside)
-        elif aside:
-            self._leave_out(aside)
-        self._resolve(entities, parsed)
-        shape = shape_of(parsed)
-        self.unused += dict.fromkeys(parsed.unused)
-        made = self._reading(shape.text, shape.query, shape.named, shape.want)
-        return replace(made, presumed=parsed.presumed)
-
-    def _reading(
-        self, text: str, query: AskedQuery | None, named: NamedQuery | None, want: str
-    ) -> Reading:
-        return Reading(
-            self.question, text, query, named, want, self._words(), tuple(self.unused),
-            self._corrections(), 
-            things=self._refs(),
+        """Return the best reading, or why there is none."""
+        found = lexemes_of(self.words, self.index)
+        base = Reading(
+            self.question, words=_shown(found), things=_things(found),
+            corrections=tuple(word.note for word in self.words if word.note),
         )  # fmt: skip
+        if why := self._never(found):
+            return replace(base, refusal=why)
+        named = self._named(found)
+        if isinstance(named, str):
+            return replace(base, refusal=named)
+        if named is not None:
+            return self._with(base, named)
+        tried = []
+        for begin, end in self._segments():
+            every = readings(found, begin, end)
+            made = self._best(base, found, every, (begin, end))
+            if made is not None:
+                tried.append((every[0].cost + 0.3 * bool(begin or end < len(self.words)), made))
+        if tried:
+            return min(tried, key=lambda item: item[0])[1]
+        return replace(base, refusal=self._why(found))
 
-    def refused(self, why: str, choices: Sequence[str] = ()) -> Reading:
-        """Return the reading of a question that is not run."""
-        return Reading(
-            self.question, words=self._words(), unused=tuple(self.unused), refusal=why,
-            corrections=self._corrections(), choices=tuple(choices), 
-            things=self._refs(),
-        )  # fmt: skip
+    def _segments(self) -> list[tuple[int, int]]:
+        """Return the whole question, then its last sentence, or what follows a colon."""
+        size = len(self.words)
+        ends = [place + 1 for place, word in enumerate(self.words[:-1])
+                if set(word.breaks) & set(":.?!;")]  # fmt: skip
+        some = [(0, size)]
+        some += [(end, size) for end in reversed(ends) if size - end > 2]
+        some += [(0, ends[0])] if ends and ends[0] > 2 else []
+        return some
 
-    def choices_of(self, entries: Sequence[Entry]) -> list[str]:
-        """Return a question for each node that may be meant."""
-        made = []
-        for entry in entries[:12]:
-            if entry.ref.label == "Position":
-                made += [f"who supports {entry.ref.id}", f"who opposes {entry.ref.id}"]
-            else:
-                made.append(entry.ref.id)
-        return made[:12]
-
-    def _refs(self) -> tuple[Ref, ...]:
-        return tuple(dict.fromkeys(entry.ref for entry in self.found))
-
-    def _corrections(self) -> tuple[str, ...]:
-        return tuple(item.note for item in self.items if item.note)
-
-    def _words(self) -> tuple[tuple[str, str], ...]:
-        return tuple(
-            (item.text, self.meanings.get(place, item.tag)) for place, item in enumerate(self.items)
-        )
-
-    def _require_answerable(self) -> None:
-        for item in self.items:
-            self.found += [entry for entry in item.entries[:3] if item.tag == THING]
-        for place, item in enumerate(self.items):
-            if item.tag == CONTENT and is_month(item.words[0]):
-                raise Refused(f"Give the year of “{item.text}”")
-            if item.tag == "out.forecast" and item.plain == ("will",) and place > 2:
+    def _best(
+        self, base: Reading, found: Lexemes, every: Sequence[Phrase], span: tuple[int, int]
+    ) -> Reading | None:
+        """Return the most complete reading that loses nothing, or the choices."""
+        made: list[tuple[float, Form, Phrase]] = []
+        several: tuple[float, Phrase, Unclear] | None = None
+        for part in every:
+            if part.cost > _WORST or (made and part.cost > made[0][0] + _CLOSE):
+                break
+            try:
+                form = form_of(part, self.index, self._now())
+            except Unclear as unclear:
+                if (
+                    several is None
+                    and not made
+                    and len(part.clauses) == 1
+                    and isinstance(part.clauses[0], Clause)
+                    and not lost_of_unclear(part)
+                ):
+                    several = (part.cost, part, unclear)
                 continue
-            if item.tag.startswith("measure"):
-                name = item.tag.partition(".")[2]
+            if form is None or lost(part, form) or not self._yes_or_no(part, form):
+                continue
+            if not _can_be_compiled(form):
+                continue
+            if all(form != other for _, other, _ in made):
+                made.append((part.cost, form, part))
+        if several and (not made or several[0] < made[0][0] - _CLOSE):
+            return self._several(base, several[1], several[2])
+        if not made:
+            return None
+        cost, form, part = made[0]
+        close = [item for item in made if item[0] - cost < _CLOSE and item[2].picks]
+        if len({item[2].picks for item in close}) > 1 and part.picks:
+            return self._choices(base, close)
+        unused = part.unused
+        if span[0] and not _says_about(form):
+            part = self._with_topic(found, part, span[0])
+            form = form_of(part, self.index, self._now()) or form
+        if span != (0, len(self.words)):
+            outside = [*range(span[0]), *range(span[1], len(self.words))]
+            if any(self._matters(found, place) for place in outside):
+                return None
+            unused += tuple(self.words[place].text for place in outside if place not in found.free)
+        presumed = part.limit if "presumed" in part.flags and part.limit else 0
+        topics = [*part.topics, *(t for c in part.clauses for t in getattr(c, "topics", ()))]
+        sure = all(topic.how not in ("text", "parts") for topic in topics)
+        return self._with(replace(base, unused=unused, presumed=presumed, sure=sure), form)
+
+    def _now(self) -> bool:
+        """Return whether the question asks what is held now, and not what was."""
+        return not any(word.plain in _PAST for word in self.words)
+
+    def _with_topic(self, found: Lexemes, part: Phrase, end: int) -> Phrase:
+        """Return a reading with the topic that is named before the question itself."""
+        before = [(one.cost - 0.2 * (stop - start), start, one)
+                  for (start, stop), some in found.spans.items() if stop <= end
+                  for one in some if one.cat == "T"]  # fmt: skip
+        best = min(before, default=None, key=lambda item: item[:2])
+        if best is None:
+            return part
+        topics = best[2].topics
+        if part.clauses and not any(getattr(item, "topics", ()) for item in part.clauses):
+            clauses = tuple(replace(item, topics=topics) if isinstance(item, Clause) else item
+                            for item in part.clauses)  # fmt: skip
+            return part.but(clauses=clauses, traces=part.traces + best[2].traces)
+        return part if part.topics else part.but(topics=topics)
+
+    def _yes_or_no(self, part: Phrase, form: Form) -> bool:
+        every = any(sort == "all" for sort, _ in part.traces)
+        return not every or self.words[0].plain not in _AUXILIARY
+
+    def _matters(self, found: Lexemes, place: int) -> bool:
+        """Return whether a word outside the question itself can't be left out."""
+        single = found.spans.get((place, place + 1), [])
+        return any(part.cat in ("NEG", "NOB", "D", "A", "EXC") for part in single)
+
+    def _with(self, base: Reading, form: Form) -> Reading:
+        question = next((q.question for q in self.queries if q.name == form.query), "")
+        text = sentence_of(form, self._name, question, self.index.organizations)
+        return replace(base, form=form, text=text)
+
+    def _name(self, label: str, id: str) -> str:
+        return shown_name(self.index, label, id)
+
+    def _several(self, base: Reading, part: Phrase, unclear: Unclear) -> Reading:
+        """Return the reading that shows each position that may be meant, with its sides."""
+        clause = part.clauses[0]
+        assert isinstance(clause, Clause)
+        about = unclear.about
+        form = Form("position", (about,), sides=True)
+        if clause.actors or clause.kind or clause.time or part.time or part.conditions:
+            targets = (StanceTarget(STANCES, about.positions, about.controversies),)
+            time = clause.time or part.time
+            stance = StanceCondition(targets, clause.actors, clause.kind, time, clause.current)
+            form = Form("stance", (stance, *part.conditions))
+        words = " ".join(w for c in part.clauses for t in getattr(c, "topics", ()) for w in t.words)
+        made = self._with(base, form)
+        text = f"{made.text} (which position “{words}” means is not clear, so each is shown)"
+        return replace(made, text=text, several=True, unused=part.unused)
+
+    def _choices(self, base: Reading, close: Sequence[tuple[float, Form, Phrase]]) -> Reading:
+        """Return the questions that may be meant, each with an id instead of a name."""
+        made, name = [], ""
+        for _, _, part in close[:12]:
+            texts = [word.text for word in self.words]
+            for start, end, id in sorted(part.picks, reverse=True):
+                name = name or " ".join(texts[start:end])
+                texts[start:end] = [id]
+            made.append(" ".join(texts))
+        why = f"“{name}” may be several actors"
+        return replace(base, refusal=why, choices=tuple(dict.fromkeys(made)))
+
+    # Named queries
+
+    def _named(self, found: Lexemes) -> Form | str | None:
+        """Return the named query whose question this is, with the things that it names.
+
+        A text says which parameters it needs besides.
+        """
+        asked = _concepts(word.plain for word in self.words)
+        for query in self.queries:
+            own = _concepts(parts(query.question))
+            if own == asked:
+                needed = [item for item in query.parameters if item.required]
+                if not needed:
+                    return Form("query", query=query.name)
+                options = " ".join(f"--{item.name.replace('_', '-')} …" for item in needed)
+                why = f"This is the question of {query.name}, which needs more: argmap query run "
+                return f"{why}{query.name} {options}"
+        if (about := self._named_about(found)) is not None:
+            return about
+        named = [span for span, some in found.spans.items() if any(p.cat == "A" for p in some)]
+        names = {place for start, end in named for place in range(start, end)}
+        if not names:
+            return None
+        actors = [part.actors[0].ref.id for (start, end), some in sorted(found.spans.items())
+                  for part in some if part.cat == "A"][:1]  # fmt: skip
+        rest = _concepts(word.plain for place, word in enumerate(self.words) if place not in names)
+        for query in self.queries:
+            own = _concepts(parts(query.question))
+            needed = [item for item in query.parameters if item.required]
+            with_one = own - Counter(_concepts(("an", "actor")))
+            if len(needed) == 1 and needed[0].type == "Actor.id" and rest in (own, with_one):
+                return Form("query", query=query.name, parameters=((needed[0].name, actors[0]),))
+            columns = [name for name, kind in query.columns.items() if kind == "Actor.id"]
+            if not needed and rest == own and columns and len(actors) == 1:
+                return Form("query", (ActorCondition(tuple(actors)),), query=query.name)
+        return None
+
+    def _named_about(self, found: Lexemes) -> Form | None:
+        """Return the named query whose question this is, for what a topic means."""
+        spans = [(stop - start, start, stop, part) for (start, stop), some in found.spans.items()
+                 for part in some if part.cat == "T"]  # fmt: skip
+        for _, start, stop, part in sorted(
+            spans, key=lambda item: (-item[0], item[1], item[3].cost)
+        ):
+            rest = _concepts(word.plain for place, word in enumerate(self.words)
+                             if not start <= place < stop)  # fmt: skip
+            for query in self.queries:
+                if _concepts(parts(query.question)) != rest or any(
+                    p.required for p in query.parameters
+                ):
+                    continue
+                noun = "controversy" if query.name.startswith("controversies") else "position"
+                about = about_of(part.topics, noun, self.index)
+                form = Form("query", (about,), query=query.name)
+                if about.given() and _can_be_compiled(form):
+                    return form
+        return None
+
+    # Refusals
+
+    def _never(self, found: Lexemes) -> str:
+        """Return why the graph can't have what some words ask for, or ''."""
+        for (start, end), some in sorted(found.spans.items()):
+            for part in some:
+                if part.cat != "OUT" or _inside(found, start, end):
+                    continue
+                [flag] = part.flags
+                text = " ".join(word.text for word in self.words[start:end])
+                if flag in _OUT:
+                    return f"{_OUT[flag]} (“{text}”)"
+                name = flag.partition(".")[2]
                 command = name if name == "coalitions" else f"measure {name}"
-                raise Refused(f"{name.capitalize()} are computed by `argmap {command}`")
-            if item.tag in _OUT:
-                raise Refused(f"{_OUT[item.tag]} (“{item.text}”)")
+                return f"{name.capitalize()} are computed by `argmap {command}`"
+        if any(is_month(word) for word in self.words):
+            word = next(word for word in self.words if is_month(word))
+            return f"Give the year of “{word.text}”"
+        return ""
 
-    def _split(self) -> tuple[list[Item], list[Item]]:
-        """Return the question itself, and sentences or a heading before it."""
-        ends = [
-            place + 1
-            for place, item in enumerate(self.items[:-1])
-            if set(item.breaks) & set(":.?!;")
+    def _why(self, found: Lexemes) -> str:
+        """Return why no reading was found."""
+        unknown = [self.words[place] for place in sorted(found.unknown)]
+        if unknown:
+            return self._nothing(unknown)
+        claims = [
+            part for some in found.spans.values() for part in some if "no claim" in part.flags
         ]
-        for end in reversed(ends):
-            after = self.items[end:]
-            if all(item.tag == SKIP or item.tag.startswith("ask") for item in after):
-                return self.items, []  # "…? when"
-            if any(item.tag.startswith(("find", "ask", "side", "tie")) for item in after):
-                return after, self.items[:end]
-        if ends:
-            head, tail = self.items[: ends[-1]], self.items[ends[-1] :]
-            if all(item.tag == SKIP for item in tail):
-                return head, []
-        return self.items, []
-
-    def _entities(self, items: list[Item]) -> list[_Entity]:
-        """Return the things of some items, and words without a meaning next to each other."""
-        made: list[_Entity] = []
-        for place, item in enumerate(items):
-            if item.tag == THING:
-                made.append(
-                    _Entity(
-                        [item], place, place + 1, item.labelled("Actor"),
-                        tuple(e for e in item.entries if e.ref.label != "Actor")
-                    )
-                )  # fmt: skip
-            elif item.tag == CONTENT:
-                last = made[-1] if made else None
-                joins = last and last.end == place and last.items[-1].tag == CONTENT
-                if last and joins and not last.items[-1].breaks:
-                    last.items.append(item)
-                    last.end = place + 1
-                else:
-                    made.append(_Entity([item], place, place + 1))
-        return made
-
-    def _give_roles(self, items: list[Item], entities: list[_Entity]) -> None:
-        """Decide which entities are actors, and which say what the question is about."""
-        for place, entity in enumerate(entities):
-            self._give_role(items, entity)
-            before = entities[place - 1] if place else None
-            if before and _listed(items, before, entity) and before.role != entity.role:
-                self._align(before, entity)
-
-    def _align(self, one: _Entity, other: _Entity) -> None:
-        """Give two entities of a list the same role, if both may have it."""
-        for role, may in (("actor", "actors"), ("scope", "scopes")):
-            if role in (one.role, other.role) and getattr(one, may) and getattr(other, may):
-                one.role = other.role = role
-                return
-
-    def _give_role(self, items: list[Item], entity: _Entity) -> None:
-        content = entity.items[0].tag == CONTENT
-        before, after = _around(items, entity)
-        previous = before[-1].plain[0] if before and len(before[-1].words) == 1 else ""
-        if before and before[-1].plain in (("dealt", "with"), ("deal", "with")):
-            previous = "about"
-        nxt = after[0] if after else None
-        beside = nxt if entity.end < len(items) and items[entity.end] is nxt else None
-        owns = f"{entity.items[-1].words[-1].text}'s" in self.question.replace("’", "'")
-        self._role_by_neighbours(entity, before, beside, owns)
-        if entity.role:
-            return
-        acts = bool(nxt and nxt.tag.startswith(("side", "tie", "find.change", "time.ended")))
-        asked = previous in _AUXILIARY or (owns and not entity.scopes) or previous == "by"
-        subject = asked or (acts and previous not in _PLACES) or (previous in _BE and bool(acts))
-        self._look_up(entity, previous, acts, beside)
-        who = any(item.tag in ("find.actor", "kind.government") for item in items)
-        acting = bool(before) and before[-1].tag.startswith("side") and any(
-            item.labelled("Actor") for item in items[: entity.start]
-        )  # fmt: skip
-        placed = acting or (who and not subject)
-        if not content and placed and previous not in _BE and not entity.role:
-            self._role_of_state(items, entity, beside)
-        if entity.role:
-            return
-        asks = any(item.tag.startswith(("find", "side", "tie", "ask.why")) for item in items)
-        finds = any(item.tag in ("find.controversy", "find.position") for item in items)
-        if previous in _PLACES and not entity.scopes and finds:
-            raise Refused(f"The graph has nothing about “{entity.text}”")
-        placed = previous in _PLACES or (previous == "in" and (content or _state(entity)))
-        if placed and entity.scopes and (asks or not entity.actors):
-            entity.role = "scope"
-        elif not entity.scopes or not entity.actors:
-            entity.role = "actor" if entity.actors and not entity.scopes else "scope"
-        elif content:
-            named = entity.items[-1].words[-1].capital and len(entity.actors) == 1
-            entity.role = "actor" if asked or (subject and named) else "scope"
-        elif subject or not any(item.tag in ("find.actor", "kind") for item in items):
-            entity.role = "actor"
-        else:
-            raise Unclear(f"“{entity.text}” may mean several things", self._entries(entity))
-
-    def _role_by_neighbours(
-        self, entity: _Entity, before: list[Item], beside: Item | None, owns: bool
-    ) -> None:
-        """Set the role that the word before or after an entity decides."""
-        content = entity.items[0].tag == CONTENT
-        if before and before[-1].plain in EXCEPT and (entity.actors or content):
-            entity.actors = entity.actors or tuple(actors_named(entity.words, self.index))
-            entity.role = "excluded"
-        elif not content:
-            return
-        elif beside and beside.tag.startswith("kind") and not entity.items[-1].breaks:
-            if beside.tag != "kind.government" or beside.plain[-1] in _REGIONAL:
-                raise Refused(f"The graph does not say which {beside.text} are “{entity.text}”")
-            entity.role = "kind name"
-        elif beside and beside.tag in ("find.controversy", "find.thread"):
-            entity.role = "scope"
-            if beside.tag == "find.thread":
-                entity.thread = True
-                entity.scopes = tuple(topic(entity.words, self.index, ("Thread",)))
-        elif owns and entity.items[0].words[0].capital:
-            entity.actors = tuple(actors_named(entity.words, self.index))
-            entity.role = "actor" if len(entity.actors) == 1 else ""  # "Meta's events"
-
-    def _look_up(self, entity: _Entity, previous: str, acts: bool, beside: Item | None) -> None:
-        """Find what an entity may be besides what it names."""
-        if entity.items[0].tag == CONTENT:
-            capital = any(word.capital for item in entity.items for word in item.words)
-            if capital or (previous in _AUXILIARY and len(entity.words) > 1):
-                entity.actors = tuple(actors_named(entity.words, self.index))
-            entity.scopes = about_words(entity.words, "", self.index).entries
-            body = bool(self.index.position_names(["against"])) and not _BODIES.isdisjoint(
-                entity.words
-            )
-            if body and self.items[0].tag == "ask.when" and set(entity.words) <= _BODIES:
-                entity.role = "body"  # "when did the assembly vote on"
-                return
-            if previous in _AUXILIARY and acts and not entity.actors:
-                raise Refused(f"No actor of the graph is called “{entity.text}”")
-        elif (previous in _PLACES or (previous == "in" and _state(entity))) and not entity.scopes:
-            entity.scopes = about_words(entity.words, "", self.index).entries
-        elif beside and beside.tag == "find.controversy":
-            # "the FBI case" is a controversy, although the FBI is an actor.
-            case = about_words(entity.words, "controversies", self.index)
-            entity.scopes = entity.scopes or case.labelled("Controversy")
-            entity.role = "scope" if entity.scopes else ""
-
-    def _role_of_state(self, items: list[Item], entity: _Entity, beside: Item | None) -> None:
-        """Let a state that does not act itself be what the question is about."""
-        if entity.scopes or not _state(entity):
-            return
-        place = about_words(entity.words, "", self.index)
-        tied = any(item.tag.startswith("tie") and item.plain != ("both",) for item in items)
-        if place.entries and not tied:
-            self._refuse_unclear_state(items, entity, beside)
-            entity.scopes, entity.role = place.entries, "scope"
-
-    def _refuse_unclear_state(
-        self, items: list[Item], entity: _Entity, beside: Item | None
-    ) -> None:
-        """Refuse "who supports Israel", which may mean votes about it, or who agrees with it."""
-        before = [item for item in items[: entity.start] if item.tag != SKIP][-1:]
-        sides = [item for item in before if item.tag in ("side.for", "side.against")]
-        voted = any(word.startswith("vot") for item in items for word in item.plain)
-        if sides and not voted and not any(item.tag == DATE for item in items) and not (
-            beside and beside.tag == "find.controversy"
-        ):  # fmt: skip
-            [actor] = entity.actors[:1]
-            raise Refused(
-                f"“{entity.text}” may mean the actor, or what is about it",
-                [f"who agrees with {actor.ref.id}", f"who clashes with {actor.ref.id}",
-                 f"who voted on {entity.text}"],
-            )  # fmt: skip
-
-    def _entries(self, entity: _Entity) -> list[Entry]:
-        return [*entity.actors, *entity.scopes]
-
-    def _aside(self, aside: list[Item]) -> list[_Entity]:
-        """Return what the sentence before the question says that it is about."""
-        starts = [p for p, item in enumerate(aside) if item.plain[0] in _PLACES]
-        made = self._entities(aside[starts[-1] :] if starts else aside)
-        kept = []
-        for entity in made:
-            if entity.items[0].tag == CONTENT:
-                entity.scopes = about_words(entity.words, "", self.index).entries
-            if entity.scopes:
-                entity.role = "scope"
-                kept.append(entity)
-        used = {id(item) for entity in kept for item in entity.items}
-        self._leave_out([item for item in aside if id(item) not in used])
-        return kept
-
-    def _leave_out(self, items: list[Item]) -> None:
-        self.unused += [item.text for item in items if item.tag in (CONTENT, THING)]
-
-    def _resolve(self, entities: list[_Entity], parsed: Parsed) -> None:
-        """Set the actors and the scope of the question."""
-        for entity in entities:
-            if entity.role == "actor":
-                parsed.actors.append((self._only(entity), entity.start))
-            elif entity.role == "excluded":
-                if not entity.actors:
-                    raise Refused(f"No actor of the graph is called “{entity.text}”")
-                parsed.excluded.append((self._only(entity), entity.start))
-            elif entity.role == "kind name":
-                found = actors_named(entity.words, self.index)
-                if not found:
-                    raise Refused(f"No name of an actor has “{entity.text}”")
-                parsed.members = tuple(item.ref.id for item in found)
-                parsed.member_text = entity.text
-        self.found += [entry for entry, _ in parsed.actors]
-        parsed.topics = [
-            (self._topic_of(entity), entity.start) for entity in entities if entity.role == "scope"
+        if claims:
+            text = " ".join(claims[0].topics[0].words)
+            return f"No position says “{text}”"
+        topics = [span for span, some in found.spans.items() if any(p.cat == "T" for p in some)]
+        if len(topics) > 1 and not any(
+            self._verb(found, place) for place in range(len(self.words))
+        ):
+            return "The words of the question occur in different places of the graph"
+        used = [
+            f"“{word.text}”" for place, word in enumerate(self.words) if self._verb(found, place)
         ]
+        shown = f" It can't be said what {', '.join(used[:6])} mean together" if used else ""
+        return f"The question could not be read as one that can be answered.{shown}"
 
-    def _topic_of(self, entity: _Entity) -> About:
-        item = entity.items[0]
-        words = tuple(word.plain for word in item.words)
-        if item.tag == THING:
-            return About(entity.scopes, words, named=entity.scopes[0] in item.entries)
-        threads = tuple(entry for entry in entity.scopes if entry.ref.label == "Thread")
-        if entity.thread and threads:
-            return About(threads, tuple(entity.words), named=True)
-        return About((), tuple(entity.words))
+    def _verb(self, found: Lexemes, place: int) -> bool:
+        single = found.spans.get((place, place + 1), [])
+        return any(part.cat not in ("AND", "BY", "WITH", "T", "A", "WHAT") for part in single)
 
-    def _only(self, entity: _Entity) -> Entry:
-        if len(entity.actors) == 1:
-            return entity.actors[0]
-        exact = [item for item in entity.actors if item.ref.id == "-".join(entity.words)]
-        if len(exact) == 1:
-            return exact[0]
-        raise Refused(
-            f"“{entity.text}” may be several actors",
-            [self._with(entity, item) for item in entity.actors[:12]],
-        )
-
-    def _with(self, entity: _Entity, entry: Entry) -> str:
-        """Return the question with a node's id in place of an entity."""
-        return self.question.replace(entity.text, entry.ref.id, 1)
+    def _nothing(self, unknown: Sequence[Word]) -> str:
+        first = unknown[0]
+        if first.capital and len(unknown) < 4:
+            name = " ".join(word.text for word in unknown if word.capital)
+            return f"The graph has nothing about “{name}”: no actor, controversy or position has this name"  # noqa: E501
+        texts = _listed(f"“{word.text}”" for word in dict.fromkeys(unknown))
+        return f"The graph has nothing about {texts}"
 
 
-def _state(entity: _Entity) -> bool:
-    """Return whether an entity may be a state or another public body."""
-    return any(entry.value == "government" for entry in entity.actors)
+_PAST = frozenset(["did", "was", "were", "had", "ever", "never"])
+_AUXILIARY = frozenset(
+    ["do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "can", "could"]
+)
 
 
-def _around(items: list[Item], entity: _Entity) -> tuple[list[Item], list[Item]]:
-    """Return what is before and after an entity, without articles and adverbs."""
+def _inside(found: Lexemes, start: int, end: int) -> bool:
+    """Return whether some words are inside the name of something, a topic or a claim."""
+    return any(
+        left < end
+        and start < right
+        and right - left >= end - start
+        and (left, right) != (start, end)
+        and any(part.cat in ("A", "T", "SAYS") for part in some)
+        for (left, right), some in found.spans.items()
+    )
 
-    def plain_word(item: Item) -> bool:
-        return item.tag == SKIP and item.plain[0] in (
-            "the", "a", "an", "been", "be", "ever", "already", "also", "all", "s", "being", "to",
-        )  # fmt: skip
 
-    before = [item for item in items[: entity.start] if not plain_word(item)]
-    after = [item for item in items[entity.end :] if not plain_word(item) or item.tag != SKIP]
-    return before, after
+def _says_about(form: Form) -> bool:
+    """Return whether a form says what it is about."""
+    return any(
+        getattr(item, name, ())
+        for item in parts_of(form)
+        for name in ("positions", "controversies", "threads", "events", "actors")
+    )
 
 
-def _listed(items: list[Item], one: _Entity, other: _Entity) -> bool:
-    """Return whether only commas, "and" and "or" are between two entities."""
-    between = items[one.end : other.start]
-    return all(item.plain in (("and",), ("or",), ("the",)) for item in between)
+def _can_be_compiled(form: Form) -> bool:
+    try:
+        if form.find != "card":
+            compiled(form)
+    except ParameterError:
+        return False
+    return True
+
+
+def lost_of_unclear(part: Phrase) -> bool:
+    """Return whether the positions of a topic with all sides would lose what was asked."""
+    return any(sort in ("number", "not", "order", "role") or value == "ended"
+               for sort, value in part.traces)  # fmt: skip
+
+
+def shown_name(index: WordIndex, label: str, id: str) -> str:
+    """Return how a node is shown in a sentence."""
+    found = [entry for entry in index.with_id(id) if not label or entry.ref.label == label]
+    if not found:
+        return id
+    name = found[0].name
+    return f"{name} ({id})" if found[0].ref.label == "Actor" else f"“{name}” ({id})"
+
+
+def _listed(some: Iterable[str]) -> str:
+    made = list(some)
+    return f"{', '.join(made[:-1])} or {made[-1]}" if len(made) > 1 else "".join(made)
+
+
+def _concepts(words: Iterable[str]) -> Counter[str]:
+    """Return what a question is made of: its words, those that mean a number as one."""
+    texts = list(words)
+    made: Counter[str] = Counter()
+    place = 0
+    while place < len(texts):
+        for length in range(4, 0, -1):
+            meanings = meanings_of(tuple(texts[place : place + length]))
+            if length > 1 and "number.several" not in meanings:
+                continue
+            break
+        if "number.several" in meanings:
+            made["number.several"] += 1
+        elif "skip" not in meanings or length > 1:
+            from argmap.ask.words import stem
+
+            made[stem(texts[place])] += 1
+        place += length
+    return made
+
+
+def _shown(found: Lexemes) -> tuple[tuple[str, str], ...]:
+    """Return what each word may mean, for `--explain`."""
+    made = []
+    for (start, end), some in sorted(
+        found.spans.items(), key=lambda item: (item[0][0], -item[0][1])
+    ):
+        text = " ".join(word.text for word in found.words[start:end])
+        meanings = [
+            sort if not value else f"{sort} {shortened(value, 60)}"
+            for part in some for sort, value in (part.traces or ((part.cat.lower(), ""),))
+        ]  # fmt: skip
+        made.append((text, ", ".join(dict.fromkeys(meanings))))
+    return tuple(made)
+
+
+def _things(found: Lexemes) -> tuple[Ref, ...]:
+    """Return the nodes that words name, those with the longest names first."""
+    made: list[Ref] = []
+    for (start, end), some in sorted(found.spans.items(), key=lambda item: item[0][0] - item[0][1]):
+        for part in some:
+            if part.cat == "A":
+                made += [entry.ref for entry in part.actors]
+            elif part.cat == "T" and end - start:
+                made += [entry.ref for topic in part.topics for entry in topic.entries[:3]]
+    return tuple(dict.fromkeys(made))

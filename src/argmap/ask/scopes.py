@@ -1,23 +1,25 @@
-"""Find what a question is about, and what being for or against it means."""
+"""Find which nodes a topic means, and what being for or against it means."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import Any
 
-from argmap.ask.index import Entry, WordIndex
-from argmap.ask.query_value import STANCES, AskedScope, AskedTarget
-from argmap.ask.things import actors_named, compounds, headed, topic
+from argmap.ask.form import STANCES, AboutCondition, Side, StanceTarget
+from argmap.ask.index import NAME, Entry, WordIndex
+from argmap.ask.names import headed, topic
+from argmap.ask.phrases import Topic
 from argmap.ask.words import parts, stem
 
 _LABELS = {
-    "events": ("Thread", "Controversy", "Event"),
-    "participants": ("Thread", "Controversy", "Event"),
-    "tensions": ("Thread", "Controversy", "Tension", "Position"),
-    "threads": ("Thread",),
-    "readings": ("Thread", "Reading", "Controversy"),
-    "sources": ("Thread", "Controversy", "Position", "Event"),
-    "controversies": ("Thread", "Controversy", "Position"),
+    "event": ("Thread", "Controversy", "Event"),
+    "participation": ("Thread", "Controversy", "Event"),
+    "tension": ("Thread", "Controversy", "Tension", "Position"),
+    "thread": ("Thread", "Controversy", "Event"),
+    "reading": ("Thread", "Reading", "Controversy"),
+    "source": ("Thread", "Controversy", "Position", "Event"),
+    "controversy": ("Thread", "Controversy", "Position"),
 }
 """The labels of what a question for these may be about."""
 
@@ -69,244 +71,190 @@ NEGATIVE = frozenset(
 )
 """Words that can turn a title or claim into the opposite of its topic."""
 
-_BALLOT = {
-    "SUPPORTS": ("in favour", "in favor", "favour", "for", "yes", "yea", "aye", "approve", "pro"),
-    "CONTESTS": ("against", "no", "nay", "oppose", "reject", "contra"),
-    "NEUTRAL_ON": ("abstain", "abstention", "abstained", "neutral"),
+_BALLOT: dict[Side, tuple[str, ...]] = {
+    "for": ("in favour", "in favor", "favour", "for", "yes", "yea", "aye", "approve", "pro"),
+    "against": ("against", "no", "nay", "oppose", "reject", "contra"),
+    "neutral": ("abstain", "abstention", "abstained", "neutral"),
 }
 """Names of positions that are ballots: to support “Against” is to be against."""
 
 
-class Unclear(Exception):
-    """What is meant is not clear. choices: what may be meant, as nodes."""
-
-    def __init__(self, reason: str, choices: Sequence[Entry] = ()) -> None:
-        super().__init__(reason)
-        self.choices = tuple(choices)
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """The nodes that a question is about.
-
-    entries: the nodes; words: the words that were matched; named: whether they were named exactly.
-    """
-
-    entries: tuple[Entry, ...] = ()
-    words: tuple[str, ...] = ()
-    named: bool = False
-
-    def labelled(self, label: str) -> tuple[Entry, ...]:
-        """Return the nodes of a label."""
-        return tuple(entry for entry in self.entries if entry.ref.label == label)
-
-
-def about_words(words: Sequence[str], find: str, index: WordIndex) -> About:
-    """Return the nodes that some words of a question are about, none if no node has all of them."""
+def entries_of(about: Topic, find: str, index: WordIndex) -> list[Entry]:
+    """Return the nodes that a topic means in a question for some noun."""
     labels = _LABELS.get(find, _USUAL)
-    if find == "summary":
-        return About(tuple(topic(words, index, _USUAL, deep=False)), tuple(words))
-    entries = topic(_full_name(words, index), index, labels) or topic(words, index, labels)
-    if find == "threads" and not entries:
-        entries = topic(words, index, ("Event", "Controversy"), deep=False)
-    if find == "stances":
-        entries = headed(entries, words)
-    if find == "controversies":  # a list is complete only with those whose text says it
+    wanted = [entry for entry in about.entries if entry.ref.label in labels]
+    if about.named:
+        return wanted or _owners(about.entries, index, labels)
+    words = about.words
+    where = (NAME,) if about.how == "name" and find in ("actor", "stance") else ()
+    entries = topic(words, index, labels, where=where) or wanted
+    if not entries and find in ("thread", "controversy"):
+        entries = _owners(about.entries, index, labels)
+    if find == "stance":
+        return headed(entries, words)
+    if find == "controversy":  # a list is complete only with those whose text says it
         own = topic(words, index, ("Controversy",), deep=False, name=False)
-        entries = list(dict.fromkeys([*entries, *own]))
-    if find == "tensions":
-        entries = topic(words, index, ("Thread", "Controversy"), deep=False) or entries
-    if not entries and len(words) == 1:
-        longer = [topic([word], index, labels) for word in compounds(words[0], index)]
-        entries = list({entry.n: entry for some in longer for entry in some}.values())
-    return About(tuple(entries), tuple(words))
+        return list(dict.fromkeys([*entries, *own]))
+    if find == "tension":
+        return topic(words, index, ("Thread", "Controversy"), deep=False) or entries
+    return entries
 
 
-def _full_name(words: Sequence[str], index: WordIndex) -> list[str]:
-    """Return the words of the name of the state that some words mean, or these words."""
-    states = [entry for entry in actors_named(words, index) if entry.value == "government"]
-    if len(states) != 1:
-        return list(words)
-    name = states[0].name.partition("(")[0]
-    return [word for word in parts(name) if word not in ("of", "the", "and", "s")]
+def _owners(entries: Iterable[Entry], index: WordIndex, labels: Sequence[str]) -> list[Entry]:
+    """Return what some nodes are part of."""
+    owners = [index.entry(n) for entry in entries for n in entry.parents]
+    return [entry for entry in dict.fromkeys(owners) if entry.ref.label in labels]
 
 
-def joined(abouts: Iterable[About], index: WordIndex) -> About:
-    """Return what several parts of a question are about together: the narrowest nodes.
-
-    A position within a controversy, or a controversy within a thread, replaces it.
-    """
-    entries = list({entry.n: entry for about in abouts for entry in about.entries}.values())
-    inner = {n for entry in entries for n in _ancestors(entry, index)}
-    kept = tuple(entry for entry in entries if entry.n not in inner)
-    some = list(abouts)
-    return About(
-        kept,
-        tuple(word for about in some for word in about.words),
-        all(about.named for about in some),
-    )
-
-
-def _ancestors(entry: Entry, index: WordIndex) -> set[int]:
-    found = set(entry.parents)
-    for n in entry.parents:
-        found.update(index.entry(n).parents)
-    return found
-
-
-def scope_of(about: About, find: str, index: WordIndex) -> AskedScope:
-    """Return the ids of the nodes that a question is about."""
-    if not about.entries:
-        return AskedScope()
-    threads = list(about.labelled("Thread"))
-    controversies = list(about.labelled("Controversy"))
-    positions = list(about.labelled("Position"))
-    tensions = list(about.labelled("Tension"))
-    events = list(about.labelled("Event"))
-    if find == "threads":
-        parents = [index.entry(n) for item in (*events, *controversies) for n in item.parents]
-        threads += [entry for entry in parents if entry.ref.label == "Thread"]
-    for thread in threads:
-        controversies += index.children(thread.n, "Controversy")
-    if find in ("controversies", "tensions", "contested"):
-        controversies += [index.entry(n) for item in positions for n in item.parents]
-    if find in ("events", "participants"):
-        if not about.named:
-            more = topic(about.words, index, ("Event",)) if about.words else []
-            events += more
-        own = [event for item in threads for event in index.children(item.n, "Event")]
-        for item in () if own and about.named else controversies:
-            events += index.children(item.n, "Event")
-        events += own
-    readings = list(about.labelled("Reading"))
-    positions = _outside(positions, controversies)
-    return AskedScope(
-        _ids(positions), _ids(controversies), _ids(threads), _ids(readings), _ids(events),
-        _ids(tensions), text_of(about),
-    )  # fmt: skip
-
-
-def _outside(positions: Iterable[Entry], controversies: Iterable[Entry]) -> list[Entry]:
-    """Return the positions that are in none of these controversies."""
+def about_of(topics: Sequence[Topic], find: str, index: WordIndex) -> AboutCondition:
+    """Return the ids of the nodes that topics mean for some noun; nodes of threads are theirs."""
+    found: dict[str, list[Entry]] = {}
+    for about in topics:
+        for entry in entries_of(about, find, index):
+            found.setdefault(entry.ref.label, []).append(entry)
+        if find in ("event", "participation") and not about.named:
+            found.setdefault("Event", []).extend(topic(about.words, index, ("Event",)))
+    threads, controversies = found.get("Thread", []), found.get("Controversy", [])
+    positions, events = found.get("Position", []), found.get("Event", [])
+    if find == "thread":
+        inner = [*controversies, *events]
+        threads += [e for e in _owners(inner, index, ("Thread",)) if e not in threads]
+    elif find in ("event", "participation", "reading"):
+        pass
+    elif find == "tension":
+        controversies += [e for thread in threads for e in index.children(thread.n, "Controversy")]
+        controversies += _owners(positions, index, ("Controversy",))
+    else:
+        controversies += [e for thread in threads for e in index.children(thread.n, "Controversy")]
+        if find == "controversy":
+            controversies += _owners(positions, index, ("Controversy",))
+            positions = []
     whole = {item.n for item in controversies}
-    return [item for item in positions if not whole & set(item.parents)]
+    positions = [item for item in positions if not whole & set(item.parents)]
+    kept = threads if find in ("thread", "event", "participation", "tension", "reading") else []
+    return AboutCondition(
+        _ids(positions), _ids(controversies) if find not in ("thread", "reading") else (),
+        _ids(kept), _ids(found.get("Reading", [])),
+        _ids(events) if find != "thread" else (), _ids(found.get("Tension", [])),
+    )  # fmt: skip
 
 
 def _ids(entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(sorted({entry.ref.id for entry in entries}))
 
 
-def text_of(about: About) -> str:
-    """Return what a question is about in words, such as “Net Neutrality” (net-neutrality)."""
-    numbers = {entry.n for entry in about.entries}
-    outer = [entry for entry in about.entries if not numbers & set(entry.parents)]
-    named = [f"“{entry.name}” ({entry.ref.id})" for entry in outer[:4]]
-    more = len(outer) - len(named)
-    if more > 0:
-        named.append(f"{more:,} more")
-    return ", ".join(named)
-
-
 def ballot_targets(
-    sides: Sequence[str], scope: AskedScope, index: WordIndex
-) -> tuple[AskedTarget, ...]:
+    sides: Sequence[Side], about: AboutCondition, index: WordIndex
+) -> tuple[StanceTarget, ...]:
     """Return the stances that being on a side means, where some positions may be ballots.
 
     To support a position called “Against” is to be against, and not for.
     """
     names = {side: index.position_names(names) for side, names in _BALLOT.items()}
-    turned = (*names["CONTESTS"], *names["NEUTRAL_ON"])
-    ids = (scope.positions, scope.controversies)
-    made = [AskedTarget(tuple(sides), *ids, other_names=turned)]
-    for side in ("CONTESTS", "NEUTRAL_ON"):
+    turned = (*names["against"], *names["neutral"])
+    ids = (about.positions, about.controversies)
+    made = [StanceTarget(tuple(sides), *ids, other_names=turned)]
+    for side in ("against", "neutral"):
         if side in sides and names[side]:
-            made.append(AskedTarget(("SUPPORTS",), *ids, names=names[side]))
+            made.append(StanceTarget(("for",), *ids, names=names[side]))
     return tuple(made)
 
 
-def abstentions(index: WordIndex) -> tuple[str, ...]:
-    """Return the names of positions that are abstentions."""
-    return index.position_names(_BALLOT["NEUTRAL_ON"])
+def has_ballots(index: WordIndex) -> bool:
+    """Return whether positions of the graph are ballots."""
+    return bool(index.position_names(_BALLOT["against"]))
 
 
 def _is_ballot(controversy: Entry, index: WordIndex) -> bool:
-    return any(ballot(item) for item in index.children(controversy.n, "Position"))
+    return any(_ballot(item) for item in index.children(controversy.n, "Position"))
 
 
-def is_vote(about: About, index: WordIndex) -> bool:
-    """Return whether the stances on what a question is about are votes that were cast."""
-    if not about.entries:
-        return bool(index.position_names(_BALLOT["CONTESTS"]))
-    controversies = list(about.labelled("Controversy"))
-    for thread in about.labelled("Thread"):
-        controversies += index.children(thread.n, "Controversy")
-    return bool(controversies) and _is_ballot(controversies[0], index)
+def _ballot(position: Entry) -> bool:
+    name = " ".join(parts(position.name))
+    return any(name in names for names in _BALLOT.values())
 
 
-def side_targets(
-    sides: Sequence[str], about: About, index: WordIndex, *, literal: bool = False
-) -> tuple[AskedTarget, ...]:
-    """Return the stances that being on a side of something means.
+def targets_of(
+    sides: Sequence[Side], topics: Sequence[Topic], index: WordIndex
+) -> tuple[StanceTarget, ...] | AboutCondition:
+    """Return the stances that being on a side of some topics means.
 
     For a controversy, this is the side on the position that affirms it, and support of its rivals.
-    literal: whether a side of a position of it is meant. Raises Unclear if it is not clear which
-    position affirms it.
+    Where it is not clear which position that is, the nodes are returned that may be meant.
     """
-    positions, controversies = list(about.labelled("Position")), list(about.labelled("Controversy"))
-    for thread in about.labelled("Thread"):
-        controversies += index.children(thread.n, "Controversy")
-    readings = _ids(about.labelled("Reading"))
+    entries = list(dict.fromkeys(e for about in topics for e in entries_of(about, "stance", index)))
+    positions = [entry for entry in entries if entry.ref.label == "Position"]
+    controversies = [entry for entry in entries if entry.ref.label == "Controversy"]
+    for entry in entries:
+        if entry.ref.label == "Thread":
+            controversies += index.children(entry.n, "Controversy")
+    readings = _ids(entry for entry in entries if entry.ref.label == "Reading")
     if readings and not (positions or controversies):
-        return (AskedTarget(tuple(sides), readings=readings),)
+        return (StanceTarget(tuple(sides), readings=readings),)
+    about = about_of(topics, "stance", index)
     if set(sides) == set(STANCES):
-        outside = _outside(positions, controversies)
-        return (AskedTarget(tuple(sides), _ids(outside), _ids(controversies)),)
-    scope = AskedScope(_ids(positions), _ids(controversies))
+        return (StanceTarget(tuple(sides), about.positions, about.controversies),)
     if not positions and (not controversies or _is_ballot(controversies[0], index)):
-        return ballot_targets(sides, scope, index)
-    if tuple(sides) == ("NEUTRAL_ON",) or literal:
-        return (AskedTarget(tuple(sides), scope.positions, scope.controversies),)
-    found: list[AskedTarget] = []
+        return ballot_targets(sides, about, index)
+    if tuple(sides) == ("neutral",):
+        return (StanceTarget(tuple(sides), about.positions, about.controversies),)
+    words = [word for item in topics for word in item.words]
+    named = all(item.named for item in topics)
+    whole = {item.n for item in controversies}
+    if not named:  # the name of a position that denies the topic says nothing about the topic
+        positions = [item for item in positions
+                     if not (whole & set(item.parents) and _turned(item, words))]  # fmt: skip
+    straight = [item for item in positions if not _turned(item, words)]
+    if (
+        len(straight) == 1
+        and len(positions) > 1
+        and not named
+        and (
+            {item.n for item in positions} - {straight[0].n}
+            <= {rival.n for rival in index.rivals(straight[0].n)}
+        )
+    ):  # “Build the extension” and “No extension”
+        made = [StanceTarget(tuple(sides), (straight[0].ref.id,))]
+        if "against" in sides:
+            made.append(StanceTarget(("for",), _ids(index.rivals(straight[0].n))))
+        return tuple(made)
+    labelled = [item for item in positions if _has_label(item, words)]
+    if not named and len(labelled) == 1:
+        positions, controversies = labelled, []
+    found: list[StanceTarget] = []
     for position in positions:
-        if not about.named and _turned(position, about.words):
-            raise Unclear(_unclear(about), positions)
-        found += _on_position(sides, position)
+        if not named and (len(positions) > 1 or _turned(position, words)):
+            return about
+        found.append(StanceTarget(tuple(sides), (position.ref.id,)))
     for controversy in controversies:
-        found += _on_controversy(sides, controversy, about, index)
-    return tuple(_grouped(found))
+        made = _on_controversy(sides, controversy, words, index)
+        if not made and len(controversies) == 1:
+            return about
+        if not made:
+            return about
+        found += made
+    grouped: dict[tuple[Side, ...], list[str]] = {}
+    for target in found:
+        grouped.setdefault(target.sides, []).extend(target.positions)
+    return tuple(StanceTarget(side, tuple(sorted(set(ids)))) for side, ids in grouped.items())
 
 
-def _grouped(targets: Iterable[AskedTarget]) -> list[AskedTarget]:
-    """Join targets with the same sides."""
-    positions: dict[tuple[str, ...], list[str]] = {}
-    for target in targets:
-        positions.setdefault(target.sides, []).extend(target.positions)
-    return [AskedTarget(sides, tuple(sorted(set(ids)))) for sides, ids in positions.items()]
-
-
-def ballot(position: Entry) -> str:
-    """Return the side that supporting a position means if it is a ballot, else ''."""
-    name = " ".join(parts(position.name))
-    return next((side for side, names in _BALLOT.items() if name in names), "")
-
-
-def _on_position(sides: Sequence[str], position: Entry) -> list[AskedTarget]:
-    return [AskedTarget(tuple(sides), (position.ref.id,))]
+def _has_label(position: Entry, words: Sequence[str]) -> bool:
+    """Return whether the name of a position has all of some words."""
+    return {stem(word) for word in words} <= {stem(word) for word in parts(position.name)}
 
 
 def _on_controversy(
-    sides: Sequence[str], controversy: Entry, about: About, index: WordIndex
-) -> list[AskedTarget]:
+    sides: Sequence[Side], controversy: Entry, words: Sequence[str], index: WordIndex
+) -> list[StanceTarget]:
     positions = index.children(controversy.n, "Position")
-    if not positions:
-        return []
-    chosen = affirming(controversy, positions, about.words)
+    chosen = affirming(controversy, positions, words)
     if chosen is None:
-        raise Unclear(_unclear(about), positions)
-    made = [AskedTarget(tuple(sides), (chosen.ref.id,))]
+        return []
+    made = [StanceTarget(tuple(sides), (chosen.ref.id,))]
     rivals = [item for item in index.rivals(chosen.n) if item.n in {p.n for p in positions}]
-    if "CONTESTS" in sides and rivals:
-        made.append(AskedTarget(("SUPPORTS",), _ids(rivals)))
+    if "against" in sides and rivals:
+        made.append(StanceTarget(("for",), _ids(rivals)))
     return made
 
 
@@ -314,7 +262,7 @@ def affirming(controversy: Entry, positions: Sequence[Entry], words: Sequence[st
     """Return the position of a controversy that affirms its topic, None if that is not clear."""
     if len(positions) == 1:
         return positions[0]
-    if not controversy.value:  # made of a table: the order of its positions means nothing
+    if not controversy.value or not positions:  # of a table: the order of positions means nothing
         return None
     title = parts(controversy.name)
     asks = "?" in controversy.name and title[0] not in ("may", "should", "must", "shall", "can")
@@ -330,11 +278,19 @@ def affirming(controversy: Entry, positions: Sequence[Entry], words: Sequence[st
 
 def _turned(position: Entry, words: Sequence[str]) -> bool:
     """Return whether the name or claim of a position may mean the opposite of some words."""
-    start = parts(position.name)
     asked = {stem(word) for word in words}
-    return bool(({stem(word) for word in start} & NEGATIVE) - asked)
+    stems = [stem(word) for word in parts(position.name)]
+    last = max((place for place, word in enumerate(stems) if word in asked), default=len(stems))
+    denies = (set(stems[: last + 2]) & NEGATIVE) - asked
+    asked_so = (asked & NEGATIVE) - set(stems)  # "leaving coal" and “Out by 2030” say the same
+    return bool(denies) != bool(asked_so)
 
 
-def _unclear(about: About) -> str:
-    what = " ".join(about.words) or text_of(about)
-    return f"it is not clear which position being for or against “{what}” means"
+def merged(abouts: Iterable[AboutCondition]) -> AboutCondition:
+    """Return what is about one of several things."""
+    some = list(abouts)
+    ids: dict[str, Any] = {
+        name: tuple(sorted({id for about in some for id in getattr(about, name)}))
+        for name in ("positions", "controversies", "threads", "readings", "events", "tensions")
+    }  # fmt: skip
+    return replace(some[0], **ids)

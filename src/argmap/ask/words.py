@@ -198,19 +198,30 @@ def is_month(word: Word) -> bool:
 
 
 @lru_cache(maxsize=1)
-def lexicon() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Return the meanings of words and phrases, by these and by their bases."""
-    found: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+def _sections() -> list[tuple[str, str]]:
+    """Return the lexicon: each concept with a word or phrase."""
+    made: list[tuple[str, str]] = []
+    concept = ""
     text = (Path(__file__).parent / "lexicon.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
-        meaning, separator, phrases = line.partition(": ")
-        if separator and not line.startswith("#"):
-            for phrase in phrases.split(", "):
-                words = tuple(parts(phrase))
-                for key in {words, tuple(map(base, words))}:
-                    if meaning not in found[key]:
-                        found[key].append(meaning)
-    return {key: tuple(meanings) for key, meanings in found.items()}
+        if line.startswith("["):
+            concept = line.strip("[]")
+        elif line and not line.startswith("#"):
+            made.append((concept, line))
+    return made
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the concepts of words and phrases, by these and by their bases."""
+    found: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for concept, phrase in _sections():
+        words = tuple(parts(phrase))
+        exact = concept == "skip" or concept.startswith(("out", "agent"))
+        for key in {words} if exact else {words, tuple(map(base, words))}:
+            if concept not in found[key]:
+                found[key].append(concept)
+    return {key: tuple(concepts) for key, concepts in found.items()}
 
 
 def meanings_of(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -222,17 +233,18 @@ def meanings_of(words: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def known_words() -> frozenset[str]:
     """Return all words of the lexicon, to correct typing errors."""
-    text = (Path(__file__).parent / "lexicon.txt").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith(("#", "foreign"))]
-    verbs = [line for line in lines if line.startswith(("side", "tie", "find.change"))]
-    forms = {
-        form
-        for line in verbs
-        for word in parts(line.partition(": ")[2])
-        if len(word) > 4
-        for form in (f"{word}s", f"{word.removesuffix('e')}ed", f"{word.removesuffix('e')}ing")
-    }
-    return frozenset(forms.union(*(parts(line.partition(": ")[2]) for line in lines)))
+    forms: set[str] = set()
+    for concept, phrase in _sections():
+        if concept == "foreign":
+            continue
+        words = [word for word in parts(phrase) if len(word) > 2]
+        forms.update(words)
+        if concept.startswith(("noun", "kind", "agent")) and words:
+            forms.add(f"{words[-1]}s")
+        if concept.startswith(("verb", "tie")):
+            stems = [word.removesuffix("e") for word in words if len(word) > 4]
+            forms.update(f"{word}{end}" for word in stems for end in ("es", "s", "ed", "ing"))
+    return frozenset(forms)
 
 
 def has_foreign(text: str) -> bool:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Unpack
 
 import click
 
+from argmap.ask.form_json import to_json
+from argmap.cli.answer_lines import MOST_LINES, answer_lines
 from argmap.cli.declared_options import CommandOption, options_of
 from argmap.cli.explanations import remark_lines
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import AnswerOptions, library, require_map
-from argmap.cli.output import draw, note, one_line, show
+from argmap.cli.output import draw, note, one_line, show, write_lines
 from argmap.cli.output_options import rows_options
 from argmap.cli.query import answer_from
 from argmap.cli.source import Source
@@ -27,9 +29,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 4000
 """The most characters of a command that is printed."""
-
-_MANY = 4
-"""The most ids in a command that is printed."""
 
 _HELP = (
     "Ask who supports or opposes something, what an actor's position is, who agrees or clashes "
@@ -80,20 +79,20 @@ def ask(context: click.Context, /, words: tuple[str, ...], **options: Unpack[_Op
                 note(line)
             context.exit(1)
         if options["explain"]:
-            for line in _explained(answer):
+            for line in _explained(answer, options["limit"], place):
                 click.echo(one_line(line))
             return
-        if answer.reading.named is not None:
-            named = library().get(answer.reading.named.name)
-            answer_from(graph, named, dict(answer.reading.named.parameters), options)
-        elif (failed := _run(graph, question, options)) is not None:
+        form = answer.form
+        if form is not None and form.query and not form.conditions:
+            answer_from(graph, library().get(form.query), dict(form.parameters), options)
+            note(f"Run it again: {_again(answer, options['limit'], place)}")
+        elif (failed := _run(graph, question, options, place)) is not None:
             for line in _hints(failed, place):
                 note(line)
             context.exit(1)
-        note(f"Run it again: {_again(answer, options['limit'], place)}")
 
 
-def _run(graph: ArgumentGraph, question: str, options: _Options) -> Answer | None:
+def _run(graph: ArgumentGraph, question: str, options: _Options, place: list[str]) -> Answer | None:
     """Run a question; print its result and its rows, or return why there is none."""
     timeout = options["timeout"]
 
@@ -109,7 +108,16 @@ def _run(graph: ArgumentGraph, question: str, options: _Options) -> Answer | Non
     if answer.table is None:
         return answer
     note(answer.result)
-    show(answer.table, options["form"], options["output"])
+    table = answer.table
+    if options["form"] == "table" and options["output"] is None:
+        if answer.instead is not None:
+            table = answer.instead
+        write_lines(answer_lines(table, options["limit"]))
+        if options["limit"] is None and len(table) > MOST_LINES:
+            again = ["argmap", "ask", question, "--limit", str(len(table)), *place]
+            note(f"{len(table) - MOST_LINES:,} more rows. To see all: {command_line(again)}")
+    else:
+        show(table, options["form"], options["output"])
     if view:
         draw(view, options["map"])
     for line in remark_lines(remarks, empty=False):
@@ -150,17 +158,16 @@ def _hints(answer: Answer, place: list[str]) -> Iterator[str]:
         yield "  " + command_line(["argmap", *shown, *place])
 
 
-def _explained(answer: Answer) -> Iterator[str]:
-    """Yield words and their meanings, the query value, and the Cypher."""
+def _explained(answer: Answer, limit: int | None, place: list[str]) -> Iterator[str]:
+    """Yield words and their meanings, the form, the Cypher, and the command that runs it."""
     reading = answer.reading
     yield "Words"
     yield from (f"  {text}: {meaning}" for text, meaning in reading.words)
-    if answer.query is not None:
+    if answer.form is not None:
         yield ""
-        yield "Query"
-        for name, value in answer.query.given().items():
-            values = value if name == "stances" else (value,)
-            yield from (f"  {name}: {getattr(one, 'described', one.__str__)()}" for one in values)
+        yield "Form"
+        text = json.dumps(to_json(answer.form), ensure_ascii=False, indent=2)
+        yield from (f"  {line}" for line in text.splitlines())
     yield ""
     yield "Cypher"
     yield from (f"  {line}" for line in answer.cypher.splitlines())
@@ -169,16 +176,20 @@ def _explained(answer: Answer) -> Iterator[str]:
         yield "Parameters"
         for name, value in answer.parameters.items():
             yield f"  {name}: {json.dumps(value, ensure_ascii=False)}"
+    if again := _again(answer, limit, place):
+        yield ""
+        yield f"Run it again: {again}"
 
 
 def _again(answer: Answer, limit: int | None, place: list[str]) -> str:
-    """Return the command that runs the query of an answer.
+    """Return the command that runs the query of an answer, '' if it would be too long.
 
     place: the words that select the graph.
     """
     given = answer.parameters or {}
-    if answer.reading.named is not None:
-        made = ["argmap", "query", "run", answer.reading.named.name]
+    form = answer.form
+    if form is not None and form.query and not form.conditions:
+        made = ["argmap", "query", "run", form.query]
         for name, value in given.items():
             text = ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
             made += ["-p", f"{name}={text}"]
@@ -190,8 +201,4 @@ def _again(answer: Answer, limit: int | None, place: list[str]) -> str:
             made += ["-p", f"{name}={json.dumps(value, ensure_ascii=False)}"]
     made += ["--limit", str(limit)] if limit else []
     text = command_line(made + place)
-    many = any(isinstance(value, list) and len(value) > _MANY for value in given.values())
-    if len(text) > _LONGEST or many:
-        asked = ["argmap", "ask", answer.question, "--explain", *place]
-        return f"{command_line(asked)} prints the query"
-    return text
+    return text if len(text) <= _LONGEST else ""

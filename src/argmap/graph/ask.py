@@ -13,13 +13,12 @@ from argmap.activity import activity
 from argmap.errors import shortened
 from argmap.graph.query import EVERY, QueryMethods
 from argmap.graph.stored_graph import one_state
-from argmap.model.counting import STANCES
 from argmap.store import Store
 from argmap.table import Table
 
 if TYPE_CHECKING:
+    from argmap.ask.form import Form
     from argmap.ask.index import WordIndex
-    from argmap.ask.query_value import AskedQuery
     from argmap.ask.reading import Reading
 
 _indexes: WeakKeyDictionary[Store, tuple[str, WordIndex]] = WeakKeyDictionary()
@@ -29,18 +28,20 @@ _indexes: WeakKeyDictionary[Store, tuple[str, WordIndex]] = WeakKeyDictionary()
 class Answer:
     """The answer to a question in the user's own words.
 
-    reading: how the question was read, or why it was refused; query: the query value, None for a
-    refusal or a named query; cypher, parameters: the query that was run; table: its result, None if
-    nothing was run; result: the answer in a sentence, such as a number or a date, or ''; mixed:
-    whether the store changed in each attempt to read this.
+    reading: how the question was read, or why it was refused; form: what was run, None for a
+    refusal; cypher, parameters: the query that was run; table: its result, None if nothing was run;
+    result: the answer in a sentence, such as a number or a date, or ''; instead: if
+    nothing was found, what is recorded instead; mixed: whether the store changed in each
+    attempt to read this.
     """
 
     reading: Reading
-    query: AskedQuery | None = None
+    form: Form | None = None
     cypher: str = ""
     parameters: dict[str, object] | None = None
     table: Table | None = None
     result: str = ""
+    instead: Table | None = None
     mixed: bool = False
 
     @property
@@ -84,7 +85,7 @@ class AskMethods(QueryMethods):
     @one_state
     def ask(
         self,
-        words: str,
+        words: str | Form,
         *,
         run: bool = True,
         timeout: float | None = None,
@@ -92,168 +93,119 @@ class AskMethods(QueryMethods):
     ) -> Answer:
         """Ask in your own words: `graph.ask("which companies oppose title ii")`.
 
-        The answer has the reading of the question, the query that it makes, and its table. If a
+        The answer has the reading of the question, the form that it makes, and its table. If a
         word that matters can't be used, nothing is run, and the reading says why.
 
-        words: the question, in English; run: False reads the question without running the query;
-        timeout: in seconds; limit: the most rows. Raises ParameterError for a question of more than
-        200 words, and what `cypher` raises.
+        words: the question, in English, or a `Form`; run: False reads the question without running
+        the query; timeout: in seconds; limit: the most rows. Raises ParameterError for a question
+        of more than 200 words or a form that can't be compiled, and what `cypher` raises.
         """
-        from argmap.ask.reading import read
+        from argmap.ask.reading import read, reading_of
 
-        has_events = False
-        reading = self._own_question(words)
-        if reading is None:
-            index = index_of(self._store)
-            reading, has_events = read(words, index), bool(index.roles)
-        if reading.named is not None:
-            query = self._named(reading.named.name)
-            parameters: dict[str, object] = dict(reading.named.parameters)
-            table = None
-            if run:
-                given = {k: list(v) if isinstance(v, tuple) else v for k, v in parameters.items()}
-                table = self.query(query, given, timeout=timeout, limit=limit)
-            text = result_of(reading, table, "") if table is not None else ""
-            return Answer(reading, None, query.text, parameters, table, text)
-        if reading.query is None:
+        index = index_of(self._store)
+        asked = not isinstance(words, str)
+        if not isinstance(words, str):
+            reading = reading_of(words, index, self.queries())
+        else:
+            reading = read(words, index, self.queries())
+        if reading.form is None:
             return Answer(reading)
-        return self._answered(reading, reading.query, has_events, run, timeout, limit)
+        answer = self._of_form(reading, reading.form, run, timeout, limit)
+        if asked or not run or answer.table is None or answer.table.rows:
+            return answer
+        return self._instead(answer, timeout, limit)
 
-    def _own_question(self, words: str) -> Reading | None:
-        """Return the reading of a question that is the one of a named query, word for word."""
-        from argmap.ask.query_value import NamedQuery
-        from argmap.ask.reading import Reading
-        from argmap.ask.words import same_words
-
-        if len(words) > _LONGEST_QUESTION:
-            return None
-        asked = same_words(words)
-        for query in self.queries():
-            if same_words(query.question) != asked:
-                continue
-            needed = [parameter for parameter in query.parameters if parameter.required]
-            if not needed:
-                text = f"The question of {query.name}: {query.question}"
-                return Reading(words, text, named=NamedQuery(query.name))
-            options = " ".join(f"--{item.name.replace('_', '-')} …" for item in needed)
-            why = f"This is the question of {query.name}, which needs more: argmap query run "
-            return Reading(words, refusal=f"{why}{query.name} {options}")
-        return None
-
-    def _answered(
-        self,
-        reading: Reading,
-        query: AskedQuery,
-        has_events: bool,
-        run: bool,
-        timeout: float | None,
-        limit: int | None,
+    def _of_form(
+        self, reading: Reading, form: Form, run: bool, timeout: float | None, limit: int | None
     ) -> Answer:
-        """Compile the query of a question, and run it."""
+        """Compile a form, and run it."""
         from argmap.ask.compile import compiled
 
-        made = compiled(query)
+        if form.find == "query" and not form.conditions:
+            query = self._named(form.query)
+            given = {k: list(v) if isinstance(v, tuple) else v for k, v in form.parameters}
+            table = self.query(query, given, timeout=timeout, limit=limit) if run else None
+            text = result_of(reading, table, "") if table is not None else ""
+            return Answer(reading, form, query.text, dict(form.parameters), table, text)
+        if form.find == "card":
+            return self._card(reading, form)
+        made = compiled(form)
         if not run:
-            return Answer(reading, query, made.text, made.parameters)
+            return Answer(reading, form, made.text, made.parameters)
         table = self.cypher(made.text, made.parameters, timeout=timeout, limit=limit or EVERY)
-        if query.find in ("reasons", "sources") and not table.rows:
-            asked_for_quotes = query.actors and "reasons" in reading.text.lower()
-            quotes = " and no quotes" if asked_for_quotes else ""
-            why = f"Nothing was found: the graph has no {query.find}{quotes} for this"
-            return Answer(replace(reading, refusal=why, query=None, text=""))
-        if query.top:
+        if form.top:
             table = _top(table)
         types = {name: _TYPES[name] for name in table.columns if name in _TYPES}
         table = replace(table, types=types)
-        text = result_of(reading, table, made.counted) + _undated(table, query)
-        if not table.rows and reading.want == "yes":
-            other = _any_side(query)
-            wide = compiled(other) if other else None
-            instead = self.cypher(wide.text, wide.parameters, timeout=timeout) if wide else table
-            if wide and instead.rows:
-                text = f"No. Recorded instead: {result_of(reading, instead, wide.counted)}"
-                return Answer(reading, other, wide.text, wide.parameters, instead, text)
-        if not table.rows and (why := _nothing(reading, has_events)):
-            why += self._without_time(query, timeout)
-            return Answer(replace(reading, refusal=why, query=None))
-        return Answer(reading, query, made.text, made.parameters, table, text)
+        text = result_of(reading, table, made.counted)
+        text += self._undated(form, timeout)
+        return Answer(reading, form, made.text, made.parameters, table, text)
 
-    def _without_time(self, query: AskedQuery, timeout: float | None) -> str:
-        """Return what there is without the period that a question names, in a sentence, or ''."""
-        from argmap.ask.compile import compiled
-
-        stances = tuple(replace(stance, began=None) for stance in query.stances)
-        if query.period is None and stances == query.stances:
-            return ""
-        made = compiled(replace(query, stances=stances, period=None))
-        table = self.cypher(made.text, made.parameters, timeout=timeout, limit=EVERY)
-        if not table.rows:
-            return ""
-        rows = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
-        be = "is" if len(table) == 1 else "are"
-        column = next((name for name in ("since", "date") if name in table.columns), "")
-        dates = sorted(str(value) for value in table[column] if value) if column else []
-        when = (
-            f", from {dates[0]} to {dates[-1]}" if dates else ", without a date" if column else ""
+    def _card(self, reading: Reading, form: Form) -> Answer:
+        """Return what `show` prints about some nodes in short."""
+        text = "MATCH (n) WHERE n.id IN $ids RETURN labels(n)[0] AS kind, n.id AS id, n.name AS name, coalesce(n.claim, n.context, n.core_question, n.summary, n.text, n.kind) AS text, n.document AS document, n.line AS line ORDER BY kind, id"  # noqa: E501
+        parameters: dict[str, object] = {"ids": list(form.ids)}
+        table = self.cypher(text, parameters)
+        return Answer(
+            reading, form, text, parameters, table, f"argmap show {form.ids[0]} prints all"
         )
-        return f"; at other times, there {be} {rows}{when}"
 
+    def _undated(self, form: Form, timeout: float | None) -> str:
+        """Say how many stances a period leaves out, or keeps, because they have no date."""
+        from argmap.ask.compile import compiled
+        from argmap.graph.wider_forms import times_of, without_times
 
-_LONGEST_QUESTION = 400
-"""The most characters of a question of a named query."""
+        times = times_of(form)
+        if not times:
+            return ""
+        made = compiled(without_times(form))
+        table = self.cypher(made.text, made.parameters, timeout=timeout, limit=EVERY)
+        number = sum(row["since"] is None for row in table) if "since" in table.columns else 0
+        if not number:
+            return ""
+        have = "has" if number == 1 else "have"
+        if all(time.start and time.end and not time.began for time in times):
+            return f". {number:,} of the rows {have} no date"
+        listed = "it is" if number == 1 else "they are"
+        return f". {number:,} more {have} no date, so {listed} not listed"
 
+    def _instead(self, answer: Answer, timeout: float | None, limit: int | None) -> Answer:
+        """Return an answer without rows, with what is recorded instead."""
+        from argmap.ask.sentence import plural
+        from argmap.graph.wider_forms import is_about_actors, is_placed, wider
 
-def _any_side(query: AskedQuery) -> AskedQuery | None:
-    """Return a query for any stance of the same actors on the same, None if it names none."""
-    if query.find != "stances" or len(query.stances) != 1 or not query.stances[0].actors:
-        return None
-    [stance] = query.stances
-    if stance.denied or not any(t.positions or t.controversies for t in stance.targets):
-        return None
-    targets = tuple(
-        replace(target, sides=STANCES, names=(), other_names=()) for target in stance.targets
-    )
-    return replace(query, stances=(replace(stance, targets=targets),))
-
-
-def _nothing(reading: Reading, has_events: bool) -> str:
-    """Return why "none" may be wrong, because the topic or the side may be misread, or ''."""
-    query = reading.query
-    assert query is not None
-    if any(item.began and any(target.positions or target.controversies for target in item.targets)
-           for item in query.stances):  # fmt: skip
-        return "Nothing was found for that time in what was read as the topic"
-    if query.find == "events" and not has_events:
-        return "Nothing was found: the graph has no events"
-    if any(stance.current is False for stance in query.stances):
-        return "Nothing was found: no stance that ended is recorded in what was read as the topic"
-    if query.find in ("events", "participants") and (query.scope or query.roles):
-        return "Nothing was found for this reading of the question"
-    if query.find == "stances" and query.measure:
-        return "Nothing was found for this reading of the question"
-    clash = query.find == "ties" and query.relation != "agree"
-    if clash or query.find == "changes" or (reading.corrections and query.stances):
-        return "Nothing was found for this reading of the question"
-    against = any(target.sides in (("CONTESTS",), ("NEUTRAL_ON",)) and len(target.positions) != 1
-                  for stance in query.stances for target in stance.targets)  # fmt: skip
-    if reading.want != "yes" and against and query.find == "stances":
-        return "Nothing was found: no stance like this is recorded in what was read as the topic"
-    return ""
+        form, reading = answer.form, answer.reading
+        assert form is not None
+        for other, what in wider(form):
+            wide = self._of_form(reading, other, True, timeout, limit)
+            if wide.table is not None and wide.table.rows:
+                none = "No" if form.want == "yes" else "None found"
+                text = f"{none}. {what}: {wide.result}"
+                return replace(answer, result=text, instead=wide.table)
+        why = ""
+        if form.find in ("reason", "source", "event", "tension", "reading"):
+            why = f"Nothing was found: the graph has no {plural(form.find)} for this"
+        elif not reading.sure or (
+            is_placed(form) and not is_about_actors(form) and form.find != "query"
+        ):
+            why = "Nothing was found for this reading of the question"
+        return Answer(replace(reading, refusal=why, form=None, text="")) if why else answer
 
 
 def result_of(reading: Reading, table: Table, counted: str) -> str:
     """Return the answer in a sentence: a number, a date, yes or no."""
     if not len(table):
-        return "No: none found." if reading.want == "yes" else "None found."
+        return "No: none found." if reading.form and reading.form.want == "yes" else "None found."
     rows = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
     more = " or more" if table.cut else ""
-    if reading.want == "date":
+    want = reading.form.want if reading.form else "rows"
+    if want == "date":
         column = next((c for c in ("since", "date", "updated") if c in table.columns), "")
         dates = sorted({str(value) for value in table[column] if value}) if column else []
         shown = ", ".join(dates[:12]) or "no date is recorded"
         return f"{shown} ({rows})"
     if "relation" in table.columns:
-        pairs = {(row["relation"], row["position"], row["other_position"]) for row in table}
+        pairs = {(row["relation"], row["one_position"], row["other_position"]) for row in table}
         numbers = Counter(relation for relation, *_ in pairs)
         return ", ".join(f"{numbers[one]} × {one}" for one in sorted(numbers)) + f" ({rows})"
     if counted in table.columns:
@@ -265,19 +217,9 @@ def result_of(reading: Reading, table: Table, counted: str) -> str:
     return rows + more
 
 
-def _undated(table: Table, query: AskedQuery) -> str:
-    """Return how many stances of a period have no date, in a sentence, or ''."""
-    if not any(stance.began for stance in query.stances) or "until" not in table.columns:
-        return ""
-    number = sum(row["since"] is None and row["until"] is None for row in table)
-    if not number:
-        return ""
-    return f". {number:,} of the rows {'has' if number == 1 else 'have'} no date"
-
-
 def _top(table: Table) -> Table:
     """Return the first row, and those with the same number or date."""
-    column = next((c for c in table.columns if c in _RANKED), None)
+    column = next((c for c in _RANKED if c in table.columns), None)
     if column is None or not table.rows:
         return table
     values = table[column]
@@ -301,8 +243,8 @@ _TYPES = {
 }  # fmt: skip
 """The types of columns of ids."""
 
-_PLURALS = {"controversy": "controversies"}
-
 
 def _plural(noun: str, number: int) -> str:
-    return noun if number == 1 else _PLURALS.get(noun, f"{noun}s")
+    from argmap.ask.sentence import plural
+
+    return noun if number == 1 else plural(noun)

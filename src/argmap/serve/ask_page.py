@@ -30,13 +30,13 @@ def ask(asked: Asked) -> Answer | None:
         with asked.state.graph() as graph:
             answer = graph.ask(words, run=False, timeout=QUERY_SECONDS)
             found = _described(answer)
-            if answer.reading.named is not None:
-                shown = _page_of(asked, answer.reading.named.name, dict(found["parameters"]))
+            form = answer.form
+            if form is not None and form.query and not form.conditions:
+                shown = _page_of(asked, form.query, dict(found["parameters"]))
                 found["address"] = shown.address()
                 if asked.form == "html":
-                    query = named(graph, answer.reading.named.name)
-                    result = result_of(shown, graph, query)
-            elif answer.query is not None:
+                    result = result_of(shown, graph, named(graph, form.query))
+            elif form is not None:
                 found |= {"cypher": answer.cypher, "parameters": answer.parameters}
                 table_of = _rows(asked, graph, words)
                 result = table_of[0]
@@ -53,8 +53,9 @@ def _described(answer: asking.Answer) -> dict[str, Any]:
         "reading": reading.text, "unused": list(reading.unused), "choices": list(reading.choices),
         "corrections": list(reading.corrections), "refusal": reading.refusal,
     }  # fmt: skip
-    if reading.named is not None:
-        described |= {"query": reading.named.name, "parameters": dict(reading.named.parameters)}
+    form = answer.form
+    if form is not None and form.query and not form.conditions:
+        described |= {"query": form.query, "parameters": dict(form.parameters)}
     return described
 
 
@@ -64,8 +65,12 @@ def _rows(asked: Asked, graph: ArgumentGraph, words: str) -> tuple[Result, dict[
     table = answer.table
     if table is None:
         raise ParameterError(answer.reading.refusal)
+    found = {"result": answer.result, "rows": table.to_dicts()}
+    if answer.instead is not None:
+        table = answer.instead
+        found["instead"] = table.to_dicts()
     shown = Result(table.columns, linked_rows(asked, table), numeric(table), [(answer.result, "")])
-    return shown, {"result": answer.result, "rows": table.to_dicts()}
+    return shown, found
 
 
 def _page_of(asked: Asked, name: str, parameters: Mapping[str, object]) -> Asked:

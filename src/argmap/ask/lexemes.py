@@ -1,0 +1,619 @@
+"""Find what the words of a question may mean by themselves: all readings, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from argmap.ask.form import (
+    STANCES,
+    ActorCondition,
+    Field,
+    KindCondition,
+    NumberCondition,
+    PropertyCondition,
+    Side,
+    TimeCondition,
+)
+from argmap.ask.index import NAME, PARTS, TEXT, Entry, WordIndex
+from argmap.ask.names import SAME, actors_named, claimed, compounds, named, topic
+from argmap.ask.phrases import Phrase, Topic
+from argmap.ask.words import NUMBERS, Word, meanings_of, parts, plain, singular, stem
+from argmap.model.schema_values import SIGNIFICANCE
+
+_LONGEST_NAME = 10
+_LONGEST_PHRASE = 6
+_LONGEST_TOPIC = 9
+_MANY_ACTORS = 6
+"""Words in the names of more actors than this name none of them."""
+_SIDES: dict[str, tuple[Side, ...]] = {
+    "for": ("for",), "against": ("against",), "neutral": ("neutral",), "any": STANCES,
+}  # fmt: skip
+_PAST = frozenset(("fought", "spoke", "stood", "came", "took", "said", "thought", "felt", "held"))
+"""Verbs in the past, as those that end in "ed": stances that ended count, too."""
+_LEGAL = {"sue": ("plaintiff", "defendant"), "sued": ("plaintiff", "defendant"),
+          "suing": ("plaintiff", "defendant")}  # fmt: skip
+_FUNCTION = ("and", "or", "but", "by", "with", "because", "time.", "both", "not", "nobody",
+             "except", "number.", "how.", "order.", "all")  # fmt: skip
+"""Concepts of words that are in a topic only between other words of it."""
+_COVERED = frozenset(("skip", "and", "by", "with", "time.in", "time.until", "or", "all"))
+TOPIC_COST = {"named": 0.0, "claim": 0.0, "name": 0.1, "text": 0.45, "parts": 0.6}
+_COUNTED = {
+    "actor": "actors", "position": "positions", "controversy": "controversies", "thread": "threads",
+    "event": "events", "reason": "reasons", "source": "sources", "tension": "tensions",
+    "stance": "stances", "quote": "stances",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Lexemes:
+    """What words mean.
+
+    spans: for each beginning and end, the parts; free: words that carry no meaning; unknown: words
+    that nothing is known about.
+    """
+
+    words: Sequence[Word]
+    spans: dict[tuple[int, int], list[Phrase]] = field(default_factory=dict)
+    free: set[int] = field(default_factory=set)
+    unknown: set[int] = field(default_factory=set)
+    concepts: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def add(self, start: int, end: int, part: Phrase) -> None:
+        """Add a reading of some words."""
+        known = self.spans.setdefault((start, end), [])
+        if part not in known:
+            known.append(part)
+
+
+def lexemes_of(words: Sequence[Word], index: WordIndex) -> Lexemes:
+    """Return all that the words of a question may mean."""
+    made = Lexemes(words)
+    _phrases(made, index)
+    _names(made, index)
+    _roles(made, index)
+    _topics(made, index)
+    _names_of_kinds(made, index)
+    _times(made)
+    _numbers(made)
+    _values(made, index)
+    _claims(made, index)
+    _glosses(made)
+    covered = {place for start, end in made.spans for place in range(start, end)}
+    made.free -= {place for (start, end), some in made.spans.items() if any(
+                  part.cat not in ("BY", "WITH", "AND", "T", "A", "SAYS", "D") for part in some)
+                  for place in range(start, end)}  # fmt: skip
+    made.unknown = {place for place in range(len(words))
+                    if place not in covered and not made.concepts.get(place)}  # fmt: skip
+    return made
+
+
+def _phrases(made: Lexemes, index: WordIndex) -> None:
+    """Add the concepts of words and phrases."""
+    words = made.words
+    kind_words = {plain(word): word for word in index.kind_words}
+    for start, word in enumerate(words):
+        for end in range(min(len(words), start + _LONGEST_PHRASE), start, -1):
+            some = words[start:end]
+            if any(one.quoted for one in some) or any(one.breaks.strip(",") for one in some[:-1]):
+                continue
+            key = tuple(one.plain for one in some)
+            concepts = meanings_of(key)
+            if end - start == 1:
+                made.concepts[start] = concepts
+                if "skip" in concepts:
+                    made.free.add(start)
+            shouted = end - start == 1 and word.text.isupper() and len(word.text) > 1
+            for concept in concepts:
+                part = _part_of(concept, key, shouted, index)
+                if part is not None:
+                    made.add(start, end, part.but(cost=part.cost - 0.02 * (end - start)))
+        if word.plain == "for":
+            made.add(
+                start, start + 1, Phrase("V", sides=("for",), traces=(("side", "for"),), cost=0.05)
+            )
+        if word.plain in kind_words and word.capital:
+            kind = KindCondition(words=(kind_words[word.plain],))
+            made.add(start, start + 1, _kind_part(kind, word.plain))
+        if word.date:
+            made.concepts[start] = ("date",)
+
+
+def _kind_part(kind: KindCondition, text: str) -> Phrase:
+    return Phrase(
+        "K", "actor", conditions=(kind,), traces=(("kind", ",".join(kind.kinds + kind.words)),)
+    )
+
+
+def _part_of(concept: str, key: tuple[str, ...], shouted: bool, index: WordIndex) -> Phrase | None:
+    """Return the part that a concept makes, None if it carries no meaning here."""
+    group, _, name = concept.partition(".")
+    text = " ".join(key)
+    cost = 0.5 if shouted else 0.0
+    began = any(word.startswith(("vot", "ballot")) for word in key)
+    match group:
+        case "noun":
+            return _noun(name, text, cost)
+        case "kind":
+            kind, _, own = name.partition("=")
+            known = {plain(word): word for word in index.kind_words}
+            words = tuple(known[word] for word in own.split("|") if word in known)
+            made = KindCondition(words=words) if words else KindCondition((kind,))
+            return _kind_part(made, text).but(cost=cost)
+        case "agent":
+            return Phrase("AG", "actor", sides=_SIDES[name], traces=(("side", name),), cost=cost)
+        case "verb" if name in _SIDES:
+            flags = frozenset({"vote"} if began else ())
+            flags |= {"past"} if key[0].endswith("ed") or key[0] in _PAST else set()
+            trace = (("side", name),) if name != "any" else ()
+            return Phrase("V", sides=_SIDES[name], flags=flags, traces=trace, cost=cost)
+        case "verb" if name == "sides":
+            flags, traces = frozenset({"sides", "split"}), (("side", "for"), ("side", "against"))
+            return Phrase("V", sides=("for", "against"), flags=flags, traces=traces, cost=cost)
+        case "verb" if name == "claim":
+            past = {"past"} if key[0].endswith("ed") or key[0] in _PAST else set()
+            return Phrase("V", sides=STANCES, flags=frozenset({"says", *past}), cost=cost + 0.01)
+        case "verb" if name == "deny":
+            return None
+        case "verb" if name == "none":
+            return Phrase("VN", sides=STANCES, traces=(("not", ""),), cost=cost)
+        case "verb":
+            return Phrase(_VERBS[name], cost=cost, traces=(("verb", name),))
+        case "tie":
+            return Phrase("TIE", relation=name, traces=(("tie", name),), cost=cost)
+        case "how":
+            if name == "what":
+                return Phrase("WHICH" if text == "which" else "WHAT", cost=cost)
+            return None if name == "list" else Phrase(name.upper(), cost=cost)
+        case "order" if name == "contested":
+            return Phrase("CON", traces=(("verb", "contested"),), cost=cost - 0.1)
+        case "order":
+            return Phrase("TOP" if name in ("most", "least") else "DATED", order=name, cost=cost,
+                        traces=(("order", name),))  # fmt: skip
+        case "level":
+            field_ = ("high", "medium", "low", "disputed")
+            values = (name,) if name in field_ else ()
+            return Phrase("LV", conditions=(PropertyCondition("confidence", values),), cost=cost,
+                        traces=(("property", name),)) if values else None  # fmt: skip
+        case "status":
+            if name == "what":
+                return Phrase("STATUS", cost=cost)
+            some = ("active", "dormant") if name == "unresolved" else (name,)
+            return Phrase("ST", conditions=(PropertyCondition("status", some),), cost=cost,
+                        traces=(("property", some[0]),))  # fmt: skip
+        case "time" if name == "now":
+            return Phrase("CUR", flags=frozenset({"now"}), traces=(("current", "now"),), cost=cost)
+        case "time" if name == "ended":
+            return Phrase("CUR", flags=frozenset({"ended"}), traces=(("current", "ended"),))
+        case "measure" | "out":
+            return Phrase("OUT", flags=frozenset({concept}), cost=cost)
+        case "number" if name == "unanimous":
+            return Phrase("UNAN", traces=(("verb", "unanimous"),))
+        case "not":
+            return Phrase("NEG", traces=(("not", ""),), cost=cost)
+        case "nobody":
+            return Phrase("NOB", "actor", traces=(("not", ""),), cost=cost)
+        case "except":
+            return Phrase("EXC", traces=(("not", ""),), cost=cost)
+        case "both" | "all":
+            return Phrase(group.upper(), traces=((group, ""),), cost=cost)
+        case "and" | "or" | "but" | "by" | "with":
+            return Phrase(group.upper(), cost=cost)
+    return None
+
+
+_VERBS = {
+    "change": "CH", "drop": "DROP", "part": "PART", "cite": "CITE", "give": "GIVE", "do": "DO",
+}  # fmt: skip
+"""The categories of verbs that are no stances."""
+
+
+def _noun(name: str, text: str, cost: float) -> Phrase:
+    trace = (("noun", name),)
+    made = Phrase("N", name, traces=trace, cost=cost)
+    match name:
+        case "actor":
+            return Phrase(
+                "WHO" if text in _WHO or text.startswith("who") else "N", "actor", cost=cost
+            )
+        case "question":
+            question = PropertyCondition("kind", ("question",))
+            return Phrase("N", "tension", conditions=(question,), traces=trace, cost=cost)
+        case "quote":
+            return Phrase("V", sides=STANCES, flags=frozenset({"quoted"}), traces=trace, cost=cost)
+        case "member":
+            return Phrase("MEM", "membership", traces=trace, cost=cost)
+        case "rival":
+            return Phrase("RIVAL", "position", traces=trace, cost=cost)
+        case "event" if text.startswith(("happen", "occur", "took", "take", "go ", "went", "came")):
+            return Phrase("HAPPEN", "event", traces=trace, cost=cost)
+    return made
+
+
+_WHO = ("who", "whos", "whose", "those", "one who", "anyone", "anybody", "someone",
+        "somebody", "everyone", "everybody", "people")  # fmt: skip
+
+
+def _names(made: Lexemes, index: WordIndex) -> None:
+    """Add the names of nodes: one part for each actor, one topic for all others."""
+    words = made.words
+    for start in range(len(words)):
+        for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
+            some = words[start:end]
+            if any(one.breaks.strip(",.") for one in some[:-1]) or some[0].date:
+                continue
+            for entries in _named(some, index, bool(meanings_of(tuple(w.plain for w in some)))):
+                _add_named(made, start, end, entries)
+
+
+def _named(some: Sequence[Word], index: WordIndex, known: bool) -> Iterator[Sequence[Entry]]:
+    chunk = some[0].chunk
+    if "/" in chunk or "-" in chunk:
+        entries = index.with_id(chunk.lower())
+        whole = all(word.chunk == chunk for word in some) and len(parts(chunk)) == len(some)
+        if entries and whole:
+            yield entries
+            return
+    found = named(some, index, known)
+    if found:
+        yield found
+    elif all(word.capital for word in some) and (len(some) > 1 or not known):
+        only = actors_named([word.plain for word in some], index)
+        if 0 < len(only) <= _MANY_ACTORS:
+            yield only
+
+
+def _add_named(made: Lexemes, start: int, end: int, entries: Sequence[Entry]) -> None:
+    actors = [entry for entry in entries if entry.ref.label == "Actor"]
+    others = tuple(entry for entry in entries if entry.ref.label != "Actor")
+    bonus = -0.05 * (end - start)
+    for entry in actors:
+        picks = ((start, end, entry.ref.id),) if len(actors) > 1 else ()
+        made.add(start, end, Phrase("A", actors=(entry,), traces=(("actor", entry.ref.id),),
+                                  picks=picks, cost=bonus))  # fmt: skip
+    if others:
+        words = tuple(word.plain for word in made.words[start:end])
+        _add_topic(made, start, end, Topic(words, others, "named"), bonus)
+
+
+def _add_topic(made: Lexemes, start: int, end: int, about: Topic, cost: float) -> None:
+    trace = (("topic", ",".join(sorted({entry.ref.id for entry in about.entries})[:50])),)
+    part = Phrase("T", topics=(about,), traces=trace, cost=cost + TOPIC_COST[about.how])
+    made.add(start, end, part)
+
+
+def _roles(made: Lexemes, index: WordIndex) -> None:
+    """Add the roles in which actors took part in events: "plaintiffs", "sued", "was targeted"."""
+    for place, word in enumerate(made.words):
+        if word.quoted:
+            continue
+        text = word.plain
+        found = [role for role in (text, text.removesuffix("s"), singular(text))
+                 if role in index.roles and role not in ("author", "subject")]  # fmt: skip
+        base = stem(text).removesuffix("or")
+        if not found and len(base) > 4 and text.endswith(("ed", "ing", "ors", "ers")):
+            found = [role for role in sorted(index.roles) for piece in role.split("-")
+                     if piece.startswith(base) and piece.endswith(("or", "er", "ee"))]  # fmt: skip
+        if not found and text in index.roles and made.words[place - 1].plain in ("as", "a", "the"):
+            found = [text]
+        passive = place > 0 and any(w.plain in ("was", "were", "is", "are", "been", "got")
+                                    for w in made.words[max(0, place - 2) : place])  # fmt: skip
+        if text in _LEGAL and _LEGAL[text][0] in index.roles:
+            mine, other = _LEGAL[text]
+            gap = not passive and any(w.plain in ("did", "does") for w in made.words[:place])
+            roles = (other, mine) if passive or gap else (mine, other)
+            made.add(place, place + 1, Phrase("R", roles=roles, traces=(("role", roles[0]),),
+                                            flags=frozenset({"legal"}), cost=-0.2))  # fmt: skip
+        elif not found and passive:
+            found = [role for role in sorted(index.roles) if role in (stem(text), text, text[:-1])]
+        if found and (not meanings_of((text,)) or text in found or singular(text) in found):
+            made.add(place, place + 1, Phrase("R", roles=tuple(dict.fromkeys(found[:3])),
+                                            traces=(("role", found[0]),), cost=-0.1))  # fmt: skip
+
+
+def _names_of_kinds(made: Lexemes, index: WordIndex) -> None:
+    """Add words of names before a kind of public bodies: "EU institutions"."""
+    for place, word in enumerate(made.words[:-1]):
+        kinds = [part for (start, _), some in made.spans.items() if start == place + 1
+                 for part in some if part.cat == "K"]  # fmt: skip
+        if not word.capital or not kinds:
+            continue
+        found = [
+            item for part in kinds for item in part.conditions if isinstance(item, KindCondition)
+        ]
+        public = any(item.kinds == ("government",) for item in found) and (
+            made.words[place + 1].plain not in _REGIONAL
+        )
+        ids = tuple(entry.ref.id for entry in actors_named([word.plain], index))
+        if public and ids:
+            trace = (("actor", ids[0]),)
+            made.add(
+                place,
+                place + 1,
+                Phrase("ANAME", conditions=(ActorCondition(ids),), traces=trace, cost=-0.1),
+            )
+
+
+_REGIONAL = frozenset(("country", "countries", "state", "states", "nation", "nations"))
+"""Words for kinds before which a region says where they are, and is no part of their names."""
+
+
+def _topics(made: Lexemes, index: WordIndex) -> None:
+    """Add topics: words that occur together in the name, the text or the parts of a node.
+
+    At least one of the words has no other meaning. Others count as words of the topic only if
+    a name has them beside it.
+    """
+    words = made.words
+    content = [place for place in range(len(words)) if _is_content(made, place)]
+    for start in range(len(words)):
+        if _edge(made, start):
+            continue
+        for end in range(min(len(words), start + _LONGEST_TOPIC), start, -1):
+            inside = [place for place in content if start <= place < end]
+            if not inside or (_edge(made, end - 1) and not words[end - 1].date):
+                continue
+            some = words[start:end]
+            if any(one.breaks.strip("'") for one in some[:-1]):
+                continue
+            _topic(made, start, end, inside, index)
+
+
+def _topic(made: Lexemes, start: int, end: int, inside: Sequence[int], index: WordIndex) -> None:
+    words = made.words
+    extra = 0.0
+    holds_actor = any(start <= left and right <= end and any(part.cat == "A" for part in some)
+                      for (left, right), some in made.spans.items())  # fmt: skip
+    if any(part.cat == "A" for part in made.spans.get((start, end), ())):
+        before = [word.plain for word in words[max(0, start - 2) : start]]
+        if not _PLACES.intersection(before):
+            return  # the name of an actor is not what others are about
+        extra = 0.25
+    used = [place for place in range(start, end) if "skip" not in made.concepts.get(place, ())
+            and not set(made.concepts.get(place, ())) & _COVERED]  # fmt: skip
+    texts = [words[place].plain for place in used]
+    spelled = [part for text in texts for part in SAME.get(text, (text,))]
+    meaning = [place for place in used if place not in inside and not words[place].date]
+    for where, how in (((NAME,), "name"), ((NAME, TEXT), "text"), ((NAME, TEXT, PARTS), "parts")):
+        if how != "name" and (meaning or extra or holds_actor):
+            return
+        found = topic(spelled, index, where=where)
+        if found:
+            verbs = sum(any(concept.startswith("verb") for concept in made.concepts[place])
+                        for place in meaning)  # fmt: skip
+            cost = extra + 0.15 * len(meaning) + 0.2 * verbs - 0.05 * len(inside)
+            cost -= 0.25 * any(words[place].date for place in used)  # a year in a name
+            _add_topic(made, start, end, Topic(tuple(spelled), tuple(found), how), cost)
+            return
+    if len(inside) == len(used) == 1:
+        longer = {
+            entry.n: entry for word in compounds(texts[0], index) for entry in topic([word], index)
+        }
+        if longer:
+            _add_topic(made, start, end, Topic(tuple(texts), tuple(longer.values()), "text"), 0)
+
+
+_PLACES = frozenset(("about", "on", "over", "regarding", "concerning", "toward", "towards", "in"))
+"""Words after which the name of an actor may say what something is about."""
+
+
+def _is_content(made: Lexemes, place: int) -> bool:
+    """Return whether a word has no meaning."""
+    word = made.words[place]
+    if _value(word) is not None:
+        return False
+    return not word.date and (word.quoted or not made.concepts.get(place, ())
+                              or set(made.concepts[place]) <= {"foreign"})  # fmt: skip
+
+
+def _edge(made: Lexemes, place: int) -> bool:
+    """Return whether a topic can't begin or end with a word."""
+    concepts = made.concepts.get(place, ())
+    word = made.words[place]
+    if word.quoted:
+        return False
+    return bool(word.date) or any(
+        concept == "skip" or concept.startswith(_FUNCTION) for concept in concepts
+    )
+
+
+def _times(made: Lexemes) -> None:
+    """Add times: "in 2016", "since May 2015", "between 2016 and 2021", "from 2016 to 2021"."""
+    words = made.words
+    for place, word in enumerate(words):
+        if not word.date:
+            continue
+        cost = 0.0
+        start, way = place, "in"
+        while start and words[start - 1].plain in (
+            "the",
+            "year",
+            "early",
+            "late",
+            "end",
+            "of",
+            "mid",
+        ):
+            start -= 1
+        before = made.concepts.get(start - 1, ()) if start else ()
+        ways = [c.partition(".")[2] for c in before if c.startswith("time.")]
+        if start > 1 and not ways:
+            two = meanings_of((words[start - 2].plain, words[start - 1].plain))
+            ways = [c.partition(".")[2] for c in two if c.startswith("time.")]
+            start -= bool(ways)
+        if ways:
+            start -= 1
+            way = ways[0]
+        second = next(
+            (
+                at
+                for at in (place + 2, place + 3)
+                if at < len(words)
+                and words[at].date
+                and words[place + 1].plain in ("and", "to", "until", "till", "through")
+            ),
+            0,
+        )
+        if second and way in ("between", "since", "in") and words[start].plain != "in":
+            made.add(start, second + 1, _time(word.date, words[second].date, -0.2))
+        if way == "since":
+            made.add(start, place + 1, _time(word.date, "", cost))
+        elif way == "after":
+            made.add(start, place + 1, _time(_next(word.date), "", cost))
+        elif way == "before":
+            made.add(start, place + 1, _time("", word.date, cost))
+        elif way == "until":
+            made.add(start, place + 1, _time("", _next(word.date), cost))
+        else:
+            made.add(start, place + 1, _time(word.date, word.date, cost))
+
+
+def _time(start: str, end: str, cost: float) -> Phrase:
+    return Phrase(
+        "D", time=TimeCondition(start, end), traces=(("time", start or end),), cost=cost - 0.05
+    )
+
+
+def _next(date: str) -> str:
+    """Return the first day after a year, a month or a day, in the same precision."""
+    if len(date) != 4 or not date.isdigit():
+        return date + "~"
+    return str(int(date) + 1)
+
+
+def _numbers(made: Lexemes) -> None:
+    """Add numbers: "three", "more than 3", "at least two", "only one", "no", "several"."""
+    words = made.words
+    for place, word in enumerate(words):
+        value = _value(word)
+        concepts = [(concept, 1) for concept in made.concepts.get(place, ())]
+        for length in range(2, 5):
+            key = tuple(one.plain for one in words[place : place + length])
+            concepts += [(concept, len(key)) for concept in meanings_of(key) if len(key) == length]
+        for concept, length in concepts:
+            group, _, name = concept.partition(".")
+            after = place + length
+            if group != "number" or name == "unanimous":
+                continue
+            given = _value(words[after]) if after < len(words) else None
+            if name == "several":
+                _add_number(made, place, after, 2, None, "several")
+            elif name == "zero":
+                _add_number(made, place, after, None, 0, "0")
+            elif given is not None:
+                limits = _limits(name, given)
+                _add_number(made, place, after + 1, *limits, str(given))
+            elif name == "only":
+                _add_number(made, place, after, 1, 1, "1", 0.3)
+        if value is not None:
+            part = Phrase("INT", limit=value, traces=(("number", str(value)),))
+            made.add(place, place + 1, part)
+            then = [word.plain for word in words[place + 1 : place + 3]]
+            if then == ["or", "more"]:
+                _add_number(made, place, place + 3, value, None, str(value))
+            elif then in (["or", "fewer"], ["or", "less"]):
+                _add_number(made, place, place + 3, None, value, str(value))
+
+
+def _value(word: Word) -> int | None:
+    if word.date and len(word.date) == 4:
+        return None
+    if word.plain.isdigit() and word.chunk.strip("+").isdigit() and len(word.plain) < 10:
+        return int(word.plain)
+    return NUMBERS.index(word.plain) + 1 if word.plain in NUMBERS else None
+
+
+def _add_number(
+    made: Lexemes, start: int, end: int, least: int | None, most: int | None, text: str,
+    cost: float = 0.0,
+) -> None:  # fmt: skip
+    number = NumberCondition("actors", least, most)
+    trace = ("not", "") if most == 0 else ("number", text)
+    made.add(start, end, Phrase("NUM", number=number, traces=(trace,), cost=cost))
+
+
+def _limits(name: str, number: int) -> tuple[int | None, int | None]:
+    return {
+        "more": (number + 1, None), "least": (number, None), "less": (None, number - 1),
+        "atmost": (None, number),
+    }.get(name, (number, number))  # fmt: skip
+
+
+_FINITE = frozenset(
+    ("is", "are", "should", "must", "can", "cannot", "would", "may", "ought", "needs")
+)
+"""Words that make a sentence of what somebody says: "who believes an agency should …"."""
+
+
+def _claims(made: Lexemes, index: WordIndex) -> None:
+    """Add claims: all words after "thinks that" or "disagrees that", which are then opaque."""
+    words = made.words
+    for start in range(len(words)):
+        for length in range(_LONGEST_PHRASE + 2, 0, -1):
+            key = tuple(word.plain for word in words[start : start + length])
+            found = {concept for concept in meanings_of(key) if len(key) == length}
+            if not found & {"verb.claim", "verb.deny"}:
+                continue
+            begin = start + length
+            that = begin < len(words) and words[begin].plain in ("that", "how")
+            begin += that
+            phrase = that or key[-1] == "that" or "claim" in key or "view" in key or "idea" in key
+            end = next((place + 1 for place in range(begin, len(words))
+                        if set(words[place].breaks) & set("?!;")), len(words))  # fmt: skip
+            texts = [word.plain for word in words[begin:end]]
+            if (
+                begin < len(words)
+                and words[begin].plain not in _PLACES
+                and words[begin].plain != "of"
+            ):
+                phrase = phrase or bool(_FINITE.intersection(texts))
+            if len(texts) < 2 or (not phrase and len(texts) < 4):
+                continue
+            entries = claimed(texts, index)
+            side: Side = "against" if "verb.deny" in found else "for"
+            about = Topic(tuple(texts), tuple(entries), "claim")
+            flags = frozenset({"claim"} if entries else {"claim", "no claim"})
+            if phrase:
+                for span in [s for s in made.spans if s[0] >= start]:
+                    del made.spans[span]
+            made.add(start, end, Phrase(
+                "SAYS", sides=(side,), topics=(about,), flags=flags,
+                traces=(("side", side),), cost=(-0.3 if phrase else 0.25) + 0.02 * len(key),
+            ))  # fmt: skip
+            break
+
+
+def _values(made: Lexemes, index: WordIndex) -> None:
+    """Add the significance and the categories of events."""
+    given: tuple[tuple[Field, Sequence[str]], ...] = (
+        ("significance", SIGNIFICANCE),
+        ("category", sorted(index.categories)),
+    )
+    for field_, values in given:
+        for value in values:
+            size = len(parts(value))
+            for start in range(len(made.words) - size + 1):
+                some = [singular(word.plain) for word in made.words[start : start + size]]
+                if size and some == [singular(word) for word in parts(value)]:
+                    made.add(start, start + size, Phrase(
+                        "EV", conditions=(PropertyCondition(field_, (value,)),),
+                        traces=(("property", value),), cost=-0.05))  # fmt: skip
+
+
+def _glosses(made: Lexemes) -> None:
+    """Leave out unknown words if a word in brackets after them says the same: "X (title ii)"."""
+    named_spans = [span for span, some in made.spans.items()
+                   if any(part.cat in ("A", "T") for part in some)]  # fmt: skip
+    covered = {place for start, end in named_spans for place in range(start, end)}
+    for place, word in enumerate(made.words):
+        if not word.gloss or (place and made.words[place - 1].gloss) or place not in covered:
+            continue
+        before = place - 1
+        while before >= 0 and before not in covered and not made.concepts.get(before):
+            made.free.add(before)
+            before -= 1
+
+
+def counted(noun: str) -> str:
+    """Return the plural by which a number counts a noun."""
+    return _COUNTED.get(noun, "")

@@ -1,0 +1,270 @@
+"""Find the nodes of a graph that words of a question name, or are about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from argmap.ask.index import NAME, PARTS, TEXT, Entry, WordIndex
+from argmap.ask.words import Word, meanings_of, parts, singular, stem
+
+SKIP = "skip"
+_LOOSE = 12
+"""A single word in the texts of so many nodes is what none of them is about."""
+_MANY = 1_000
+"""With so many nodes, texts are not compared."""
+_TOO_MANY = 12
+"""A word in so many names of one label names none of them."""
+SAME = {
+    "eu": ("european",), "us": ("united", "states"), "usa": ("united", "states"),
+    "uk": ("united", "kingdom"), "un": ("united", "nations"), "america": ("united", "states"),
+}  # fmt: skip
+_OFFICIAL = {
+    "north korea": "democratic people's republic of korea", "south korea": "republic of korea",
+    "russia": "russian federation", "syria": "syrian arab republic", "vietnam": "viet nam",
+    "laos": "lao people's democratic republic", "britain": "united kingdom",
+    "great britain": "united kingdom", "burma": "myanmar", "turkey": "türkiye",
+    "czechia": "czech republic", "ivory coast": "côte d'ivoire", "holland": "netherlands",
+    "cape verde": "cabo verde", "swaziland": "eswatini", "east timor": "timor leste",
+    "macedonia": "north macedonia",
+}  # fmt: skip
+"""Official names of states with a usual name that is no part of them."""
+
+_SCOPES = ("Thread", "Controversy", "Position", "Reading", "Event", "Tension")
+
+
+def official(words: Sequence[Word], index: WordIndex) -> list[Word]:
+    """Return words with official names of states that the graph has instead of usual ones."""
+    made: list[Word] = []
+    place = 0
+    while place < len(words):
+        for length in (2, 1):
+            some = words[place : place + length]
+            usual = " ".join(word.plain for word in some)
+            name = _OFFICIAL.get(usual, "")
+            if name and not some[0].quoted and not index.named(usual.split()):
+                spelled = [part for part in parts(name) if part != "s"]
+                if actors_named(spelled, index):
+                    made += [replace(some[-1], text=part.capitalize(), plain=part, chunk=name,
+                                     breaks="") for part in spelled]  # fmt: skip
+                    made[-1] = replace(made[-1], breaks=some[-1].breaks)
+                    place += length
+                    break
+        else:
+            made.append(words[place])
+            place += 1
+    return made
+
+
+def named(words: Sequence[Word], index: WordIndex, known: bool) -> list[Entry]:
+    """Return the nodes that these words name.
+
+    known: whether the words have a meaning in the lexicon: then they are a name only in capitals.
+    """
+    texts = [word.plain for word in words]
+    found = index.named(texts)
+    if not found and not known and texts[-1].endswith("s") and len(texts[-1]) > 4:
+        bare = index.named([*texts[:-1], texts[-1][:-1]])  # "altmans"
+        found = [item for item in bare if item[0].ref.label == "Actor" and item[1] != "part"]
+    if not found:
+        return []
+    if known:
+        shouted = all(word.text.isupper() and len(word.text) > 1 for word in words)
+        if not shouted and not (len(words) > 1 and all(word.capital for word in words)):
+            return []
+        found = [item for item in found if item[0].ref.label in ("Actor", "Thread", "Controversy")]
+    if len(texts) == 1 and not words[0].capital:
+        found = [item for item in found if item[0].ref.label in ("Actor", "Thread", "Controversy")]
+        titled = [index.entry(n) for n in index.with_words(texts, [NAME], exact=True)]
+        if any(entry.ref.label in ("Thread", "Controversy", "Position") for entry in titled):
+            # "fair use" is not the actor with the alias FAIR
+            found = [item for item in found if item[1] not in ("alias", "acronym")]
+    counted: dict[str, set[int]] = {}
+    for entry, _ in found:
+        counted.setdefault(entry.ref.label, set()).add(entry.n)
+    family = counted.get("Controversy", set())
+    partly = any(how == "part" for entry, how in found if entry.n in family)
+    if len(family) > 1 or partly:  # also those with a longer name
+        longer = headed(topic(texts, index, ("Controversy",), deep=False), texts)
+        found += [(entry, found[0][1]) for entry in longer if entry.n not in family]
+    found = [item for item in found if len(counted[item[0].ref.label]) <= _TOO_MANY]
+    for hows in (("id", "name", "alias"), ("acronym", "last name"), ("part",)):
+        best = [entry for entry, how in found if how in hows]
+        if best:
+            return list(dict.fromkeys(best))
+    return []
+
+
+def corrected(word: Word, index: WordIndex) -> Word:
+    """Return a word that is no name and has no meaning without its typing errors."""
+    known = word.plain in SAME or meanings_of((word.plain,)) or index.has(word.plain)
+    better = None if known or word.quoted else index.corrected(word.plain)
+    if better is None or better == word.plain:
+        return word
+    note = f"“{word.text}” read as “{better}”"
+    return replace(word, plain=better, chunk=better, note=note)
+
+
+def actors_named(words: Sequence[str], index: WordIndex) -> list[Entry]:
+    """Return the actors whose names have these words; those that begin with them first."""
+    spelled = [part for word in words for part in SAME.get(word, (word,))]
+    for exact in (True, False):
+        found = [index.entry(n) for n in sorted(index.with_words(spelled, [NAME], exact=exact))]
+        actors = [entry for entry in found if entry.ref.label == "Actor"]
+        if len(words) == 1 and singular(words[0]) != words[0]:
+            actors = [entry for entry in actors if words[0] in parts(entry.name)]
+        if actors:
+            start = " ".join(spelled)
+            first = [item for item in actors if item.ref.id.replace("-", " ").startswith(start)]
+            return first if len(first) == 1 else actors
+    return []
+
+
+def topic(
+    words: Sequence[str],
+    index: WordIndex,
+    labels: Iterable[str] = _SCOPES,
+    *,
+    deep: bool = True,
+    name: bool = True,
+    where: tuple[str, ...] = (),
+) -> list[Entry]:
+    """Return the nodes that are about some words: the best kind of match that there is.
+
+    Names come before texts, and a word before other words with the same stem. deep: whether
+    words in parts of a node count, too; name: whether names alone are tried first.
+    """
+    wanted = set(labels)
+    every = ((NAME,), (NAME, TEXT), (NAME, TEXT, PARTS))
+    tried = (where,) if where else (every if deep else every[:2])[0 if name else 1 :]
+    for where in tried:
+        for exact in (True, False) if len(words) == 1 else (False,):
+            found = index.with_words(words, where, exact=exact)
+            entries = [index.entry(n) for n in sorted(found)]
+            # A single word in the text of an event says little about it.
+            titled = wanted if where == (NAME,) or len(words) > 1 else wanted - {"Event"}
+            entries = [entry for entry in entries if entry.ref.label in titled]
+            if len(words) == 1 and where != (NAME,) and len(entries) > _LOOSE:
+                continue
+            if (
+                where == (NAME,)
+                and "Position" in wanted
+                and all(entry.ref.label == "Position" for entry in entries)
+            ):
+                entries = list(dict.fromkeys([*entries, *_in_controversy(words, index)]))
+            if entries:
+                near = entries if len(entries) < _MANY else []
+                return [entry for entry in near if _together(entry, words)] or entries
+    return []
+
+
+def _in_controversy(words: Sequence[str], index: WordIndex) -> list[Entry]:
+    """Return the positions that have some of the words in their name, and all others in that of
+    their controversy."""
+    if len(words) < 2:
+        return []
+    sets = [index.with_words([word], [NAME], exact=False) for word in words]
+    if not all(sets):
+        return []
+    found = []
+    for n in sorted(set().union(*sets)):
+        entry = index.entry(n)
+        inner = [n in some for some in sets]
+        if (
+            entry.ref.label == "Position"
+            and any(inner)
+            and all(own or set(entry.parents) & some for own, some in zip(inner, sets, strict=True))
+        ):
+            found.append((sum(inner), entry))
+    most = max((number for number, _ in found), default=0)
+    return [entry for number, entry in found if number == most]
+
+
+def headed(entries: Sequence[Entry], words: Sequence[str]) -> list[Entry]:
+    """Return the controversies that are mainly about some words, or all if there are none.
+
+    Those whose name or text before a colon has as many of these words as others.
+    """
+    wanted = {stem(word) for word in words}
+    kept = []
+    for entry in entries if len(entries) < _MANY else ():
+        heads = [parts(text.partition(":")[0]) for text in (entry.name, entry.text)]
+        stems = [{stem(word) for word in head if not _skipped(word)} for head in heads]
+        if any(head and 2 * len(wanted & head) >= len(head) for head in stems):
+            kept.append(entry)
+    whole = {entry.n for entry in kept if entry.ref.label == "Controversy"}
+    return [e for e in entries if e.ref.label != "Controversy" or not whole or e.n in whole]
+
+
+def claimed(words: Sequence[str], index: WordIndex) -> list[Entry]:
+    """Return the positions, else the readings, that state some words as their claim.
+
+    They have nearly all of the words that say something, and deny it if the words do.
+    """
+    content = [word for word in dict.fromkeys(words)
+               if not _FILLERS & set(meanings_of((word,))) and word not in DENIAL]  # fmt: skip
+    denied = sum(word in DENIAL for word in words) % 2 == 1
+    if not content:
+        return []
+    hits = Counter(n for word in content
+                   for n in index.with_words([word], (NAME, TEXT), exact=False))  # fmt: skip
+    needed = max(min(2, len(content)), len(content) - len(content) // 4)
+    for label in ("Position", "Reading"):
+        scored = [
+            (number, index.entry(n)) for n, number in sorted(hits.items()) if number >= needed
+        ]
+        kept = [(number, entry) for number, entry in scored if entry.ref.label == label]
+        said = [item for item in kept if _denied(item[1], content) == denied]
+        most = max((number for number, _ in said), default=0)
+        best = [entry for number, entry in said if number == most]
+        near = [entry for entry in best if _together(entry, content, 2)]
+        if near or best:
+            return near or best
+    return []
+
+
+_FILLERS = frozenset(("skip", "by", "with", "and", "or", "but", "time.in"))
+
+
+def _denied(entry: Entry, words: Sequence[str]) -> bool:
+    """Return whether the name or claim of a position denies what some words say."""
+    wanted = {stem(word) for word in words}
+    for text in (entry.name, entry.text):
+        found = parts(text)
+        places = [place for place, word in enumerate(found) if stem(word) in wanted]
+        if len({stem(found[place]) for place in places}) >= len(wanted) - len(wanted) // 4:
+            window = found[max(0, places[0] - 3) : places[-1] + 1]
+            return sum(word in DENIAL for word in window) % 2 == 1
+    return any(word in DENIAL for word in parts(entry.name))
+
+
+DENIAL = frozenset(
+    ("not", "no", "never", "cannot", "neither", "nor", "t", "nobody", "nothing", "none", "without")
+)
+"""Words that turn a claim into its opposite."""
+
+
+def _together(entry: Entry, words: Sequence[str], more: int = 0) -> bool:
+    """Return whether a name or text has some words next to each other, in any order.
+
+    more: how many other words may be among them, but none that denies something.
+    """
+    wanted = {stem(word) for word in words if not _skipped(word)}
+    for text in (entry.name, entry.text):
+        stems = [stem(word) for word in parts(text) if not _skipped(word)]
+        for place in range(len(stems) - len(wanted) + 1):
+            for end in range(place + len(wanted), place + len(wanted) + more + 1):
+                some = set(stems[place:end])
+                if wanted <= some and not (some - wanted) & DENIAL:
+                    return True
+    return False
+
+
+def _skipped(word: str) -> bool:
+    return SKIP in meanings_of((word,))
+
+
+def compounds(word: str, index: WordIndex) -> list[str]:
+    """Return longer words of the graph that contain a word, as compounds of other languages do."""
+    return index.inside(word)

@@ -1,0 +1,422 @@
+"""What nouns mean with their conditions, and what a question wants to know."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from argmap.ask.form import (
+    STANCES,
+    ActorCondition,
+    Counted,
+    NumberCondition,
+    PropertyCondition,
+    StanceCondition,
+    StanceTarget,
+)
+from argmap.ask.lexemes import counted
+from argmap.ask.phrases import Clause, Meaning, Phrase, joined
+from argmap.ask.stance_meanings import each, kinds, only, stance, topics_of
+
+_OBJECTS = ("position", "controversy", "thread", "reason", "source", "tension", "reading")
+"""What there may be a stance on, or in."""
+
+
+def same(*some: Phrase) -> Phrase:
+    """Return parts together, with nothing changed."""
+    return joined("", *some)
+
+
+def every(all_: Phrase, kind: Phrase) -> Phrase:
+    """ "all companies"."""
+    return joined("", all_, kind, flags=kind.flags | {"all"})
+
+
+def which(what: Phrase, noun: Phrase) -> Phrase | None:
+    """ "which companies …": not where they agree, but which of them do."""
+    asked = what.cat == "WHICH" or "asked" in what.flags
+    if asked and "kinds" in noun.flags:
+        return None
+    flags = noun.flags | {"asked"} if asked else noun.flags
+    return joined("", what, noun, flags=flags)
+
+
+def asked(which: Phrase) -> Phrase:
+    """ "which" alone."""
+    return which.but(flags=frozenset({"asked"}))
+
+
+def who_are(who: Phrase, noun: Phrase) -> Phrase | None:
+    """ "who are the actors …"."""
+    return joined("", who, noun) if noun.find == "actor" else None
+
+
+def holders(who: Phrase, about: Phrase) -> Phrase:
+    """ "supporters of X"."""
+    made = stance(who, about)
+    return joined("", made, find="actor", flags=made.flags | {"agent"})
+
+
+def holders_of_kind(kind: Phrase, who: Phrase, about: Phrase) -> Phrase:
+    """ "company supporters of X"."""
+    return joined("", kind, holders(who, about))
+
+
+def who(noun: Phrase, verb: Phrase) -> Phrase | None:
+    """ "who supports X", "companies that oppose X"."""
+    if noun.find not in ("actor", "") or (noun.clauses and "agent" not in noun.flags):
+        return None
+    first = only(verb.clauses)
+    if "claim" in verb.flags and first is not None and first.negated:
+        return None  # "who does not believe that …" may mean those who deny it
+    if noun.topics and not topics_of(verb.clauses):  # "who in X is against"
+        made = each(verb.clauses, topics=noun.topics)
+        return joined("", noun, verb, find="actor", clauses=made, topics=(), joined="")
+    return joined("", noun, verb, find="actor")
+
+
+def that(noun: Phrase, clause: Phrase) -> Phrase | None:
+    """ "positions that Apple supports", "what does Apple support"."""
+    if noun.find not in ("", "stance"):
+        return joined("", noun, clause) if noun.find in _OBJECTS else None
+    if noun.clauses or any(isinstance(c, Clause) and c.negated for c in clause.clauses):
+        return None
+    find = "position" if "each" in clause.flags else "stance"
+    return joined("", noun, clause, find=find)
+
+
+def about(noun: Phrase, topics: Phrase) -> Phrase | None:
+    """ "events about X", "positions in X"."""
+    if noun.find == "membership" or noun.topics or (noun.find == "actor" and noun.clauses):
+        return None
+    if any(isinstance(c, NumberCondition) and c.most == 0 for c in noun.conditions):
+        return None
+    if noun.find == "stance" and noun.clauses:
+        if topics_of(noun.clauses):
+            return None
+        made = each(noun.clauses, topics=topics.topics)
+        return joined("", noun, topics, topics=(), joined="", clauses=made)
+    return joined("", noun, topics)
+
+
+def part_of(noun: Phrase, topics: Phrase) -> Phrase | None:
+    """ "which threads is X part of"."""
+    return about(noun, topics) if noun.find in ("thread", "controversy") else None
+
+
+def in_time(noun: Phrase, time: Phrase) -> Phrase | None:
+    """ "events in 2016"."""
+    return None if noun.time is not None else joined("", noun, time)
+
+
+def other_than(noun: Phrase, no: Phrase, other: Phrase) -> Phrase | None:
+    """ "organisations other than the EFF", "actors that are not companies"."""
+    if noun.find != "actor" and not noun.clauses:
+        return None
+    if other.actors:
+        more: tuple[ActorCondition, ...] = (
+            ActorCondition(tuple(entry.ref.id for entry in other.actors), negated=True),
+        )
+        return joined("", noun, no, other.but(actors=()), conditions=(*noun.conditions, *more))
+    without = tuple(replace(item, negated=True) for item in kinds(other))
+    kept = other.but(conditions=())
+    return joined("", noun, no, kept, conditions=(*noun.conditions, *without)) if without else None
+
+
+# Numbers
+
+
+def _of(part: Phrase) -> Counted | None:
+    if part.cat in ("AG", "V") and len(part.sides) == 1:
+        names = {"for": "supporters", "against": "opponents", "neutral": "neutral"}
+        return cast("Counted", names[part.sides[0]])
+    return cast("Counted", counted(part.find)) or None
+
+
+def _of_verb(verb: Phrase) -> Counted:
+    return (_of(verb) if len(verb.sides) == 1 else None) or "actors"
+
+
+def _bare(part: Phrase) -> Phrase:
+    """Return a part that only says what is counted."""
+    return part.but(conditions=(), find="", clauses=(), sides=(), number=None)
+
+
+def _targets(verb: Phrase) -> tuple[StanceTarget, ...]:
+    return (StanceTarget(verb.sides),) if verb.sides and len(verb.sides) < 3 else ()
+
+
+def numbered(noun: Phrase, number: Phrase, other: Phrase) -> Phrase | None:
+    """ "positions with only one supporter", "controversies without sources"."""
+    of = _of(other)
+    if of is None or number.number is None:
+        return None
+    if other.cat == "V" and number.number.most != 0:
+        return None
+    if noun.find == "actor" and of in ("positions", "controversies", "threads") and noun.clauses:
+        return None
+    made = replace(number.number, of=of, kind=next(iter(kinds(other)), None))
+    return joined("", noun, _bare(number), _bare(other), conditions=(*noun.conditions, made))
+
+
+def has(noun: Phrase, other: Phrase) -> Phrase | None:
+    """ "threads that have events"."""
+    if noun.find not in ("actor", "position", "controversy", "thread", "event"):
+        return None
+    return numbered(noun, Phrase("NUM", number=NumberCondition("actors", 1)), other)
+
+
+def number_of(noun: Phrase, verb: Phrase, number: Phrase, other: Phrase) -> Phrase | None:
+    """ "actors that support more than three positions"."""
+    of = _of(other)
+    if noun.find != "actor" or of is None or number.number is None or noun.clauses:
+        return None
+    made = replace(number.number, of=of, targets=_targets(verb))
+    parts = (noun, _bare(verb), _bare(number), _bare(other))
+    return joined("", *parts, conditions=(*noun.conditions, made))
+
+
+def number_by(noun: Phrase, verb: Phrase, number: Phrase, other: Phrase) -> Phrase | None:
+    """ "positions supported by more than three companies"."""
+    if noun.find not in ("position", "controversy") or other.find != "actor" or not verb.sides:
+        return None
+    if number.number is None:
+        return None
+    made = replace(number.number, of=_of_verb(verb), kind=next(iter(kinds(other)), None))
+    parts = (noun, _bare(verb), _bare(number), _bare(other))
+    return joined("", *parts, conditions=(*noun.conditions, made))
+
+
+def most(noun: Phrase, top: Phrase, other: Phrase) -> Phrase | None:
+    """ "the controversy with the most sources"."""
+    of = _of(other)
+    if of is None or noun.order or counted(noun.find) == of:
+        return None
+    made = NumberCondition(of, kind=next(iter(kinds(other)), None))
+    return joined("", noun, top, _bare(other), conditions=(*noun.conditions, made))
+
+
+def takes_most(noun: Phrase, verb: Phrase, top: Phrase, other: Phrase) -> Phrase | None:
+    """ "who takes part in the most controversies", "who has a stance on most positions"."""
+    if noun.find != "actor" or (verb.cat == "V" and len(verb.sides) != 3):
+        return None
+    made = most(noun, top, other)
+    return joined("", made, _bare(verb)) if made else None
+
+
+def most_taken(top: Phrase, verb: Phrase, noun: Phrase) -> Phrase | None:
+    """ "the most supported positions", "the most cited sources"."""
+    if noun.order or noun.find == "actor" or (verb.cat == "CITE" and noun.find != "source"):
+        return None
+    made = NumberCondition("positions" if verb.cat == "CITE" else _of_verb(verb))
+    return joined("", noun, top, _bare(verb), conditions=(*noun.conditions, made))
+
+
+def most_hold(noun: Phrase, top: Phrase, who: Phrase, verb: Phrase) -> Phrase | None:
+    """ "the resolution on which most actors abstained"."""
+    if noun.find not in ("position", "controversy") or who.find != "actor" or noun.order:
+        return None
+    made = NumberCondition(_of_verb(verb), kind=next(iter(kinds(who)), None))
+    return joined("", noun, top, _bare(who), _bare(verb), conditions=(*noun.conditions, made))
+
+
+def acts_most(noun: Phrase, top: Phrase, verb: Phrase) -> Phrase | None:
+    """ "who opposes most", "which positions are most supported"."""
+    if noun.find != "actor":
+        return most_taken(top, verb, noun) if verb.cat != "PART" else None
+    if noun.order or noun.clauses or verb.cat == "CITE":
+        return None
+    made = NumberCondition("events" if verb.cat == "PART" else "positions", targets=_targets(verb))
+    return joined("", noun, top, _bare(verb), conditions=(*noun.conditions, made))
+
+
+def most_acting(top: Phrase, verb: Phrase, noun: Phrase) -> Phrase | None:
+    """ "who opposed something most often"."""
+    return acts_most(noun, top, verb) if noun.find == "actor" else None
+
+
+def supposed(number: Phrase, noun: Phrase) -> Phrase | None:
+    """ "three countries": a number that is supposed."""
+    limits = number.number
+    if noun.limit or noun.find == "" or (limits and limits.least != limits.most):
+        return None
+    if limits is not None:
+        number = number.but(limit=limits.least, number=None)
+    return joined("", number, noun, flags=noun.flags | {"presumed"})
+
+
+def top(word: Phrase, number: Phrase, noun: Phrase) -> Phrase | None:
+    """ "top 5 sources"."""
+    if noun.limit or noun.order not in ("", word.order):
+        return None
+    return joined("", word, number, noun)
+
+
+def first(word: Phrase, noun: Phrase) -> Phrase | None:
+    """ "the latest event"."""
+    if noun.order or noun.find not in ("event", "controversy", "stance", "change", "actor"):
+        return None
+    return joined("", word, noun)
+
+
+# Properties
+
+
+def valued(noun: Phrase, value: Phrase) -> Phrase | None:
+    """ "open controversies", "landmark events", "positions with low confidence"."""
+    allowed = {"ST": ("controversy", "thread"), "LV": ("position", "event"),
+               "EV": ("event", "participation")}[value.cat]  # fmt: skip
+    [made] = value.conditions
+    assert isinstance(made, PropertyCondition)
+    if value.cat == "LV" and noun.find == "event":
+        made = replace(made, field="significance")
+    some = [item for item in noun.conditions if isinstance(item, PropertyCondition)]
+    if noun.find not in allowed or (some and some != [made]):
+        return None
+    return joined("", noun, value.but(conditions=()), conditions=(*noun.conditions, made))
+
+
+def not_valued(noun: Phrase, no: Phrase, value: Phrase) -> Phrase | None:
+    """ "controversies that are not resolved"."""
+    made = valued(noun, value)
+    if made is None:
+        return None
+    *others, last = made.conditions
+    assert isinstance(last, PropertyCondition)
+    return joined("", made, no, conditions=(*others, replace(last, negated=True)))
+
+
+def status_of(topics: Phrase, status: Phrase) -> Phrase:
+    """ "is X settled", "the status of X"."""
+    want = "yes" if status.cat == "ST" else ""
+    return joined("", topics, status, find="controversy", want=want)
+
+
+def unsettled(what: Phrase, status: Phrase) -> Phrase | None:
+    """ "what is unresolved": tensions and open questions."""
+    [made] = status.conditions
+    assert isinstance(made, PropertyCondition)
+    if what.find or len(made.values) < 2:
+        return None
+    return joined("", what, status, find="tension", conditions=(), traces=())
+
+
+def contested(word: Phrase, noun: Phrase) -> Phrase | None:
+    """ "the most contested positions"."""
+    queries = {"position": "positions/contested", "controversy": "controversies/most-contested"}
+    if noun.find not in queries or noun.order or noun.clauses:
+        return None
+    return joined("", word, noun, find="query", query=queries[noun.find])
+
+
+def unanimous(word: Phrase, noun: Phrase) -> Phrase | None:
+    """ "uncontested positions"."""
+    if noun.find != "position" or noun.clauses:
+        return None
+    return joined("", word, noun, find="query", query="positions/uncontested")
+
+
+# Both sides
+
+
+def and_other_side(noun: Phrase, *rest: Phrase) -> Phrase | None:
+    """ "who is for X and who is against"."""
+    verb, found = rest[-1], only(noun.clauses)
+    if found is None or found.negated or set(found.sides) & set(verb.sides):
+        return None
+    clauses = (replace(found, sides=(*found.sides, *verb.sides)),)
+    return joined("", noun, *rest, sides=(), clauses=clauses)
+
+
+def two_sides(verb: Phrase, topics: Phrase) -> Phrase | None:
+    """ "X: for and against"."""
+    if "sides" not in verb.flags:
+        return None
+    return joined("", verb, topics, find="position")
+
+
+def who_what(noun: Phrase, verb: Phrase) -> Phrase | None:
+    """ "who wants what"."""
+    if noun.find != "actor" or noun.clauses:
+        return None
+    return joined("", noun, verb, find="position", sides=STANCES, flags=frozenset({"sides"}))
+
+
+# What is asked
+
+
+def _wants(want: str) -> Meaning:
+    def made(word: Phrase, noun: Phrase) -> Phrase | None:
+        find = noun.find or ("stance" if noun.clauses else "")
+        return joined("", word, noun, find=find, want=want) if find and not noun.want else None
+
+    return made
+
+
+want_number = _wants("number")
+"""How many there are."""
+want_date = _wants("date")
+"""When it was."""
+
+
+def and_when(noun: Phrase) -> Phrase | None:
+    """ "who changed, and when"."""
+    return noun if noun.find in ("change", "actor") else None
+
+
+def statement(clause: Phrase) -> Phrase | None:
+    """ "does Apple support X"."""
+    if any(isinstance(c, Clause) and c.negated for c in clause.clauses):
+        return None
+    return joined("", clause, find="stance", want="yes")
+
+
+def why(clause: Phrase) -> Phrase | None:
+    """ "why does Apple oppose X", "why is X opposed"."""
+    found = only(clause.clauses)
+    if found is None or found.negated:
+        return None
+    actors = (StanceCondition((StanceTarget(("for",)),), found.actors),) if found.actors else ()
+    side = (PropertyCondition("side", found.sides),) if len(found.sides) == 1 else ()
+    return joined("", clause, find="reason", clauses=(), topics=found.topics,
+                  conditions=(*side, *actors))  # fmt: skip
+
+
+def reason_for(noun: Phrase, verb: Phrase, topics: Phrase | None = None) -> Phrase | None:
+    """ "reasons for X", "arguments against"."""
+    if noun.find != "reason" or len(verb.sides) > 2 or (topics and noun.topics):
+        return None
+    some = (noun, verb, topics) if topics else (noun, verb)
+    conditions = (*noun.conditions, PropertyCondition("side", verb.sides))
+    return joined("", *some, sides=(), conditions=conditions)
+
+
+def based_on(what: Phrase, ground: Phrase) -> Phrase | None:
+    """ "what is X based on", "what is Apple's view of X based on"."""
+    if what.find not in ("", "source"):
+        return None
+    found = only(ground.clauses)
+    if ground.cat == "cl":
+        if found is None:
+            return None
+        held = StanceCondition((StanceTarget(("for",)),), found.actors)
+        return joined("", what, ground, find="source", clauses=(), topics=found.topics,
+                      conditions=(held,))  # fmt: skip
+    return joined("", what, ground, find="source")
+
+
+def cited(noun: Phrase, cite: Phrase) -> Phrase | None:
+    """ "cited sources"."""
+    return joined("", noun, cite) if noun.find == "source" else None
+
+
+def card(thing: Phrase) -> Phrase | None:
+    """ "what is X", "who is Ann"."""
+    return joined("", thing, find="card") if not thing.joined else None
+
+
+def alone(thing: Phrase) -> Phrase | None:
+    """A name alone."""
+    if len(thing.actors) + len(thing.topics) != 1 or "claim" in thing.flags:
+        return None
+    return joined("", thing, find="card")

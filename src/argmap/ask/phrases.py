@@ -1,0 +1,127 @@
+"""What words and groups of words of a question mean, while it is parsed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from argmap.ask.form import Condition, KindCondition, Noun, NumberCondition, Side, TimeCondition
+from argmap.ask.index import Entry
+
+Trace = tuple[str, str]
+"""What a word must leave in the form: its sort (such as "actor" or "not"), and its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Some words that a question is about, and the nodes that have them.
+
+    how: "named", "name", "text", "parts" or "claim": where the words were found; joined: "or" or
+    "and" if it is one of several.
+    """
+
+    words: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    how: str
+
+    @property
+    def named(self) -> bool:
+        """Whether it is a node's name or a claim, and not only words of it."""
+        return self.how in ("named", "claim")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stance before it is known which positions its topics mean.
+
+    topics: what it is on, all of them together or, if `either`, one of them; actors: ids of one of
+    which it is; the other fields are those of `StanceCondition`.
+    """
+
+    sides: tuple[Side, ...]
+    topics: tuple[Topic, ...] = ()
+    either: bool = False
+    actors: tuple[str, ...] = ()
+    kind: KindCondition | None = None
+    time: TimeCondition | None = None
+    current: bool | None = None
+    quoted: bool = False
+    negated: bool = False
+    began: bool = False
+    past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """One of several groups of clauses."""
+
+    groups: tuple[tuple[Clause | AnyOf, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The meaning of some words.
+
+    cat: its category in the grammar; find: the noun; clauses, topics, conditions: what must hold;
+    actors: entries of actors, one for each that is named; sides: of a verb; time, number, order:
+    as in a form; relation: of a tie or membership; roles: in events; joined: how actors or topics
+    are joined; flags: what rules look at; query: a named query; traces: what the words must leave
+    in the form; cost: how much of the words was not used, and how far-fetched the meaning is.
+    """
+
+    cat: str
+    find: Noun | str = ""
+    clauses: tuple[Clause | AnyOf, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    actors: tuple[Entry, ...] = ()
+    sides: tuple[Side, ...] = ()
+    time: TimeCondition | None = None
+    number: NumberCondition | None = None
+    order: str = ""
+    limit: int | None = None
+    relation: str = ""
+    roles: tuple[str, ...] = ()
+    joined: str = ""
+    want: str = ""
+    query: str = ""
+    flags: frozenset[str] = frozenset()
+    picks: tuple[tuple[int, int, str], ...] = ()
+    unused: tuple[str, ...] = ()
+    traces: tuple[Trace, ...] = ()
+    cost: float = 0.0
+
+    def but(self, **changes: Any) -> Phrase:
+        """Return this part with other values."""
+        return replace(self, **changes)
+
+
+Meaning = Callable[..., Phrase | None]
+"""Returns what parts mean together, or None if they mean nothing."""
+
+
+def joined(cat: str, *some: Phrase, cost: float = 0.0, **changes: Any) -> Phrase:
+    """Return what parts mean together: tuples are joined, of other values the first is taken."""
+    made: dict[str, Any] = {
+        "clauses": _all(part.clauses for part in some),
+        "topics": _all(part.topics for part in some),
+        "conditions": _all(part.conditions for part in some),
+        "actors": _all(part.actors for part in some),
+        "roles": _all(part.roles for part in some),
+        "picks": _all(part.picks for part in some),
+        "unused": _all(part.unused for part in some),
+        "traces": _all(part.traces for part in some),
+        "flags": frozenset().union(*(part.flags for part in some)),
+        "cost": sum(part.cost for part in some) + cost,
+    }
+    for name in ("find", "sides", "time", "number", "order", "limit", "relation", "joined", "want",
+                 "query"):  # fmt: skip
+        made[name] = next(
+            (v for part in some if (v := getattr(part, name))), getattr(some[0], name)
+        )
+    return Phrase(cat, **{**made, **changes})
+
+
+def _all(some: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:
+    return tuple(item for one in some for item in one)

@@ -1,0 +1,312 @@
+"""What ties, changes, events, memberships and questions about actors mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from argmap.ask.form import STANCES, ActorCondition, Condition, MemberCondition, RoleCondition
+from argmap.ask.noun_meanings import about, who
+from argmap.ask.phrases import Clause, Phrase, joined
+from argmap.ask.stance_meanings import clause, kinds, of_subject, stance
+
+_TAKE_PART = Phrase("V", sides=STANCES, flags=frozenset({"past"}))
+"""Who takes part in a controversy has a stance in it, or had one."""
+
+
+def same(part: Phrase) -> Phrase:
+    """Return a part in another category."""
+    return part
+
+
+def _ids(who: Phrase) -> tuple[str, ...]:
+    return tuple(entry.ref.id for entry in who.actors)
+
+
+def _more(noun: Phrase, *conditions: Condition) -> tuple[Condition, ...]:
+    return (*noun.conditions, *conditions)
+
+
+# Ties
+
+
+def tie(*some: Phrase) -> Phrase | None:
+    """ "do Apple and Google agree", "Apple contradicts itself"."""
+    every = joined("", *some)
+    if every.relation == "self":
+        if len(every.actors) != 1:
+            return None
+        return joined("", *some, find="query", query="actors/both-sides",
+                      conditions=(ActorCondition(_ids(every)),), actors=())  # fmt: skip
+    if every.relation == "path":
+        return (
+            joined("", *some, find="query", query="actors/path") if len(every.actors) == 2 else None
+        )
+    if len(every.actors) < 2 or any(part.joined == "or" for part in some):
+        return None
+    return joined("", *some, find="tie", joined="")
+
+
+def tied(noun: Phrase, *some: Phrase) -> Phrase | None:
+    """ "positions that Apple and Google agree on"."""
+    made = tie(*some) if noun.find in ("", "position", "controversy") else None
+    return joined("", noun, made, find="tie") if made and made.find == "tie" else None
+
+
+def partner(noun: Phrase, *some: Phrase) -> Phrase | None:
+    """ "who agrees most with Apple"."""
+    relation = next(part.relation for part in some if part.cat == "TIE")
+    if noun.find != "actor" or relation not in ("agree", "clash") or noun.clauses:
+        return None
+    if len(some[-1].actors) != 1 or sum(part.cat == "TOP" for part in some) > 1:
+        return None
+    return joined("", noun, *some, find="partner")
+
+
+def kinds_tied(noun: Phrase, tie: Phrase) -> Phrase | None:
+    """ "where do the companies disagree", "who contradicts themselves"."""
+    if noun.clauses or noun.find != "actor":
+        return None
+    if tie.relation == "self":
+        return joined("", noun, tie, find="query", query="actors/both-sides")
+    if not kinds(noun) or tie.relation not in ("agree", "clash") or "asked" in noun.flags:
+        return None
+    return joined("", noun, tie, find="tie", flags=noun.flags | {"kinds"})
+
+
+def on_which_kinds(noun: Phrase, kind: Phrase, tie: Phrase) -> Phrase | None:
+    """ "on which positions do companies disagree"."""
+    made = kinds_tied(kind, tie)
+    if noun.find not in ("", "position") or ("asked" in noun.flags - {"each"} and not noun.find):
+        return None
+    return joined("", noun, made, find="tie") if made else None
+
+
+# Changes
+
+
+def changed(who: Phrase, change: Phrase) -> Phrase | None:
+    """ "who changed sides", "did Apple change", "how has opinion on X changed"."""
+    found = who.find in ("actor", "", "stance", "position") and not who.clauses
+    if not (who.actors or found):
+        return None
+    some = (ActorCondition(_ids(who)),) if who.actors else ()
+    return joined("", who, change, find="change", actors=(), joined="",
+                  conditions=_more(who, *some))  # fmt: skip
+
+
+def changes(change: Phrase) -> Phrase:
+    """ "changes in X"."""
+    return joined("", change, find="change")
+
+
+def changed_what(change: Phrase, noun: Phrase) -> Phrase | None:
+    """ "changed position", "crossed over to a rival position"."""
+    if noun.find not in ("position", "stance"):
+        return None
+    return joined("", change, noun, find="", traces=change.traces)
+
+
+def gave_up(noun: Phrase, who: Phrase, drop: Phrase) -> Phrase | None:
+    """ "which position did Apple give up"."""
+    clauses = of_subject((Clause(("for", "against"), current=False),), who)
+    if noun.find not in ("", "position", "stance") or clauses is None:
+        return None
+    traces = (*noun.traces, *who.traces, ("current", "ended"))
+    return joined("", noun, who, drop, find=noun.find or "stance", actors=(), joined="",
+                  clauses=clauses, traces=traces)  # fmt: skip
+
+
+# Events
+
+
+def role(noun: Phrase, role: Phrase, other: Phrase | None = None) -> Phrase | None:
+    """ "who sued Apple", "who was a plaintiff in X", "events with Apple as a defendant"."""
+    if noun.find not in ("actor", "event") or noun.clauses:
+        return None
+    ids, legal = _ids(other) if other else (), "legal" in role.flags
+    roles = role.roles[:1] if legal else role.roles
+    if noun.find == "event":
+        some = tuple(RoleCondition(roles, (one,)) for one in ids) or (RoleCondition(roles),)
+    else:
+        some = (RoleCondition(roles, ids, role.roles[1:] if legal and ids else ()),)
+    find = "participation" if noun.find == "actor" else "event"
+    made = joined("", noun, role, find=find, roles=(), conditions=_more(noun, *some))
+    if other is None:
+        return made
+    if other.topics:
+        return about(made, other)
+    return joined("", made, other, actors=(), joined="")
+
+
+def role_alone(role: Phrase) -> Phrase:
+    """ "plaintiffs"."""
+    return joined(
+        "", role, find="participation", roles=(), conditions=(RoleCondition(role.roles[:1]),)
+    )
+
+
+def acted(noun: Phrase, who: Phrase, role: Phrase) -> Phrase | None:
+    """ "which companies did the FTC sue", "which events did Apple attend"."""
+    if noun.find == "event":
+        some: tuple[RoleCondition, ...] = tuple(
+            RoleCondition(role.roles[:1], (one,)) for one in _ids(who)
+        )
+        find = "event"
+    elif noun.find == "actor" and "legal" in role.flags and not noun.clauses:
+        some, find = (RoleCondition(role.roles[:1], _ids(who), role.roles[1:]),), "participation"
+    else:
+        return None
+    return joined("", noun, who, role, find=find, roles=(), actors=(), joined="",
+                  conditions=_more(noun, *some))  # fmt: skip
+
+
+def took_part(noun: Phrase, who: Phrase, part: Phrase) -> Phrase | None:
+    """ "events in which Apple took part", "what did Apple do", "controversies Apple is in"."""
+    if noun.find in ("", "event"):
+        some = tuple(RoleCondition(actors=(one,)) for one in _ids(who))
+        return joined("", noun, who, part, find="event", actors=(), joined="",
+                      conditions=_more(noun, *some))  # fmt: skip
+    if noun.find in ("controversy", "thread", "position"):
+        clauses = of_subject((Clause(STANCES, past=True),), who) or ()
+        return joined("", noun, who, part, actors=(), joined="", clauses=clauses)
+    return None
+
+
+def involving(noun: Phrase, part: Phrase, who: Phrase) -> Phrase | None:
+    """ "which events involved Apple"."""
+    return took_part(noun, who, part) if noun.find in ("event", "controversy", "thread") else None
+
+
+def took_part_in(noun: Phrase, part: Phrase, topics: Phrase) -> Phrase | None:
+    """ "who took part in the hearing", "who is in both debates"."""
+    if noun.find != "actor" or noun.clauses:
+        return None
+    labels = {entry.ref.label for topic in topics.topics for entry in topic.entries}
+    if part.cat == "BOTH" or "Event" not in labels:
+        return who(noun, stance(_TAKE_PART, topics, part))
+    return joined(
+        "", noun, part, topics, find="participation", conditions=_more(noun, RoleCondition())
+    )
+
+
+def in_events(noun: Phrase, part: Phrase, event: Phrase) -> Phrase | None:
+    """ "actors that took part in events", "people that take part in these debates"."""
+    if noun.find != "actor" or noun.clauses:
+        return None
+    if event.find in ("controversy", "thread"):
+        return joined("", noun, stance(_TAKE_PART), part, event.but(find=""))
+    if event.find != "event":
+        return None
+    conditions = _more(noun, *event.conditions, RoleCondition())
+    flags = noun.flags | {"roles"}
+    return joined("", noun, part, event.but(find=""), conditions=conditions, flags=flags)
+
+
+def in_no_event(noun: Phrase, no: Phrase, part: Phrase, event: Phrase) -> Phrase | None:
+    """ "actors that took part in no event"."""
+    if noun.find != "actor" or event.find != "event" or noun.clauses:
+        return None
+    return joined(
+        "", noun, no, part, event.but(find=""), conditions=_more(noun, RoleCondition(negated=True))
+    )
+
+
+def event_times(noun: Phrase, time: Phrase) -> Phrase | None:
+    """ "actors that took part in events in 2023"."""
+    roles = [item for item in noun.conditions if isinstance(item, RoleCondition)]
+    if "roles" not in noun.flags or len(roles) != 1 or roles[0].time or time.time is None:
+        return None
+    rest = tuple(item for item in noun.conditions if item is not roles[0])
+    conditions = (*rest, replace(roles[0], time=time.time))
+    return joined("", noun, time, time=None, conditions=conditions)
+
+
+def event_not_then(noun: Phrase, but: Phrase, no: Phrase, time: Phrase) -> Phrase | None:
+    """ "… in 2023 but not in 2024"."""
+    roles = [item for item in noun.conditions if isinstance(item, RoleCondition) and item.time]
+    if "roles" not in noun.flags or len(roles) != 1 or time.time is None:
+        return None
+    other = replace(roles[0], time=time.time, negated=True)
+    return joined("", noun, but, no, time, time=None, conditions=_more(noun, other))
+
+
+def happened(noun: Phrase, happen: Phrase) -> Phrase | None:
+    """ "which events happened"."""
+    if noun.find not in ("event", "") or noun.clauses:
+        return None
+    return joined("", noun, happen, find="event")
+
+
+def happened_on(happen: Phrase, topics: Phrase) -> Phrase:
+    """ "what on X happened"."""
+    return joined("", topics, happen, find="event")
+
+
+# Actors
+
+
+def of_actor(noun: Phrase, who: Phrase) -> Phrase | None:
+    """ "events with Apple", "stances of Apple", "reasons of Apple"."""
+    ids = _ids(who)
+    match noun.find:
+        case "event":
+            each = [(one,) for one in ids] if who.joined == "and" else [ids]
+            some = tuple(RoleCondition(actors=one) for one in each)
+            return joined("", noun, who, actors=(), joined="", conditions=_more(noun, *some))
+        case "stance" | "position" if not noun.clauses:
+            made = clause(who, joined("vp", Phrase("vp"), clauses=(Clause(STANCES),)))
+            return joined("", noun, made, find="stance") if made else None
+        case "reason" | "source" | "controversy" | "thread" | "tension":
+            clauses = of_subject((Clause(STANCES),), who) or ()
+            return joined("", noun, who, actors=(), joined="", clauses=clauses)
+        case "change":
+            return joined(
+                "", noun, who, actors=(), joined="", conditions=_more(noun, ActorCondition(ids))
+            )
+    return None
+
+
+def against_actor(who: Phrase, verb: Phrase, actor: Phrase) -> Phrase | None:
+    """ "who opposes Apple": who contests what Apple supports."""
+    queries = {("against",): "actors/opponents", ("for",): "actors/co-proponents"}
+    if who.find != "actor" or who.clauses or who.conditions or len(actor.actors) != 1:
+        return None
+    if verb.sides not in queries:
+        return None
+    return joined("", who, verb, actor, find="query", query=queries[verb.sides], sides=(),
+                  flags=frozenset({"actor"}), traces=actor.traces)  # fmt: skip
+
+
+def supporters_of_actor(who: Phrase, actor: Phrase) -> Phrase | None:
+    """ "the opponents of Apple"."""
+    return against_actor(who.but(sides=()), who.but(find=""), actor)
+
+
+def spoke_for(noun: Phrase, verb: Phrase, for_: Phrase, who: Phrase) -> Phrase | None:
+    """ "who spoke for Alpha": stances of Alpha, and those that others took for it."""
+    if noun.find != "actor" or noun.clauses or len(verb.sides) < 3 or for_.sides != ("for",):
+        return None
+    clauses = of_subject((Clause(STANCES, past=True),), who) or ()
+    return joined("", noun, verb, who, sides=(), actors=(), joined="", clauses=clauses,
+                  traces=noun.traces + who.traces)  # fmt: skip
+
+
+def members(*some: Phrase) -> Phrase | None:
+    """ "members of Alpha", "who belongs to Alpha", "Alpha's members"."""
+    if len(some) == 3 and (some[0].find != "actor" or some[0].clauses):
+        return None
+    return joined("", *some, find="membership", relation="", joined="")
+
+
+def member_of(noun: Phrase, who: Phrase, member: Phrase) -> Phrase | None:
+    """ "which party does Ann belong to"."""
+    if noun.find not in ("actor", "") or noun.clauses:
+        return None
+    return joined("", noun, who, member, find="membership", relation="of", joined="")
+
+
+def of_members(who: Phrase, verb: Phrase) -> Phrase:
+    """ "members of Alpha that support X"."""
+    return joined(
+        "", who, verb, find="actor", actors=(), joined="", conditions=(MemberCondition(_ids(who)),)
+    )

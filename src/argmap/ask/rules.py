@@ -1,0 +1,194 @@
+"""The rules of the grammar: which parts next to each other make another part, and its meaning.
+
+A pattern names categories: `A|B` is one of two, `[A]` may be missing. `(A)` must be there and
+`(A)?` may be; both only connect others, and the meaning does not get them. `~` gives the others to
+the meaning in the reverse order. The number is what the rule costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from argmap.ask import noun_meanings as noun
+from argmap.ask import relation_meanings as relation
+from argmap.ask import stance_meanings as stance
+from argmap.ask.phrases import Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """That some parts next to each other make another one.
+
+    parts: their categories; passed: the places of those that the meaning gets.
+    """
+
+    cat: str
+    parts: tuple[str, ...]
+    passed: tuple[int, ...]
+    meaning: Meaning
+    cost: float
+
+
+_TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
+    # names of actors and topics
+    ("as", "A", stance.same, 0),
+    ("as", "as AND|OR|COMMA A", stance.listed, 0),
+    ("as", "BOTH|ALL as", stance.each_of, 0),
+    ("as", "~ as BOTH|ALL", stance.each_of, 0),
+    ("ts", "T", stance.same, 0),
+    ("ts", "ts AND|OR|COMMA T", stance.listed, 0),
+    ("ts", "BOTH ts", stance.each_of, 0),
+    ("ts", "ts T", stance.nested, 0.05),
+    ("ts", "ts N", stance.class_word, 0.05),
+    ("ts", "~ N ts", stance.class_word, 0.05),
+    # stances
+    ("V", "V AND|OR V", stance.both_sides, 0),
+    ("vp", "V", stance.on, 0.05),
+    ("vp", "V ts", stance.on, 0),
+    ("vp", "~ ts V", stance.on, 0.08),
+    ("vp", "(CH) V ts", stance.on, 0),
+    ("vp", "V DATED", stance.dated, 0),
+    ("vp", "SAYS", stance.says, 0),
+    ("vp", "DROP ts", stance.dropped, 0),
+    ("vp", "VN ts", stance.none, 0),
+    ("vp", "NEG vp", stance.denied, 0),
+    ("vp", "V NEG ts NEG ts", stance.neither, 0),
+    ("vp", "vp AND|OR|BUT vp", stance.together, 0),
+    ("vp", "vp COMMA vp", stance.together, 0.05),
+    ("vp", "vp D", stance.timed, 0),
+    ("vp", "~ D vp", stance.timed, 0),
+    ("vp", "vp BUT NEG D", stance.not_then, 0),
+    ("vp", "vp CUR", stance.current, 0),
+    ("vp", "~ CUR vp", stance.current, 0),
+    ("cl", "as|K|NOK|NOB vp", stance.clause, 0),
+    ("cl", "~ vp (BY) as|K|NOK|NOB", stance.clause, 0),
+    ("cl", "as np", stance.position_of, 0),
+    ("cl", "as ts", stance.keywords, 0.3),
+    ("cl", "~ ts as", stance.keywords, 0.35),
+    ("cl", "NEG cl", stance.denied_clause, 0),
+    ("NOK", "NEG|NUM K|N", stance.no_kind, 0),
+    # nouns
+    ("np", "N|K|WHO|WHAT|HAPPEN", noun.same, 0),
+    ("K", "ALL K", noun.every, 0),
+    ("N", "ALL N", noun.same, 0),
+    ("np", "WHAT|WHICH np", noun.which, 0),
+    ("WHAT", "WHICH", noun.asked, 0.3),
+    ("np", "np (AND) (WHICH)", noun.same, 0),
+    ("np", "WHO np", noun.who_are, 0.03),
+    ("np", "ANAME K", noun.same, 0),
+    ("np", "AG (BY)? ts", noun.holders, 0.02),
+    ("np", "~ ts AG", noun.holders, 0.03),
+    ("np", "K AG ts", noun.holders_of_kind, 0.03),
+    ("np", "np vp", noun.who, 0),
+    ("np", "np cl", noun.that, 0),
+    ("np", "np (BY|WITH)? ts", noun.about, 0.01),
+    ("np", "~ ts np", noun.about, 0.05),
+    ("np", "np (MEM) (WITH)? ts", noun.about, 0),
+    ("np", "np ts (MEM)", noun.part_of, 0),
+    ("np", "np D", noun.in_time, 0.02),
+    ("np", "~ D np", noun.in_time, 0.03),
+    ("np", "np EXC as|K", noun.other_than, 0),
+    ("np", "np NEG K", noun.other_than, 0.1),
+    ("np", "np (WITH)? NUM N|AG|K", noun.numbered, 0),
+    ("np", "np NUM V", noun.numbered, 0.1),
+    ("np", "np N", noun.has, 0.4),
+    ("np", "np V|PART NUM N", noun.number_of, 0),
+    ("np", "np V (BY) NUM K|N", noun.number_by, 0),
+    ("np", "np (WITH)? TOP N|AG|K", noun.most, 0),
+    ("np", "np V|PART TOP N", noun.takes_most, 0),
+    ("np", "TOP V|CITE np", noun.most_taken, 0),
+    ("np", "np TOP N|K V", noun.most_hold, 0),
+    ("np", "np TOP V|CITE|PART", noun.acts_most, 0),
+    ("np", "~ np V TOP", noun.most_acting, 0),
+    ("np", "INT|NUM np", noun.supposed, 0.05),
+    ("np", "TOP INT np", noun.top, 0),
+    ("np", "DATED np", noun.first, 0),
+    ("np", "~ np DATED", noun.first, 0.05),
+    ("np", "np ST|LV|EV", noun.valued, 0.02),
+    ("np", "~ ST|LV|EV np", noun.valued, 0),
+    ("np", "np EV (N)", noun.valued, 0),
+    ("np", "np NEG ST", noun.not_valued, 0),
+    ("np", "ts ST|STATUS", noun.status_of, 0),
+    ("np", "~ STATUS (BY)? ts", noun.status_of, 0),
+    ("np", "~ np (TOP)? CON", noun.contested, 0),
+    ("np", "CON np", noun.contested, 0),
+    ("np", "UNAN np", noun.unanimous, 0),
+    ("np", "~ np UNAN", noun.unanimous, 0),
+    ("np", "np AND WHO V", noun.and_other_side, 0),
+    ("np", "np AND V", noun.and_other_side, 0.05),
+    ("np", "V ts", noun.two_sides, 0),
+    ("np", "~ ts V", noun.two_sides, 0),
+    ("np", "np V (WHAT)", noun.who_what, 0),
+    # ties, changes, events, members
+    ("np", "as TIE (WITH)? [as]", relation.tie, 0),
+    ("np", "~ TIE as", relation.tie, 0),
+    ("np", "np as TIE (WITH)? [as]", relation.tied, 0),
+    ("np", "np [TOP] TIE [TOP] (WITH)? as", relation.partner, 0),
+    ("np", "np TIE", relation.kinds_tied, 0),
+    ("np", "np K TIE", relation.on_which_kinds, 0),
+    ("np", "np|as CH", relation.changed, 0),
+    ("np", "CH", relation.changes, 0.4),
+    ("CH", "CH N|RIVAL", relation.changed_what, 0),
+    ("np", "np R (BY)? [as|ts]", relation.role, 0),
+    ("np", "R", relation.role_alone, 0.2),
+    ("np", "np as R", relation.acted, 0),
+    ("np", "np as PART", relation.took_part, 0),
+    ("np", "np PART as", relation.involving, 0),
+    ("np", "np PART ts", relation.took_part_in, 0),
+    ("np", "np BOTH ts", relation.took_part_in, 0.1),
+    ("np", "np PART N", relation.in_events, 0),
+    ("np", "np NEG PART N", relation.in_no_event, 0),
+    ("np", "np D", relation.event_times, 0),
+    ("np", "np BUT NEG D", relation.event_not_then, 0),
+    ("np", "np HAPPEN", relation.happened, 0),
+    ("np", "~ ts HAPPEN", relation.happened_on, 0),
+    ("PART", "DO", relation.same, 0.1),
+    ("np", "np (BY|WITH)? as", relation.of_actor, 0.05),
+    ("np", "np as DROP", relation.gave_up, 0),
+    ("np", "np V as", relation.against_actor, 0.1),
+    ("np", "AG (BY) as", relation.supporters_of_actor, 0.1),
+    ("np", "np V V as", relation.spoke_for, 0),
+    ("np", "[np] MEM (BY|WITH)? as", relation.members, 0),
+    ("np", "~ as MEM", relation.members, 0.02),
+    ("np", "np as MEM (BY|WITH)?", relation.member_of, 0),
+    ("np", "(MEM) (BY) as vp", relation.of_members, 0),
+    # what is asked
+    ("np", "NUMBER|OFTEN np", noun.want_number, 0),
+    ("np", "WHEN|SINCE|UNTIL np|cl", noun.want_date, 0),
+    ("np", "~ np WHEN", noun.want_date, 0.05),
+    ("np", "np (AND) (WHEN)", noun.and_when, 0.05),
+    ("np", "cl", noun.statement, 0.15),
+    ("np", "(WHY) cl|vp", noun.why, 0),
+    ("np", "np V [ts]", noun.reason_for, 0.01),
+    ("np", "np ts|cl (CITE)", noun.based_on, 0),
+    ("np", "np CITE", noun.cited, 0),
+    ("np", "~ CITE np", noun.cited, 0),
+    ("np", "np ST", noun.unsettled, 0),
+    ("q", "np", noun.same, 0),
+    ("q", "(CARD) as|ts", noun.card, 0.02),
+    ("q", "(WHAT) as|ts (MEANING)", noun.card, 0),
+    ("q", "as|ts", noun.alone, 0.5),
+)  # fmt: skip
+
+
+def _expanded(pattern: str) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
+    """Yield the categories of a pattern, and the places of those that its meaning gets."""
+    choices: list[list[tuple[str, bool]]] = []
+    for item in pattern.removeprefix("~ ").split():
+        passed = not item.startswith("(")
+        some = [(name, passed) for name in item.strip("[]()?").split("|")]
+        choices.append([*some, ("", False)] if item[0] == "[" or item[-1] == "?" else some)
+    for made in product(*choices):
+        cats = [(name, passed) for name, passed in made if name]
+        places = [place for place, (_, passed) in enumerate(cats) if passed]
+        order = reversed(places) if pattern.startswith("~ ") else places
+        yield tuple(name for name, _ in cats), tuple(order)
+
+
+RULES = tuple(
+    Rule(cat, parts, passed, meaning, cost)
+    for cat, pattern, meaning, cost in _TABLE
+    for parts, passed in _expanded(pattern)
+)

@@ -1,0 +1,341 @@
+"""Say in a sentence of English what a form asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+
+from argmap.ask.form import (
+    STANCES,
+    AboutCondition,
+    ActorCondition,
+    Condition,
+    EitherCondition,
+    Form,
+    KindCondition,
+    MemberCondition,
+    NumberCondition,
+    PropertyCondition,
+    RoleCondition,
+    StanceCondition,
+    StanceTarget,
+    TieCondition,
+    TimeCondition,
+)
+
+Name = Callable[[str, str], str]
+"""Returns how a node is shown, by its label and id: “Net Neutrality” (net-neutrality)."""
+
+_LISTED = 4
+_PLURALS = {
+    "controversy": "controversies", "participation": "actors that took part in events",
+    "change": "changes of stance", "tie": "positions", "partner": "actors",
+    "membership": "memberships", "company": "companies", "research-lab": "research labs",
+    "individual": "individuals", "government": "government bodies", "unknown": "actors",
+}  # fmt: skip
+_VERBS = {
+    ("for",): ("support", "supports"),
+    ("against",): ("contest", "contests"),
+    ("neutral",): ("are neutral on", "is neutral on"),
+    ("for", "against"): ("take a side on", "takes a side on"),
+}  # fmt: skip
+_ANY = ("have a stance on", "has a stance on")
+
+
+def sentence_of(
+    form: Form, name: Name, question: str = "", organizations: Collection[str] = ()
+) -> str:
+    """Return what a form asks for, as a sentence.
+
+    question: that of its named query; organizations: ids of actors that others may speak for.
+    """
+    text = _Writer(name, form.find, organizations).form(form, question)
+    return text[:1].upper() + text[1:]
+
+
+def time_text(time: TimeCondition) -> str:
+    """Return a period in words."""
+    start, end = time.start.rstrip("~"), time.end.rstrip("~")
+    if start and end:
+        return (
+            f"{'on' if len(start) > 7 else 'in'} {start}"
+            if start == end
+            else f"from {start} to {end}"
+        )
+    if start:
+        return f"{'after' if time.start.endswith('~') else 'since'} {start}"
+    return f"{'until' if time.end.endswith('~') else 'before'} {end}"
+
+
+def _joined(some: Iterable[str], word: str = "and") -> str:
+    made = list(some)
+    if len(made) < 2:
+        return "".join(made)
+    return f"{', '.join(made[:-1])} {word} {made[-1]}"
+
+
+class _Writer:
+    def __init__(self, name: Name, find: str, organizations: Collection[str]) -> None:
+        self._name = name
+        self._organizations = organizations
+        self._of_actors = find in ("actor", "participation", "partner", "membership", "change")
+
+    def nodes(self, label: str, ids: Sequence[str], word: str = "or") -> str:
+        """Return some nodes by their names, the first ones if there are many."""
+        shown = [self._name(label, id) for id in ids[:_LISTED]]
+        if len(ids) > _LISTED:
+            shown.append(f"{len(ids) - _LISTED:,} more")
+        return _joined(shown, word)
+
+    def form(self, form: Form, question: str) -> str:
+        """Return the sentence without its capital."""
+        conditions = list(form.conditions)
+        match form.find:
+            case "card":
+                shown = _joined([self._name("", id) for id in form.ids[:_LISTED]])
+                return f"what the graph has on {shown}"
+            case "query":
+                head = f"the question of {form.query}: {question}" if question else form.query
+                given = [
+                    f"{key} {self._name('Actor', str(value))}" for key, value in form.parameters
+                ]
+                text = f"{head} ({_joined(given)})" if given else head
+                return self._with(text, conditions, "; only ")
+            case "tie":
+                head = self._tie(form, conditions)
+            case "partner":
+                verb = "agree" if form.relation == "agree" else "clash"
+                head = f"actors that {verb} with {self.nodes('Actor', form.actors)}"
+            case "membership":
+                who = self.nodes("Actor", form.actors)
+                head = f"what {who} belongs to" if form.relation == "of" else f"members of {who}"
+            case "position" if form.sides:
+                head = "positions, with who is for and who is against them,"
+            case "stance":
+                return self._stances(form, conditions)
+            case _:
+                head = self._head(form, conditions)
+        return self._order(form, self._with(head, conditions))
+
+    def _tie(self, form: Form, conditions: list[Condition]) -> str:
+        verb = {"agree": "agree", "clash": "clash", "differ": "differ"}.get(form.relation, "")
+        kinds = [item for item in conditions if isinstance(item, KindCondition)]
+        for item in kinds:
+            conditions.remove(item)
+        who = self.nodes("Actor", form.actors, "and") or _joined(self._kind(k) for k in kinds)
+        if not verb:
+            return f"how {who} compare"
+        alike = {"agree": "all take the same side", "clash": "take different sides"}
+        return f"positions on which {who} {verb if form.actors else alike.get(verb, verb)}"
+
+    def _stances(self, form: Form, conditions: list[Condition]) -> str:
+        """ "what Apple supports in X": stances of actors, or of everybody."""
+        stances = [item for item in conditions if isinstance(item, StanceCondition)]
+        rest = [item for item in conditions if not isinstance(item, StanceCondition)]
+        if not stances:
+            return self._order(form, self._with("stances", rest))
+        made = []
+        for stance in stances:
+            who = self._holders(stance)
+            alone = len(stance.actors) == 1 and who[-1] == ")"
+            made.append(f"{who} {self._verb(stance, one=alone)}")
+        return self._order(form, self._with(f"stances: {_joined(made)}", rest, ", "))
+
+    def _holders(self, stance: StanceCondition) -> str:
+        if stance.actors:
+            spoken = any(id in self._organizations for id in stance.actors)
+            more = ", also by members who spoke for them," if spoken else ""
+            return self.nodes("Actor", stance.actors) + more
+        return self._kind(stance.kind) if stance.kind else "actors"
+
+    def _head(self, form: Form, conditions: list[Condition]) -> str:
+        kinds = [
+            item for item in conditions if isinstance(item, KindCondition) and not item.negated
+        ]
+        if form.find == "actor" and len(kinds) == 1:
+            conditions.remove(kinds[0])
+            return self._kind(kinds[0])
+        if form.find == "tension":
+            some = [c for c in conditions if isinstance(c, PropertyCondition) and c.field == "kind"]
+            if some and some[0].values == ("question",):
+                conditions.remove(some[0])
+                return "open questions"
+        return plural(form.find)
+
+    def _kind(self, kind: KindCondition) -> str:
+        words = [plural(word) for word in kind.words[-1:]] or [plural(one) for one in kind.kinds]
+        text = _joined(dict.fromkeys(words), "or")
+        return f"actors other than {text}" if kind.negated else text
+
+    def _with(self, head: str, conditions: Iterable[Condition], before: str = " ") -> str:
+        plain: list[str] = []
+        clauses: list[str] = []
+        for item in conditions:
+            text = self.condition(item)
+            (clauses if text.startswith("that ") else plain).append(text)
+        if clauses:
+            clauses = [clauses[0], *clauses[1:]]
+            plain.append(_joined(clauses))
+        return head + before + " ".join(plain) if plain else head
+
+    def _order(self, form: Form, text: str) -> str:
+        if form.order in ("first", "last"):
+            word = "earliest" if form.order == "first" else "latest"
+            text += f", {'only the ' if form.top else 'the '}{word}{'' if form.top else ' first'}"
+        elif form.order:
+            word = "most" if form.order == "most" else "fewest"
+            text += f", {'only those with the ' if form.top else 'those with the '}{word}"
+            text += "" if form.top else " first"
+        if form.limit:
+            text += f", at most {form.limit:,}"
+        return text
+
+    # Conditions
+
+    def condition(self, item: Condition) -> str:
+        """Return a condition as words after a noun."""
+        no = getattr(item, "negated", False)
+        match item:
+            case AboutCondition():
+                return f"{'not in' if no else 'in'} {self._about(item)}"
+            case KindCondition():
+                return f"that are {'not ' if no else ''}{self._kind(replace(item, negated=False))}"
+            case ActorCondition():
+                return f"{'other than' if no else 'by'} {self.nodes('Actor', item.ids)}"
+            case TimeCondition():
+                return time_text(item)
+            case PropertyCondition():
+                return self._property(item)
+            case NumberCondition():
+                return f"with {self._number(item)}"
+            case MemberCondition():
+                verb = "have as a member" if item.of else "belong to"
+                return f"that {'do not ' if no else ''}{verb} {self.nodes('Actor', item.actors)}"
+            case TieCondition():
+                return f"that {'do not ' if no else ''}{item.relation} with {self.nodes('Actor', item.actors)}"  # noqa: E501
+            case RoleCondition():
+                return self._role(item)
+            case EitherCondition():
+                some = [self.condition(one).removeprefix("that ") for one in item.conditions]
+                return f"that {_joined(some, 'or')}"
+        return self._stance(item)
+
+    def _about(self, about: AboutCondition) -> str:
+        made = [self.nodes(label, ids) for label, ids in (
+            ("Thread", about.threads), ("Controversy", about.controversies),
+            ("Position", about.positions), ("Reading", about.readings), ("Event", about.events),
+            ("Tension", about.tensions)) if ids]  # fmt: skip
+        return _joined(made, "or")
+
+    def _property(self, item: PropertyCondition) -> str:
+        no = "not " if item.negated else ""
+        values = _joined(item.values, "or")
+        match item.field:
+            case "status":
+                return f"that are {no}{values}"
+            case "side":
+                return f"that speak {no}{values} it"
+            case "kind":
+                return f"that are {no}{_joined(map(plural, item.values), 'or')}"
+        return f"of {values} {item.field}" if not no else f"not of {values} {item.field}"
+
+    def _number(self, item: NumberCondition) -> str:
+        noun = self._kind(item.kind) if item.kind else item.of
+        noun = {"neutral": "neutral actors"}.get(noun, noun)
+        if item.kind and item.of in ("supporters", "opponents"):
+            noun += f" as {item.of}"
+        if item.most == 0:
+            return f"no {noun}"
+        if item.least is None and item.most is None:
+            return f"their number of {noun}"
+        if item.least == item.most:
+            return f"exactly {item.least:,} {noun}"
+        if item.most is None:
+            return f"at least {item.least:,} {noun}"
+        if item.least is None:
+            return f"at most {item.most:,} {noun}"
+        return f"{item.least:,} to {item.most:,} {noun}"
+
+    def _role(self, item: RoleCondition) -> str:
+        roles = f" as {_joined(item.roles, 'or')}" if item.roles else ""
+        where = f" in {self._about(item.about)}" if item.about else ""
+        when = f" {time_text(item.time)}" if item.time else ""
+        if self._of_actors and not (item.actors or item.kind):
+            return f"that took part in {'no' if item.negated else 'an'} event{roles}{where}{when}"
+        if item.actors:
+            word = "without" if item.negated else "with"
+            return f"{word} {self.nodes('Actor', item.actors)}{roles}{where}{when}"
+        who = f"with {self._kind(item.kind)}" if item.kind else ""
+        text = f"{who}{roles}{where}{when}".strip()
+        return f"not {text or 'with anybody'}" if item.negated else text or "with somebody"
+
+    def _stance(self, stance: StanceCondition) -> str:
+        if self._of_actors and (stance.actors or stance.kind):
+            who = self._holders(stance)
+            no = "did not speak" if stance.negated else "spoke"
+            return f"that {no} as or for {who} and {self._verb(replace(stance, negated=False), one=False)}"  # noqa: E501
+        if not self._of_actors and stance.negated and not (stance.actors or stance.kind):
+            return f"that nobody {self._verb(stance, one=None)}"
+        if not self._of_actors and not (stance.actors or stance.kind):
+            return f"that actors {self._verb(stance, one=None)}"
+        if stance.actors or stance.kind:
+            who = self._holders(stance)
+            if stance.negated:
+                return f"that none of {who} {self._verb(stance, one=None)}".rstrip()
+            return f"that {who} {self._verb(stance, one=None)}".rstrip()
+        return f"that {self._verb(stance, one=False)}"
+
+    def _verb(self, stance: StanceCondition, *, one: bool | None) -> str:
+        """Return the verb and what the stance is on.
+
+        one: whether a single actor takes it; None if the noun before is what it is on.
+        """
+        made = []
+        for target in stance.targets or (StanceTarget(STANCES),):
+            verb = _VERBS.get(target.sides, _ANY)[one is True]
+            on = self._target(target)
+            made.append(f"{verb} {on}" if on else _bare(verb, one is None))
+        text = _joined(made, "or")
+        negated = stance.negated and one is not None
+        if negated:
+            text = f"have no stance that says: {text}" if len(made) > 1 else _denied(text)
+        if stance.current is not None:
+            text += " now" if stance.current else ", in a stance that has ended"
+        if stance.quoted:
+            text += " in a quote"
+        if stance.time:
+            began = ", which began" if stance.time.began and stance.time.start else ""
+            text += f"{began} {time_text(stance.time)}"
+        return text
+
+    def _target(self, target: StanceTarget) -> str:
+        made = []
+        for label, ids in (("Position", target.positions), ("Controversy", target.controversies),
+                           ("Reading", target.readings)):  # fmt: skip
+            if ids:
+                made.append(self.nodes(label, ids))
+        text = _joined(made, "or")
+        if target.names:
+            names = _joined((f"“{name}”" for name in target.names), "or")
+            text = f"{names} in {text}" if text else f"positions called {names}"
+        return text
+
+
+def _bare(verb: str, gap: bool) -> str:
+    """Return a verb without an object. gap: whether the noun before it is the object."""
+    return verb if gap else f"{verb} something"
+
+
+def _denied(text: str) -> str:
+    for verb, no in (("are neutral", "are not neutral"), ("have a stance", "have no stance"),
+                     ("take a side", "take no side")):  # fmt: skip
+        if text.startswith(verb):
+            return no + text.removeprefix(verb).replace("something", "anything")
+    return f"do not {text}".replace("something", "anything")
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a noun."""
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    return f"{noun[:-1]}ies" if noun.endswith("y") else noun if noun.endswith("s") else f"{noun}s"

@@ -1,0 +1,252 @@
+"""What names, topics and verbs of stances mean together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from argmap.ask.form import STANCES, KindCondition
+from argmap.ask.phrases import AnyOf, Clause, Phrase, joined
+
+Clauses = tuple[Clause | AnyOf, ...]
+
+
+def same(*some: Phrase) -> Phrase:
+    """Return parts together, with nothing changed."""
+    return joined("", *some)
+
+
+def listed(one: Phrase, join: Phrase, other: Phrase) -> Phrase | None:
+    """ "A and B", "A, B or C"."""
+    if one.topics and (made := nested(one, other)) is not None:
+        return made
+    how = "or" if join.cat == "OR" else "and"
+    if one.joined and one.joined != how:
+        return None
+    return joined("", one, join, other, joined=how)
+
+
+def each_of(both: Phrase, some: Phrase) -> Phrase | None:
+    """ "both A and B", "A, B and C all"."""
+    if some.joined != "and":
+        return None
+    return joined("", some, both, flags=some.flags | {"each"})
+
+
+def nested(one: Phrase, other: Phrase) -> Phrase | None:
+    """Two topics beside each other: one is a part of the other."""
+    outer = {entry.n for topic in one.topics for entry in topic.entries}
+    inner = {entry.n for topic in other.topics for entry in topic.entries}
+    parents = {n for topic in one.topics for entry in topic.entries for n in entry.parents}
+    others = {n for topic in other.topics for entry in topic.entries for n in entry.parents}
+    if outer & others:
+        return joined("", other, one.but(topics=()))
+    if inner & parents:
+        return joined("", one, other.but(topics=()))
+    return None
+
+
+def class_word(about: Phrase, noun: Phrase) -> Phrase | None:
+    """ "the X motion", "the debate about X": a word for what X is."""
+    if noun.find not in ("controversy", "thread", "position") or noun.clauses:
+        return None
+    return joined("", about, noun, find="", traces=about.traces)
+
+
+# Verbs and what they are on
+
+
+def stance(verb: Phrase, about: Phrase | None = None, *more: Phrase) -> Phrase:
+    """Return the stance that a verb means, on some topics or on anything."""
+    clause = Clause(
+        verb.sides,
+        about.topics if about else (),
+        about is not None and about.joined == "or",
+        quoted="quoted" in verb.flags,
+        began="vote" in verb.flags,
+        past=bool(verb.flags & {"past", "vote", "quoted"}),
+    )
+    clauses: Clauses = (clause,)
+    if about is not None and len(about.topics) > 1 and not clause.either:
+        clauses = tuple(replace(clause, topics=(topic,)) for topic in about.topics)
+    some = (verb, about) if about else (verb,)
+    return joined("vp", *some, *more, clauses=clauses, topics=(), sides=(), joined="")
+
+
+def on(verb: Phrase, about: Phrase | None = None) -> Phrase | None:
+    """ "supports X"."""
+    return None if "split" in verb.flags else stance(verb, about)
+
+
+def dated(verb: Phrase, when: Phrase) -> Phrase:
+    """ "supported first"."""
+    return joined("", stance(verb), when)
+
+
+def says(part: Phrase) -> Phrase | None:
+    """ "believes that …": a claim that some position states."""
+    return None if "no claim" in part.flags else stance(part, part)
+
+
+def dropped(drop: Phrase, about: Phrase) -> Phrase:
+    """ "gave up X": a stance that has ended."""
+    clause = Clause(("for", "against"), about.topics, about.joined == "or", current=False)
+    traces = (*drop.traces[1:], *about.traces, ("current", "ended"))
+    return joined("", drop, about, clauses=(clause,), topics=(), joined="", traces=traces)
+
+
+def none(verb: Phrase, about: Phrase) -> Phrase:
+    """ "stayed out of X"."""
+    made = stance(verb, about)
+    return made.but(clauses=each(made.clauses, negated=True))
+
+
+def both_sides(one: Phrase, join: Phrase, other: Phrase) -> Phrase | None:
+    """ "for or against"."""
+    if set(one.sides) & set(other.sides):
+        return None
+    flags = one.flags | other.flags | {"sides"}
+    return joined("", one, join, other, sides=one.sides + other.sides, flags=flags)
+
+
+def each(clauses: Iterable[Clause | AnyOf], **changes: object) -> Clauses:
+    """Return clauses with other values."""
+    made: list[Clause | AnyOf] = []
+    for item in clauses:
+        if isinstance(item, AnyOf):
+            made.append(AnyOf(tuple(each(group, **changes) for group in item.groups)))
+        else:
+            made.append(replace(item, **changes))  # type: ignore[arg-type]
+    return tuple(made)
+
+
+def only(clauses: Clauses) -> Clause | None:
+    """Return the clause if there is just one."""
+    first = clauses[0] if len(clauses) == 1 else None
+    return first if isinstance(first, Clause) else None
+
+
+def denied(no: Phrase, verb: Phrase) -> Phrase | None:
+    """ "does not support X"."""
+    first = only(verb.clauses)
+    if first is None or first.negated:
+        return None
+    return joined("", no, verb, clauses=each(verb.clauses, negated=True))
+
+
+def denied_clause(no: Phrase, clause: Phrase) -> Phrase | None:
+    """ "doesn't Apple support X"."""
+    return denied(no, clause)
+
+
+def neither(verb: Phrase, no: Phrase, one: Phrase, nor: Phrase, other: Phrase) -> Phrase:
+    """ "supports neither X nor Y"."""
+    clauses = each((*stance(verb, one).clauses, *stance(verb, other).clauses), negated=True)
+    return joined("", verb, no, one, nor, other, clauses=clauses, topics=(), sides=(), joined="")
+
+
+def together(one: Phrase, join: Phrase, other: Phrase) -> Phrase | None:
+    """ "supports X but opposes Y", "supports or opposes X"."""
+    if join.cat == "OR":
+        return joined("", one, join, other, clauses=(AnyOf((one.clauses, other.clauses)),))
+    first, last = one.clauses, other.clauses
+    if not topics_of(first):
+        first = each(first, topics=topics_of(last))
+    elif not topics_of(last):  # "was for X and is now against it"
+        last = each(last, topics=topics_of(first))
+    return joined("", one, join, other, clauses=first + last)
+
+
+def topics_of(clauses: Iterable[Clause | AnyOf]) -> tuple[object, ...]:
+    """Return the topics of the first clause that has some."""
+    return next((c.topics for c in clauses if isinstance(c, Clause) and c.topics), ())
+
+
+def timed(verb: Phrase, time: Phrase) -> Phrase | None:
+    """ "supported X in 2016"."""
+    if time.time is None or any(isinstance(c, AnyOf) or c.time for c in verb.clauses):
+        return None
+    made = tuple(replace(c, time=replace(time.time, began=c.began))
+                 for c in verb.clauses if isinstance(c, Clause))  # fmt: skip
+    return joined("", verb, time, clauses=made, time=None)
+
+
+def not_then(verb: Phrase, but: Phrase, no: Phrase, time: Phrase) -> Phrase | None:
+    """ "supported X in 2015 but not in 2018"."""
+    first = only(verb.clauses)
+    if first is None or first.time is None or time.time is None:
+        return None
+    other = replace(first, time=replace(time.time, began=first.began), negated=True)
+    return joined("", verb, but, no, time, clauses=(first, other), time=None)
+
+
+def current(verb: Phrase, when: Phrase) -> Phrase | None:
+    """ "now supports X", "no longer supports X"."""
+    if any(isinstance(c, AnyOf) or c.current is not None for c in verb.clauses):
+        return None
+    return joined("", verb, when, clauses=each(verb.clauses, current="now" in when.flags))
+
+
+# Who takes the stance
+
+
+def kinds(part: Phrase) -> tuple[KindCondition, ...]:
+    """Return the kinds of actors that a noun means."""
+    return tuple(item for item in part.conditions if isinstance(item, KindCondition))
+
+
+def of_subject(clauses: Iterable[Clause | AnyOf], who: Phrase) -> Clauses | None:
+    """Return clauses with who takes the stance; None if that is not possible."""
+    made: list[Clause | AnyOf] = []
+    for item in clauses:
+        if isinstance(item, AnyOf):
+            groups = [of_subject(group, who) for group in item.groups]
+            if any(group is None for group in groups):
+                return None
+            made.append(AnyOf(tuple(group for group in groups if group is not None)))
+        elif item.actors or item.kind:
+            made.append(item)
+        elif who.actors and who.joined == "and":
+            made += [replace(item, actors=(entry.ref.id,)) for entry in who.actors]
+        elif who.actors:
+            made.append(replace(item, actors=tuple(entry.ref.id for entry in who.actors)))
+        elif who.cat in ("NOB", "NOK"):
+            made.append(replace(item, kind=next(iter(kinds(who)), None), negated=True))
+        elif kinds(who):
+            made.append(replace(item, kind=kinds(who)[0]))
+        else:
+            made.append(item)
+    return tuple(made)
+
+
+def clause(who: Phrase, verb: Phrase) -> Phrase | None:
+    """ "Apple supports X": stances of some actors."""
+    clauses = of_subject(verb.clauses, who)
+    if clauses is None or "all" in who.flags:
+        return None
+    return joined("cl", who, verb, clauses=clauses, actors=(), joined="", find="", conditions=())
+
+
+def position_of(who: Phrase, noun: Phrase) -> Phrase | None:
+    """ "Apple's position on X"."""
+    if noun.find not in ("stance", "position") or noun.clauses or not who.actors:
+        return None
+    clauses = (Clause(STANCES, noun.topics, noun.joined == "or"),)
+    return clause(who, joined("vp", noun, clauses=clauses, topics=(), joined=""))
+
+
+def keywords(who: Phrase, about: Phrase) -> Phrase | None:
+    """ "Apple right to repair": an actor and a topic alone."""
+    known = all(topic.how in ("named", "name") for topic in about.topics)
+    if not known or "did" in who.flags | about.flags:
+        return None
+    return clause(who, stance(Phrase("V", sides=STANCES), about))
+
+
+def no_kind(no: Phrase, kind: Phrase) -> Phrase | None:
+    """ "no company"."""
+    if no.cat == "NUM" and (no.number is None or no.number.most != 0):
+        return None
+    if kind.cat == "N" and (kind.find != "actor" or no.cat == "NEG"):
+        return None
+    return joined("NOK", no.but(number=None), kind)
