@@ -24,6 +24,7 @@ from argmap.analysis.measures.windows import windows_of
 from argmap.analysis.network import Network
 from argmap.analysis.network_rule import NetworkRule
 from argmap.analysis.statements import read_statements
+from argmap.analysis.tie import tie_of
 from argmap.errors import NotFound, ParameterError
 from argmap.graph.network_result import NetworkResult
 from argmap.operations.measures import NETWORK_MEASURES
@@ -347,7 +348,7 @@ def test_a_backbone_has_the_ties_of_its_pairs(dna: Network) -> None:
     assert {(row["actor"], row["other"]): row["weight"] for row in made.to_table()} == kept
     assert made.dropped == len(cells) - len(kept) > 0
     for one, other in cells:
-        tie = made.tie(one, other)
+        tie = tie_of(made, one, other)
         assert sum(item.adds for item in tie.statements) == pytest.approx(tie.value)
     with pytest.raises(ParameterError, match="balance needs the ties of actors that disagree"):
         balance(made, null=0)

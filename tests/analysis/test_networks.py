@@ -18,6 +18,7 @@ from argmap.analysis.measures.coalitions import coalitions
 from argmap.analysis.network import Network
 from argmap.analysis.network_rule import NetworkRule
 from argmap.analysis.statements import read_statements
+from argmap.analysis.tie import tie_of
 from argmap.errors import AmbiguousName, NotFound, ParameterError
 from argmap.model import Graph
 from argmap.operations.network import ONE_MODE, Duplicates, Kind
@@ -95,7 +96,7 @@ def test_a_pair_of_the_sample_of_dna(
     made = network(dna, measure, normalise=normalise)
     cell = made.matrix[made.place(EPA), made.place(SENATE)]
     assert cell == pytest.approx(expected, abs=5e-7)
-    tie = made.tie(EPA, SENATE)
+    tie = tie_of(made, EPA, SENATE)
     assert sum(item.adds for item in tie.statements) == pytest.approx(expected, abs=5e-7)
 
 
@@ -105,7 +106,7 @@ def test_an_imported_dna_file_has_the_same_numbers(corpora: Path) -> None:
         sums = {m: graph.network(m, level="organization").matrix.sum() for m in MEASURES}
         assert sums == {"congruence": 160, "conflict": 116, "subtract": 44, "ignore": 276}
         made = graph.network("subtract", level="organization", normalise="jaccard")
-        assert made.tie(EPA, SENATE).value == pytest.approx(0.956522, abs=5e-7)
+        assert tie_of(made, EPA, SENATE).value == pytest.approx(0.956522, abs=5e-7)
         once = graph.network(level="organization", duplicates="document")
         assert len(once.table) == 23
 
@@ -242,7 +243,7 @@ def test_the_statements_behind_a_tie_add_up_to_it(
         for column, other in enumerate(made.columns):
             if one == other:
                 continue
-            tie = made.tie(one.id, other.id)
+            tie = tie_of(made, one.id, other.id)
             assert tie.value == made.matrix[row, column]
             assert sum(item.adds for item in tie.statements) == pytest.approx(tie.value)
             ends = {row} if options.two_mode else {row, column}
@@ -282,9 +283,9 @@ def test_a_tie_is_found_by_name_and_a_wrong_one_is_explained() -> None:
     with pytest.raises(AmbiguousName, match="Actor:Big Oil, Actor:big-oil"):
         made.place("big_oil")
     with pytest.raises(NotFound, match="Did you mean Greens"):
-        made.tie("Greesn", "Big Oil")
+        tie_of(made, "Greesn", "Big Oil")
     with pytest.raises(ParameterError, match="no tie to itself"):
-        made.tie("greens", "Greens")
+        tie_of(made, "greens", "Greens")
 
 
 @pytest.mark.parametrize(

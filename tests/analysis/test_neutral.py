@@ -19,6 +19,7 @@ from argmap.analysis.network import Network
 from argmap.analysis.network_rule import NetworkRule
 from argmap.analysis.plots.matrix import draw_matrix
 from argmap.analysis.statements import read_statements
+from argmap.analysis.tie import tie_of
 from argmap.cli.root import cli
 from argmap.errors import ParameterError
 from tests.analysis.made import Stated, position_graph
@@ -74,7 +75,7 @@ def test_agreement_is_the_score_of_voting_advice(theses: Path) -> None:
     }
     for pair, (points, number) in WORKED.items():
         assert found[pair]["weight"] == pytest.approx(100 * points / (2 * number))
-        tie = network.tie(*pair)
+        tie = tie_of(network, *pair)
         assert sum(item.adds for item in tie.statements) == pytest.approx(tie.value)
     assert "neutral stances count" in " ".join(network.notes())
 
@@ -153,7 +154,7 @@ def test_half_counts_neutral_and_a_side_as_half_an_agreement(statements: list[St
                     if (a, b, p) == (one, other, q):
                         opposed = 0 if measure == "congruence" else -1
                         wanted += _points(x, y) / 2 or opposed
-            tie = network.tie(one, other)
+            tie = tie_of(network, one, other)
             assert tie.value == pytest.approx(wanted)
             assert sum(item.adds for item in tie.statements) == pytest.approx(wanted)
 

@@ -20,7 +20,9 @@ from argmap import ArgumentGraph
 from argmap.analysis.network import Network
 from argmap.analysis.network_rule import NetworkRule
 from argmap.analysis.plots.contested import draw_contested
-from argmap.analysis.plots.picture import FORMATS, picture_bytes, style
+from argmap.analysis.plots.kinds import draw
+from argmap.analysis.plots.picture import FORMATS, picture_bytes
+from argmap.analysis.plots.style import style
 from argmap.analysis.plots.time_series import draw_series
 from argmap.analysis.statements import read_statements
 from argmap.errors import ArgmapError, ExportError, ParameterError
@@ -154,7 +156,7 @@ def test_a_name_is_not_read_as_a_formula() -> None:
     made = position_graph([("$x_1$ & {", "x/$", "SUPPORTS"), ("$\\bad$", "x/$", "CONTESTS")])
     network = Network.of(read_statements(made), NetworkRule("conflict"))
     for kind in KINDS:
-        picture_bytes(network.plot(kind=kind), "svg")
+        picture_bytes(draw(network, kind, ""), "svg")
 
 
 def test_a_series_has_a_line_for_each_name() -> None:
@@ -205,7 +207,7 @@ def test_what_can_not_be_drawn_is_explained(graph: ArgumentGraph, tmp_path: Path
     many = position_graph([(f"a{n}", "x/1", "SUPPORTS") for n in range(401)])
     for kind in ("network", "matrix", "dendrogram"):
         with pytest.raises(ParameterError, match="at most 400 actors \\(got 401\\)"):
-            Network.of(read_statements(many), NetworkRule()).plot(kind=kind)
+            draw(Network.of(read_statements(many), NetworkRule()), kind, "")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -1,15 +1,13 @@
-"""Name coalitions and stances, and put coalitions into a graph."""
+"""Name coalitions and stances."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from argmap.analysis.communities import Grouping
-from argmap.model.graph import Graph, Ref
 from argmap.model.known_actors import group_name, short_names
 
 if TYPE_CHECKING:
@@ -40,28 +38,6 @@ def stance_names(network: Network) -> list[tuple[str, str]]:
     width = max(1, len(table.levels))
     keys = np.unique(table.concept * width + table.level).tolist()
     return [(table.levels[key % width], "supports") for key in keys]
-
-
-def with_coalitions(graph: Graph) -> Graph:
-    """Return a graph whose actors have the number and the name of their coalition as properties.
-
-    They are those of `argmap coalitions` on this graph.
-    """
-    from argmap.analysis.measures.coalitions import coalitions
-    from argmap.analysis.network import Network
-    from argmap.analysis.network_rule import NetworkRule
-    from argmap.analysis.statements import read_statements
-
-    network = Network.of(read_statements(graph), NetworkRule("subtract"))
-    result = coalitions(network, null=0)
-    placed = {Ref("Actor", row["id"]): coalition_attributes(row) for row in result.tables["actors"]}
-    nodes = (
-        node._replace(properties={**node.properties, **more})
-        if (more := placed.get(node.ref))
-        else node
-        for node in graph.nodes
-    )
-    return replace(graph, nodes=tuple(nodes))
 
 
 def coalition_attributes(row: Mapping[str, Any]) -> dict[str, Any]:

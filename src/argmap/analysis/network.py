@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
@@ -33,10 +33,7 @@ from argmap.table import Table
 if TYPE_CHECKING:
     import networkx
     import pandas as pd
-    from matplotlib.figure import Figure
     from numpy.typing import NDArray
-
-    from argmap.analysis.tie import Tie
 
 
 OF_STATEMENTS = ("dendrogram", "stances")
@@ -146,28 +143,6 @@ class Network:
         kind = self.columns[0].label.lower() if self.columns else "node"
         return place_of(self.columns, node, kind)
 
-    def tie(self, one: str, other: str) -> Tie:
-        """Return the statements that add up to the tie of two actors.
-
-        one, other: ids, names or aliases; for an affiliation, other is a position or controversy.
-
-        Raises NotFound if one of them is not in the network, and ParameterError if they are the
-        same.
-        """
-        from argmap.analysis.tie import tie_of
-
-        row, column = self.place(one), self.column(other)
-        tie = tie_of(self, row, column)
-        if self.options.backbone is None:
-            return tie
-        in_common = any(item.agrees for item in tie.statements)
-        chances = sdsm(self.incidence.counts, alpha=self.options.backbone).p
-        return replace(tie, p=float(chances[row, column]) if in_common else 1.0)
-
-    def statements(self, one: str, other: str) -> Table:
-        """Return the statements that add up to a tie as a table. See `tie` and `Tie`."""
-        return self.tie(one, other).to_table()
-
     def to_table(self) -> Table:
         """Return the ties as a table, strongest first.
 
@@ -244,20 +219,6 @@ class Network:
         rule = self.options.statement_rule if kind in OF_STATEMENTS else self.options.rule
         excluded = exclusions_text(self.table.excluded)
         return f"Rule: {rule}." + (f" Not counted: {excluded}." if excluded else "")
-
-    def plot(self, *, kind: Picture = "network", width: float = 6.3) -> Figure:
-        """Draw a picture, and return it as a figure of matplotlib.
-
-        kind: "network", "matrix" (ordered by the dendrogram), "dendrogram" (average linkage on
-        Jaccard distances of stances), or "stances" (actors for and against each position);
-        width: in inches.
-
-        Raises ArgmapError if matplotlib is missing (the extra `plot`), and
-        ParameterError for a picture that can't be drawn.
-        """
-        from argmap.analysis.plots.kinds import draw
-
-        return draw(self, kind, self.caption(kind), width)
 
     def to_networkx(self) -> networkx.Graph[str]:
         """Return it as a networkx graph, without multiple edges.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from argmap.analysis.normalisation import divisors, two_mode_totals
+from argmap.analysis.sdsm import sdsm
 from argmap.analysis.statements import StatementTable
 from argmap.errors import ParameterError, shortened
 from argmap.model.counting import SIDE_WORDS, STANCES
@@ -101,7 +102,23 @@ class Tie:
             yield from repeats.get(concept, ())
 
 
-def tie_of(network: Network, row: int, column: int) -> Tie:
+def tie_of(network: Network, one: str, other: str) -> Tie:
+    """Return the statements that add up to the tie of two actors.
+
+    one, other: ids, names or aliases; for an affiliation, other is a position or controversy.
+
+    Raises NotFound if one of them is not in the network, and ParameterError if they are the same.
+    """
+    row, column = network.place(one), network.column(other)
+    tie = _tie(network, row, column)
+    if network.options.backbone is None:
+        return tie
+    in_common = any(item.agrees for item in tie.statements)
+    chances = sdsm(network.incidence.counts, alpha=network.options.backbone).p
+    return replace(tie, p=float(chances[row, column]) if in_common else 1.0)
+
+
+def _tie(network: Network, row: int, column: int) -> Tie:
     """Return the tie of two actors, or of an actor and a concept in an affiliation.
 
     row, column: its cell in the matrix. Raises ParameterError if an actor is given twice.

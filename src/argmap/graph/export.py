@@ -82,7 +82,7 @@ class ExportMethods:
         view = self._shown()
         graph = everything_in(view, reasons=reasons)
         if coalitions:
-            from argmap.analysis.coalition_names import with_coalitions
+            from argmap.analysis.measures.coalitions import with_coalitions
 
             graph = with_coalitions(graph)
         network = network_of(graph, title=view.title, about=view.about)
@@ -96,7 +96,7 @@ class ExportMethods:
 
         graph, losses = _with_ends(self._complete()), Losses()
         if coalitions:
-            from argmap.analysis.coalition_names import with_coalitions
+            from argmap.analysis.measures.coalitions import with_coalitions
 
             if not spreadsheet:
                 raise ParameterError(

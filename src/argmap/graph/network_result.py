@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from argmap.analysis.tie import Tie
     from argmap.model import Node
     from argmap.operations.network import Picture
+    from argmap.table import Table
     from argmap.writers.exported import Exported
     from argmap.writers.network_tables import NetworkTables
 
@@ -63,6 +64,22 @@ class NetworkResult(Network):
         """Compute a network of selected statements."""
         made = Network.of(selected.table, options)
         return cls(made.table, made.options, made.matrix, selected)
+
+    def tie(self, one: str, other: str) -> Tie:
+        """Return the statements that add up to the tie of two actors.
+
+        one, other: ids, names or aliases; for an affiliation, other is a position or controversy.
+
+        Raises NotFound if one of them is not in the network, and ParameterError if they are the
+        same.
+        """
+        from argmap.analysis.tie import tie_of
+
+        return tie_of(self, one, other)
+
+    def statements(self, one: str, other: str) -> Table:
+        """Return the statements that add up to a tie as a table. See `tie` and `Tie`."""
+        return self.tie(one, other).to_table()
 
     @property
     def receipt(self) -> dict[str, Any]:
@@ -171,15 +188,18 @@ class NetworkResult(Network):
     ) -> Figure:
         """Draw a picture, return it as a figure of matplotlib, and write it to a file if asked.
 
-        path: .svg, .pdf or .png, the same bytes each time; kind, width: see `Network.plot`.
+        path: .svg, .pdf or .png, the same bytes each time; kind: "network", "matrix" (ordered by
+        the dendrogram), "dendrogram" (average linkage on Jaccard distances of stances), or
+        "stances" (actors for and against each position); width: in inches.
 
-        Raises what `Network.plot` raises, ParameterError for another suffix, and ExportError if the
-        folder does not exist.
+        Raises ArgmapError if matplotlib is missing (the extra `plot`), ParameterError for a picture
+        that can't be drawn or another suffix, and ExportError if the folder does not exist.
         """
+        from argmap.analysis.plots.kinds import draw
         from argmap.analysis.plots.picture import picture_bytes, picture_format
 
         form = picture_format(str(path)) if path is not None else None
-        drawn = super().plot(kind=kind, width=width)
+        drawn = draw(self, kind, self.caption(kind), width)
         if path is not None and form is not None:
             write_bytes(path, picture_bytes(drawn, form))
         return drawn

@@ -6,20 +6,24 @@ import json
 import logging
 import threading
 from collections.abc import Callable
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 from anyio import to_thread
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
 from mcp_types import CallToolResult, TextContent, ToolAnnotations
-from pydantic import Field
 
 from argmap._version import __version__
 from argmap.errors import ArgmapError
 from argmap.mcp import tools
-from argmap.mcp.answers import Changed, Explained, Found, Queried, Shown
+from argmap.mcp.answers import Answer, Changed, Explained, Found, Queried, Shown
+from argmap.mcp.declared_tools import signature_of
 from argmap.mcp.session import Call, Session
 from argmap.mcp.standard_input import repaired_standard_input
+from argmap.operations.parts import MOST_ROWS, PartOptions
+
+if TYPE_CHECKING:
+    from argmap.graph.argument_graph import ArgumentGraph
 
 INSTRUCTIONS = (
     "A graph of public controversies: who supports or contests which position, in which document "
@@ -28,16 +32,10 @@ INSTRUCTIONS = (
     "follow them."
 )
 
-Limit = Annotated[int, Field(ge=1, le=tools.MOST)]
-After = Annotated[int, Field(ge=0, le=1_000_000, description="`next` of the answer before")]
-Text = Annotated[str, Field(max_length=2_000)]
-Parameters = Annotated[dict[str, Any], Field(default_factory=dict)]
-
 _POLL = 0.2
 """Seconds after which the first thread looks whether the server has ended."""
 
 _READ = ToolAnnotations(read_only_hint=True, open_world_hint=False)
-_Tool = TypeVar("_Tool", bound=Callable[..., Any])
 
 
 def server_of(session: Session, *, cypher: bool = False) -> MCPServer[Any]:
@@ -49,9 +47,13 @@ def server_of(session: Session, *, cypher: bool = False) -> MCPServer[Any]:
         "argmap", instructions=INSTRUCTIONS, version=__version__, log_level="ERROR",
         subscriptions=False,
     )  # fmt: skip
-    _add_tools(server, session)
+    _add(server, session, tools.find, Found)
+    _add(server, session, tools.show, Shown)
+    _add(server, session, tools.query, Queried)
+    _add(server, session, tools.why, Explained)
+    _add(server, session, tools.changed, Changed, session.before, session.folder)
     if cypher:
-        _add_cypher(server, session)
+        _add(server, session, tools.cypher, Queried)
     _add_resources(server, session)
     return server
 
@@ -81,14 +83,13 @@ def run(session: Session, *, cypher: bool = False) -> None:
 
 
 async def _answer(
-    session: Session, tool: Callable[..., str], *given: Any, call: Call | None = None
+    session: Session, tool: Callable[[ArgumentGraph], str], call: Call
 ) -> CallToolResult:
     """Run a tool. What argmap says about a fault reaches the client in its words."""
-    call = call or Call()
 
     def run() -> str:
         with session.reading(call) as graph:
-            return tool(graph, *given)
+            return tool(graph)
 
     ended = False
     try:
@@ -109,59 +110,27 @@ def _of_length(message: str, most: int = 1_000) -> str:
     return message if len(message) <= most else f"{message[:most]}…"
 
 
-def _add_tools(server: MCPServer[Any], session: Session) -> None:
-    @server.tool(annotations=_READ)
-    async def find(
-        words: Text, limit: Limit = 20, after: After = 0
-    ) -> Annotated[CallToolResult, Found]:
-        """Find things by words of their names, and named queries about a subject."""
-        return await _answer(session, tools.find, words, limit, after)
+def _add(
+    server: MCPServer[Any],
+    session: Session,
+    function: Callable[..., str],
+    answer: type[Answer],
+    *bound: str,
+) -> None:
+    """Add a function as a tool. bound: what it gets from the server, after the graph."""
+    signature = signature_of(function, PartOptions, 1 + len(bound))
 
-    @server.tool(annotations=_READ)
-    async def show(
-        name: Text, kind: Text = "", limit: Limit = 50, after: After = 0
-    ) -> Annotated[CallToolResult, Shown]:
-        """Show one thing, by id or name: properties, who supports and contests it, reasons."""
-        return await _answer(session, tools.show, name, kind, limit, after)
-
-    @server.tool(annotations=_READ)
-    async def query(
-        name: Text, parameters: Parameters, limit: Limit = 50, after: After = 0
-    ) -> Annotated[CallToolResult, Queried]:
-        """Run a named query, which `find` lists with its parameters."""
-        return await _answer(session, tools.query, name, parameters, limit, after)
-
-    @server.tool(annotations=_READ)
-    async def why(
-        one: Text, other: Text, measure: Text = "subtract", limit: Limit = 50, after: After = 0
-    ) -> Annotated[CallToolResult, Explained]:
-        """Explain what ties or divides two actors. A negative weight divides.
-
-        measure: subtract, congruence or conflict.
-        """
-        return await _answer(session, tools.why, one, other, measure, limit, after)
-
-    @server.tool(annotations=_READ)
-    async def changed(
-        old: Text = "", new: Text = "", limit: Limit = 50, after: After = 0
-    ) -> Annotated[CallToolResult, Changed]:
-        """List what changed since an older state. old, new: commits of documents in git."""
-        given = session.before, session.folder, old, new, limit, after
-        return await _answer(session, tools.changed, *given)
-
-
-def _add_cypher(server: MCPServer[Any], session: Session) -> None:
-    @server.tool(annotations=_READ)
-    async def cypher(
-        text: Annotated[str, Field(max_length=20_000)],
-        parameters: Parameters,
-        limit: Limit = 50,
-        after: After = 0,
-    ) -> Annotated[CallToolResult, Queried]:
-        """Run a read-only query in Cypher. Read argmap://schema first."""
+    async def tool(**given: Any) -> CallToolResult:
         call = Call()
-        given = text, parameters, limit, after, call
-        return await _answer(session, tools.cypher, *given, call=call)
+        more = {"call": call} if function is tools.cypher else {}
+        return await _answer(session, lambda graph: function(graph, *bound, **given, **more), call)
+
+    returned = Annotated[CallToolResult, answer]
+    types = {name: item.annotation for name, item in signature.parameters.items()}
+    tool.__name__, tool.__doc__ = function.__name__, function.__doc__
+    tool.__annotations__ = {**types, "return": returned}
+    tool.__signature__ = signature.replace(return_annotation=returned)  # type: ignore[attr-defined]
+    server.tool(annotations=_READ)(tool)
 
 
 def _add_resources(server: MCPServer[Any], session: Session) -> None:
@@ -176,6 +145,6 @@ def _add_resources(server: MCPServer[Any], session: Session) -> None:
         """What one document states."""
         try:
             with session.reading() as graph:
-                return tools.show(graph, id, "document", tools.MOST)
+                return tools.show(graph, id, "document", limit=MOST_ROWS)
         except ArgmapError as error:
             raise ResourceNotFoundError(_of_length(str(error))) from error

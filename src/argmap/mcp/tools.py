@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from argmap.did_you_mean import did_you_mean
 from argmap.difference.kinds import place_of
@@ -16,6 +16,8 @@ from argmap.model.counting import left_out_note
 from argmap.model.dates import dates_in_words
 from argmap.model.ids import slug
 from argmap.model.names.name_search import SEARCHED, things_named
+from argmap.operations.option import declared
+from argmap.operations.parts import MOST_ROWS, PartOptions
 
 if TYPE_CHECKING:
     from argmap.difference.changes import StatementChange
@@ -26,9 +28,6 @@ if TYPE_CHECKING:
     from argmap.queries.query import Query
     from argmap.table import Table
 
-MOST = 200
-"""The highest `limit`."""
-
 _PLACES = 3
 """The most places of a row."""
 
@@ -36,14 +35,14 @@ _REVISION = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./@{}~^-]{0,200}")
 _HIDDEN = ("name", "digest", "sections", "decisions", "relations")
 
 
-def find(graph: ArgumentGraph, words: str, limit: int = 20, after: int = 0) -> str:
-    """Return the things whose id, name or alias has these words, and named queries about them."""
+def find(graph: ArgumentGraph, words: str, **part: Unpack[PartOptions]) -> str:
+    """Find things by words of their names, and named queries about a subject."""
     things = things_named(graph.names(SEARCHED), words)
     answer = Found(queries=[_described(item) for item in _about(graph.queries(), words)])
     if not things:
         answer.notes.append("Nothing has all these words in its name. Try fewer or other words.")
     rows: list[Row] = [{"kind": i.label.lower(), "id": i.id, "name": name} for i, name in things]
-    return _fit_part(answer, rows, limit, after)
+    return _fit_part(answer, rows, part)
 
 
 def _about(queries: Iterable[Query], words: str) -> list[Query]:
@@ -65,8 +64,8 @@ def _described(query: Query) -> Row:
     return {"query": query.name, "question": query.question, "parameters": parameters}
 
 
-def show(graph: ArgumentGraph, name: str, kind: str = "", limit: int = 50, after: int = 0) -> str:
-    """Return one thing: its properties, and its relations with their documents and lines."""
+def show(graph: ArgumentGraph, name: str, kind: str = "", **part: Unpack[PartOptions]) -> str:
+    """Show one thing, by id or name: properties, who supports and contests it, reasons."""
     card = graph.card(name, kind=kind.lower() or None)
     node = card.node
     properties = {
@@ -84,13 +83,13 @@ def show(graph: ArgumentGraph, name: str, kind: str = "", limit: int = 50, after
     if card.matched:
         answer.notes.append(f"{card.matched!r} was taken as {node.id}.")
     if node.label == "Document":
-        return _fit_part(answer, _stated_in(graph, node.id), limit, after)
+        return _fit_part(answer, _stated_in(graph, node.id), part)
     if not node.text("document"):
         answer.notes.append("No document defines it; documents only mention it.")
     if card.left_out:
         answer.notes.append(f"{left_out_note(card.left_out)}.")
     rows = [*_relations(card), *_reasons(card.reasons, node.id)]
-    return _fit_part(answer, rows, limit, after)
+    return _fit_part(answer, rows, part)
 
 
 _DEFINED = """
@@ -160,18 +159,16 @@ def query(
     graph: ArgumentGraph,
     name: str,
     parameters: Mapping[str, Any] | None = None,
-    limit: int = 50,
-    after: int = 0,
+    **part: Unpack[PartOptions],
 ) -> str:
-    """Run a named query, and return its rows with their documents and lines."""
-    wanted = _wanted(limit)
-    table = graph.query(name, dict(parameters or {}), timeout=QUERY_SECONDS, limit=after + wanted)
+    """Run a named query, which `find` lists with its parameters."""
+    after, limit = _part(part)
+    table = graph.query(name, dict(parameters or {}), timeout=QUERY_SECONDS, limit=after + limit)
     assert table.query is not None
     answer = Queried(query=table.query.name, question=table.question)
     answer.notes += [f"{item.given!r} was taken as {item.id}." for item in table.matches]
     answer.notes += _remarks(graph, table)
-    part = table[after:]
-    rows = _with_places(graph, part)
+    rows = _with_places(graph, table[after:])
     return fit(answer, rows, after, more=table.cut)
 
 
@@ -179,21 +176,18 @@ def cypher(
     graph: ArgumentGraph,
     text: str,
     parameters: Mapping[str, Any] | None = None,
-    limit: int = 50,
-    after: int = 0,
     call: Call | None = None,
+    **part: Unpack[PartOptions],
 ) -> str:
-    """Run a read-only query in Cypher. On the embedded engine, a second process runs it.
-
-    call: what ends the second process.
-    """
+    """Run a read-only query in Cypher. Read argmap://schema first."""
     from argmap.graph.query_process import SeparateRunner
 
-    asked = {"timeout": QUERY_SECONDS, "limit": after + _wanted(limit)}
+    after, limit = _part(part)
+    asked = {"timeout": QUERY_SECONDS, "limit": after + limit}
     if graph.store.engine == "embedded":
         runner = SeparateRunner(graph.store)
         if call is not None:
-            call.end = runner.end
+            call.end = runner.end  # ends the second process
         try:
             table = runner.cypher(text, parameters, **asked)  # type: ignore[arg-type]
         finally:
@@ -263,10 +257,12 @@ def why(
     one: str,
     other: str,
     measure: str = "subtract",
-    limit: int = 50,
-    after: int = 0,
+    **part: Unpack[PartOptions],
 ) -> str:
-    """Return what ties or divides two actors: their statements on the same positions."""
+    """Explain what ties or divides two actors. A negative weight divides.
+
+    measure: subtract, congruence or conflict.
+    """
     made = graph.network(measure)  # type: ignore[arg-type]
     tie = made.tie_of_names(one, other, graph.actor)
     answer = Explained(one=tie.one.id, other=tie.other.id, weight=tie.value, rule=tie.rule)
@@ -278,7 +274,7 @@ def why(
             f"On anything else, which adds nothing: {tie.apart[0]:,} statements of {tie.one.id}, "
             f"{tie.apart[1]:,} of {tie.other.id}."
         )
-    return _fit_part(answer, tie.to_table().to_dicts(), limit, after)
+    return _fit_part(answer, tie.to_table().to_dicts(), part)
 
 
 def changed(
@@ -287,15 +283,10 @@ def changed(
     folder: str,
     old: str = "",
     new: str = "",
-    limit: int = 50,
-    after: int = 0,
+    **part: Unpack[PartOptions],
 ) -> str:
-    """Return the statements that differ between two states.
-
-    before: the address of the older state that the server was given, or ''; folder: the documents
-    in git that it was given, or ''; old, new: revisions of the folder, new '' for the files as they
-    are now.
-    """
+    """List what changed since an older state. old, new: commits of documents in git."""
+    # before, folder: the older state and the documents that the server was given, or ''.
     from argmap.graph.diff import diff
     from argmap.graph.opening import connect
 
@@ -316,7 +307,7 @@ def changed(
     answer = Changed(old=names[0], new=names[1], counts=made.counts())
     if made.mixed:
         answer.notes.append("The store changed while it was read; two states may be mixed.")
-    return _fit_part(answer, [_change(item) for item in made.statements], limit, after)
+    return _fit_part(answer, [_change(item) for item in made.statements], part)
 
 
 _ONLY_ONE = (
@@ -345,13 +336,16 @@ def _stance(edge: Edge) -> Row:
     return made | ({"quote": quote} if quote else {})
 
 
-def _wanted(limit: int) -> int:
-    return max(1, min(limit, MOST))
+def _part(part: PartOptions) -> tuple[int, int]:
+    """Return how many rows come before, and how many are wanted."""
+    limit = part.get("limit", declared(PartOptions)["limit"].option.default)
+    return part.get("after", 0), max(1, min(limit, MOST_ROWS))
 
 
-def _fit_part(answer: Answer, rows: list[Row], limit: int, after: int) -> str:
-    """Put the rows from `after` on into an answer, at most `limit`."""
-    part = rows[after : after + _wanted(limit)]
-    if rows and len(part) < len(rows):
+def _fit_part(answer: Answer, rows: list[Row], part: PartOptions) -> str:
+    """Put a part of the rows into an answer."""
+    after, limit = _part(part)
+    shown = rows[after : after + limit]
+    if rows and len(shown) < len(rows):
         answer.notes.append(f"{len(rows):,} rows in all.")
-    return fit(answer, part, after, more=after + len(part) < len(rows))
+    return fit(answer, shown, after, more=after + len(shown) < len(rows))

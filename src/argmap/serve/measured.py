@@ -20,8 +20,8 @@ from argmap.table import Table
 from argmap.worker import Worker, WorkerEnded, WorkerNotStarted, WorkerTimeout, limit_memory
 
 if TYPE_CHECKING:
-    from argmap.analysis.network import Network
     from argmap.graph.argument_graph import ArgumentGraph
+    from argmap.graph.network_result import NetworkResult
 
 GIBIBYTES = 4.0
 """The memory of a process."""
@@ -119,16 +119,16 @@ def _compute(graph: ArgumentGraph, name: str, given: tuple[str, ...]) -> Measure
     )
 
 
-def _drawn(network: Network, kind: Any) -> str:
+def _drawn(network: NetworkResult, kind: Any) -> str:
     """Return a picture as SVG."""
     from argmap.analysis.plots.picture import picture_bytes
 
     return picture_bytes(network.plot(kind=kind), "svg").decode()
 
 
-def _pictures(network: Network, name: str) -> dict[str, Any]:
+def _pictures(network: NetworkResult, name: str) -> dict[str, Any]:
     from argmap.analysis.plots.dendrogram import check_size
-    from argmap.analysis.plots.picture import style
+    from argmap.analysis.plots.style import style
 
     actors = len(network.actors)
     try:

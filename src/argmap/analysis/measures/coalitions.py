@@ -6,12 +6,17 @@ Also in windows of time, with those that continue.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Unpack
 
 import numpy as np
 
 from argmap.analysis.chance_table import NOT_COMPARED, against_chance, chance_notes, chance_table
-from argmap.analysis.coalition_names import coalition_names, stance_names
+from argmap.analysis.coalition_names import (
+    coalition_attributes,
+    coalition_names,
+    stance_names,
+)
 from argmap.analysis.communities import NO_GROUP, Coalition, Grouping, describe
 from argmap.analysis.grouping_methods import grouped
 from argmap.analysis.main_stance import MainStance, main_stance
@@ -20,8 +25,11 @@ from argmap.analysis.measures.measured import MeasureRows, measure
 from argmap.analysis.measures.result import rounded
 from argmap.analysis.measures.windows import Windows
 from argmap.analysis.network import Network
+from argmap.analysis.network_rule import NetworkRule
 from argmap.analysis.null_models import AgainstChance
+from argmap.analysis.statements import read_statements
 from argmap.analysis.windows import changed_side, continuations
+from argmap.model.graph import Graph, Ref
 from argmap.operations.network import CoalitionOptions
 from argmap.table import Table
 
@@ -219,3 +227,20 @@ def _notes(found: Grouping, stances: list[MainStance]) -> list[str]:
         )
         notes.append(f"{actors} in no coalition.")
     return notes
+
+
+def with_coalitions(graph: Graph) -> Graph:
+    """Return a graph whose actors have the number and the name of their coalition as properties.
+
+    They are those of `argmap coalitions` on this graph.
+    """
+    network = Network.of(read_statements(graph), NetworkRule("subtract"))
+    result = coalitions(network, null=0)
+    placed = {Ref("Actor", row["id"]): coalition_attributes(row) for row in result.tables["actors"]}
+    nodes = (
+        node._replace(properties={**node.properties, **more})
+        if (more := placed.get(node.ref))
+        else node
+        for node in graph.nodes
+    )
+    return replace(graph, nodes=tuple(nodes))

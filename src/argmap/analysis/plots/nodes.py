@@ -11,7 +11,8 @@ from argmap.analysis.grouping_methods import grouped
 from argmap.analysis.matrix_parts import positive_part
 from argmap.analysis.network_layout import lay_out
 from argmap.analysis.plots.dendrogram import check_size
-from argmap.analysis.plots.picture import WIDTH, Canvas, bare, short_name, style
+from argmap.analysis.plots.picture import WIDTH, Canvas, bare, short_name
+from argmap.analysis.plots.style import style
 from argmap.operations.network import AGREEMENT
 
 if TYPE_CHECKING:

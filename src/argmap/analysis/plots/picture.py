@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import textwrap
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from argmap.errors import INSTALL, ArgmapError, ParameterError
+from argmap.analysis.plots.style import style
+from argmap.errors import ParameterError
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -29,45 +28,9 @@ _METADATA: dict[str, dict[str, Any]] = {
     "pdf": {"CreationDate": None, "ModDate": None, "Creator": None, "Producer": None},
     "png": {"Software": None},
 }
-_STYLE: dict[str, Any] = {
-    "font.family": "DejaVu Sans",
-    "font.size": 7,
-    "axes.linewidth": 0.6,
-    "axes.titlesize": 8,
-    "hatch.linewidth": 0.5,
-    "xtick.major.width": 0.6,
-    "ytick.major.width": 0.6,
-    "xtick.labelsize": 6.5,
-    "ytick.labelsize": 6.5,
-    "legend.fontsize": 6.5,
-    "legend.frameon": False,
-    "pdf.fonttype": 42,
-    "savefig.dpi": 300,
-    "svg.hashsalt": "argmap",
-}
 _CAPTION_SIZE = 6.5
 _LINE = 1.35 * _CAPTION_SIZE / 72
 """The height of a caption's line in inches."""
-
-
-@contextmanager
-def style() -> Iterator[None]:
-    """Draw in argmap's style, regardless of the user's settings of matplotlib.
-
-    Raises ArgmapError if matplotlib is missing.
-    """
-    try:
-        import matplotlib
-    except ImportError as error:
-        raise ArgmapError(
-            "pictures need matplotlib, which is not installed. Install argmap's extra `plot`: "
-            f"{INSTALL}"
-        ) from error
-    settings: Any = matplotlib.rcParams
-    with matplotlib.rc_context():
-        matplotlib.rcdefaults()
-        settings.update(_STYLE)
-        yield
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from argmap.analysis.plots.picture import WIDTH, Canvas, short_name, style, text_width
+from argmap.analysis.plots.picture import WIDTH, Canvas, short_name, text_width
+from argmap.analysis.plots.style import style
 from argmap.errors import ParameterError
 
 if TYPE_CHECKING:

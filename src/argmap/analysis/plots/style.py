@@ -1,0 +1,46 @@
+"""The style of pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from argmap.errors import INSTALL, ArgmapError
+
+_STYLE: dict[str, Any] = {
+    "font.family": "DejaVu Sans",
+    "font.size": 7,
+    "axes.linewidth": 0.6,
+    "axes.titlesize": 8,
+    "hatch.linewidth": 0.5,
+    "xtick.major.width": 0.6,
+    "ytick.major.width": 0.6,
+    "xtick.labelsize": 6.5,
+    "ytick.labelsize": 6.5,
+    "legend.fontsize": 6.5,
+    "legend.frameon": False,
+    "pdf.fonttype": 42,
+    "savefig.dpi": 300,
+    "svg.hashsalt": "argmap",
+}
+
+
+@contextmanager
+def style() -> Iterator[None]:
+    """Draw in argmap's style, regardless of the user's settings of matplotlib.
+
+    Raises ArgmapError if matplotlib is missing.
+    """
+    try:
+        import matplotlib
+    except ImportError as error:
+        raise ArgmapError(
+            "pictures need matplotlib, which is not installed. Install argmap's extra `plot`: "
+            f"{INSTALL}"
+        ) from error
+    settings: Any = matplotlib.rcParams
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        settings.update(_STYLE)
+        yield
