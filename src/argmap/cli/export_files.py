@@ -16,6 +16,8 @@ from argmap.cli.output import counted, loss_lines, note, write, write_json
 from argmap.cli.output_options import together
 from argmap.cli.page_options import ShownOptions, is_part, view_of
 from argmap.cli.source import Source
+from argmap.operations.exports import FORMATS
+from argmap.operations.option import part_of
 from argmap.writers.neo4j_csv import ARGUMENTS
 
 if TYPE_CHECKING:
@@ -31,13 +33,6 @@ _SUFFIXES = {
     ".jsonl": "jsonl",
 }
 """The formats whose files have these suffixes. Other suffixes may have any format."""
-
-_FLAGS = {
-    "multi": "Write each statement as an edge, instead of merging those between the same nodes.",
-    "reasons": "Also write the reasons of the positions.",
-    "coalitions": "Also write the coalition of each actor, as `argmap coalitions` finds them.",
-    "spreadsheet": "Write one file for each kind of node and edge, for people.",
-}
 
 output_file_option = click.option(
     "-o", "--output", metavar="FILE", type=click.Path(), required=True,
@@ -74,13 +69,12 @@ class _Options(ShownOptions, DayOptions, _LossOptions, total=False):
 @dataclass(frozen=True)
 class _Format:
     """A format of files. whole: whether, without options for a part, all of the graph is written,
-    with events and reasons; folder: whether it is a folder; flags: the options that only some have.
+    with events and reasons; folder: whether it is a folder.
     """
 
     name: str
     about: str
     example: str
-    flags: tuple[str, ...] = ()
     folder: bool = False
     whole: bool = False
 
@@ -118,7 +112,7 @@ def _command(format: _Format) -> click.Command:
     """Return a command that writes one format."""
 
     def export(output: str, **given: Any) -> None:
-        flags = {flag: given[flag] for flag in format.flags}
+        flags = part_of(FORMATS[format.name], given)
         strict, losses = given.get("strict", False), given.get("losses")
         format.check(output, losses, flags)
         with Source.of(given).open() as graph:
@@ -130,8 +124,7 @@ def _command(format: _Format) -> click.Command:
     export.__doc__ = f"{format.about}\n\n\b\n{example}\n"
     options = together(
         _output_folder_option if format.folder else output_file_option,
-        options_of(ShownOptions, DayOptions),
-        *(click.option(f"--{flag}", is_flag=True, help=_FLAGS[flag]) for flag in format.flags),
+        options_of(FORMATS[format.name], ShownOptions, DayOptions),
         *([] if format.name == "jsonl" else [options_of(_LossOptions)]),
     )
     return click.command(format.name)(options(export))
@@ -168,15 +161,14 @@ _EVERYTHING = "Without options for a part, this is the whole graph, with events 
 COMMANDS: tuple[click.Command, ...] = tuple(map(_command, (
     _Format("gexf", "Write GEXF 1.3, for Gephi.\n\nIt has one edge for each pair of nodes and "
             "type, with the number of statements as its weight.",
-            "--thread lawful-access -o map.gexf", ("multi", "reasons", "coalitions")),
+            "--thread lawful-access -o map.gexf"),
     _Format("graphml", "Write GraphML, for yEd, Cytoscape and others.\n\nIt has one edge for each "
-            "pair of nodes. For Gephi, use gexf.", "-o map.graphml",
-            ("multi", "reasons", "coalitions")),
+            "pair of nodes. For Gephi, use gexf.", "-o map.graphml"),
     _Format("cytoscape", "Write JSON for Cytoscape.js and Cytoscape.\n\nIt has one edge for each "
-            "statement.", "-o map.cyjs", ("reasons", "coalitions")),
+            "statement.", "-o map.cyjs"),
     _Format("csv", "Write CSV files for Neo4j or a spreadsheet.\n\nBy default they are for "
             f"`neo4j-admin database import`, with exact values. {_EVERYTHING}",
-            "--spreadsheet -o tables", ("spreadsheet", "coalitions"), folder=True, whole=True),
+            "--spreadsheet -o tables", folder=True, whole=True),
     _Format("jsonl", "Write all nodes and edges as JSON Lines.\n\n`argmap ingest --as jsonl` "
             f"restores them. {_EVERYTHING}", "-o backup.jsonl", whole=True),
 )))  # fmt: skip

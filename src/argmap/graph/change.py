@@ -17,6 +17,7 @@ from argmap.operations.option import with_keywords
 from argmap.store import Writer, open_store
 
 if TYPE_CHECKING:
+    from argmap.convert.conversion import ConvertOptions
     from argmap.graph.object_ingestion import Ingestible
     from argmap.ingest.discovery import Origin
     from argmap.ingest.options import IngestOptions
@@ -64,15 +65,14 @@ class DocumentMethods(QueryMethods):
         from argmap.graph.object_ingestion import ingest_objects, objects_of
         from argmap.ingest.options import IngestOptions, ReadingOptions
         from argmap.limits import DOCUMENT_BYTES
-        from argmap.operations.option import completed, part_of
-        from argmap.operations.reading import ImportOptions, IngestKeywords
+        from argmap.operations.option import completed
+        from argmap.operations.reading import IngestKeywords
 
         chosen = completed(IngestKeywords, options)
-        format, name, largest = chosen["format"], chosen["name"], chosen["max_bytes"]
-        reading = ReadingOptions(format, largest or DOCUMENT_BYTES)
-        top = Path(chosen["root"]) if chosen["root"] else None
+        format, top = chosen["format"], Path(chosen["root"]) if chosen["root"] else None
+        reading = ReadingOptions(format, chosen["max_bytes"] or DOCUMENT_BYTES)
         run_options = IngestOptions(
-            top, name, chosen["prune"], chosen["strict"], chosen["dry_run"], reading
+            top, chosen["name"], chosen["prune"], chosen["strict"], chosen["dry_run"], reading
         )
         paths = [value for value in given if isinstance(value, str | Path)]
         if len(paths) < len(given):
@@ -82,13 +82,7 @@ class DocumentMethods(QueryMethods):
                     self._store, objects, run_options, source, mapping, progress
                 )
             return self.last_report
-        conversion = None
-        imports = part_of(ImportOptions, chosen)
-        if format or any(imports.values()):
-            from argmap.convert.import_options import conversion_for
-
-            title = None if "-" in map(str, paths) else name
-            conversion = conversion_for(format, imports, title, largest)
+        conversion = _conversion(paths, chosen)
         with self._changing():
             if format == GRAPH_FORMAT:
                 from argmap.graph.restoring import restore
@@ -265,6 +259,20 @@ class DocumentMethods(QueryMethods):
             yield
         finally:
             self._seen.clear()
+
+
+def _conversion(paths: Sequence[str | Path], chosen: IngestKeywords) -> ConvertOptions | None:
+    """Return the options of a conversion, or None if the paths are documents."""
+    from argmap.operations.option import part_of
+    from argmap.operations.reading import ImportOptions
+
+    imports = part_of(ImportOptions, chosen)
+    if not chosen["format"] and not any(imports.values()):
+        return None
+    from argmap.convert.import_options import conversion_for
+
+    title = None if "-" in map(str, paths) else chosen["name"]
+    return conversion_for(chosen["format"], imports, title, chosen["max_bytes"])
 
 
 def _read_once(origin: Origin, options: IngestOptions) -> Origin:

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from argmap.errors import ParameterError
 from argmap.model import Graph, Node
+from argmap.operations.option import with_keywords
 
 if TYPE_CHECKING:
     from pyvis.network import Network as PyvisNetwork
 
+    from argmap.operations.exports import CsvOptions, CytoscapeOptions, NetworkFileOptions
     from argmap.view import View
     from argmap.writers.exported import Exported
-
-_OPTIONS: Mapping[str, frozenset[str]] = {
-    "gexf": frozenset({"multi", "reasons", "coalitions"}),
-    "graphml": frozenset({"multi", "reasons", "coalitions"}),
-    "cytoscape": frozenset({"reasons", "coalitions"}),
-    "csv": frozenset({"spreadsheet", "coalitions"}),
-    "jsonl": frozenset(),
-}
-"""The options of each format."""
 
 
 class ExportMethods:
@@ -46,11 +38,7 @@ class ExportMethods:
         """Whether `_complete` returns all of a graph."""
         return False
 
-    def exported(
-        self,
-        form: str,
-        **options: bool,
-    ) -> Exported:
+    def exported(self, form: str, **options: bool) -> Exported:
         """Return an export that is not written yet.
 
         form: "gexf", "graphml", "cytoscape", "csv" or "jsonl"; options: those of the method that
@@ -58,9 +46,12 @@ class ExportMethods:
 
         Raises ParameterError for another format, or an option that it does not have.
         """
-        if form not in _OPTIONS:
-            raise ParameterError(f"form must be one of {', '.join(_OPTIONS)} (got {form!r})")
-        if unknown := sorted(options.keys() - _OPTIONS[form]):
+        from argmap.operations.exports import FORMATS
+        from argmap.operations.option import declared
+
+        if form not in FORMATS:
+            raise ParameterError(f"form must be one of {', '.join(FORMATS)} (got {form!r})")
+        if unknown := sorted(options.keys() - declared(FORMATS[form]).keys()):
             raise ParameterError(f"{form} has no option {unknown[0]!r}")
         if form == "csv":
             return self._csv(**options)
@@ -123,75 +114,48 @@ class ExportMethods:
 
         return NodeDrawing(self._shown(), sources=sources).network()
 
+    @with_keywords("exports", "NetworkFileOptions")
     def to_graphml(
-        self,
-        path: str | Path,
-        *,
-        multi: bool = False,
-        reasons: bool = False,
-        coalitions: bool = False,
-        strict: bool = False,
+        self, path: str | Path, *, strict: bool = False, **options: Unpack[NetworkFileOptions]
     ) -> Exported:
-        """Write GraphML, for yEd, Cytoscape and others.
+        """Write GraphML, for yEd, Cytoscape and others: an edge for each pair of nodes.
 
-        multi: write each statement as an edge, instead of one edge for each pair of nodes; reasons:
-        also write the reasons of the positions; coalitions: also write the coalition of each actor
-        (`coalition`, `coalition_name`); path, strict: see `ExportMethods`.
+        Actors with a coalition have `coalition` and `coalition_name`. path, strict: see
+        `ExportMethods`.
         """
-        made = self.exported("graphml", multi=multi, reasons=reasons, coalitions=coalitions)
-        return made.write(path, strict=strict)
+        return self.exported("graphml", **options).write(path, strict=strict)
 
+    @with_keywords("exports", "NetworkFileOptions")
     def to_gexf(
-        self,
-        path: str | Path,
-        *,
-        multi: bool = False,
-        reasons: bool = False,
-        coalitions: bool = False,
-        strict: bool = False,
+        self, path: str | Path, *, strict: bool = False, **options: Unpack[NetworkFileOptions]
     ) -> Exported:
-        """Write GEXF 1.3, for Gephi.
+        """Write GEXF 1.3, for Gephi: an edge for each pair of nodes and type.
 
-        multi: write each statement as an edge, instead of one edge for each pair of nodes and type,
-        with the number of statements as its weight; reasons, coalitions: see `to_graphml`; path,
-        strict: see `ExportMethods`.
+        The number of statements is its weight. path, strict: see `ExportMethods`.
         """
-        made = self.exported("gexf", multi=multi, reasons=reasons, coalitions=coalitions)
-        return made.write(path, strict=strict)
+        return self.exported("gexf", **options).write(path, strict=strict)
 
+    @with_keywords("exports", "CytoscapeOptions")
     def to_cytoscape(
-        self,
-        path: str | Path,
-        *,
-        reasons: bool = False,
-        coalitions: bool = False,
-        strict: bool = False,
+        self, path: str | Path, *, strict: bool = False, **options: Unpack[CytoscapeOptions]
     ) -> Exported:
         """Write the elements JSON of Cytoscape.js and Cytoscape. Each statement is an edge.
 
-        reasons, coalitions: see `to_graphml`; path, strict: see `ExportMethods`.
+        path, strict: see `ExportMethods`.
         """
-        made = self.exported("cytoscape", reasons=reasons, coalitions=coalitions)
-        return made.write(path, strict=strict)
+        return self.exported("cytoscape", **options).write(path, strict=strict)
 
+    @with_keywords("exports", "CsvOptions")
     def to_csv(
-        self,
-        folder: str | Path,
-        *,
-        spreadsheet: bool = False,
-        coalitions: bool = False,
-        strict: bool = False,
+        self, folder: str | Path, *, strict: bool = False, **options: Unpack[CsvOptions]
     ) -> Exported:
         """Write CSV files into a folder, with reasons.
 
         By default they have the headers of `neo4j-admin database import`, and exact values.
-
-        folder: new, empty, or with an earlier export only; spreadsheet: one file for each kind of
-        node and edge, for people; coalitions: with spreadsheet, also write the coalition of each
-        actor; strict: see `ExportMethods`.
+        Coalitions need `spreadsheet`. folder: new, empty, or with an earlier export only; strict:
+        see `ExportMethods`.
         """
-        made = self.exported("csv", spreadsheet=spreadsheet, coalitions=coalitions)
-        return made.write(folder, strict=strict)
+        return self.exported("csv", **options).write(folder, strict=strict)
 
     def to_jsonl(self, path: str | Path) -> Exported:
         """Write all nodes and edges as JSON Lines, with reasons. Nothing is lost.
