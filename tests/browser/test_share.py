@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
+import shlex
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
+from xml.etree import ElementTree
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import expect
 
 from argmap import view
+from argmap.cli.root import cli
 from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ExportError
 from argmap.model import Graph
@@ -24,6 +25,7 @@ from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import hostile
 from tests.browser.test_page import debate_page, whole
 from tests.graphs import debate
+from tests.support import EXAMPLE
 
 
 @pytest.fixture(scope="module")
@@ -47,11 +49,6 @@ def taken(opened: Opened, button: str) -> tuple[str, bytes]:
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
 
 
-def narrow(opened: Opened) -> None:
-    opened.value("location.hash = 'controversy=Controversy:free-buses&kindoff=source'")
-    expect(opened.page.locator("#asked")).to_be_visible()
-
-
 def test_links_are_made_for_where_the_page_will_be(open_page: Open, text: str) -> None:
     here = open_page(text)
     choose(here, graphs.ROLF)
@@ -67,56 +64,114 @@ def test_links_are_made_for_where_the_page_will_be(open_page: Open, text: str) -
     expect(opened.page.locator("#said")).to_contain_text(re.compile("copied|to copy"))
 
 
-def test_relations_are_taken_as_csv(open_page: Open, text: str) -> None:
-    opened = open_page(text)
-    narrow(opened)
-    name, content = taken(opened, "#as-csv")
-    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
-
-    assert name == ("3-controversies-cars-in-the-centre-who-pays-for-getting-relations.csv")
-    assert rows
-    assert not any("congestion-charge" in row["from"] + row["to"] for row in rows)
-    row = next(row for row in rows if row["to"] == str(graphs.CHEAP) and row["line"])
-    assert row["basis"] == "stated"
-    assert row["document"] == graphs.FARES
-
-
-def test_nodes_are_taken_as_csv_and_no_cell_is_a_formula(open_page: Open) -> None:
-    graph = debate()
-    evil = [type(n)(n.label, n.id, {**n.properties, "name": '=1+1,"x"\n'}) for n in graph.nodes]
-    opened = open_page(whole(Graph.of(evil, graph.edges)))
-    rows = list(
-        csv.DictReader(
-            io.StringIO(taken(opened, "#as-csv-nodes")[1].decode("utf-8-sig"), newline="")
-        )
-    )
-
-    assert {row["name"] for row in rows} == {'\'=1+1,"x"\n'}
-
-
-def test_the_shown_part_is_taken_as_json(open_page: Open, text: str) -> None:
-    opened = open_page(text)
-    narrow(opened)
-    part = json.loads(taken(opened, "#as-json")[1])
-    refs = {f"{node['label']}:{node['id']}" for node in part["nodes"]}
-
-    assert str(graphs.CHEAP) in refs
-    assert str(graphs.PRICE) not in refs
-    assert all({edge["from"], edge["to"]} <= refs for edge in part["edges"])
-    assert part["narrowed"].startswith("controversy=")
-
-
-def test_pictures_are_taken(open_page: Open) -> None:
+def test_pictures_are_taken_at_multiples_of_their_size(open_page: Open) -> None:
     opened = open_page(whole(hostile()))
-    name, png = taken(opened, "#as-png")
-    assert name.endswith(".png")
-    assert png.startswith(b"\x89PNG")
-    opened.tool("keep")
-    assert opened.page.locator("#save, #as-svg").count() == 0
-    for button in ("#as-csv", "#as-csv-nodes"):
-        rows = csv.reader(io.StringIO(taken(opened, button)[1].decode("utf-8-sig"), newline=""))
-        assert len({len(row) for row in rows}) == 1
+    for scale in (2, 4):
+        name, png = taken(opened, f"#as-png-{scale}")
+        assert name.endswith(f"-{scale}x.png")
+        assert png.startswith(b"\x89PNG")
+        width = opened.value("document.querySelector('#chart canvas').clientWidth")
+        assert int.from_bytes(png[16:20]) == scale * width
+    assert opened.value("document.querySelector('#chart canvas').width") == width
     assert opened.complaints == []
+
+
+@pytest.mark.parametrize("way", ["record", "stances"])
+def test_tables_are_taken_as_pictures_with_their_text(open_page: Open, text: str, way: str) -> None:
+    opened = open_page(text, way=way)
+    expect(opened.page.locator(f"#{way}")).to_be_visible()
+    before = opened.page.locator(f"#{way}").inner_html()
+    name, content = taken(opened, "#as-svg")
+    made = ElementTree.fromstring(content)
+    words = [item.text or "" for item in made.iter("{http://www.w3.org/2000/svg}text")]
+    marks = list(made.iter("{http://www.w3.org/2000/svg}rect"))
+
+    assert name.endswith(".svg")
+    assert {"Ilse", "council"} <= {word for text in words for word in text.split()}
+    assert "NaN" not in content.decode()
+    assert len(marks) > 10
+    assert opened.page.locator(f"#{way}").inner_html() == before
+    assert opened.complaints == []
+
+
+STATES = (
+    "",
+    "way=map",
+    "way=text",
+    "node=Actor:eff",
+    "since=2016",
+    "until=2000-06&way=stances",
+    "since=2012&until=2014-03",
+    "since=2016-02-16&until=2016-02-16",
+    "controversy=Controversy:apple-v-fbi",
+    "controversy=Controversy:apple-v-fbi&controversy=Controversy:clipper-chip&way=map",
+    "thread=Thread:lawful-access",
+    "thread=Thread:lawful-access&since=2015",
+    "actor=company",
+    "actor=company&actor=individual&since=2010",
+    "standing=hedged",
+    "confidence=high&confidence=not said",
+    "basis=inferred",
+    "degree=5&until=2012",
+    "round=Actor:apple&hops=2",
+    "stances=Actor:eff&versus=Actor:fbi&kindoff=source",
+)
+"""States of the page of the whole example."""
+
+SHOWN = """(() => { const { isIn, edgeIn } = argmap.shown();
+    const ref = (number) => argmap.nodes[number].ref;
+    const edge = ({ from, relation, to, basis }) => [ref(from), relation, ref(to), basis].join(" ");
+    return [argmap.nodes.filter((node) => isIn[node.vis]).map((node) => node.ref),
+        argmap.edges.filter((one) => edgeIn[one.vis]).map(edge)]; })()"""
+
+
+def test_the_command_makes_the_page_again(open_page: Open, tmp_path: Path) -> None:
+    made, again = tmp_path / "page.html", tmp_path / "again.html"
+    graph = ["--from", str(EXAMPLE)]
+    runner = CliRunner()
+    options = [["--controversy", "net-neutrality", "--kind", "company,government"]] * 2
+    options += [
+        ["--actor", "apple", "--actor", "fbi"],
+        ["--thread", "lawful-access", "--hops", "1"],
+    ]
+    states = [*(([], state) for state in STATES), *((some, "since=2014") for some in options)]
+    for selected, state in states:
+        words = ["export", "html", *selected, *graph, "-o", str(made)]
+        assert runner.invoke(cli, words).exit_code == 0
+        opened = open_page(made)
+        opened.value(f"location.hash = {state!r}")
+        opened.tool("keep")
+        shown = opened.value(SHOWN)
+        command = shlex.split(opened.page.locator("#command").inner_text())
+        assert command[0] == "argmap"
+        assert command[-2:] == ["-o", "page.html"]
+        ran = runner.invoke(cli, [*command[1:-1], str(again), *graph])
+        assert ran.exit_code == 0, ran.stderr
+        reopened = open_page(again)
+        assert reopened.value(SHOWN) == shown, state
+        way = "document.documentElement.dataset.way"
+        assert reopened.value(way) == opened.value(way), state
+        assert shown[0], state
+
+
+@pytest.mark.parametrize("state", ["", "way=stances", "way=map&since=2020"])
+def test_a_small_frame_is_mostly_the_picture(
+    open_page: Open, tmp_path: Path, text: str, state: str
+) -> None:
+    (tmp_path / "page.html").write_text(text, encoding="utf-8", newline="")
+    frame = f'<!DOCTYPE html><iframe src="page.html#{state}" width="640" height="400"></iframe>'
+    (tmp_path / "host.html").write_text(frame)
+    opened = open_page(tmp_path / "host.html", java_script_enabled=True)
+    inner = opened.page.frame_locator("iframe")
+    link = inner.get_by_role("link", name="Open the whole page")
+    expect(link).to_be_visible()
+    way = state.partition("=")[2].partition("&")[0] or "record"
+    box = inner.locator(f"#{way}").bounding_box()
+    top = opened.page.locator("iframe").bounding_box()
+    assert box and top
+    bottom = min(box["y"] + box["height"], top["y"] + 400)
+    assert (bottom - max(box["y"], top["y"])) * box["width"] >= 0.7 * 640 * 400
+    assert str(link.get_attribute("href")).endswith(f"page.html#{state}".rstrip("#"))
 
 
 def test_the_colophon_says_whose_it_is(open_page: Open) -> None:
@@ -161,10 +216,3 @@ def test_a_link_that_two_documents_state_names_both(open_page: Open) -> None:
     expect(opened.page.locator("#details")).to_contain_text(
         "congestion-charge.md, line 4, also in cars-in-the-centre.md"
     )
-    both = [graphs.CHARGE, graphs.CENTRE]
-    rows = csv.DictReader(io.StringIO(taken(opened, "#as-csv")[1].decode("utf-8-sig")))
-    assert [row["line"] for row in rows if row["document"] == "; ".join(both)] == ["4"]
-    edges = json.loads(taken(opened, "#as-json")[1])["edges"]
-    (link,) = [edge for edge in edges if "documents" in edge]
-    assert (link["document"], link["documents"]) == (graphs.CHARGE, both)
-    assert "also" not in link

@@ -60,8 +60,8 @@ class GraphView(View, ExportMethods):
 
         The `text` of the result is the page. path: a file to write it to.
 
-        Raises ExportError for an address that is not valid, a folder that does not exist, or a view
-        that the page does not have, and ParameterError for columns that the page does not have.
+        Raises ExportError for an address or a state that is not valid, a folder that does not
+        exist, or a view that the page does not have, and ParameterError for columns that the page does not have.
         """
         from argmap.display.page_metadata import PageMetadata
         from argmap.operations.option import completed, part_of
@@ -81,6 +81,7 @@ class GraphView(View, ExportMethods):
             metadata=PageMetadata(**part_of(MetadataOptions, chosen)),
             columns=chosen["columns"],
             opens=chosen["opens"],
+            state=chosen["state"],
         )
         made = Exported({"": text}, self.drawn, len(self.graph.edges))
         return made if path is None else made.write(path)

@@ -82,6 +82,12 @@ class PageOptions(ColumnOptions, QuoteOptions, MetadataOptions, total=False):
             None, "The view that opens first.", unset="the one that suits the page", word="view"
         ),
     ]
+    state: Annotated[
+        str,
+        Option(
+            "", "The state in which the page opens: what follows # in a link to the page.", "TEXT"
+        ),
+    ]
 
 
 class AtlasOptions(QuoteOptions, MetadataOptions, total=False):

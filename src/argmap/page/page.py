@@ -13,12 +13,13 @@ style.
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from argmap.activity import activity
 from argmap.display import html_assets
@@ -99,6 +100,7 @@ def page(
     columns: RecordColumns | None = None,
     camps: Camps | None = None,
     opens: Opens | None = None,
+    state: str = "",
     network: ActorNetwork | None = None,
 ) -> str:
     """Return the HTML of a view's interactive map.
@@ -107,7 +109,7 @@ def page(
     address and base URL; pages: links from nodes to pages of their own, relative to this page;
     folder: the path from this page to the folder with the files that `shared_files` lists, or None
     for a page that contains them; opens: the view that opens first, by default the one that suits
-    the page; network: what the view Network draws, by default the network of actors if there are
+    the page; state: in which the page opens, as in the address of a link to it; network: what the view Network draws, by default the network of actors if there are
     several controversies; columns, camps: of the record, see
     `argmap.page.page_stances.page_tables`.
 
@@ -123,6 +125,9 @@ def page(
         tables = page_tables(numbered, columns, camps)
         shown = shown_network(view, network)
         data = _data(numbered, tables, opens, shown)
+        data["opens"] = _checked_state(state) or _initial_state(data)
+        if view.options is not None and network is None:
+            data["command"] = _command(view)
         _set_metadata(data, view, title, metadata or PageMetadata(), pages or {})
         return _page(numbered, data, tables, shown, folder)
 
@@ -228,7 +233,7 @@ def _template_values(data: dict[str, Any], folder: str | None) -> dict[str, Any]
         "data": {
             name: value
             for name, value in data.items()
-            if name not in ("nodes", "edges", *_BLOCKS, *_TEXTS)
+            if name not in ("nodes", "edges", "opens", *_BLOCKS, *_TEXTS)
         },
         "lead": data["lead"],
         "notes": [item for item in data["summary"] if item["role"] == "narrowed"],
@@ -242,7 +247,7 @@ def _template_values(data: dict[str, Any], folder: str | None) -> dict[str, Any]
         "packed": packed_graph(*(list(map(_short, data[name])) for name in ("nodes", "edges"))),
         "compressed": html_assets.compressed_json,
         "packed_vis": _packed_vis() if folder is None and "map" in data["ways"] else "",
-        "opens": _initial_state(data),
+        "opens": data["opens"],
         **{name: html_assets.trusted_html(text) for name, text in texts.items()},
     }
 
@@ -295,6 +300,25 @@ def answers(summary: Iterable[PayloadSentence]) -> list[Answer]:
 def _is_of_controversy(data: dict[str, Any]) -> bool:
     focus = data["focus"]
     return focus is not None and data["nodes"][focus]["kind"] == "controversy"
+
+
+def _checked_state(state: str) -> str:
+    """Return a state in the form of an address (`js/core/state.js`). Raises ExportError."""
+    text = state.removeprefix("#")
+    try:
+        parse_qsl(text, strict_parsing=bool(text))
+    except ValueError as error:
+        raise ExportError(
+            "the state must be what follows # in a link to the page, such as "
+            f"since=2016&way=stances (got {state[:100]!r})"
+        ) from error
+    return text
+
+
+def _command(view: View) -> str:
+    """Return the command that makes the page of a view again, without the place of the graph."""
+    day = ["--on", view.day] if view.day else []
+    return shlex.join(["argmap", "export", "html", *(view.options or ()), *day])
 
 
 def _initial_state(data: dict[str, Any]) -> str:

@@ -22,6 +22,8 @@ V = TypeVar("V", bound=View)
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
+_LISTS = ("kind", "standing", "basis", "confidence")
+
 _Kind = tuple[str, str, str]
 _STANCES: frozenset[_Kind] = frozenset(
     ("Actor", type, label) for type in STANCES for label in STANCE_TARGETS
@@ -72,6 +74,12 @@ class Filter:
 
     def __bool__(self) -> bool:
         return any((self.kind, self.standing, self.basis, self.confidence, self.since, self.until))
+
+    def options(self) -> list[str]:
+        """Return the options of the command line that set it."""
+        lists = [(name, ",".join(getattr(self, name))) for name in _LISTS]
+        dates = [("since", self.since), ("until", self.until)]
+        return [part for name, text in (*lists, *dates) if text for part in (f"--{name}", text)]
 
     def __str__(self) -> str:
         """Describe the filter in words."""

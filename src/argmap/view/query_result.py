@@ -35,7 +35,26 @@ def answered(
         happened |= about_any(reader, reader.nodes({*refs, *asked} - happened))
     found = events_among(reader, happened, conditions)
     reasons = splitter.reasons(made.graph)
-    return replace(made, reasons=reasons, events=found, newest=reader.newest_since())
+    return replace(
+        made,
+        reasons=reasons,
+        events=found,
+        newest=reader.newest_since(),
+        options=_options(table, conditions, events=events),
+    )
+
+
+def _options(table: Table, conditions: Filter, *, events: bool) -> tuple[str, ...] | None:
+    """Return the options of the command line that select the view, None for a query in Cypher."""
+    if table.query is None:
+        return None
+    pairs = [
+        f"{name}={','.join(map(str, value)) if isinstance(value, list | tuple) else value}"
+        for name, value in table.parameters.items()
+    ]
+    given = [part for pair in pairs for part in ("-p", pair)]
+    more = ["--events"] if events else []
+    return ("--query", table.query.name, *given, *conditions.options(), *more)
 
 
 def _refs_of(table: Table) -> set[Ref]:

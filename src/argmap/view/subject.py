@@ -63,6 +63,7 @@ def chosen(
         reasons=splitter.reasons(made.graph),
         events=found,
         newest=reader.newest_since(),
+        options=_options(focuses, hops, conditions, events=events),
     )
     if hops is not None or not focuses or focuses[0].label != "Actor":
         return made
@@ -75,6 +76,15 @@ def chosen(
         return made
     left_out = events_about(reader, focuses, conditions)
     return replace(made, events_left_out=len(left_out))
+
+
+def _options(
+    focuses: Sequence[Ref], hops: int | None, conditions: Filter, *, events: bool
+) -> tuple[str, ...]:
+    """Return the options of the command line that select a view."""
+    subject = [part for ref in focuses for part in (f"--{ref.label.lower()}", ref.id)]
+    steps = ["--hops", str(hops)] if hops is not None else []
+    return (*subject, *steps, *conditions.options(), *(["--events"] if events else []))
 
 
 def _selected(reader: Reader, focuses: Sequence[Ref], hops: int | None, conditions: Filter) -> View:

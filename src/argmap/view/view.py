@@ -35,7 +35,8 @@ class View:
     `actor_topics`); events_left_out: in how many events the actor of the
     view took part, if it takes no side in the view and events were not asked for; part_title: the
     title if it is filtered, where the title counts what the view has; queried: whether it is the
-    result of a query; newest: the newest date on which a stance of the whole graph begins, or "".
+    result of a query; newest: the newest date on which a stance of the whole graph begins, or "";
+    options: those of the command line that select it, or None if there are none for it.
     """
 
     graph: Graph
@@ -57,6 +58,7 @@ class View:
     part_title: str = ""
     queried: bool = False
     newest: str = ""
+    options: tuple[str, ...] | None = None
 
     @property
     def focuses(self) -> tuple[Ref, ...]:

@@ -46,6 +46,7 @@ import { showFilterBar } from "./tools/filter-bar.js";
 import { fillFilters } from "./tools/filter-panel.js";
 import { startSearch } from "./tools/search-box.js";
 import { fillShare } from "./tools/share.js";
+import { startSmallFrame, updateSmallFrame } from "./tools/small-frame.js";
 
 /** @typedef {import("./details/panel.js").Tab} Tab */
 
@@ -68,6 +69,7 @@ function render(page, isFilterChanged) {
   if (way === "map") page.chart.begin().then(() => paintNetwork(page));
   fillDetails(page, isFilterChanged);
   fillShare(page);
+  updateSmallFrame(page);
   showWay(page, way);
   showReasonTree(page);
   if (way === "text") showText(page);
@@ -210,6 +212,7 @@ async function start() {
   const more = { network, events: events ?? [], reasons: reasons ?? [] };
   const data = { ...readJson("data"), ...more };
   const page = createPage(new PageGraph(nodes, edges, data));
+  startSmallFrame(page);
   const isShownFirst = canShowFirst(page);
   if (!isShownFirst) await Promise.all([complete?.(), readTopics(page)]);
   document.body.inert = isShownFirst;

@@ -112,6 +112,8 @@ export interface PageData {
   title: string;
   /** The title while filters are set; "" for the same. */
   part_title: string;
+  /** The command that makes the page again, without the place of the graph, if there is one. */
+  command?: string;
   about: string;
   /** The day of which the page has the stances, if it is a page of one day. */
   day?: string;

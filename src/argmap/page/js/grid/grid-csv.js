@@ -2,7 +2,7 @@
 
 /** @import { Page } from "../core/types.d.ts" */
 
-import { csv } from "../tools/export-files.js";
+import { csv } from "../tools/downloads.js";
 import { gridTable } from "./grid-table.js";
 
 /** The text of a cell on one line. @param {Element} cell */

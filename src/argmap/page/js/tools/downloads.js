@@ -23,3 +23,18 @@ export function download(name, type, content) {
   element("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10000);
 }
+
+/** A CSV cell that a spreadsheet does not run as a formula. @param {unknown} value */
+function csvCell(value) {
+  const text = String(value ?? "");
+  const isFormula = typeof value !== "number" && /^[\s]*[=+\-@\t\r\n]/.test(text);
+  const safe = isFormula ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** CSV without formulas. @param {string[]} head @param {unknown[][]} rows */
+export function csv(head, rows) {
+  const lines = [head, ...rows].map((row) => row.map(csvCell).join(","));
+  // Spreadsheets recognise UTF-8 by the byte order mark at the start.
+  return `\ufeff${lines.join("\r\n")}\r\n`;
+}

@@ -1,22 +1,20 @@
-// The pane for sharing: a link to the current state, and files. The picture on the screen is saved
-// as PNG.
+// The pane for sharing: a link to the current state, files, and the command that makes the page.
 
 /** @import { Page } from "../core/types.d.ts" */
 
 import { byId, element } from "../core/elements.js";
-import { isFramed } from "../core/page.js";
-import { colours } from "../core/palette.js";
+import { currentWay, isFramed } from "../core/page.js";
 import { stateToText } from "../core/state.js";
 import { isTabOpen } from "../details/panel.js";
 import { announce, block, list, plainButton } from "../details/panel-parts.js";
 import { stancesAsCsv } from "../grid/grid-csv.js";
-import { FONT } from "../network/styles.js";
 import { download, fileName } from "./downloads.js";
-import { edgesAsCsv, nodesAsCsv, shownAsJson } from "./export-files.js";
 import { feedbackLink } from "./feedback.js";
+import { credit, savePng } from "./network-png.js";
+import { partAsSvg } from "./table-svg.js";
 
 /** The address of the page in its current state. @param {Page} page */
-function linkToView(page) {
+export function linkToView(page) {
   const text = stateToText(page.state);
   const base = page.graph.data.base_url || location.href.split("#")[0];
   return base + (text ? `#${text}` : "");
@@ -57,37 +55,67 @@ const action = (id, label, click, note) =>
 /** @param {Page} page @param {string} ending @param {string} type @param {() => string} make */
 const saving = (page, ending, type, make) => () => download(fileName(page, ending), type, make());
 
-/** The files that can be saved. @param {Page} page */
-const files = (page) => [
-  action("as-png", "PNG", () => savePicture(page), "The picture of the network."),
-  action(
-    "as-csv",
-    "CSV, relations",
-    saving(page, "-relations.csv", "text/csv", () => edgesAsCsv(page)),
-    "One row for each relation, with document and line.",
-  ),
-  action(
-    "as-csv-nodes",
-    "CSV, nodes",
-    saving(page, "-nodes.csv", "text/csv", () => nodesAsCsv(page)),
-    "One row for each node.",
-  ),
-  action(
-    "as-csv-stances",
-    "CSV, stances",
-    saving(page, "-stances.csv", "text/csv", () => stancesAsCsv(page)),
-    "The table of stances, as it is shown.",
-  ),
-  action(
-    "as-json",
-    "JSON",
-    saving(page, ".json", "application/json", () => shownAsJson(page)),
-    "The part of the graph that is shown, for programs.",
-  ),
-];
+/** The multiples of its size at which the network is saved. */
+const SCALES = [2, 4];
 
-/** Whether a file does not need the grid of stances. @param {HTMLElement} item */
-const isGeneral = (item) => !item.querySelector("#as-csv-stances");
+/** The tables of the view that is shown, if it has some. @param {Page} page */
+function tablesOf(page) {
+  const way = currentWay(page);
+  if (way === "record") return byId("record");
+  return way === "stances" ? document.querySelector("#stances table") : null;
+}
+
+/** The files that can be saved. @param {Page} page */
+function files(page) {
+  const { ways } = page.graph.data;
+  const tables = tablesOf(page);
+  return [
+    ...(ways.includes("map") ? SCALES : []).map((scale) =>
+      action(
+        `as-png-${scale}`,
+        `PNG, ${scale}×`,
+        () => savePng(page, scale),
+        `The network at ${scale === 2 ? "two" : "four"} times its size.`,
+      ),
+    ),
+    tables
+      ? action(
+          "as-svg",
+          "SVG",
+          saving(page, ".svg", "image/svg+xml", () =>
+            partAsSvg(/** @type {HTMLElement} */ (tables), credit(page)),
+          ),
+          "The tables that are shown, with their text as text.",
+        )
+      : null,
+    ways.includes("stances")
+      ? action(
+          "as-csv-stances",
+          "CSV, stances",
+          saving(page, "-stances.csv", "text/csv", () => stancesAsCsv(page)),
+          "The table of stances, as it is shown.",
+        )
+      : null,
+  ].filter((item) => item !== null);
+}
+
+/** The command that makes this page again, in its current state. @param {Page} page */
+function commandLine(page) {
+  const { command } = page.graph.data;
+  if (!command) return null;
+  const text = stateToText(page.state);
+  // The text has no quotes: an address has %27 for them.
+  const line = `${command}${text ? ` --state '${text}'` : ""} -o page.html`;
+  return block(
+    "This page again",
+    element("pre", { id: "command", tabindex: 0, "aria-label": "Command" }, line),
+    element(
+      "p",
+      { class: "note" },
+      "Makes the page in this state. Add --store or --from, with the graph that it is made of.",
+    ),
+  );
+}
 
 /** Fills the pane for sharing if it is open. @param {Page} page */
 export function fillShare(page) {
@@ -98,43 +126,9 @@ export function fillShare(page) {
   const parts = [
     element("h2", {}, "Share"),
     block("This view", linkRow(page), isLocal ? element("p", { class: "note" }, note) : null),
-    block(
-      "Export what is shown",
-      list(
-        graph.data.ways.includes("stances") ? files(page) : files(page).filter(isGeneral),
-        "actions",
-      ),
-    ),
+    block("Save what is shown", list(files(page), "actions")),
+    commandLine(page),
     feedbackLink(page),
   ];
   byId("keep").replaceChildren(...parts.filter((part) => part !== null));
-}
-
-/** The title, the author and the licence. @param {Page} page */
-function credit(page) {
-  const { title, attribution, licence } = page.graph.data;
-  return [title, attribution, licence].filter(Boolean).join(" · ");
-}
-
-/** Draws the map if it is not drawn yet, and downloads it. @param {Page} page */
-function savePicture(page) {
-  page.chart.begin().then(() => setTimeout(() => savePng(page), 50));
-}
-
-/** Downloads the picture on the screen, with a line of credit. @param {Page} page */
-function savePng(page) {
-  const from = document.querySelector("#chart canvas");
-  if (!(from instanceof HTMLCanvasElement)) return;
-  const foot = Math.round(26 * (from.width / from.clientWidth));
-  const made = element("canvas", { width: from.width, height: from.height + foot });
-  const ctx = /** @type {CanvasRenderingContext2D} */ (made.getContext("2d"));
-  ctx.fillStyle = colours.paper;
-  ctx.fillRect(0, 0, made.width, made.height);
-  ctx.drawImage(from, 0, 0);
-  ctx.fillStyle = colours.muted;
-  ctx.font = `${foot / 2.1}px ${FONT}`;
-  ctx.fillText(credit(page), foot / 2, from.height + foot * 0.62, made.width - foot);
-  made.toBlob((blob) => {
-    if (blob) download(fileName(page, ".png"), "image/png", blob);
-  }, "image/png");
 }
