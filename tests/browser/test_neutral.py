@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 import pytest
@@ -14,7 +12,6 @@ from argmap.model.graph_reader import GraphReader
 from argmap.page.page import page
 from argmap.view import controversy
 from tests.browser.conftest import Open, Opened
-from tests.browser.test_share import taken
 from tests.graphs import debate
 
 BLUETOOTH = """\
@@ -196,11 +193,3 @@ def test_the_page_of_an_actor_counts_its_neutral_stances(
     texts = opened.value("argmap.data.relations.map(({ key, stated }) => `${key} ${stated}`)")
     assert "actor-neutral 7" in texts
     assert opened.complaints == []
-
-
-def test_relations_are_saved_with_the_word(open_page: Open, bluetooth: str) -> None:
-    opened = open_page(bluetooth)
-    on_map(opened)
-    rows = list(csv.DictReader(io.StringIO(taken(opened, "#as-csv")[1].decode("utf-8-sig"))))
-    words = {row["word"] for row in rows if row["relation"] == "NEUTRAL_ON"}
-    assert words == {"defer", "under review", "no answer yet", ""}

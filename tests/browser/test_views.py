@@ -132,8 +132,8 @@ def test_a_notebook_shows_a_view_and_its_frame_works_offline(open_page: Open) ->
     frame.locator("#to-keep").click()
     expect(frame.locator("#link")).to_have_count(0)
     with opened.page.expect_download() as saved:
-        frame.locator("#as-json").click()
-    assert saved.value.path().read_text("utf-8").startswith("{")
+        frame.locator("#as-csv-stances").click()
+    assert saved.value.path().read_text("utf-8").startswith("\ufeff")
     frame.locator("#as-map").click()
     expect(frame.locator("#chart canvas")).to_be_visible()
     height = opened.value("document.querySelector('iframe').clientHeight")

@@ -61,7 +61,8 @@ class GraphView(View, ExportMethods):
         The `text` of the result is the page. path: a file to write it to.
 
         Raises ExportError for an address or a state that is not valid, a folder that does not
-        exist, or a view that the page does not have, and ParameterError for columns that the page does not have.
+        exist, or a view that the page does not have, and ParameterError for columns that the page
+        does not have.
         """
         from argmap.display.page_metadata import PageMetadata
         from argmap.operations.option import completed, part_of

@@ -109,9 +109,9 @@ def page(
     address and base URL; pages: links from nodes to pages of their own, relative to this page;
     folder: the path from this page to the folder with the files that `shared_files` lists, or None
     for a page that contains them; opens: the view that opens first, by default the one that suits
-    the page; state: in which the page opens, as in the address of a link to it; network: what the view Network draws, by default the network of actors if there are
-    several controversies; columns, camps: of the record, see
-    `argmap.page.page_stances.page_tables`.
+    the page; state: in which the page opens, as in the address of a link to it; network: what the
+    view Network draws, by default the network of actors if there are several controversies;
+    columns, camps: of the record, see `argmap.page.page_stances.page_tables`.
 
     The same view gives the same text. Write it as UTF-8 with unchanged line ends, since the content
     security policy contains hashes.

@@ -1,5 +1,5 @@
-// Writes what a part of the page shows as SVG with real text: its texts, grounds, lines and marks as
-// the browser has placed them.
+// Writes what a part of the page shows as SVG with real text: its texts, grounds, lines and marks,
+// where the browser has placed them.
 
 import { element, svg } from "../core/elements.js";
 
