@@ -10,7 +10,7 @@ from argmap.model.graph_reader import GraphReader
 from argmap.page.page import page
 from tests import graphs
 from tests.browser.conftest import Open
-from tests.grid.test_grid import crowd
+from tests.grid.test_matrix import crowd
 
 MEASURE = """() => {
     const found = [];

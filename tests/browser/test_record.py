@@ -164,25 +164,9 @@ def test_a_phone_shows_it_without_scrolling_to_the_side(open_page: Open, text: s
     expect(opened.page.locator("#panel")).to_have_class("open")
 
 
-def test_camps_have_their_members_and_a_grid_in_each_controversy(open_page: Open) -> None:
-    opened = open_page(page_of(View(blocs(), "Blocs", "blocs")))
+def test_camps_are_columns_until_filters_are_set(open_page: Open) -> None:
+    opened = open_page(page_of(View(blocs(), "Blocs", "blocs")), way="record")
     page = opened.page
-    # With so few actors, these are the columns at first.
-    heads = page.locator("#record .matrix thead th")
-    expect(heads).to_have_count(1 + 17)
-    place = heads.all_inner_texts().index("A 3") - 1
-    page.locator("#record .matrix tr", has_text="Answer A").first.locator("td").nth(place).locator(
-        "i"
-    ).click()
-    expect(page.locator("#details")).to_contain_text("A 3")
-    expect(page.locator("#details")).to_contain_text("supports")
-    opened.value(axe() + "; 0")
-    assert barriers(opened) == []
-    opened.value("location.hash = 'actor=company'")
-    expect(page.locator("#record .matrix i:visible")).to_have_count(24)
-    opened.value("location.hash = ''")
-    opened.tool("narrow")
-    page.select_option("select.columns", "camps")
     first = page.locator("#record .as-camps tbody", has_text="Topic 0")
     expect(first.locator("td.g").first).to_have_text("A 0 +7Answer A 7 of 8, 1 differs")
     page.get_by_role("button", name="A 0, A 1, A 2 and 5 more").click()
@@ -192,15 +176,13 @@ def test_camps_have_their_members_and_a_grid_in_each_controversy(open_page: Open
     page.keyboard.press("Escape")
     first.locator("td.g a").first.focus()
     page.keyboard.press("Enter")
-    rows = page.locator("#details .camp-grid tbody tr")
-    expect(rows).to_have_count(8)
-    # Who differs comes first.
-    expect(rows.first).to_have_text("A 0supports")
-    assert opened.value("location.hash") == "#node=Controversy%3At0&columns=camps&camp=0"
-    # A filter counts again.
-    opened.value("location.hash = 'columns=camps&actor=company'")
-    expect(first.locator("td.g").first).to_have_text("A 0 +7Answer A 1 of 1")
-    opened.value("location.hash = 'columns=camps'")
+    expect(page.locator("#details h2").first).to_have_text("Topic 0")
+    # Camps are those of everything.
+    opened.value("location.hash = 'way=record&actor=company'")
+    expect(page.locator("#record .heads")).to_be_hidden()
+    expect(page.locator("#record .said")).to_contain_text("Camps are shown without filters.")
+    expect(page.locator("#record .as-positions td.s").first).to_have_text("1")
+    opened.value("location.hash = 'way=record'")
     expect(first.locator("td.g").first).to_have_text("A 0 +7Answer A 7 of 8, 1 differs")
     opened.tool("narrow")
     page.select_option("select.columns", "positions")
@@ -208,4 +190,22 @@ def test_camps_have_their_members_and_a_grid_in_each_controversy(open_page: Open
     expect(page.locator("#record .heads")).to_be_hidden()
     page.go_back()
     expect(page.locator("#record .heads")).to_be_visible()
+    assert opened.complaints == []
+
+
+def test_a_dense_matrix_opens_first(open_page: Open) -> None:
+    opened = open_page(page_of(View(blocs(), "Blocs", "blocs")))
+    page = opened.page
+    heads = page.locator("#stances thead th")
+    expect(heads).to_have_count(1 + 17)
+    place = heads.all_inner_texts().index("A 3") - 1
+    page.locator("#stances tr", has_text="Answer A").first.locator("td").nth(place).locator(
+        "i"
+    ).click()
+    expect(page.locator("#details")).to_contain_text("A 3")
+    expect(page.locator("#details")).to_contain_text("supports")
+    opened.value(axe() + "; 0")
+    assert barriers(opened) == []
+    opened.value("location.hash = 'actor=company&rest=hide'")
+    expect(page.locator("#stances tbody i:visible")).to_have_count(24)
     assert opened.complaints == []

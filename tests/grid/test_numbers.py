@@ -1,18 +1,19 @@
-"""The numbers of a grid are those of the named queries, on the example corpus."""
+"""The numbers of a matrix are those of the named queries, on the example corpus."""
 
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
 import argmap
-from argmap.grid import Grid, grid_of
-from argmap.grid.actor_grid import actor_grid
-from argmap.grid.as_table import grid_table
-from argmap.grid.grid import SIGNS_OF
-from argmap.grid.stance_index import StanceIndex
+from argmap.grid import Matrix, matrix_of
+from argmap.grid.matrix_maker import MatrixMaker
 from argmap.model import Ref
-from argmap.model.counting import hedged_note, readings_only_note
+from argmap.model.indexed_graph import IndexedGraph
 from tests.support import EXAMPLE
+
+SIDE = {"supports": "contests", "contests": "supports"}
+TYPE = {"supports": "SUPPORTS", "contests": "CONTESTS"}
 
 
 def test_the_numbers_are_those_of_the_named_queries() -> None:
@@ -23,90 +24,80 @@ def test_the_numbers_are_those_of_the_named_queries() -> None:
         }
         found = {}
         for controversy in graph.controversies():
-            grid = grid_of(graph.view(controversy=controversy["id"]))
-            assert isinstance(grid, Grid)
-            for column in grid.columns:
+            matrix = matrix_of(graph.view(controversy=controversy["id"]))
+            assert matrix
+            for column in matrix.positions:
                 supporters = column.supporters
                 found[column.ref.id] = (len(supporters), len(supporters.hedged))
 
     assert found == counted
 
 
-def test_the_rows_of_a_thread_add_up_to_the_numbers_in_its_heads() -> None:
-    kinds = set()
+def test_the_marks_of_a_controversy_add_up_to_the_numbers_in_its_heads() -> None:
     with argmap.read(EXAMPLE) as graph:
-        views = [graph.view(thread=row["id"]) for row in graph.threads()]
-        for view in (*views, graph.view()):
-            grid = grid_of(view)
-            assert isinstance(grid, Grid)
-            sizes: Counter[str] = Counter()
-            sums: dict[bool, list[Counter[str]]] = {
-                hedged: [Counter() for _ in grid.columns] for hedged in (False, True)
-            }
-            for group in grid.row_groups:
-                sizes[group.outside] += group.size
-                hedged = group.outside.startswith("hedged")
-                for counter, tally in zip(sums[hedged], group.tallies, strict=True):
-                    counter.update(dict(zip(SIGNS_OF.values(), tally, strict=True)))
-            kinds |= set(sizes)
-            counted = sizes[""]
-            on_readings = sizes["readings"] + sizes["hedged-readings"]
-            note = hedged_note(sizes["hedged"])
-            if on_readings:
-                note = readings_only_note(sizes["hedged"], on_readings)
-            assert grid.counted == f"{counted} actors" + (f" ({note})" if note else "")
-            for place, column in enumerate(grid.columns):
-                both = (column.supporters, column.opponents)
-                marks = [
-                    mark.side
-                    for row in grid.rows()
-                    for mark in row.cells[place]
-                    if mark.ended and not row.hedged
-                ]
-                past = [len(item.past) for item in (*both, column.neutral)]
-                assert past == [*map(marks.count, SIGNS_OF.values())]
-                for hedged, numbers in (
-                    (False, map(len, both)),
-                    (True, (len(item.hedged) for item in both)),
-                ):
-                    found = sums[hedged][place]
-                    assert [found["supports"], found["contests"]] == list(numbers)
-    assert kinds == {"", "hedged", "hedged-readings"}
+        made = [matrix_of(graph.view(controversy=row["id"])) for row in graph.controversies()]
+    for matrix in filter(None, made):
+        for column in matrix.positions:
+            for side, actors in (
+                ("supports", column.supporters),
+                ("contests", column.opponents),
+                ("neutral", column.neutral),
+            ):
+                found: Counter[str] = Counter(
+                    "hedged" if actor.hedged else "ended" if mark.ended else "held"
+                    for actor in matrix.actors
+                    for mark in matrix.cell(column.ref, actor)
+                    if mark.side == side
+                )
+                assert [found[name] for name in ("held", "ended", "hedged")] == [
+                    len(actors), len(actors.past), len(actors.hedged),
+                ]  # fmt: skip
 
 
-def test_the_signs_in_the_grid_of_an_actor_are_its_numbers() -> None:
+def test_the_marks_in_the_matrix_of_an_actor_are_its_numbers() -> None:
     clashes = 0
     with argmap.read(EXAMPLE) as graph:
-        index = StanceIndex(graph.graph())
+        index = IndexedGraph(graph.graph())
+        maker = MatrixMaker(index)
         for row in graph.actors():
-            found = actor_grid(index, Ref("Actor", row["id"]))
-            positions = [
-                line
-                for line, held in zip(grid_table(found), found.rows(), strict=True)
-                if not index.is_reading(held.ref)
-            ]
-            for column in found.columns[1:]:
-                signs = Counter(
-                    sign
-                    for line in positions
-                    for sign in signs_of(line[column.ref.id] or "", line[row["id"]])
+            found = maker.actor(Ref("Actor", row["id"]))
+            subject, *others = found.actors
+            positions = [item.ref for item in found.positions if item.ref.label == "Position"]
+            own = {ref: sides(found, ref, subject.ref) for ref in positions}
+            for actor in others:
+                theirs = {ref: sides(found, ref, actor.ref) for ref in positions}
+                same = sum(len(own[ref] & theirs[ref]) for ref in positions)
+
+                met = partial(met_by, index, subject.ref, actor.ref)
+                opposite = sum(
+                    SIDE[mine] in theirs[ref] and met(TYPE[mine], ref, TYPE[SIDE[mine]], ref)
+                    for ref in positions
+                    for mine in own[ref]
                 )
-                agreement = column.agreement
-                assert signs["agree"] == agreement.agreed
-                assert signs["clash"] == agreement.stated
-                assert signs["inferred"] == agreement.inferred
+                rivals = Counter(
+                    inferred
+                    for ref in positions
+                    if "supports" in own[ref]
+                    for rival, inferred in index.agreement.rivals(ref).items()
+                    if "supports" in theirs.get(rival, ())
+                    and met("SUPPORTS", ref, "SUPPORTS", rival)
+                )
+                agreement = actor.agreement
+                assert same == agreement.agreed
+                assert opposite + rivals[False] == agreement.stated
+                assert rivals[True] == agreement.inferred
                 clashes += agreement.clashes
     assert clashes > 200
 
 
-def signs_of(cell: str, own: str) -> list[str]:
-    """What the cell of an actor says about it and the actor that the grid is about."""
-    mine = {side.partition(",")[0] for side in own.split("; ")}
-    found = []
-    for words in cell.split("; ") if cell else ():
-        side = words.partition(",")[0]
-        if side in ("supports", "contests"):
-            found += ["agree"] * (side in mine) + ["clash"] * bool(mine - {side})
-        elif "rival" in side:
-            found.append("inferred" if "inferred rival" in side else "clash")
-    return found
+def met_by(
+    index: IndexedGraph, one: Ref, other: Ref, mine: str, position: Ref, their: str, rival: Ref
+) -> bool:
+    """Whether the stances of two actors on two positions were held on some day."""
+    return index.agreement.met((mine, one, position), (their, other, rival))
+
+
+def sides(matrix: Matrix, position: Ref, actor: Ref) -> set[str]:
+    """The sides that an actor takes or took on a position."""
+    cell = matrix.cells[position].get(actor, ())
+    return {str(mark.side) for mark in cell} - {"neutral"}

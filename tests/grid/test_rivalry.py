@@ -1,4 +1,4 @@
-"""Rivalry that is stated, inferred, and switched off: grids, sentences and queries say the same."""
+"""Rivalry that is stated, inferred, or switched off is the same in matrices, text and queries."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 import argmap
 from argmap import ArgumentGraph
-from argmap.grid import Grid, grid_of
+from argmap.grid import matrix_of
 from argmap.model import Ref
 from argmap.model.agreement import AgreementIndex
 from argmap.text.summary import relations_of, summary
@@ -55,28 +55,33 @@ def documents(seed: int) -> list[dict[str, Any]]:
 def test_rivals_and_other_answers_are_the_same_everywhere(seed: int, tmp_path: Path) -> None:
     for made in documents(seed):
         (tmp_path / f"{made['id']}.json").write_text(json.dumps(made))
-    seen: set[str] = set()
+    seen: set[bool] = set()
     with argmap.read(tmp_path) as graph:
         index = AgreementIndex.of_graph(graph.graph())
         for one in "abcde":
             view = graph.view(actor=one)
             on_page = relations_of(view).agreement.others(Ref("Actor", one))
             assert on_page == index.others(Ref("Actor", one))
-            grid = grid_of(view)
-            assert isinstance(grid, Grid)
-            for place, column in enumerate(grid.columns[1:], 1):
+            matrix = matrix_of(view)
+            assert matrix
+            own, *others = matrix.actors
+            supported = [{
+                item.ref for item in matrix.positions
+                for mark in matrix.cell(item.ref, actor) if mark.side == "supports"
+            } for actor in (own, *others)]  # fmt: skip
+            for column, theirs in zip(others, supported[1:], strict=True):
                 rows = pairs(graph, one, column.ref.id)
-                found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-                for row in grid.rows():
-                    for mark in row.cells[place]:
-                        if mark.instead:
-                            found[mark.side].add((row.ref.id, mark.instead.ref.id))
-                            seen.add(f"{mark.side} {mark.inferred}")
-                assert found["rival"] == rows["rivals"]
-                assert found["other"] <= rows["differ"]
+                found = {
+                    (position.id, rival.id)
+                    for position in supported[0]
+                    for rival in index.rivals(position)
+                    if rival in theirs
+                }
+                assert found == rows["rivals"]
+                seen |= {index.rivals(Ref("Position", a))[Ref("Position", b)] for a, b in found}
                 if one < column.ref.id:
                     check_sentences(graph, one, column.ref.id, rows)
-    assert {"rival True", "rival False"} <= seen
+    assert seen == {True, False}
 
 
 def pairs(graph: ArgumentGraph, one: str, other: str) -> dict[str, set[tuple[str, str]]]:

@@ -329,7 +329,7 @@ def test_a_page_of_a_query_has_a_form_rows_and_what_they_leave_out(example: Serv
 def test_a_selection_is_drawn_and_listed(example: Served) -> None:
     view = example.graph.view(controversy="apple-v-fbi", standing="registered")
     chosen = "controversy=apple-v-fbi&standing=registered"
-    assert example.text(f"/maps/selection.csv?{chosen}") == view.stances().to_csv()
+    assert example.text(f"/maps/selection.csv?{chosen}") == view.record(columns="actors").to_csv()
     drawn = example.text(f"/maps/selection.html?{chosen}&standing=unregistered")
     assert "Apple v. FBI" in drawn
     assert 'action="maps/selection.html"' in example.text("/select.html?actor=eff")

@@ -87,17 +87,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-# --- grids of stances --------------------------------------------------------------------------
+# --- matrices of stances --------------------------------------------------------------------------
 
 
-def test_pages_hold_their_grid_and_topics_have_it_as_a_file(folder: Path) -> None:
+def test_pages_hold_their_matrix_and_topics_have_it_as_a_file(folder: Path) -> None:
     for name in ("controversies/congestion-charge", "threads/cars-in-the-centre"):
         page = (folder / f"{name}.html").read_text("utf-8")
         table = (folder / f"{name}.csv").read_text("utf-8").splitlines()
         assert 'class="stances' in page
         assert f'href="{name.partition("/")[2]}.csv" download' in page
-        assert table[0].startswith("id,name,")
-        assert any(line.startswith("city-council,City council,") for line in table)
+        assert table[0].startswith("thread,controversy,name,status,changed,position,position_name,")
+        assert ",city-council," in table[0]
+        assert any(",congestion-charge/price-the-road," in line for line in table)
     actor = (folder / "actors/ilse-rolf.html").read_text("utf-8")
     assert "Agree and clash</span>" in actor
     assert not (folder / "actors/ilse-rolf.csv").exists()

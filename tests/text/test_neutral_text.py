@@ -1,4 +1,4 @@
-"""Sentences, grids and pages of the corpus of a town council, where actors are neutral."""
+"""Sentences, matrices and pages of the corpus of a town council, where actors are neutral."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ import pytest
 
 import argmap
 from argmap import ArgumentGraph
-from argmap.grid import grid_of
-from argmap.grid.as_table import grid_table
 from argmap.text.sentences import plain
 from argmap.text.summary import summary
 from argmap.view import View
@@ -53,11 +51,11 @@ def test_a_comparison_says_who_is_neutral(council: ArgumentGraph) -> None:
     assert "Both are neutral on The town (Who pays for buses at night?)." in texts
 
 
-def test_a_grid_has_rows_of_neutral_actors_and_the_word(council: ArgumentGraph) -> None:
-    grid = grid_of(council.view(controversy="night-buses"))
-    rows = {row["id"]: row for row in grid_table(grid)}
-    assert rows["hospital"]["night-buses/employers"] == "neutral (“under review”)"
-    assert rows["lena-voss"]["night-buses/town"] == (
+def test_the_matrix_has_neutral_actors_and_the_word(council: ArgumentGraph) -> None:
+    table = council.view(controversy="night-buses").record(columns="actors")
+    rows = {row["position"]: row for row in table}
+    assert rows["night-buses/employers"]["hospital"] == "neutral (“under review”)"
+    assert rows["night-buses/town"]["lena-voss"] == (
         "supports (“aye”), ended; neutral (“abstention”)"
     )
 

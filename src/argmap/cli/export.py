@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Unpack
+from typing import TYPE_CHECKING, Annotated, Unpack
 
 import click
 
@@ -17,8 +17,12 @@ from argmap.cli.page_options import ShownOptions, is_part, names_argument, page_
 from argmap.cli.site import site
 from argmap.cli.source import Source
 from argmap.operations.option import part_of
-from argmap.operations.pages import ColumnOptions, PageOptions, RecordOrder
+from argmap.operations.pages import ColumnOptions, PageOptions, RecordColumns, RecordOrder
 from argmap.operations.source import StoreOptions
+
+if TYPE_CHECKING:
+    from argmap.grid.record import Record
+    from argmap.view import View
 
 DEFAULT_PAGE = "argmap.html"
 """The page that `argmap export html` writes without -o."""
@@ -120,9 +124,9 @@ class _RecordOptions(ShownOptions, ColumnOptions, DayOptions, FormOptions, total
 def record(names: tuple[str, ...], **given: Unpack[_RecordOptions]) -> None:
     """Write a table of the positions, with numbers of actors.
 
-    For each controversy it has the positions, and how many support and contest each, or what each
-    camp says. CSV and JSON have a row for each, Markdown has a table for each thread, and SVG is
-    a picture of the stances of all actors.
+    For each controversy it has the positions, and how many support and contest each, what each camp
+    says, or the stances of each actor. CSV and JSON have a row for each, Markdown has a table for
+    each thread, and SVG is a picture of the stances of all actors.
 
     \b
     Examples:
@@ -130,7 +134,6 @@ def record(names: tuple[str, ...], **given: Unpack[_RecordOptions]) -> None:
       argmap export record --thread lawful-access --sort change -o record.csv
     """
     from argmap.grid import record_of
-    from argmap.grid.record import columns_of
 
     form, output, columns = given["form"], given["output"], given["columns"]
     if form == "svg" and columns not in (None, "actors"):
@@ -139,19 +142,11 @@ def record(names: tuple[str, ...], **given: Unpack[_RecordOptions]) -> None:
         columns = "actors" if form == "svg" else "positions"
     with Source.of(given).open() as graph:
         view = view_of(graph, given, names)
-        camps, actors = columns in (None, "camps"), columns == "actors"
-        made = record_of(view, camps=camps, actors=actors).sorted(given["order"])
+        made = record_of(view, camps=columns in (None, "camps")).sorted(given["order"])
         if not made.rows:
             raise click.ClickException(f"there is no controversy in {view.about}")
     with parameter_errors():
-        chosen = columns_of(made, columns)[0]
-    if form == "markdown":
-        text = made.to_markdown(chosen)
-    elif form == "svg":
-        text = made.to_svg()
-    else:
-        table = made.to_table(chosen)
-        text = table.to_csv() if form == "csv" else table.to_json()
+        text = _record_text(view, made, form, columns)
     write(text, output)
     if output not in (None, "-"):
         positions = sum(len(row.positions) for row in made.rows)
@@ -179,3 +174,27 @@ def documents(output: str, **given: Unpack[StoreOptions]) -> None:
     with Source.of(given).open() as graph:
         files = graph.write_documents(output)
     note(f"{output}: {counted(len(files), 'file')}")
+
+
+def _record_text(view: View, made: Record, form: str, columns: RecordColumns | None) -> str:
+    """Return a record, or the matrix of its actors, in a form."""
+    from argmap.grid.matrix_svg import matrix_svg
+    from argmap.grid.matrix_table import matrix_markdown, matrix_table
+    from argmap.grid.record import columns_of
+    from argmap.grid.select import whole_matrix_of
+
+    if columns == "actors":
+        matrix = whole_matrix_of(view, made)
+        if matrix is None:
+            raise click.ClickException(f"nobody takes a side in {view.about}")
+        if form == "svg":
+            return matrix_svg(matrix)
+        if form == "markdown":
+            return matrix_markdown(matrix, made)
+        table = matrix_table(matrix, made)
+    else:
+        chosen = columns_of(made, columns)[0]
+        if form == "markdown":
+            return made.to_markdown(chosen)
+        table = made.to_table(chosen)
+    return table.to_csv() if form == "csv" else table.to_json()

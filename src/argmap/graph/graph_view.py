@@ -99,26 +99,14 @@ class GraphView(View, ExportMethods):
     def _complete(self) -> Graph:
         return everything_in(self)
 
-    def stances(self) -> Table:
-        """Return who supports and contests what, as a table.
-
-        The view of a controversy or a thread, and one without a subject, has a row for each actor
-        and a column for each position. The view of an actor has a row for each of its positions,
-        and columns for the actor, those that share most with it, and those that oppose it most. A
-        comparison has a row for each controversy or thread on which both take a side.
-        """
-        from argmap.grid import grid_of
-        from argmap.grid.as_table import grid_table
-
-        return grid_table(grid_of(self))
-
     def record(self, order: RecordOrder = "dispute", columns: RecordColumns = "positions") -> Table:
         """Return the controversies with their positions, and how many support and contest each.
 
         It has a row for each position, or with `columns="camps"` for each camp in each
-        controversy. With `columns="actors"`, each actor has a column with its current stances;
-        "(ended)" follows one that has ended. The record of an actor has the controversies in which
-        it has a stance, and its stances.
+        controversy. The record of an actor has the controversies in which it has a stance, and its
+        stances. With `columns="actors"`, it is the matrix of stances: each actor has a column,
+        named by its id, with its stances on each position. The matrix of an actor has those that
+        agree or clash most with it, and that of two actors says what they do in each controversy.
 
         order: "dispute" for the most disputed first, as in `controversies/most-contested`; "change"
         for the last change first; or "name".
@@ -126,9 +114,13 @@ class GraphView(View, ExportMethods):
         Raises ParameterError, with the reason, if there are no camps, or too many actors.
         """
         from argmap.grid import record_of
+        from argmap.grid.matrix_table import matrix_table
         from argmap.grid.record import columns_of
+        from argmap.grid.select import whole_matrix_of
 
-        made = record_of(self, camps=columns == "camps", actors=columns == "actors").sorted(order)
+        made = record_of(self, camps=columns == "camps").sorted(order)
+        if columns == "actors":
+            return matrix_table(whole_matrix_of(self, made), made)
         return made.to_table(columns_of(made, columns)[0])
 
     def camps(self) -> Camps:

@@ -1,7 +1,7 @@
-"""Who supports and contests what, as plain data, HTML and tables: grids of stances, and records."""
+"""Who supports and contests what, as plain data, HTML and tables: the matrix, and the record."""
 
-from argmap.grid.grid import ComparisonGrid, Grid
+from argmap.grid.matrix import Matrix
 from argmap.grid.record import Record, record_of
-from argmap.grid.select import grid_of
+from argmap.grid.select import matrix_of
 
-__all__ = ["ComparisonGrid", "Grid", "Record", "grid_of", "record_of"]
+__all__ = ["Matrix", "Record", "matrix_of", "record_of"]

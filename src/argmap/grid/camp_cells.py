@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.analysis.camps import Camp
-from argmap.grid.grid import NamedItem, StanceSign
+from argmap.grid.matrix import NamedItem, Side
 
 if TYPE_CHECKING:
     from argmap.grid.record import RecordPosition
 
-BEFORE: dict[StanceSign, str] = {"supports": "", "contests": "against ", "neutral": "neutral on "}
+BEFORE: dict[Side, str] = {"supports": "", "contests": "against ", "neutral": "neutral on "}
 """What comes before the position in the words of a cell."""
 
 
@@ -25,7 +25,7 @@ class CampCell:
     """
 
     position: NamedItem | None = None
-    side: StanceSign = "supports"
+    side: Side = "supports"
     holders: int = 0
     members: int = 0
 
@@ -52,7 +52,7 @@ class CampCell:
 
 def camp_cells(positions: Sequence[RecordPosition], camps: Sequence[Camp]) -> tuple[CampCell, ...]:
     """Return what each camp says about a controversy with these positions."""
-    stances: list[tuple[RecordPosition, StanceSign, set[object]]] = [
+    stances: list[tuple[RecordPosition, Side, set[object]]] = [
         (item, side, set(actors.counted))
         for side in BEFORE
         for item in positions

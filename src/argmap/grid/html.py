@@ -1,8 +1,8 @@
-"""Grids as HTML: a real table, with the same markup on maps and in the atlas."""
+"""The matrix of stances as HTML: a real table, with the same markup on maps and in the atlas."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Protocol
@@ -11,16 +11,7 @@ from argmap.display import html_assets
 from argmap.display.boxes import full_name
 from argmap.display.safe_links import link
 from argmap.display.source_names import source_names
-from argmap.grid.grid import (
-    SIGNS_OF,
-    Cell,
-    ComparisonGrid,
-    Grid,
-    Mark,
-    Row,
-    Tally,
-)
-from argmap.grid.hidden_rows import hidden_rows
+from argmap.grid.matrix import Cell, Mark, Matrix, MatrixActor, MatrixPosition
 from argmap.model.agreement import CLASH_RULE
 from argmap.model.graph import Edge, Ref
 from argmap.model.reason_tree import ReasonTree, number_of_reasons
@@ -33,34 +24,19 @@ if TYPE_CHECKING:
 
     from argmap.analysis.camps import Camp
 
-CARDS_UP_TO = 12
-"""Columns up to which each position has a card. More columns have upright labels."""
+HORIZONTAL_UP_TO = 8
+"""Columns up to which names are horizontal. More columns have upright names."""
 WHOLE_CLAIMS_UP_TO = 40
 """Rows up to which cards have room for long claims."""
+KNOWN = 4
+"""Members of a folded group that are named."""
 
-NUMBERED = range(3, 7)
-"""Numbers of cards that have long labels in a numbered list on a phone."""
-LONG_LABEL = 24
-"""Characters from which a label is long."""
-
-VERDICTS = {
-    "agree": "They agree",
-    "clash": "They clash",
-    "mixed": "They agree and clash",
-    "differ": "Different positions",
-    "neutral": "Neither agree nor clash",
-}
-
-
-SIGNS = (
-    "supports", "contests", "neutral", "rival", "inferred", "other", "hedged", "ended",
-    "past", "periods", "quoted", "sourced",
-)  # fmt: skip
-"""The signs that the key of a grid may explain."""
+SIGNS = ("supports", "contests", "neutral", "hedged", "ended", "periods", "quoted", "sourced")
+"""The signs that the key of a matrix may explain."""
 
 
 class Links(Protocol):
-    """What a grid links to."""
+    """What a matrix links to."""
 
     def href(self, ref: Ref) -> str:
         """Return the address for a node, or ""."""
@@ -75,99 +51,143 @@ class Links(Protocol):
         ...
 
 
-def grid_html(
-    grid: Grid | ComparisonGrid,
+def matrix_html(
+    matrix: Matrix,
     links: Links,
     csv: str = "",
     *,
     in_full: bool = True,
     camps: Sequence[Camp] = (),
 ) -> Markup:
-    """Return a grid as HTML.
+    """Return a matrix as HTML.
 
-    csv: the address of the grid as a file, "" for none; in_full: whether the page does not show
-    elsewhere what the grid hides: claims, sources and reasons of positions, and what a clash is;
-    camps: those whose members an address such as `#camp1` shows alone.
+    csv: the address of the matrix as a file, "" for none; in_full: whether the page does not show
+    elsewhere what cards hide: claims, sources and reasons of positions, and what a clash is; camps:
+    those whose members an address such as `#camp1` shows alone.
     """
-    compared = isinstance(grid, ComparisonGrid)
-    template = _template("comparison" if compared else "stances")
-    values: dict[str, Any]
-    if isinstance(grid, ComparisonGrid):
-        values = {
-            "signs": _signs(item.mark for row in grid.rows for side in row.sides for item in side)
-        }
-    else:
-        values = _values(grid, links)
-    rendered = template.render(
-        grid=grid,
+    by_actor = matrix.has_actors_as_rows
+    columns = len(matrix.positions if by_actor else matrix.actors)
+    rows = len(matrix.actors if by_actor else matrix.positions)
+    is_upright = columns > HORIZONTAL_UP_TO
+    sources = source_names(
+        (item.name for column in matrix.positions for item in column.sources), {}
+    )
+    cells = _Cells(matrix, links)
+    rendered = _template("matrix").render(
+        matrix=matrix,
+        by_actor=by_actor,
+        columns=columns,
+        cards=by_actor and not is_upright,
+        layout=" ".join(
+            name
+            for name, applies in (
+                ("of-actors", by_actor),
+                ("of-positions", not by_actor),
+                (matrix.kind, True),
+                ("upright", is_upright),
+                ("cards", by_actor and not is_upright),
+                ("flip", is_upright and columns > rows),
+                (f"n{columns}", True),
+                ("tall", rows > WHOLE_CLAIMS_UP_TO),
+            )
+            if applies
+        ),
         csv=csv,
+        cells=cells,
+        signs=_signs(matrix),
+        starts=cells.starts,
+        known=KNOWN,
         named=lambda ref, name: _named(links, ref, name),
         node=lambda ref: _number(links, ref),
-        edges=links.edges,
-        reasons_html=lambda trees, folded=True: (
-            reasons_html(trees, links, folded=folded) if in_full else ""
-        ),
+        reasons_html=lambda trees: reasons_html(trees, links, folded=False),
         in_full=in_full,
-        brief=not in_full and values.get("layout") == "cards",
+        source_name=lambda source: sources[source.name],
         camps_of_record=camps,
         camp_of={ref: camp.number for camp in camps for ref in camp.members},
         number_of_reasons=number_of_reasons,
-        period=period,
         link=link,
-        separate_sources=separate_sources,
-        verdicts=VERDICTS,
         clash_rule=CLASH_RULE,
-        mark=lambda mark: html_assets.trusted_html(_mark(mark, links)),
-        **values,
     )
     return html_assets.trusted_html(rendered)
 
 
-def _values(grid: Grid, links: Links) -> dict[str, Any]:
-    columns = len(grid.columns)
-    sources = source_names((item.name for column in grid.columns for item in column.sources), {})
-    upright = grid.kind != "actor" and (columns > CARDS_UP_TO or len(grid.column_groups) > 1)
-    signs = _signs(mark for row in grid.rows() for cell in row.cells for mark in cell)
-    actor = grid.kind == "actor"
-    is_long = any(len(column.name) >= LONG_LABEL for column in grid.columns)
-    return {
-        "layout": "by-actor" if actor else "upright" if upright else "cards",
-        "columns": columns,
-        "source_name": lambda source: sources[source.name],
-        "long": is_long and columns in NUMBERED and not (actor or upright),
-        "first_columns": {group.columns[0].ref for group in grid.column_groups},
-        "cells": _cells(grid, links),
-        "tallies": lambda tallies, hedged=False: _tallies(tallies, _starts(grid), hedged),
-        "outside": hidden_rows(grid),
-        "camps": len(grid.column_groups) > 1 and any(group.folded for group in grid.row_groups),
-        "tall": sum(group.size for group in grid.row_groups) > WHOLE_CLAIMS_UP_TO,
-        "signs": signs
-        | {
-            # The heads have numbers of supporters, and sums the numbers of rows without marks.
-            "supports": not actor or signs["supports"],
-            "contests": signs["contests"]
-            or any(column.opponents or column.opponents.hedged for column in grid.columns),
-            "neutral": signs["neutral"]
-            or any(column.neutral or column.neutral.hedged for column in grid.columns),
-            # In the grid of an actor, its quotes and sources are beside the marks.
-            "quoted": signs["quoted"] and not actor,
-            "sourced": signs["sourced"] and not actor,
-            "hedged": any(column.hedged for column in grid.columns)
-            or any(row.hedged for row in grid.rows())
-            or any(group.outside.startswith("hedged") for group in grid.row_groups),
-        },
-    }
-
-
-def _signs(marks: Iterable[Mark]) -> dict[str, bool]:
-    """Return which signs there are among some marks, by their names in the key."""
+def _signs(matrix: Matrix) -> dict[str, bool]:
+    """Return which signs there are in a matrix, by their names in the key."""
     found: set[str] = set()
-    for mark in marks:
-        found.add("inferred" if mark.inferred else mark.side)
-        found.update(name for name in ("ended", "past", "quoted", "sourced") if getattr(mark, name))
-        if mark.periods > 1:
-            found.add("periods")
+    for held in matrix.cells.values():
+        for cell in held.values():
+            for mark in cell:
+                found.add(mark.side)
+                found.update(name for name in ("ended", "quoted", "sourced") if getattr(mark, name))
+                if mark.periods > 1:
+                    found.add("periods")
+    for column in matrix.positions:
+        numbers = zip(SIGNS, (column.supporters, column.opponents, column.neutral), strict=False)
+        found.update(name for name, actors in numbers if actors or actors.hedged)
+    if any(actor.hedged for actor in matrix.actors):
+        found.add("hedged")
+    if not matrix.has_actors_as_rows:
+        # Narrow columns have no room for these, and text beside marks has them.
+        found -= {"quoted", "sourced", "periods"}
     return {name: name in found for name in SIGNS}
+
+
+class _Cells:
+    """Makes the cells of a matrix as HTML.
+
+    Texts of documents are escaped in `_mark` and in the template, so the cells are joined without
+    escaping.
+    """
+
+    def __init__(self, matrix: Matrix, links: Links) -> None:
+        self._matrix, self._links = matrix, links
+        self._with_text = set(matrix.with_text)
+        self._has_signs = matrix.has_actors_as_rows
+        groups = () if matrix.has_actors_as_rows else matrix.actor_groups
+        self.starts = {*accumulate(len(group.actors) for group in groups[:-1])}
+
+    def of_actor(self, actor: MatrixActor) -> Markup:
+        """Return the row of an actor."""
+        matrix = self._matrix
+        return _joined(self._cell(matrix.cell(item.ref, actor), actor) for item in matrix.positions)
+
+    def of_position(self, position: MatrixPosition, undated: str) -> Markup:
+        """Return the row of a position. undated: see `PositionGroup`."""
+        return _joined(
+            self._text_cell(self._matrix.cell(position.ref, actor), undated)
+            if actor.ref in self._with_text
+            else self._cell(self._matrix.cell(position.ref, actor), actor, place in self.starts)
+            for place, actor in enumerate(self._matrix.actors)
+        )
+
+    def _cell(self, cell: Cell, actor: MatrixActor, is_first: bool = False) -> str:
+        opening = ' class="first"' if is_first else ""
+        if not cell:
+            return f"<td{opening}></td>"
+        marks = "".join(_mark(mark, actor.hedged, has_signs=self._has_signs) for mark in cell)
+        return f"<td{opening}{self._edges(cell)}>{marks}</td>"
+
+    def _edges(self, cell: Cell) -> str:
+        edges = self._links.edges(tuple(edge for mark in cell for edge in mark.edges))
+        return f' data-edge="{edges}"' if edges else ""
+
+    def _text_cell(self, cell: Cell, undated: str) -> str:
+        """Return the cell of an actor with dates, quotes and sources beside the marks."""
+        parts = _template("statements").render(
+            cell=cell,
+            mark=lambda mark: html_assets.trusted_html(_mark(mark, has_signs=False)),
+            period=period,
+            undated=undated,
+            says_none=self._matrix.kind == "actor",
+            names=self._matrix.source_names,
+            link=link,
+            separate_sources=separate_sources,
+        )
+        return f'<td class="evidence"{self._edges(cell)}>{parts}</td>'
+
+
+def _joined(cells: Any) -> Markup:
+    return html_assets.trusted_html("".join(cells))
 
 
 def reasons_html(trees: tuple[ReasonTree, ...], links: Links, *, folded: bool = True) -> Markup:
@@ -189,100 +209,39 @@ def _named(links: Links, ref: Ref, name: str) -> Markup:
     return html_assets.linked_name(name, address)
 
 
-def _number(links: Links, ref: Ref | None, name: str = "data-node") -> Markup | str:
+def _number(links: Links, ref: Ref | None) -> Markup | str:
     """Return the attribute that names a node to the page's script."""
     number = links.node(ref) if ref else None
-    return "" if number is None else html_assets.trusted_html(f' {name}="{number}"')
+    return "" if number is None else html_assets.trusted_html(f' data-node="{number}"')
 
 
-def _cells(grid: Grid, links: Links) -> Callable[[Row], tuple[Markup, Markup]]:
-    """Return a function that makes the first cell and the other cells of a row as HTML.
-
-    Texts of documents are escaped in `_mark`, so they are joined without escaping.
-    """
-    by_column = [column.hedged for column in grid.columns] if grid.kind == "actor" else None
-    has_signs = by_column is None
-    starts = _starts(grid)
-
-    def cells(row: Row) -> tuple[Markup, Markup]:
-        made = []
-        for place, cell in enumerate(row.cells):
-            hedged = by_column[place] if by_column else row.hedged
-            opening = ' class="first"' if place in starts else ""
-            made.append(
-                _cell(cell, links, hedged, opening, has_signs) if cell else f"<td{opening}></td>"
-            )
-        return html_assets.trusted_html(made[0]), html_assets.trusted_html("".join(made[1:]))
-
-    return cells
-
-
-def _starts(grid: Grid) -> set[int]:
-    """Return the columns with which groups of columns begin."""
-    return {0, *accumulate(len(group.columns) for group in grid.column_groups)}
-
-
-def _cell(cell: Cell, links: Links, hedged: bool, opening: str, has_signs: bool) -> str:
-    edges = links.edges(tuple(edge for mark in cell for edge in mark.edges))
-    number = f' data-edge="{edges}"' if edges else ""
-    marks = "".join(_mark(mark, links, hedged, has_signs) for mark in cell)
-    return f"<td{opening}{number}>{marks}</td>"
-
-
-def _mark(mark: Mark, links: Links, hedged: bool = False, has_signs: bool = True) -> str:
+def _mark(mark: Mark, hedged: bool = False, *, has_signs: bool = True) -> str:
     """Return a mark. Its text is for screen readers, search and copies; the style draws it.
 
-    has_signs: whether signs at the mark say that there is a quote or a source.
+    has_signs: whether signs at the mark say that there is a quote or a source, or several periods.
     """
-    words = mark.words
     classes: list[str] = [mark.side]
     for name, applies in (
         ("hedged", hedged),
-        ("inferred", mark.inferred),
-        ("ended", mark.ended or mark.past),
-        ("periods", mark.periods > 1),
+        ("ended", mark.ended),
+        ("periods", mark.periods > 1 and has_signs),
         ("quoted", mark.quoted and has_signs),
         ("sourced", mark.sourced and has_signs),
     ):
         if applies:
             classes.append(name)
+    words = mark.words
     if mark.quoted or mark.sourced:
         known = ["a quote"] * mark.quoted + ["a source"] * mark.sourced
         words += f", with {' and '.join(known)}"
-    if not mark.instead:
-        title = words[0].upper() + words[1:]
-        times = f' data-periods="{mark.periods}"' if mark.periods > 1 else ""
-        words, title = map(_escaped, (words, title))
-        return f'<i class="{" ".join(classes)}" title="{title}"{times}>{words}</i>'
-    return str(
-        html_assets.format_html(
-            '<i class="%s" title="%s"%s>%s</i>',
-            " ".join(classes),
-            words[0].upper() + words[1:],
-            _number(links, mark.instead.ref, "data-instead"),
-            words,
-        )
+    title = words[0].upper() + words[1:]
+    times = f' data-periods="{mark.periods}"' if mark.periods > 1 else ""
+    # Most marks have no text of a document, and there are very many.
+    words, title = (
+        str(html_assets.format_html("%s", text)) if "“" in text else text for text in (words, title)
     )
-
-
-def _escaped(text: str) -> str:
-    """Return a text as HTML. Most marks have none of a document, and there are very many."""
-    return str(html_assets.format_html("%s", text)) if "“" in text else text
-
-
-def _tallies(tallies: tuple[Tally, ...], starts: set[int], hedged: bool) -> Markup:
-    """Return the cells of a group of rows: the numbers of each stance in it."""
-    cells = []
-    more = " hedged" if hedged else ""
-    for place, numbers in enumerate(tallies):
-        marks = [
-            f'<i class="{side}{more}">{side}</i><b>{number:,}</b>'
-            for side, number in zip(SIGNS_OF.values(), numbers, strict=True)
-            if number
-        ]
-        opening = ' class="first"' if place in starts else ""
-        cells.append(f"<td{opening}>{' '.join(marks)}</td>")
-    return html_assets.trusted_html("".join(cells))
+    number = "" if mark.edges else f"<b>{mark.number:,}</b>"
+    return f'<i class="{" ".join(classes)}" title="{title}"{times}>{words}</i>{number}'
 
 
 @cache

@@ -6,10 +6,10 @@ controversies compares very many.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from argmap.grid.grid import Cell
+from argmap.grid.matrix import Cell, Mark
 
 
 class Pattern(NamedTuple):
@@ -34,22 +34,34 @@ _KINDS = (
 """The stances of the fields of a pattern, each with whether it has ended."""
 
 
-def pattern_of(cells: Sequence[Cell]) -> Pattern:
-    """Return the pattern of a row."""
-    return pattern_at(enumerate(cells))
-
-
-def pattern_at(cells: Iterable[tuple[int, Cell]]) -> Pattern:
+def pattern_of(cells: Iterable[tuple[int, Cell]]) -> Pattern:
     """Return the pattern of some cells, each with its place.
 
     A stance that has ended does not count where the actor has another one since.
     """
     bits: dict[tuple[str, bool], int] = dict.fromkeys(_KINDS, 0)
     for place, cell in cells:
-        current = [mark for mark in cell if not (mark.ended or mark.past)] or cell
-        for mark in current:
+        for mark in current_marks(cell):
             bits[mark.side, mark.ended] |= 1 << place
     return Pattern(*bits.values())
+
+
+def current_marks(cell: Cell) -> Cell:
+    """Return the stances that are held; if all have ended, those that ended last."""
+
+    def end(mark: Mark) -> str:
+        return max(edge.text("ended") for edge in mark.edges)
+
+    if len(cell) < 2:
+        return cell
+    held = tuple(mark for mark in cell if not mark.ended)
+    last = max(map(end, cell)) if not held else ""
+    return held or tuple(mark for mark in cell if end(mark) == last)
+
+
+def without_ends(pattern: Pattern) -> Pattern:
+    """Return a pattern in which former stances are like current ones."""
+    return Pattern(*_sides(pattern), neutral=pattern.neutral | pattern.former_neutral)
 
 
 _NEUTRAL_APART = 0.001

@@ -10,14 +10,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import get_args
+from typing import NamedTuple, get_args
 
-from argmap.analysis.camps import FEWEST_CONTROVERSIES, NO_CAMPS, Camps, camps_of
+from argmap.analysis.camps import NO_CAMPS, Camps, camps_of
 from argmap.display.boxes import full_name
 from argmap.errors import ParameterError
-from argmap.grid.actor_columns import ActorColumns, LastStance, by_similarity, held_on
 from argmap.grid.camp_cells import CampCell, camp_cells
-from argmap.grid.grid import SIGNS_OF, NamedItem
+from argmap.grid.matrix import SIDES_OF, NamedItem, Side
 from argmap.model.counting import Actors, is_hedged
 from argmap.model.graph import Node, Ref
 from argmap.model.indexed_graph import IndexedGraph
@@ -29,17 +28,18 @@ from argmap.view import View
 
 ORDERS: tuple[RecordOrder, ...] = get_args(RecordOrder)
 
-FEW_ACTORS = 60
-"""Actors up to which they are the columns of the record of everything, if they take part in enough
-controversies."""
-TAKE_PART = 0.5
-"""The least share of the controversies in which an actor has a stance, on average. With fewer,
-names and bars say more than empty cells."""
-MOST_CELLS = 200_000
-"""Cells of a record with actors as columns."""
-
 MOST_CHARACTERS = 180
 """The longest name in a row. Longer ones are cut."""
+
+
+class OwnStance(NamedTuple):
+    """A stance of the actor that a record is about. ended: whether it has ended."""
+
+    side: Side
+    ended: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.side} (ended)" if self.ended else self.side
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class RecordPosition:
     opponents: Actors[Ref]
     neutral: Actors[Ref]
     known: tuple[NamedItem, ...] = ()
-    own: tuple[LastStance, ...] = ()
+    own: tuple[OwnStance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +109,13 @@ class Record:
 
     actor: the actor that it is about; elsewhere: positions with a stance that are in no
     controversy, and so are not in it; camps: see `argmap.analysis.camps`, without a note if they
-    were not asked for; actors: None if they were not asked for; is_whole: whether it is about
-    everything.
+    were not asked for.
     """
 
     sections: tuple[RecordSection, ...]
     actor: NamedItem | None = None
     elsewhere: int = 0
     camps: Camps = NO_CAMPS
-    actors: ActorColumns | None = None
-    is_whole: bool = False
 
     @property
     def rows(self) -> tuple[RecordRow, ...]:
@@ -192,12 +189,6 @@ class Record:
         """Return `to_table` as CSV."""
         return self.to_table(columns).to_csv()
 
-    def to_svg(self) -> str:
-        """Return a picture with actors as columns. See `argmap.grid.record_svg.record_svg`."""
-        from argmap.grid.record_svg import record_svg
-
-        return record_svg(self)
-
     def to_markdown(self, columns: RecordColumns = "positions") -> str:
         """Return a Markdown table for each thread, below its name."""
         from argmap.grid.record_table import record_markdown
@@ -246,30 +237,15 @@ class RecordIndex:
             self._camps = camps_of(self._index.graph)
         return self._camps
 
-    def record(
-        self, focus: Ref | None = None, *, camps: bool = False, actors: bool = False
-    ) -> Record:
+    def record(self, focus: Ref | None = None, *, camps: bool = False) -> Record:
         """Return the record of everything, or of a controversy, a thread or an actor.
 
-        camps, actors: whether it has them, to be its columns, if it is about everything or a
-        thread, and has several controversies.
+        camps: whether it has them, to be its columns, if it is about everything or a thread, and
+        has several controversies.
         """
         made = self._about(focus)
-        if len(made.rows) > 1 and (focus is None or focus.label == "Thread"):
-            made = replace(made, is_whole=focus is None)
-            made = self._with_camps(made) if camps else made
-            made = self._with_actors(made) if actors else made
-        return made
-
-    def _with_actors(self, made: Record) -> Record:
-        positions = [item.ref for row in made.rows for item in row.positions]
-        held = held_on(positions, self._index)
-        found = {actor for cells in held.values() for actor in cells}
-        counted = [self._nodes[ref] for ref in found if not is_hedged(self._nodes[ref])]
-        known = [node.ref for node in best_known(counted, self._activity)]
-        ordered = known if len(known) * len(held) > MOST_CELLS else by_similarity(known, held)
-        items = tuple(NamedItem(ref, self._short_names[ref]) for ref in ordered)
-        return replace(made, actors=ActorColumns(items, held, len(found) - len(known)))
+        is_about_several = focus is None or focus.label == "Thread"
+        return self._with_camps(made) if camps and is_about_several and len(made.rows) > 1 else made
 
     def _with_camps(self, made: Record) -> Record:
         sections = [
@@ -315,11 +291,11 @@ class RecordIndex:
 
     def _record_of_actor(self, actor: Ref) -> Record:
         """Return the record of the controversies in which an actor has a stance."""
-        found: dict[Ref, list[LastStance]] = defaultdict(list)
-        for type, sign in SIGNS_OF.items():
+        found: dict[Ref, list[OwnStance]] = defaultdict(list)
+        for type, side in SIDES_OF.items():
             for position in self._counting.positions_of(actor, type):
                 ended = self._counting.has_ended(actor, type, position)
-                found[position].append(LastStance(sign, ended))
+                found[position].append(OwnStance(side, ended))
         topics = dict.fromkeys(topic for item in found for topic in self._topics(item))
         rows = []
         for ref in sorted(topics):
@@ -374,19 +350,15 @@ class RecordIndex:
         return NamedItem(ref, full_name(self._nodes[ref]))
 
 
-def record_of(view: View, *, camps: Camps | bool = False, actors: bool = False) -> Record:
+def record_of(view: View, *, camps: Camps | bool = False) -> Record:
     """Return the record of a view: of its subject, or else of all its controversies.
 
-    camps: whether it has camps, or those that it has; actors: whether it has actors as columns.
+    camps: whether it has camps, or those that it has.
     """
-    is_about = view.focus and not view.versus and not view.neighbourhood
-    index = RecordIndex(IndexedGraph(view.graph), camps=camps if isinstance(camps, Camps) else None)
     is_part = bool(view.versus or view.neighbourhood)
-    return index.record(
-        view.focus if is_about else None,
-        camps=bool(camps) and not is_part,
-        actors=actors and not is_part,
-    )
+    index = RecordIndex(IndexedGraph(view.graph), camps=camps if isinstance(camps, Camps) else None)
+    focus = None if is_part else view.focus
+    return index.record(focus, camps=bool(camps) and not is_part)
 
 
 def columns_of(record: Record, columns: RecordColumns | None = None) -> list[RecordColumns]:
@@ -394,37 +366,11 @@ def columns_of(record: Record, columns: RecordColumns | None = None) -> list[Rec
 
     columns: those that come first instead. Raises ParameterError if it does not have them.
     """
-    found: list[RecordColumns] = ["positions"]
-    if record.camps.camps:
-        found.insert(0, "camps")
-    if (actors := record.actors) and 0 < actors.cells <= MOST_CELLS:
-        few = record.is_whole and len(actors.actors) <= FEW_ACTORS
-        is_first = few and _participation(record, actors) >= TAKE_PART
-        found.insert(0 if is_first else len(found), "actors")
+    found: list[RecordColumns] = ["camps", "positions"] if record.camps.camps else ["positions"]
     if columns and columns not in found:
         reason = record.camps.note if columns == "camps" else ""
-        if columns == "actors" and actors and actors.cells:
-            reason = (
-                f"a record of {len(actors.actors):,} actors and {len(actors.held):,} positions has "
-                f"{actors.cells:,} cells; at most {MOST_CELLS:,} can be shown. Select a thread"
-            )
         raise ParameterError(reason or f"this record has no {columns} as columns")
     return sorted(found, key=lambda item: item != columns)
-
-
-def _participation(record: Record, found: ActorColumns) -> float:
-    """Return the share of the controversies in which an actor has a stance, on average.
-
-    It is 0 for a few controversies, in which it means little.
-    """
-    if len(record.rows) < FEWEST_CONTROVERSIES:
-        return 0
-    named = {actor.ref for actor in found.actors}
-    pairs = sum(
-        len(named & {actor for item in row.positions for actor in found.held[item.ref]})
-        for row in record.rows
-    )
-    return pairs / (len(named) * len(record.rows))
 
 
 def supporters_text(position: RecordPosition) -> str:

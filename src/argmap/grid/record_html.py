@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from argmap.display import html_assets
-from argmap.grid.actor_columns import Held, LastStance
 from argmap.grid.html import Links
 from argmap.grid.record import (
     Record,
@@ -30,8 +29,6 @@ OPEN_ROWS = 300
 IN_ONE_TABLE = 12
 """Controversies in one table. The browser lays out a table only when it is near the window, so long
 threads have several, which look like one."""
-CHOSEN_CELLS = 20_000
-"""Cells up to which a reader can choose actors as columns."""
 STEPS = 25
 """Lengths of bars: `record.css` has a class for each."""
 
@@ -51,15 +48,11 @@ def record_html(
     largest = record.largest or 1
     variants = columns_of(record, columns)
     has_script = links.node(record.rows[0].ref) is not None
-    if record.actors and "actors" in variants[1:] and record.actors.cells > CHOSEN_CELLS:
-        variants.remove("actors")
     rendered = _template().render(
         record=record,
         csv=csv,
         variants=variants if has_script else variants[:1],
         has_neutral=record.has_neutral,
-        cells=_cells(record),
-        actor_stances={item for cells in _held(record).values() for item in cells.values()},
         folded=_folded(record.sections),
         parts=_parts,
         height=lambda rows: sum(max(2, len(row.positions)) for row in rows).bit_length(),
@@ -77,28 +70,6 @@ def record_html(
         order=_order,
     )
     return html_assets.trusted_html(rendered)
-
-
-def _held(record: Record) -> Held:
-    return record.actors.held if record.actors else {}
-
-
-def _cells(record: Record) -> Callable[[Ref], Markup]:
-    """Return a function that makes the cells of a position, with a mark for each actor."""
-    held, actors = _held(record), record.actors.actors if record.actors else ()
-
-    def cells(position: Ref) -> Markup:
-        found = [held[position].get(actor.ref) for actor in actors]
-        return html_assets.trusted_html("".join(map(_cell, found)))
-
-    return cells
-
-
-def _cell(stance: LastStance | None) -> str:
-    if stance is None:
-        return "<td></td>"
-    look = f"{stance.sign} ended" if stance.ended else stance.sign
-    return f'<td><i class="{look}">{stance}</i></td>'
 
 
 def _folded(sections: Sequence[RecordSection]) -> set[Ref | None]:

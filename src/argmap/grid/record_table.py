@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from argmap.grid.actor_columns import ActorColumns
 from argmap.grid.record import (
     Record,
     RecordPosition,
@@ -17,7 +16,7 @@ from argmap.model.graph import Ref
 from argmap.operations.pages import RecordColumns
 from argmap.table import Table, markdown_text
 
-_HEAD = ("thread", "controversy", "name", "status", "changed")
+HEAD = ("thread", "controversy", "name", "status", "changed")
 _POSITION = (
     "position", "position_name", "supporters", "opponents", "neutral", "known_supporters",
 )  # fmt: skip
@@ -33,27 +32,29 @@ def record_table(record: Record, columns: RecordColumns = "positions") -> Table:
 
     "positions": a row for each position, and one for a controversy without any; the record of an
     actor has its stances in another column, `stance`. "camps": a row for each camp in each
-    controversy. "actors": a row for each position, and a column for each actor, named by its id.
+    controversy.
     """
-    threads: dict[Ref, list[str]] = defaultdict(list)
-    for section in record.sections:
-        for row in section.rows:
-            threads[row.ref] += [section.name] if section.thread else []
     own = ("stance",) if record.actor else ()
-    actors = record.actors.actors if record.actors else ()
-    names = (*_HEAD, *{
-        "camps": _CAMP,
-        "positions": (*_POSITION, *own),
-        "actors": (*_POSITION[:2], *(actor.ref.id for actor in actors)),
-    }[columns])  # fmt: skip
-    make = {"camps": _of_camps, "positions": _of_positions, "actors": _of_actors}[columns]
+    names = (*HEAD, *(_CAMP if columns == "camps" else (*_POSITION, *own)))
+    make = _of_camps if columns == "camps" else _of_positions
     rows: list[Cells] = []
-    for row in record.rows:
-        head = (threads[row.ref], row.ref.id, row.name, row.status, row.changed or None)
+    for row, head in heads(record).items():
         rows += [
             (*head, *cells) for cells in make(record, row) or [(None,) * (len(names) - len(head))]
         ]
     return Table(names, tuple(rows))
+
+
+def heads(record: Record) -> dict[RecordRow, Cells]:
+    """Return the first cells of the rows of each controversy: those of `HEAD`."""
+    threads: dict[Ref, list[str]] = defaultdict(list)
+    for section in record.sections:
+        for row in section.rows:
+            threads[row.ref] += [section.name] if section.thread else []
+    return {
+        row: (threads[row.ref], row.ref.id, row.name, row.status, row.changed or None)
+        for row in record.rows
+    }
 
 
 def _of_positions(record: Record, row: RecordRow) -> list[Cells]:
@@ -79,24 +80,12 @@ def _of_camps(record: Record, row: RecordRow) -> list[Cells]:
     return made
 
 
-def _of_actors(record: Record, row: RecordRow) -> list[Cells]:
-    found = record.actors or ActorColumns()
-    return [
-        (
-            item.ref.id, item.name,
-            *(stance and str(stance)
-              for stance in map(found.held[item.ref].get, (actor.ref for actor in found.actors))),
-        )
-        for item in row.positions
-    ]  # fmt: skip
-
-
 def record_markdown(record: Record, columns: RecordColumns = "positions") -> str:
     """Return a Markdown table for each thread, below its name.
 
-    "positions" and "actors": a row for each position; "camps": a row for each controversy.
+    "positions": a row for each position; "camps": a row for each controversy.
     """
-    make = {"camps": _camp_rows, "positions": _rows, "actors": _actor_rows}[columns]
+    make = _camp_rows if columns == "camps" else _rows
     parts = []
     for section in record.sections:
         title = section.name or ("In no thread" if len(record.sections) > 1 else "")
@@ -117,7 +106,7 @@ def _rows(record: Record, section: RecordSection) -> Iterator[Cells]:
     own = (record.actor.name,) if record.actor else ()
     yield ("Controversy", "Position", "For", "Against", *neutral, "Supporters", *own)
     for row in section.rows:
-        first = _title(row)
+        first = title_of(row)
         for item in row.positions or (None,):
             yield (first, *_cells(item, record))
             first = ""
@@ -138,18 +127,7 @@ def _camp_rows(record: Record, section: RecordSection) -> Iterator[Cells]:
     for row in section.rows:
         cells = (f"{cell.name}: {cell.number}" if cell.number else "" for cell in row.camps)
         everybody = ", ".join(f"{item.label} {numbers_text(item)}" for item in row.positions)
-        yield (_title(row), everybody, *cells)
-
-
-def _actor_rows(record: Record, section: RecordSection) -> Iterator[Cells]:
-    """Yield the names of the columns, then a row for each position."""
-    actors = record.actors.actors if record.actors else ()
-    yield ("Controversy", "Position", *(actor.name for actor in actors))
-    for row in section.rows:
-        first = _title(row)
-        for item, (_, _, *cells) in zip(row.positions, _of_actors(record, row), strict=True):
-            yield (first, item.name, *(cell or "" for cell in cells))
-            first = ""
+        yield (title_of(row), everybody, *cells)
 
 
 def numbers_text(position: RecordPosition) -> str:
@@ -158,6 +136,6 @@ def numbers_text(position: RecordPosition) -> str:
     return f"{len(position.supporters):,}{against}"
 
 
-def _title(row: RecordRow) -> str:
+def title_of(row: RecordRow) -> str:
     about = ", ".join(filter(None, (row.status, row.changed)))
     return row.name + (f" ({about})" if about else "")

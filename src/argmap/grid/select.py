@@ -1,47 +1,82 @@
-"""Choose the grid of a view."""
+"""Choose the matrix of a view."""
 
 from __future__ import annotations
 
+from argmap.analysis.camps import FEWEST_CONTROVERSIES
 from argmap.display.source_names import titles_of
-from argmap.grid.actor_grid import actor_grid
-from argmap.grid.comparison_grid import comparison_grid
-from argmap.grid.grid import SIGNS_OF, ComparisonGrid, Grid
-from argmap.grid.stance_index import StanceIndex
-from argmap.grid.topic_grid import MOST_CELLS, controversy_grid, thread_grid, whole_grid
-from argmap.model.graph import Graph, Ref
-from argmap.model.schema import STANCE_TARGETS
+from argmap.errors import ParameterError
+from argmap.grid.matrix import Matrix
+from argmap.grid.matrix_maker import MatrixMaker
+from argmap.grid.record import Record, record_of
+from argmap.model.graph import Ref
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.view import View
 
+MOST_CELLS = 200_000
+"""Cells of a matrix with all positions and actors."""
+FEW_ACTORS = 60
+"""Actors up to which a matrix can be dense."""
+TAKE_PART = 0.5
+"""The share of the controversies in which an actor of a dense matrix has a stance, on average."""
 
-def grid_of(view: View) -> Grid | ComparisonGrid | None:
-    """Return the grid of a view, or None if nothing in it can be in a grid.
 
-    A view without a focus has a grid of all its positions, unless that would be too large.
+def matrix_of(view: View, record: Record | None = None) -> Matrix | None:
+    """Return the matrix of a view, or None if nothing in it can be in one.
+
+    record: that of the view, if it is known.
     """
+    maker = _maker(view)
     if view.pair:
-        return comparison_grid(StanceIndex(view.graph, view.reasons), *view.pair)
+        return maker.pair(*view.pair)
     if view.focus and view.focus.label in ("Actor", "Controversy", "Thread"):
-        index = StanceIndex(view.graph, view.reasons, view.stance_sources, titles_of(view))
-        made = grid_about(index, view.focus)
-        return made if made.columns and (made.row_groups or made.kind != "actor") else None
-    if 0 < _most_cells(view.graph) <= MOST_CELLS:
-        return whole_grid(StanceIndex(view.graph, view.reasons, view.stance_sources))
-    return None
+        made = matrix_about(maker, view.focus, record or record_of(view))
+        return made if made.position_groups and (made.cells or made.kind != "actor") else None
+    made = maker.several(record or record_of(view))
+    return made if made.actors else None
 
 
-def _most_cells(graph: Graph) -> int:
-    """Return the number of cells of a grid of all positions, without making it."""
-    positions = sum(node.label in STANCE_TARGETS for node in graph.nodes)
-    actors = {
-        edge.source
-        for edge in graph.edges
-        if edge.type in SIGNS_OF and edge.source.label == "Actor" and not edge.inferred
-    }
-    return positions * len(actors)
-
-
-def grid_about(index: StanceIndex, ref: Ref) -> Grid:
-    """Return the grid of an actor, a controversy or a thread."""
+def matrix_about(maker: MatrixMaker, ref: Ref, record: Record) -> Matrix:
+    """Return the matrix of an actor, a controversy or a thread. record: that of a thread."""
     if ref.label == "Actor":
-        return actor_grid(index, ref)
-    return (controversy_grid if ref.label == "Controversy" else thread_grid)(index, ref)
+        return maker.actor(ref)
+    return maker.controversy(ref) if ref.label == "Controversy" else maker.several(record, ref)
+
+
+def whole_matrix_of(view: View, record: Record) -> Matrix | None:
+    """Return the matrix of a view with all positions, for files.
+
+    record: that of the view, in the order of the rows. Raises ParameterError if there are too many
+    cells.
+    """
+    thread = view.focus if view.focus and view.focus.label == "Thread" else None
+    is_several = not view.focus or thread is not None
+    made = (
+        _maker(view).several(record, thread, most=None) if is_several else matrix_of(view, record)
+    )
+    actors = {actor for held in made.cells.values() for actor in held} if made else set()
+    cells = len(actors) * len(made.cells) if made else 0
+    if made and cells > MOST_CELLS:
+        raise ParameterError(
+            f"a matrix of {len(actors):,} actors and {len(made.cells):,} positions has {cells:,} "
+            f"cells; at most {MOST_CELLS:,} can be shown. Select a thread"
+        )
+    return made
+
+
+def is_dense(matrix: Matrix) -> bool:
+    """Return whether few actors take part in most controversies, so that a matrix of them says more
+    than names and numbers."""
+    topics = [group for group in matrix.position_groups if group.ref]
+    actors = {actor.ref for actor in matrix.actors}
+    if matrix.merged or len(actors) > FEW_ACTORS or len(topics) < FEWEST_CONTROVERSIES:
+        return False
+    pairs = sum(
+        len(actors & {ref for item in topic.positions for ref in matrix.cells[item.ref]})
+        for topic in topics
+    )
+    return pairs >= TAKE_PART * len(actors) * len(topics)
+
+
+def _maker(view: View) -> MatrixMaker:
+    index = IndexedGraph(view.graph)
+    return MatrixMaker(index, view.reasons, view.stance_sources, titles_of(view))

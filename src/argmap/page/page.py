@@ -144,8 +144,6 @@ def _data(
 ) -> dict[str, Any]:
     """Return the payload with the views of the page."""
     data = payload(numbered.view, numbered, network)
-    if tables.camps:
-        data["camps"] = tables.camps
     has_network = network.nodes is not None or network.actors is not None
     data["ways"] = [*tables.views, *(["map"] if has_network else []), "text"]
     # What has no network opens with a table, or else with the text.

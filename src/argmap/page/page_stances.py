@@ -1,14 +1,15 @@
-"""The record and the grid of stances on the page of a map."""
+"""The record and the matrix of stances on the page of a map."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.errors import ParameterError
-from argmap.grid import grid_of, record_of
-from argmap.grid.html import grid_html, reasons_html
+from argmap.grid import matrix_of, record_of
+from argmap.grid.html import matrix_html, reasons_html
 from argmap.grid.record_html import record_html
+from argmap.grid.select import is_dense
 from argmap.model.graph import Edge, Ref
 from argmap.model.reason_tree import reason_trees
 from argmap.page.numbers import NumberedView
@@ -48,15 +49,12 @@ class PageLinks:
 class PageTables:
     """The tables of a page as HTML, "" for those that it does not have.
 
-    opens: the first view; camps: the name of each camp of the record, and the numbers of its
-    members; no_camps: why the record has none, or "".
+    opens: the first view.
     """
 
     record: Markup | str
     grid: Markup | str
     opens: str
-    camps: list[dict[str, Any]]
-    no_camps: str
 
     @property
     def views(self) -> list[str]:
@@ -70,31 +68,32 @@ def page_tables(
 ) -> PageTables:
     """Return the tables of a view, and the view in which its page opens.
 
-    columns: of the record, see `record_html`; shown: the camps of the record, by default those of
-    the view.
+    columns: of the record, see `record_html`; "actors" is the matrix; shown: the camps of the
+    record, by default those of the view.
 
-    With several controversies, this is the record. Otherwise it is the grid if the view is about
-    one controversy, thread or actor or two actors, and the map if not.
+    With several controversies, the page opens in the record, or in the matrix if few actors take
+    part in most of them. Otherwise it is the matrix if the view is about one controversy, thread or
+    actor or two actors, and the network if not.
+
+    Raises ParameterError for columns that the view does not have.
     """
     view, links = numbered.view, PageLinks(numbered)
-    grid = grid_of(view)
-    made = record_of(view, camps=shown or True, actors=True)
+    made = record_of(view, camps=shown or True)
+    matrix = matrix_of(view, made)
     several = not view.versus and len(made.rows) > 1
-    record = record_html(made, links, columns=columns) if several else ""
-    if columns and not record:
-        raise ParameterError(f"this page has no record, so it can't have {columns} as columns")
+    of_record = None if columns == "actors" else columns
+    record = record_html(made, links, columns=of_record) if several else ""
+    if columns and not (matrix if columns == "actors" else record):
+        raise ParameterError(f"this page has no table with {columns} as columns")
     opens = "map"
     if not view.neighbourhood:
-        opens = "record" if record else "stances" if grid and view.focus else "map"
-    camps = [
-        {
-            "name": camp.name,
-            "members": [numbered.nodes[ref] for ref in camp.members if ref in numbered.nodes],
-        }
-        for camp in (made.camps.camps if record else ())
-    ]
-    grid_table = grid_html(grid, links) if grid else ""
-    return PageTables(record, grid_table, opens, camps, made.camps.reason)
+        opens = "record" if record else "stances" if matrix and view.focus else "map"
+        if columns is None and view.focus is None and record and matrix and is_dense(matrix):
+            opens = "stances"
+    if columns == "actors":
+        opens = "stances"
+    grid = matrix_html(matrix, links) if matrix else ""
+    return PageTables(record, grid, opens)
 
 
 def text_reasons(numbered: NumberedView) -> dict[Ref, Markup]:

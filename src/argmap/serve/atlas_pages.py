@@ -129,7 +129,7 @@ class AtlasPages:
     def prepare(self) -> None:
         """Make what takes long: the front page, and what other pages share."""
         self.text(INDEX)
-        _ = self.index.stances, self.index.records.camps
+        _ = self.index.matrices, self.index.records.camps
 
     def listed(self) -> Iterator[Listed]:
         """Yield the pages of things."""

@@ -49,7 +49,7 @@ def selection(asked: Asked) -> Answer | None:
     with asked.state.graph() as graph:
         view = graph.view(**options)
     if asked.form != "html":
-        return table_answer(view.stances(), asked.form)
+        return table_answer(view.record(columns="actors"), asked.form)
     return Answer(asked.state.pages.map_of_view(view, asked.file))
 
 

@@ -147,7 +147,7 @@ def _others_by_group(builder: ComponentBuilder, ref: Ref) -> list[tuple[str, lis
     index = builder.index
     others = {
         other: agreement
-        for other, agreement in index.stances.agreement.others(ref).items()
+        for other, agreement in index.indexed.agreement.others(ref).items()
         if not is_hedged(index.nodes[other])
     }
     found = grouped(others, lambda other: by_name(index.nodes[other]))

@@ -266,7 +266,7 @@ class ComponentBuilder:
             citations=[self._citation(edge) for edge in own],
             stance_sources=len({e.target for e in cited} - {e.target for e in own}),
             provenance=self.provenance(node),
-            reasons=self.index.stances.reasons.get(position, ()),
+            reasons=self.index.matrices.reasons.get(position, ()),
         )
 
     def _relations(self, position: Ref) -> list[RelationItem]:

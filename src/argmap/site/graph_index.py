@@ -10,10 +10,10 @@ from functools import cached_property
 from argmap.analysis.camps import NO_CAMPS
 from argmap.display.boxes import full_name
 from argmap.display.legend import STANCES, relation_of
-from argmap.grid.grid import Grid
+from argmap.grid.matrix import Matrix
+from argmap.grid.matrix_maker import MatrixMaker
 from argmap.grid.record import RecordIndex
-from argmap.grid.select import grid_about
-from argmap.grid.stance_index import StanceIndex
+from argmap.grid.select import matrix_about
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.counting import is_hedged, left_out_text
 from argmap.model.indexed_graph import IndexedGraph
@@ -70,7 +70,7 @@ class GraphIndex:
         self.reasons = only_reasons(graph)
         self.on_map = drawn = without_reasons(graph)
         self.graph = graph = _with_actors_of(events, drawn) if event_pages else drawn
-        self._grid: tuple[Ref, Grid] | None = None
+        self._matrix: tuple[Ref, Matrix] | None = None
         self.nodes = graph.by_ref
         self.indexed = IndexedGraph(graph)
         self.counting = self.indexed.counting
@@ -112,9 +112,9 @@ class GraphIndex:
         return self.targets(actor, *STANCES)
 
     @cached_property
-    def stances(self) -> StanceIndex:
-        """The stances of the graph, for grids."""
-        return StanceIndex(self.graph, self.reasons)
+    def matrices(self) -> MatrixMaker:
+        """Makes the matrices of the graph."""
+        return MatrixMaker(self.indexed, self.reasons)
 
     @cached_property
     def source_index(self) -> SourceIndex:
@@ -165,11 +165,11 @@ class GraphIndex:
         positions = {edge.target for edge in self.graph.typed(NEUTRAL)}
         return frozenset(topic for item in positions for topic in self.targets(item, "position-of"))
 
-    def grid(self, ref: Ref) -> Grid:
-        """Return the grid about a controversy, a thread or an actor. The last one is kept."""
-        kept = self._grid  # several threads of a server may make pages
+    def matrix(self, ref: Ref) -> Matrix:
+        """Return the matrix about a controversy, a thread or an actor. The last one is kept."""
+        kept = self._matrix  # several threads of a server may make pages
         if kept is None or kept[0] != ref:
-            self._grid = kept = ref, grid_about(self.stances, ref)
+            self._matrix = kept = ref, matrix_about(self.matrices, ref, self.records.record(ref))
         return kept[1]
 
     def topics(self, position: Ref) -> list[Ref]:

@@ -1,12 +1,12 @@
-"""The record and the grid of stances on the pages of an atlas."""
+"""The record and the matrix of stances on the pages of an atlas."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.grid.as_table import grid_table
-from argmap.grid.grid import Grid
-from argmap.grid.html import grid_html
+from argmap.grid.html import matrix_html
+from argmap.grid.matrix import Matrix
+from argmap.grid.matrix_table import matrix_table
 from argmap.grid.record_html import record_html
 from argmap.model import Edge, Ref
 from argmap.site.graph_index import MOST_ROWS, GraphIndex
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class AtlasLinks:
-    """Links of a grid to pages of the atlas."""
+    """Links of a matrix to pages of the atlas."""
 
     def __init__(self, index: GraphIndex, page: str) -> None:
         """page: the path of the page."""
@@ -40,18 +40,19 @@ class AtlasLinks:
 
 
 def page_stances(index: GraphIndex, ref: Ref, page: str) -> Markup | str:
-    """Return the grid about a controversy, a thread or an actor, "" if nobody takes a side.
+    """Return the matrix about a controversy, a thread or an actor, "" if nobody takes a side.
 
     page: the path of the page.
     """
-    grid = index.grid(ref)
-    if not grid.row_groups:
+    matrix = index.matrix(ref)
+    if not _has_stances(matrix):
         return ""
-    csv = relative(page, table_of(ref)) if _has_file(grid) else ""
-    is_topic = ref.label == "Controversy" and not grid.merged
+    csv = relative(page, table_of(ref)) if _has_file(matrix) else ""
+    is_topic = ref.label == "Controversy" and not matrix.merged
     camps = index.records.camps.camps if is_topic else ()
     # A thread's page does not list the positions of its controversies.
-    return grid_html(grid, AtlasLinks(index, page), csv, in_full=ref.label == "Thread", camps=camps)
+    in_full = ref.label == "Thread"
+    return matrix_html(matrix, AtlasLinks(index, page), csv, in_full=in_full, camps=camps)
 
 
 def page_record(index: GraphIndex, ref: Ref | None, page: str) -> Markup | str:
@@ -62,7 +63,7 @@ def page_record(index: GraphIndex, ref: Ref | None, page: str) -> Markup | str:
     """
     if ref is None and len(index.graph.labelled("Controversy")) > MOST_ROWS:
         return ""
-    record = index.records.record(ref, camps=True, actors=True)
+    record = index.records.record(ref, camps=True)
     if record.actor:
         record = record.own()
     few, rows = (1 if ref is None else 2), len(record.rows)
@@ -70,12 +71,18 @@ def page_record(index: GraphIndex, ref: Ref | None, page: str) -> Markup | str:
 
 
 def stances_csv(index: GraphIndex, ref: Ref) -> str:
-    """Return the grid about a controversy or a thread as CSV, "" if it has no file."""
-    grid = index.grid(ref)
-    return grid_table(grid).to_csv() if _has_file(grid) else ""
+    """Return the matrix about a controversy or a thread as CSV, "" if it has no file."""
+    matrix = index.matrix(ref)
+    if not _has_file(matrix):
+        return ""
+    return matrix_table(matrix, index.records.record(ref)).to_csv()
 
 
-def _has_file(grid: Grid) -> bool:
-    """Return whether the atlas has a grid as a file, too: not for actors, which may be many, and
-    not for a grid that does not write each actor."""
-    return grid.kind != "actor" and bool(grid.row_groups) and not grid.merged
+def _has_stances(matrix: Matrix) -> bool:
+    return bool(matrix.actor_groups and matrix.position_groups)
+
+
+def _has_file(matrix: Matrix) -> bool:
+    """Return whether the atlas has a matrix as a file, too: not for actors, which may be many, and
+    not for a matrix that does not show each actor."""
+    return matrix.kind != "actor" and _has_stances(matrix) and not matrix.merged

@@ -22,7 +22,7 @@ import { endOf, heldTogether } from "./stance-times.js";
  */
 
 /** @type {Readonly<Agreement>} */
-export const NO_AGREEMENT = {
+const NO_AGREEMENT = {
   agreed: 0,
   opposite: 0,
   rivals: 0,
@@ -39,10 +39,6 @@ const CLASHES = ["opposite", "rivals", "inferred"];
 export const statedClashes = ({ opposite, rivals }) => opposite + rivals;
 /** All clashes. @param {Agreement} item */
 export const clashesOf = (item) => statedClashes(item) + item.inferred;
-
-/** What the number of agreements includes or leaves out. @param {Agreement} item */
-export const agreedNote = ({ agreed, readings, pastAgreed }) =>
-  agreed ? endedNote(pastAgreed) : readingsNote(readings);
 
 /** What the number of clashes includes: "1 inferred, 1 ended", or "". @param {Agreement} item */
 export const clashNote = ({ inferred, pastClashes }) =>
@@ -199,32 +195,6 @@ export function groupedActors(graph, others) {
   const clashing = byClashes(found.both);
   const both = [...new Set(found.both.flatMap((item, place) => [item, clashing[place]]))];
   return { ...found, both, clash: byClashes(found.clash) };
-}
-
-/** What the actors of a group do: several, and one. */
-const VERBS = {
-  agree: ["only agree", "only agrees"],
-  both: ["agree and clash", "agrees and clashes"],
-  clash: ["only clash", "only clashes"],
-};
-
-/**
- * How many of the actors that agree or clash a grid shows, in words.
- *
- * @param {number} shown
- * @param {Groups} groups
- */
-export function shownText(shown, groups) {
-  const some = GROUPS.map(([group]) => group).filter((group) => groups[group].length);
-  const total = some.reduce((sum, group) => sum + groups[group].length, 0);
-  const verbs = some.length === 1 ? VERBS[some[0]][0] : "agree or clash";
-  const text = `The grid shows ${grouped(shown)} of ${grouped(total)} actors that ${verbs} with it`;
-  if (some.length < 2) return `${text}.`;
-  const parts = some.map((group) => {
-    const number = groups[group].length;
-    return `${grouped(number)} ${VERBS[group][Number(number === 1)]}`;
-  });
-  return `${text}: ${parts.join(", ")}.`;
 }
 
 /** @param {number} number */

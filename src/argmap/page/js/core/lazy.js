@@ -32,23 +32,3 @@ export function perPage(compute) {
     return value;
   };
 }
-
-/**
- * Computes values by number when they are first needed, and keeps them until the filters change.
- *
- * @template T
- * @param {(page: Page, number: number) => T} compute
- * @returns {(page: Page, number: number) => T}
- */
-export function perFilter(compute) {
-  /** @type {Map<number, T>} */
-  let values = new Map();
-  /** @type {string | null} */
-  let key = null;
-  return (page, number) => {
-    if (key !== page.shownKey) values = new Map();
-    key = page.shownKey;
-    if (!values.has(number)) values.set(number, compute(page, number));
-    return /** @type {T} */ (values.get(number));
-  };
-}

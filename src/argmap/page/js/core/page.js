@@ -91,7 +91,6 @@ function refresh(page) {
     sort: "",
     only: "",
     columns: "",
-    camp: "",
   };
   const key = stateToText({ ...page.state, ...ignored });
   const isChanged = key !== page.shownKey;

@@ -10,7 +10,7 @@ import { revealInRecord } from "../record/record-elements.js";
 import { byId } from "./elements.js";
 import { change, currentWay } from "./page.js";
 
-const NOTHING = { edge: "", link: "", event: "", camp: "", coalition: "" };
+const NOTHING = { edge: "", link: "", event: "", coalition: "" };
 
 /**
  * Selects a node by its number; null clears the selection.
@@ -29,7 +29,7 @@ export function choose(page, number, { move = false } = {}) {
 export function showPlace(page, number) {
   const way = currentWay(page);
   if (way === "record") revealInRecord(number);
-  else if (way === "stances") revealInGrid(page, number);
+  else if (way === "stances") revealInGrid(number);
   else {
     byId("map").scrollIntoView({ block: "start" });
     moveTo(page, number);
@@ -40,18 +40,6 @@ export function showPlace(page, number) {
 export function chooseEdge(page, number) {
   openTab("read");
   change(page, { ...NOTHING, node: "", edge: String(number) });
-}
-
-/**
- * Selects a camp in a controversy.
- *
- * @param {Page} page
- * @param {number} topic
- * @param {number} camp its place among those of the record
- */
-export function chooseCamp(page, topic, camp) {
-  openTab("read");
-  change(page, { ...NOTHING, node: page.graph.nodes[topic].ref, camp: String(camp) });
 }
 
 /** Selects the tie of two actors. @param {Page} page @param {[number, number]} pair */

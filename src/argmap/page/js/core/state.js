@@ -42,7 +42,6 @@ const TEXT_FIELDS = [
   "sort",
   "only",
   "columns",
-  "camp",
 ];
 /** @type {Partial<Record<TextField, string>>} */
 const DEFAULTS = { hops: "1", rest: "fade" };
@@ -55,7 +54,7 @@ const CHOICES = {
   reasons: ["", "tree"],
   order: ["", "name", "most"],
   sort: ["", "change", "name"],
-  columns: ["", "positions", "camps", "actors"],
+  columns: ["", "positions", "camps"],
 };
 /** A year, a month or a day. It must accept the same dates as `argmap.view`. */
 export const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
@@ -116,7 +115,6 @@ export function stateFromText(text, graph) {
     .map(({ id }) => id)
     .join(" ");
   if (!/^[123]$/.test(state.hops)) state.hops = "1";
-  if (!graph.data.camps?.[Number(state.camp || "-")]) state.camp = "";
   if (!/^\d{1,6}$/.test(state.degree)) state.degree = "";
   if (!DATE.test(state.since)) state.since = "";
   if (!DATE.test(state.until)) state.until = "";

@@ -145,8 +145,6 @@ export interface PageData {
   events?: PageEvent[];
   /** The reasons of the positions and readings on the page. */
   reasons?: ReasonsBelow[];
-  /** The camps of the record, those in no camp last if there are any. */
-  camps?: { name: string; members: number[] }[];
   documents: { id: string; format?: string; updated?: string }[];
   /** The summary of each controversy and thread, by number. */
   topics?: Record<string, Sentence[]>;
@@ -178,8 +176,7 @@ export type TextField =
   | "order"
   | "sort"
   | "only"
-  | "columns"
-  | "camp";
+  | "columns";
 
 export type ListField =
   | "thread"

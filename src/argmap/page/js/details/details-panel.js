@@ -8,7 +8,6 @@ import { chosenEvents } from "../core/events.js";
 import { hasConditions } from "../core/filter.js";
 import { ALL_STANCES, STANCE_TARGETS } from "../core/graph.js";
 import { lineSymbol, symbolOf } from "../core/symbols.js";
-import { showCamp } from "../record/camps.js";
 import { feedbackLink } from "../tools/feedback.js";
 import { agreementBlock, linkBlocks, refreshAgreement } from "./agreement-lists.js";
 import { showComparison } from "./comparison.js";
@@ -107,9 +106,8 @@ export function fillDetails(page, isFilterChanged) {
   const pair =
     page.state.node || page.state.edge ? "" : `${page.state.stances} ${page.state.versus}`;
   const link = `${page.state.link} ${page.state.coalition}`;
-  const camp = page.state.camp && `${page.state.camp} ${page.shownKey}`;
   const { node, edge, event } = page.state;
-  const about = [node, edge, link, event, camp, pair].join("\n");
+  const about = [node, edge, link, event, pair].join("\n");
   if (isFilterChanged) followFilters(page);
   if (about === shownAbout) {
     refreshFocusBlock(page);
@@ -120,7 +118,6 @@ export function fillDetails(page, isFilterChanged) {
   const events = chosenEvents(graph, page.state.event);
   if (events.length) showEvents(page, events);
   else if (page.state.edge !== "") showEdge(page, graph.edges[Number(page.state.edge)]);
-  else if (page.state.node && page.state.camp) showCamp(page);
   else if (page.state.node) showNode(page, graph.nodes[graph.numberOf(page.state.node)]);
   else if (page.state.link) showTie(page);
   else if (page.state.coalition) showCoalitionDetails(page);

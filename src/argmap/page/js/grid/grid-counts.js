@@ -1,23 +1,9 @@
-// Counts actors in the grid of stances among what the filters have left: in the heads of positions,
-// in the line above, in the rows at the end, and in the grid of an actor.
+// Counts actors in the matrix of stances among what filters have left: in the heads of positions,
+// and in the line above.
 
 /** @import { Page } from "../core/types.d.ts" */
-/** @import { Agreement } from "../core/agreement.js" */
 /** @import { GridTable } from "./grid-table.js" */
 
-import {
-  agreedNote,
-  agreedText,
-  agreementsOf,
-  clashesOf,
-  clashNote,
-  clashText,
-  GROUPS,
-  groupedActors,
-  groupOf,
-  NO_AGREEMENT,
-  shownText,
-} from "../core/agreement.js";
 import {
   actorsOn,
   hedgedNote,
@@ -28,17 +14,9 @@ import {
   pastNote,
 } from "../core/counting.js";
 import { element } from "../core/elements.js";
-import { filterGraph } from "../core/filter.js";
 import { STANCES } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
-import { edgesOfSign, rivalsLeft } from "./grid-table.js";
-
-/** Counts everything again. @param {Page} page @param {GridTable} grid */
-export function countAll(page, grid) {
-  countSides(page, grid);
-  countActors(page, grid);
-  countOutside(page, grid);
-}
+import { isByActor } from "./grid-table.js";
 
 /**
  * The actors among some whose stances on some positions all have no date, while a filter by date is
@@ -70,7 +48,7 @@ const NOUNS = {
 };
 
 /** Counts supporters, opponents and neutral actors. @param {Page} page @param {GridTable} grid */
-function countSides(page, { columns }) {
+export function countSides(page, { columns }) {
   const { graph } = page;
   for (const { node, head } of columns) {
     for (const sign of /** @type {NodeListOf<HTMLElement>} */ (head.querySelectorAll(".number"))) {
@@ -108,10 +86,16 @@ function countSides(page, { columns }) {
 /** @param {number} undated */
 const undatedNote = (undated) => (undated ? `${grouped(undated)} without a date` : "");
 
-/** Counts the actors of all columns. @param {Page} page @param {GridTable} grid */
-function countActors(page, { section, columns }) {
+/** The positions that have a row. @param {Page} page @param {GridTable} grid */
+const rowsOf = ({ graph }, { rows }) =>
+  [...rows.keys()].filter((number) => ["position", "reading"].includes(graph.nodes[number].kind));
+
+/** Counts the actors of all positions. @param {Page} page @param {GridTable} grid */
+export function countActors(page, grid) {
   const { graph } = page;
-  const numbers = columns.map(({ node }) => node);
+  const numbers = isByActor(grid.section)
+    ? grid.columns.map(({ node }) => node)
+    : rowsOf(page, grid);
   // Readings do not count beside positions.
   const positions = numbers.filter((number) => graph.nodes[number].kind === "position");
   const counting = positions.length ? positions : numbers;
@@ -126,154 +110,6 @@ function countActors(page, { section, columns }) {
   const text = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
   const noted = notes.length ? `${text} (${notes.join(", ")})` : text;
   const neutral = onlyNeutralNote(onlyNeutral(graph, positions, left));
-  const total = section.querySelector(".key > b");
+  const total = grid.section.querySelector(".key > b");
   if (total) total.textContent = `${noted}${neutral}.`;
-}
-
-/**
- * Counts the rows that are hidden at first, in the rows at the end.
- *
- * @param {Page} page
- * @param {GridTable} grid
- */
-function countOutside(page, { section, table }) {
-  const sums = [...(table.tFoot?.rows ?? [])];
-  for (const sum of sums) {
-    const { outside } = sum.dataset;
-    const bodies = [...table.querySelectorAll(`tbody[data-outside="${outside}"]`)];
-    const rows = bodies.flatMap((body) => [
-      .../** @type {NodeListOf<HTMLTableRowElement>} */ (body.querySelectorAll("tr[data-node]")),
-    ]);
-    // Groups that are only counted are not filtered.
-    if (bodies.some((body) => !body.querySelector("tr[data-node]"))) continue;
-    const left = rows.filter(
-      (row) => !page.shown.active || page.shown.isIn[Number(row.dataset.node)],
-    );
-    const number = sum.querySelector("b");
-    if (number) number.textContent = grouped(left.length);
-    sum.hidden = !left.length;
-    for (const [place, cell] of [...sum.cells].entries()) {
-      if (place)
-        cell.replaceChildren(...tally(page, left, place, outside?.startsWith("hedged") ?? false));
-    }
-  }
-  const note = section.querySelector(".rest-note");
-  if (note instanceof HTMLElement) note.hidden = sums.every((sum) => sum.hidden);
-}
-
-/**
- * The numbers of each stance in a column of some rows.
- *
- * @param {Page} page
- * @param {HTMLTableRowElement[]} rows
- * @param {number} place
- * @param {boolean} isHedged
- */
-function tally(page, rows, place, isHedged) {
-  return Object.keys(NOUNS).flatMap((side) => {
-    const signs = rows.flatMap((row) =>
-      [...row.cells[place].querySelectorAll("i")].filter(
-        (sign) =>
-          sign.classList.contains(side) &&
-          !sign.matches(".ended, .past") &&
-          (!page.shown.active || isSignLeft(page, sign, row.cells[place])),
-      ),
-    );
-    if (!signs.length) return [];
-    const name = isHedged ? `${side} hedged` : side;
-    return [element("i", { class: name }, side), element("b", {}, grouped(signs.length))];
-  });
-}
-
-/**
- * Whether filters have left a mark of a cell.
- *
- * @param {Page} page
- * @param {HTMLElement} sign
- * @param {HTMLElement} cell
- */
-export function isSignLeft(page, sign, cell) {
-  if (!edgesOfSign(page, sign, cell).some((edge) => page.shown.edgeIn[edge])) return false;
-  if (!sign.classList.contains("rival")) return true;
-  const position = Number(cell.closest("tr")?.dataset.node);
-  return rivalsLeft(page, position).some(({ number }) => number === Number(sign.dataset.instead));
-}
-
-/**
- * What the filters have left, without the choice of one or two actors, which fades the others; null
- * for everything.
- *
- * @param {Page} page
- */
-function leftByFilters(page) {
-  if (!page.state.stances) return page.shown.active ? page.shown : null;
-  const left = filterGraph(page.graph, { ...page.state, stances: "", versus: "" });
-  return left.active ? left : null;
-}
-
-/**
- * Says how many of the actors that agree or clash the grid shows.
- *
- * @param {Page} page
- * @param {GridTable} grid
- * @param {Map<number, Agreement>} found
- * @param {boolean} isFiltered
- */
-function sayShown(page, { section, table, columns }, found, isFiltered) {
-  // The columns stay in the groups that they have without filters.
-  for (const total of /** @type {NodeListOf<HTMLElement>} */ (
-    table.querySelectorAll(".topics .total")
-  )) {
-    total.hidden = isFiltered;
-  }
-  const line = section.querySelector(".left-out");
-  const text = line?.querySelector("span");
-  if (!(line instanceof HTMLElement) || !text) return;
-  const groups = groupedActors(page.graph, found);
-  line.hidden = GROUPS.every(([group]) => !groups[group].length);
-  const counted = columns.slice(1).map(({ node }) => found.get(node));
-  const number = counted.filter((item) => item && groupOf(item) !== "readings").length;
-  const note = isFiltered ? " The headings of the columns are those without filters." : "";
-  if (!line.hidden) text.textContent = shownText(number, groups) + note;
-}
-
-/**
- * Counts how often actors agree and clash among what the filters have left.
- *
- * @param {Page} page
- * @param {GridTable} grid
- */
-export function countAgreement(page, grid) {
-  const { table, columns } = grid;
-  const left = leftByFilters(page);
-  const found = agreementsOf(page.graph, columns[0].node, left);
-  sayShown(page, grid, found, left !== null);
-  const agreementOf = (/** @type {number} */ node) => found.get(node) ?? NO_AGREEMENT;
-  for (const cell of cellsOf(table, "agreed")) {
-    const item = agreementOf(Number(cell.dataset.node));
-    sayNumber(cell, item.agreed, agreedNote(item), agreedText(item));
-  }
-  for (const cell of cellsOf(table, "clashing")) {
-    const item = agreementOf(Number(cell.dataset.node));
-    sayNumber(cell, clashesOf(item), clashNote(item), clashText(item));
-  }
-}
-
-/** @param {HTMLTableElement} table @param {string} row */
-const cellsOf = (table, row) =>
-  /** @type {NodeListOf<HTMLElement>} */ (table.querySelectorAll(`.${row} > [data-node]`));
-
-/**
- * @param {HTMLElement} cell
- * @param {number} number
- * @param {string} note what the number includes
- * @param {string} text
- */
-function sayNumber(cell, number, note, text) {
-  cell.title = `They ${text}`;
-  const shownNumber = cell.querySelector("b");
-  if (shownNumber) shownNumber.textContent = grouped(number);
-  const parts = note ? `(${note})`.split(/(?<=,) /) : [];
-  const spans = parts.flatMap((part, place) => [place ? " " : "", element("span", {}, part)]);
-  cell.querySelector("small")?.replaceChildren(...spans);
 }

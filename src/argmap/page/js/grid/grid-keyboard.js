@@ -1,4 +1,4 @@
-// Keyboard control of the grid of stances: arrow keys move between cells, Enter selects.
+// Keyboard control of the matrix of stances: arrow keys move between cells, Enter selects.
 
 /** @import { GridTable } from "./grid-table.js" */
 
@@ -8,7 +8,7 @@ let current = null;
 /** The rows that the arrow keys reach. @param {HTMLTableElement} table */
 const visibleRows = (table) =>
   /** @type {HTMLTableRowElement[]} */ ([
-    ...table.querySelectorAll("tr:is(.labels, .agreement), tbody tr, tfoot tr"),
+    ...table.querySelectorAll("tr:is(.labels, .agreement), tbody tr"),
   ]).filter((row) => row.offsetParent !== null || row.getClientRects().length > 0);
 
 /** @param {HTMLElement} cell */
@@ -35,16 +35,28 @@ export function startStancesKeys({ section, table }) {
   });
 }
 
+/** The keys in a table whose rows are drawn as columns. @type {Record<string, string>} */
+const TURNED = {
+  ArrowDown: "ArrowRight",
+  ArrowRight: "ArrowDown",
+  ArrowUp: "ArrowLeft",
+  ArrowLeft: "ArrowUp",
+};
+
+/** Whether a row is drawn as a column. @param {Element} row */
+const isFlipped = (row) => getComputedStyle(row).display === "flex";
+
 /** @param {KeyboardEvent} event */
 function onKey(event) {
-  const { key, target, currentTarget, ctrlKey, metaKey, altKey } = event;
+  const { target, currentTarget, ctrlKey, metaKey, altKey } = event;
   if (!(target instanceof HTMLTableCellElement) || metaKey || altKey) return;
-  if (key === "Enter" || key === " ") {
+  if (event.key === "Enter" || event.key === " ") {
     event.preventDefault();
     (target.querySelector("input") ?? target).click();
     return;
   }
   const row = /** @type {HTMLTableRowElement} */ (target.parentElement);
+  const key = isFlipped(row) ? (TURNED[event.key] ?? event.key) : event.key;
   const rows = visibleRows(/** @type {HTMLTableElement} */ (currentTarget));
   const last = rows.length - 1;
   const down = rowAfter(key, rows.indexOf(row), last, ctrlKey);
@@ -103,6 +115,7 @@ function cellUnder(row, cell, key) {
   if (key === "Home") return cells[0];
   if (key === "End") return cells[cells.length - 1];
   if (cell.cellIndex === 0) return cells[0];
+  if (isFlipped(row)) return cells[Math.min(cell.cellIndex, cells.length - 1)];
   const { left, right } = cell.getBoundingClientRect();
   const middle = (left + right) / 2;
   const isUnder = (/** @type {Element} */ item) => {

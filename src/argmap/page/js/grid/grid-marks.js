@@ -1,12 +1,11 @@
-// What the marks of the grid of stances say: a title on each, and which have no date.
+// What the marks of the matrix say: a title on each, and which have no date.
 
 /** @import { GraphEdge, Page } from "../core/types.d.ts" */
 /** @import { GridTable } from "./grid-table.js" */
 
 import { undatedNote, verbOf } from "../core/stance-times.js";
 import { heldText } from "../timeline/time-scale.js";
-import { isSignLeft } from "./grid-counts.js";
-import { edgesOfSign } from "./grid-table.js";
+import { edgesOfSign, isSignLeft } from "./grid-table.js";
 
 /**
  * Marks the stances without a date while a filter by date keeps them.
@@ -53,7 +52,7 @@ export function nameMark(page, { target }) {
 }
 
 /** @param {Page} page @param {HTMLElement} sign @param {GraphEdge[]} edges */
-function markTitle(page, { classList, dataset }, edges) {
+function markTitle(page, { classList }, edges) {
   const { graph } = page;
   const [{ from, to, relation }] = edges;
   const [actor, position] = [from, to].map((number) =>
@@ -61,13 +60,9 @@ function markTitle(page, { classList, dataset }, edges) {
   );
   const isPast = classList.contains("ended");
   const verb = verbOf(relation, isPast);
-  const kinds = ["", "the rival ", "the inferred rival ", "another answer, "];
-  const isRival = classList.contains("rival");
-  const kind = isRival ? 1 + Number(classList.contains("inferred")) : 3;
   const words = [...new Set(edges.map(({ word }) => word).filter(Boolean))];
   const inTheirWords = words.length ? ` (“${words.join("”, “")}”)` : "";
-  const named = `${kinds[dataset.instead === undefined ? 0 : kind]}“${position}”`;
-  const what = `${verb} ${named}${inTheirWords}`;
+  const what = `${verb} “${position}”${inTheirWords}`;
   const dates =
     edges.map(heldText).filter(Boolean).join("; ") || undatedNote(graph, to) || "no date";
   const known = [

@@ -1,4 +1,4 @@
-// The order of rows in the grid of stances: by camp as exported, by name, or by number of stances.
+// The order of actors as rows: by stances as exported, by name, or by number of stances.
 
 /** @import { Page } from "../core/types.d.ts" */
 /** @import { GridTable } from "./grid-table.js" */
@@ -12,8 +12,8 @@ import { gridTable } from "./grid-table.js";
 const ORDERS = { "": "By stances", name: "By name", most: "Most stances" };
 
 /** The groups as exported, with their rows. */
-const exported = perPage((page) =>
-  [...(gridTable(page)?.table.tBodies ?? [])].map((body) => ({ body, rows: [...body.rows] })),
+const exported = perPage(() =>
+  [...(gridTable()?.table.tBodies ?? [])].map((body) => ({ body, rows: [...body.rows] })),
 );
 /** The order that is shown now. */
 let current = "";
@@ -42,33 +42,22 @@ export function showOrder(page, grid) {
   const groups = exported(page);
   for (const body of [...grid.table.tBodies]) body.remove();
   if (!order) {
-    for (const { body, rows } of groups) body.append(...rows);
-    addBodies(
-      grid,
-      groups.map(({ body }) => body),
-    );
+    for (const { body, rows } of groups) {
+      body.append(...rows);
+      grid.table.append(body);
+    }
     return;
   }
-  for (const outside of new Set(groups.map(({ body }) => body.dataset.outside))) {
-    const some = groups.filter(({ body }) => body.dataset.outside === outside);
-    const rows = some.flatMap((group) => group.rows.filter((row) => row.dataset.node));
-    if (!rows.length) continue;
-    const body = element("tbody", { "data-outside": outside });
-    body.append(
-      ...rows.sort(
-        order === "name"
-          ? (one, other) => byName(page, one, other)
-          : (one, other) => byStances(page, one, other),
-      ),
-    );
-    addBodies(grid, [body]);
-  }
-}
-
-/** Adds groups of rows above the sums. @param {GridTable} grid @param {Node[]} bodies */
-function addBodies({ table }, bodies) {
-  if (table.tFoot) table.tFoot.before(...bodies);
-  else table.append(...bodies);
+  const rows = groups.flatMap((group) => group.rows.filter((row) => row.dataset.node));
+  const body = element("tbody");
+  body.append(
+    ...rows.sort(
+      order === "name"
+        ? (one, other) => byName(page, one, other)
+        : (one, other) => byStances(page, one, other),
+    ),
+  );
+  grid.table.append(body);
 }
 
 /** @param {Page} page @param {HTMLElement} row */

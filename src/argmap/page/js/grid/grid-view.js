@@ -1,5 +1,5 @@
-// The Stances view: shows the selection and the filters in the grid, its key and its cut texts, and
-// selects what is clicked there.
+// The Stances view: shows the selection and the filters in the matrix, its key and its cut names,
+// and selects what is clicked there.
 
 /** @import { Page } from "../core/types.d.ts" */
 /** @import { GridTable } from "./grid-table.js" */
@@ -11,14 +11,14 @@ import { compareActors, listNearest } from "../details/agreement-lists.js";
 import { openSheet } from "../details/panel.js";
 import { plainButton } from "../details/panel-parts.js";
 import { motion } from "../network/screen-part.js";
-import { countAgreement, countAll, isSignLeft } from "./grid-counts.js";
+import { countActors, countSides } from "./grid-counts.js";
 import { startStancesKeys } from "./grid-keyboard.js";
 import { markUndated, nameMark } from "./grid-marks.js";
 import { orderMenu, showOrder } from "./grid-order.js";
-import { edgesOf, gridTable, isByActor, rivalsLeft, showRivals, unfold } from "./grid-table.js";
+import { edgesOf, edgesOfSign, gridTable, isByActor, isSignLeft, unfold } from "./grid-table.js";
 
 /** The classes that mark the selection, and the elements that have them now. */
-const MARKS = ["chosen", "same", "rival-head", "inferred", "cell-chosen"];
+const MARKS = ["chosen", "cell-chosen"];
 /** @type {Set<Element>} */
 const marked = new Set();
 /** The filters that were last applied to the grid. @type {string | null} */
@@ -36,13 +36,13 @@ export function startStances(page) {
   const section = document.getElementById("stances");
   if (!section) return;
   byId("app").prepend(section);
-  const grid = gridTable(page);
+  const grid = gridTable();
   if (!grid) return;
   section.addEventListener("click", (event) => onClick(page, event));
   section.addEventListener("pointerover", (event) => nameMark(page, event));
-  section.addEventListener("change", (event) => onToggle(grid, event));
+  section.addEventListener("change", () => showKey(grid));
   startCuts(grid);
-  const isOfActor = section.matches(".by-actor");
+  const isOfActor = section.matches(".actor");
   const more = isOfActor && grid.columns.length > 1 ? ", a number to compare the two" : "";
   const hint = `Click a mark for its statement and source${more}.`;
   section.querySelector(".key")?.append(element("small", { class: "hint" }, hint));
@@ -78,7 +78,7 @@ function notesButton(section) {
 
 /** Shows the current state in the grid. @param {Page} page */
 export function showStances(page) {
-  const grid = gridTable(page);
+  const grid = gridTable();
   if (!grid) return;
   if (isByActor(grid.section)) showOrder(page, grid);
   if (filteredKey !== page.shownKey) {
@@ -94,32 +94,15 @@ function onClick(page, { target, currentTarget }) {
   const anchor = target.closest("a");
   if (target.closest("input, label, select, button, summary") || anchor?.target) return;
   /** @type {HTMLElement | null} */ (target.closest("[popover]"))?.hidePopover();
-  // The text beside a mark of the actor that the page is about is of the same statements.
-  const evidence = target.closest("td.evidence")?.previousElementSibling;
-  const cell = evidence ?? target.closest("td[data-edge]");
+  const cell = target.closest("td[data-edge]");
   const node = target.closest("[data-node]");
-  const [subject] = gridTable(page)?.columns ?? [];
+  const [subject] = gridTable()?.columns ?? [];
   if (node instanceof HTMLElement && node.matches(".agreement > td"))
     compareActors(page, subject.node, Number(node.dataset.node));
   else if (!anchor && cell instanceof HTMLElement) chooseCell(page, cell, target.closest("i"));
   else if (node instanceof HTMLElement) choose(page, Number(node.dataset.node));
   else return;
   if (isNarrowScreen()) openSheet(true);
-}
-
-/**
- * Shows the signs of rows that are opened, and scrolls to those whose switch is at the end.
- *
- * @param {GridTable} grid
- * @param {Event} event
- */
-function onToggle(grid, { target, isTrusted }) {
-  if (!(target instanceof HTMLInputElement)) return;
-  showKey(grid);
-  if (!isTrusted || !target.checked || !target.matches(".show-outside")) return;
-  const rows = grid.table.querySelectorAll(`tbody[data-outside="${target.value}"] > tr`);
-  const first = [...rows].find((row) => row.checkVisibility());
-  first?.scrollIntoView({ block: "center", inline: "nearest" });
 }
 
 /**
@@ -130,9 +113,7 @@ function onToggle(grid, { target, isTrusted }) {
  * @param {HTMLElement | null} sign
  */
 function chooseCell(page, cell, sign) {
-  const edges = edgesOf(cell);
-  const instead = sign?.dataset.instead;
-  const edge = edges.find((number) => String(page.graph.edges[number].to) === instead) ?? edges[0];
+  const [edge] = sign ? edgesOfSign(page, sign, cell) : edgesOf(cell);
   clicked = { cell, edge: String(edge) };
   chooseEdge(page, edge);
 }
@@ -158,7 +139,6 @@ function showSelection(page, grid) {
   for (const cell of grid.table.querySelectorAll("[aria-selected]")) {
     cell.removeAttribute("aria-selected");
   }
-  showRivals(page, grid, null);
   if (page.state.edge !== "") {
     const isClicked = clicked?.edge === String(page.state.edge);
     const cell = isClicked ? clicked?.cell : grid.cells.get(Number(page.state.edge));
@@ -173,38 +153,17 @@ function showSelection(page, grid) {
   }
   if (!page.state.node) return;
   const number = page.graph.numberOf(page.state.node);
-  showRivals(page, grid, number);
-  const row = grid.rows.get(number);
-  if (row) {
+  for (const row of grid.rows.get(number) ?? []) {
     unfold(row);
     mark([row], "chosen");
     row.cells[0].setAttribute("aria-selected", "true");
-    if (isByActor(grid.section)) mark(sameRows(grid, row), "same");
   }
   const column = grid.columns.find(({ node }) => node === number);
   if (column) {
     mark(column.cells, "chosen");
     column.head.setAttribute("aria-selected", "true");
-    for (const { number: rival, isInferred } of rivalsLeft(page, number)) {
-      const heads = grid.columns.filter(({ node }) => node === rival).map(({ head }) => head);
-      mark(heads, "rival-head");
-      if (isInferred) mark(heads, "inferred");
-    }
   }
 }
-
-/** The rows with the same stances as a row. @param {GridTable} grid @param {Element} row */
-function sameRows(grid, row) {
-  /** @param {Element} item */
-  const pattern = (item) =>
-    [...item.children].map((cell) => [...cell.children].map(sideOf).join()).join(";");
-  const wanted = pattern(row);
-  return [...grid.rows.values()].filter((item) => item !== row && pattern(item) === wanted);
-}
-
-/** @param {Element} mark */
-const sideOf = ({ classList }) =>
-  ["supports", "contests", "neutral", "ended"].filter((name) => classList.contains(name)).join(" ");
 
 /** Hides or fades what does not pass the filters. @param {Page} page @param {GridTable} grid */
 function showFilters(page, grid) {
@@ -216,17 +175,17 @@ function showFilters(page, grid) {
   };
   const isIn = (/** @type {number} */ number) =>
     !page.shown.active || page.shown.isIn[number] === 1;
-  for (const [number, row] of grid.rows) show(row, isIn(number));
+  for (const [number, rows] of grid.rows) for (const row of rows) show(row, isIn(number));
   for (const { node, cells } of grid.columns) {
     for (const cell of cells) show(cell, isIn(node));
   }
-  const inFull = /** @type {NodeListOf<HTMLElement>} */ (
+  const names = /** @type {NodeListOf<HTMLElement>} */ (
     grid.section.querySelectorAll(".in-full li[data-node]")
   );
-  for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
+  for (const item of names)
+    item.classList.toggle("faded", page.shown.active && !isIn(Number(item.dataset.node)));
   for (const cell of new Set(grid.cells.values())) {
-    for (const sign of cell.querySelectorAll("i"))
-      show(sign, !page.shown.active || isSignLeft(page, sign, cell));
+    for (const sign of cell.querySelectorAll("i")) show(sign, isSignLeft(page, sign, cell));
   }
   // A folded group counts everybody, so it is not shown while a filter is set.
   for (const sum of /** @type {NodeListOf<HTMLElement>} */ (
@@ -239,8 +198,13 @@ function showFilters(page, grid) {
   }
   markUndated(page, grid);
   fitTopics(grid);
-  if (grid.section.matches(".by-actor")) countAgreement(page, grid);
-  if (isByActor(grid.section)) countAll(page, grid);
+  // What counts everything is not shown while a filter is set.
+  for (const item of /** @type {NodeListOf<HTMLElement>} */ (
+    grid.section.querySelectorAll(".agreement, .left-out, .topics .total")
+  ))
+    item.hidden = page.shown.active;
+  if (isByActor(grid.section)) countSides(page, grid);
+  countActors(page, grid);
   showKey(grid);
 }
 
@@ -249,7 +213,6 @@ function fitTopics({ table }) {
   const [topics, labels] = ["topics", "labels"].map(
     (name) => /** @type {HTMLTableRowElement | null} */ (table.querySelector(`tr.${name}`)),
   );
-  // In the grid of an actor, the text beside its marks has a heading, too.
   const heads = [...(labels?.cells ?? [])];
   let from = 1;
   for (const head of [...(topics?.cells ?? [])].slice(1)) {
@@ -301,9 +264,6 @@ const SIGNS = {
   supports: "i.supports",
   contests: "i.contests",
   neutral: "i.neutral",
-  rival: "i.rival:not(.inferred)",
-  inferred: "i.rival.inferred",
-  other: "i.other",
   hedged: "i.hedged",
   ended: "i.ended",
   periods: "i.periods",
@@ -338,7 +298,7 @@ const CUT = 6;
 /** The least height of the table in sight for the sign. */
 const LEAST = 60;
 
-/** Starts the sign beside a grid. @param {GridTable} grid */
+/** Starts the sign beside a table. @param {GridTable} grid */
 function startBeyond(grid) {
   const { section, table } = grid;
   const button = plainButton("", { click: () => showNext(grid) });

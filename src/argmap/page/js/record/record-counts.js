@@ -3,11 +3,10 @@
 /** @import { Page } from "../core/types.d.ts" */
 /** @import { Record, RecordTopic } from "./record-elements.js" */
 
-import { actorsOn, hedgedNote, holdersOf, isLeft, pastNote } from "../core/counting.js";
+import { actorsOn, hedgedNote, holdersOf, pastNote } from "../core/counting.js";
 import { element } from "../core/elements.js";
-import { ALL_STANCES, NEUTRAL } from "../core/graph.js";
+import { NEUTRAL } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
-import { countCamps } from "./camps.js";
 
 /** The lengths of bars, as in `argmap.grid.record_html`. */
 const STEPS = 25;
@@ -33,7 +32,6 @@ export function countRecord(page, { section, threads }) {
         if (!row.hidden) countPosition(page, row, node, largest);
       }
       placeHead(topic);
-      countCamps(page, topic);
     }
     countThread(page, holder, topics);
   }
@@ -49,8 +47,8 @@ const isRowLeft = ({ row }) => !row.hidden;
 /** Puts the name of a controversy into its first row that is left. @param {RecordTopic} topic */
 function placeHead({ head, positions }) {
   const left = positions.filter(isRowLeft);
-  // With other columns, the name is not in the first row of a position.
-  if (!left.length || head.closest("table.camps, table.matrix")) return;
+  // With camps as columns, the name is not in the row of a position.
+  if (!left.length || head.closest("table.camps")) return;
   if (head.parentElement !== left[0].row) left[0].row.prepend(head);
   head.setAttribute("rowspan", String(left.length));
 }
@@ -83,36 +81,8 @@ function countPosition(page, row, node, largest) {
     const text = count || title ? grouped(count) : "";
     cell.replaceChildren(title ? element("span", { title }, text) : text);
   }
-  if (row.matches(".p")) {
-    const last = row.querySelector("span");
-    const contesters = against.counted.length;
-    const rest = contesters ? `, against ${grouped(contesters)}` : "";
-    if (last) last.textContent = `${grouped(supporters.counted.length)}${rest}`;
-  }
-  if (row.closest("table.matrix")) {
-    for (const mark of /** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll("i")))
-      mark.hidden = !statementsOf(page, mark).some((edge) => isLeft(left, edge));
-  }
   const cell = row.querySelector("td.k");
   if (cell) nameSupporters(page, cell, supporters);
-}
-
-/**
- * The statements of the stance in a cell, if the columns are actors.
- *
- * @param {Page} page
- * @param {Element} mark
- */
-export function statementsOf({ graph }, mark) {
-  const cell = /** @type {HTMLTableCellElement} */ (mark.closest("td"));
-  const row = /** @type {HTMLTableRowElement} */ (cell.parentElement);
-  const heads = row.closest("table")?.tHead?.rows[0].cells;
-  const [actor, position] = [heads?.[cell.cellIndex], row].map((item) =>
-    Number(item?.dataset.node),
-  );
-  return graph.edgesAt[actor].filter(
-    ({ to, relation }) => to === position && ALL_STANCES.includes(relation),
-  );
 }
 
 /** @param {Page} page @param {Element} cell @param {ReturnType<typeof holdersOf>} supporters */

@@ -9,16 +9,16 @@ import { ALL_STANCES } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
 import { change } from "../core/page.js";
 import { isNarrowScreen } from "../core/screen.js";
-import { choose, chooseCamp, chooseEdge } from "../core/selection.js";
+import { choose } from "../core/selection.js";
 import { openSheet } from "../details/panel.js";
-import { countRecord, isTopicLeft, linkedNode, statementsOf } from "./record-counts.js";
+import { countRecord, isTopicLeft, linkedNode } from "./record-counts.js";
 import { ORDERS, record, showColumns, unpackForSearch, unpackTables } from "./record-elements.js";
 import { findInRecord, sortRecord } from "./record-order.js";
 
 /** Controversies above which the order and the field for words are above the record. */
 const LONG = 30;
 const ORDER_NAMES = ["most disputed", "last change", "name"];
-const ALL_COLUMNS = ["positions", "camps", "actors"];
+const ALL_COLUMNS = ["positions", "camps"];
 
 /** What the columns are at first. */
 let opensWith = "";
@@ -92,7 +92,9 @@ function columnsChoice(page, section) {
 export function showRecord(page) {
   const { shown, shownKey, state } = page;
   const section = document.getElementById("record");
-  if (section && showColumns(section, state.columns || opensWith)) {
+  // Camps are those of everything.
+  const columns = shown.active ? "positions" : state.columns || opensWith;
+  if (section && showColumns(section, columns)) {
     const select = byId("record-tools").querySelector("select.columns");
     if (select instanceof HTMLSelectElement) select.value = section.dataset.columns ?? "";
   }
@@ -181,10 +183,11 @@ function sayFound(page, { section }, left, total) {
   const noun = total === 1 ? "controversy" : "controversies";
   const words = state.only ? `, only those with “${state.only}”` : "";
   const dates = state.since || state.until ? ", also without a date" : "";
+  const camps = shown.active && opensWith === "camps" ? ". Camps are shown without filters" : "";
   const filters = shown.active ? `. Bars and numbers count what the filters leave${dates}` : "";
   const all = () => change(page, { only: "" });
   said.replaceChildren(
-    `${grouped(left)} of ${grouped(total)} ${noun}${words}${filters}.`,
+    `${grouped(left)} of ${grouped(total)} ${noun}${words}${filters}${camps}.`,
     ...(state.only ? [element("button", { type: "button", click: all }, "Show all")] : []),
   );
 }
@@ -239,24 +242,15 @@ function onClick(page, event) {
   const { target } = event;
   if (!(target instanceof Element)) return;
   const link = target.closest("a");
-  const mark = target.closest("table.matrix i");
-  if (mark) {
-    chooseEdge(page, statementsOf(page, mark)[0].vis);
-    if (isNarrowScreen()) openSheet(true);
-    return;
-  }
   const members = target.closest("[popover]");
   if (link && members instanceof HTMLElement) members.hidePopover();
   const outside = target.closest("summary, .tools, .said");
   const row = outside ? null : target.closest("tr[data-node], .p[data-node]");
-  const camp = target.closest("td.g:has(a)");
-  const body = (camp ?? target.closest(".t"))?.closest("tbody");
+  const body = target.closest(".t, td.g:has(a)")?.closest("tbody");
   const item = /** @type {HTMLElement | null} */ (body ?? row);
   const node = linkedNode(link) ?? (link || !item ? null : Number(item.dataset.node));
   if (node === null || getSelection()?.toString()) return;
   event.preventDefault();
-  const camps = body ? [...body.querySelectorAll("td.g")] : [];
-  if (camp) chooseCamp(page, node, camps.indexOf(camp));
-  else choose(page, node);
+  choose(page, node);
   if (isNarrowScreen()) openSheet(true);
 }

@@ -92,7 +92,7 @@ function files(page) {
       ? action(
           "as-csv-stances",
           "CSV, stances",
-          saving(page, "-stances.csv", "text/csv", () => stancesAsCsv(page)),
+          saving(page, "-stances.csv", "text/csv", stancesAsCsv),
           "The table of stances, as it is shown.",
         )
       : null,

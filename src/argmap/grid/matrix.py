@@ -1,0 +1,210 @@
+"""The matrix of stances as plain data: actors, positions, and the stances of each actor on each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from argmap.model.agreement import NO_AGREEMENT, Agreement
+from argmap.model.counting import Actors
+from argmap.model.graph import Edge, Node, Ref
+from argmap.model.reason_tree import ReasonTree
+from argmap.model.schema import NEUTRAL
+
+Side = Literal["supports", "contests", "neutral"]
+SIDES_OF: dict[str, Side] = {"SUPPORTS": "supports", "CONTESTS": "contests", NEUTRAL: "neutral"}
+"""The stances that an actor can have on a position, by type of edge."""
+
+MatrixKind = Literal["controversy", "several", "actor", "pair"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One stance of an actor on a position, or of so many actors of a group.
+
+    edges: the statements of it, () for a group; number: of actors; ended: whether every statement
+    has ended; periods: how many different periods they state, 0 if no statement has a date; quoted,
+    sourced: whether a statement has the actor's own words, or a source.
+    """
+
+    side: Side
+    edges: tuple[Edge, ...] = ()
+    number: int = 1
+    ended: bool = False
+    periods: int = 0
+    quoted: bool = False
+    sourced: bool = False
+
+    @property
+    def words(self) -> str:
+        """The mark as text, without what the statements say about it."""
+        words = dict.fromkeys(filter(None, (edge.text("word") for edge in self.edges)))
+        source_words = ", ".join(f"“{word}”" for word in words)
+        text = f"{self.side} ({source_words})" if source_words else self.side
+        if self.periods > 1:
+            text += f", in {self.periods} periods"
+        return f"{text}, ended" if self.ended else text
+
+
+Cell = tuple[Mark, ...]
+"""The stances of an actor on a position: none, one, or several at different times."""
+
+NOBODY: Actors[Ref] = Actors((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class NamedItem:
+    """A node with its name."""
+
+    ref: Ref
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixActor:
+    """An actor, or a group of actors.
+
+    ref: of a group, that of its best-known member; agreement: with the actor that the matrix is
+    about; members: those of a group, best known first, () for an actor.
+    """
+
+    ref: Ref
+    name: str
+    hedged: bool = False
+    agreement: Agreement = NO_AGREEMENT
+    members: tuple[NamedItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A position that excludes another one. inferred: whether no document states it."""
+
+    ref: Ref
+    name: str
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPosition:
+    """A position or a reading.
+
+    supporters, opponents, neutral: distinct actors (see `argmap.model.counting`). These and what
+    follows are there only where the positions are columns.
+    """
+
+    ref: Ref
+    name: str
+    claim: str = ""
+    supporters: Actors[Ref] = NOBODY
+    opponents: Actors[Ref] = NOBODY
+    neutral: Actors[Ref] = NOBODY
+    confidence: str = ""
+    sources: tuple[Node, ...] = ()
+    reasons: tuple[ReasonTree, ...] = ()
+    rivals: tuple[Rival, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActorGroup:
+    """Actors that belong together: with the same stances, or that do the same.
+
+    total: of actors that do the same, also those without a column, 0 if they are not counted;
+    whole: the group as one row, which is shown instead of its actors at first; None if it is not
+    folded.
+    """
+
+    actors: tuple[MatrixActor, ...]
+    title: str = ""
+    total: int = 0
+    whole: MatrixActor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What two actors do in a topic. sign: one of `pair_verdict.VERDICTS`; inferred: whether they
+    clash only on positions that are rivals by inference; ended: whether nothing of it is left."""
+
+    sign: str
+    words: str
+    inferred: bool = False
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PositionGroup:
+    """The positions of a controversy, or the readings of a thread.
+
+    ref: None for positions in no controversy; undated: what to say of statements without a date, ""
+    if nothing; verdict: what the two actors of a pair do here.
+    """
+
+    ref: Ref | None
+    title: str
+    positions: tuple[MatrixPosition, ...]
+    undated: str = ""
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The stances of some actors on some positions.
+
+    kind: what it is about; cells: those that are not empty, by position, then by actor; counted:
+    the number of actors in words; left_out: how many positions are not in it; shown_text: in the
+    matrix of an actor that leaves out actors, how many it shows; source_names: what a page calls
+    each source of the statements; answers_left_out: how many answers documents left out at import,
+    in words; merged: whether there are too many actors to show each; agreement: that of a pair.
+    """
+
+    kind: MatrixKind
+    position_groups: tuple[PositionGroup, ...]
+    actor_groups: tuple[ActorGroup, ...]
+    cells: Mapping[Ref, Mapping[Ref, Cell]] = field(repr=False)
+    counted: str = ""
+    left_out: int = 0
+    shown_text: str = ""
+    merged: bool = False
+    answers_left_out: str = ""
+    source_names: Mapping[str, str] = field(default_factory=dict)
+    agreement: Agreement = NO_AGREEMENT
+
+    @property
+    def positions(self) -> list[MatrixPosition]:
+        """The positions of all groups, in order."""
+        return [item for group in self.position_groups for item in group.positions]
+
+    @property
+    def actors(self) -> list[MatrixActor]:
+        """The actors of all groups, in order."""
+        return [item for group in self.actor_groups for item in group.actors]
+
+    @property
+    def has_actors_as_rows(self) -> bool:
+        """Whether each actor has a row, and each position a column."""
+        return self.kind == "controversy"
+
+    @property
+    def with_text(self) -> list[Ref]:
+        """The actors of which the matrix has dates, quotes and sources."""
+        return [item.ref for item in self.actors[: {"actor": 1, "pair": 2}.get(self.kind, 0)]]
+
+    def cell(self, position: Ref, actor: MatrixActor) -> Cell:
+        """Return the stances of an actor on a position, or the numbers of those of a group."""
+        held = self.cells.get(position, {})
+        if not actor.members:
+            return held.get(actor.ref, ())
+        return group_cell(held.get(item.ref, ()) for item in actor.members)
+
+
+def group_cell(cells: Iterable[Cell]) -> Cell:
+    """Return the numbers of each stance among the actors of a group. Stances that have ended count
+    apart."""
+    found = Counter((mark.ended, mark.side) for cell in cells for mark in cell)
+    return tuple(
+        Mark(side, number=found[ended, side], ended=ended)
+        for ended in (False, True)
+        for side in SIDES_OF.values()
+        if found[ended, side]
+    )
