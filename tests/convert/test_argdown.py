@@ -153,21 +153,24 @@ def _broken(**changes: Any) -> str:
     ("text", "what"),
     [
         ("[]", "it is not a mapping"),
-        ("{}", "it has no mapping `statements`"),
-        (_broken(statements=[]), "it has no mapping `statements`"),
-        (_broken(relations={}), "it has no list `relations`"),
-        (_broken(statements={"S": {"type": "statement"}}), "'S' is not of the type"),
-        (_broken(statements={"S": {"type": "equivalence-class"}}), "'S' has no list `members`"),
-        (_broken(relations=[{"relationType": "equals"}]), "has the unknown type 'equals'"),
-        (_broken(relations=[3]), "relation 1 is not a mapping"),
+        ("{}", "`statements` is missing"),
+        (_broken(statements=[]), "`statements` is not a mapping"),
+        (_broken(relations={}), "`relations` is not a list"),
+        (
+            _broken(statements={"S": {"type": "statement"}}),
+            "`statements.S.type` must be 'equivalence",
+        ),
+        (_broken(statements={"S": {"type": "argument"}}), "`statements.S.members` is missing"),
+        (_broken(relations=[{"relationType": "equals"}]), "'entails' (got 'equals')"),
+        (_broken(relations=[3]), "`relations.1` is not a mapping"),
         (_broken(arguments={}), "names 'A', which is not in the file"),
         (
             _broken(relations=[{"relationType": "support", "from": "S", "fromType": "inference"}]),
-            "the unknown fromType 'inference'",
+            "`relations.1.fromType` must be 'equivalence-class' or 'argument' (got 'inference')",
         ),
         (
             _broken(arguments={"A": _argument("A", pcs=[{"title": "S", "role": "lemma"}])}),
-            "'S' has the unknown role 'lemma'",
+            "`arguments.A.pcs.1.role` must be 'premise'",
         ),
         (
             _broken(arguments={"A": _argument("A", pcs=[{"title": "X", "role": "premise"}])}),

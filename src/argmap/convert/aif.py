@@ -72,11 +72,7 @@ class _Controversies:
     ) -> None:
         self._names = names
         self._nodesets, self._said, self._losses, self._name = nodesets, said, losses, name
-        self._out: dict[str, list[AifNode]] = defaultdict(list)
-        self._into: dict[str, list[AifNode]] = defaultdict(list)
-        for source, target in dict.fromkeys(pair for item in nodesets.sets for pair in item.edges):
-            self._out[source].append(nodesets.nodes[target])
-            self._into[target].append(nodesets.nodes[source])
+        self._out, self._into = nodesets.neighbours()
 
     def documents(self) -> Iterator[ConvertedDocument]:
         groups = [group for group in self._groups() if any(self._claims(group))]

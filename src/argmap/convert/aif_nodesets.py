@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from argmap.convert.conversion import Losses
 from argmap.convert.json_input import JsonInput, as_list, cleaned, id_text, input_fault
@@ -50,6 +51,9 @@ class Nodeset:
     participants: dict[str, str] | None = None
 
 
+Neighbours: TypeAlias = dict[str, list[AifNode]]
+
+
 class Nodesets:
     """The nodesets of one run, and their nodes by key."""
 
@@ -76,6 +80,15 @@ class Nodesets:
                 key = made.nodes[id_text(item.get("nodeID"))]
                 made.locutions.append((key, id_text(item.get("personID")), _date(item)))
         self.sets.append(made)
+
+    def neighbours(self) -> tuple[Neighbours, Neighbours]:
+        """Return the nodes after each node and those before it, by its key."""
+        after: Neighbours = defaultdict(list)
+        before: Neighbours = defaultdict(list)
+        for source, target in dict.fromkeys(pair for item in self.sets for pair in item.edges):
+            after[source].append(self.nodes[target])
+            before[target].append(self.nodes[source])
+        return after, before
 
     def _read_nodes(
         self, values: list[Any], file: JsonInput, problems: Problems

@@ -62,11 +62,7 @@ def utterances(
 class _Speakers:
     def __init__(self, nodesets: Nodesets, problems: dict[str, Problems], losses: Losses) -> None:
         self._nodesets, self._problems, self._losses = nodesets, problems, losses
-        self._out: dict[str, list[AifNode]] = defaultdict(list)
-        self._into: dict[str, list[AifNode]] = defaultdict(list)
-        for source, target in dict.fromkeys(pair for item in nodesets.sets for pair in item.edges):
-            self._out[source].append(nodesets.nodes[target])
-            self._into[target].append(nodesets.nodes[source])
+        self._out, self._into = nodesets.neighbours()
         self._persons: dict[str, dict[tuple[str, str], list[Nodeset]]] = defaultdict(dict)
         for nodeset in nodesets.sets:
             for key, person, date in nodeset.locutions:

@@ -122,7 +122,11 @@ class _Controversy:
 
     def _fields(self, kind: str, item: ArgdownItem) -> dict[str, Any]:
         fields: dict[str, Any] = {}
-        sources = [{"url": url, LINE: item.line} for url in item.links if not url.startswith("#")]
+        sources = [
+            {"url": link.url, LINE: item.line}
+            for link in item.places("link")
+            if link.url and not link.url.startswith("#")
+        ]
         for name, value in item.data.items():
             values = value if isinstance(value, list) else [value]
             texts = [cleaned(str(it)) for it in values if isinstance(it, str | int | float)]
@@ -139,12 +143,12 @@ class _Controversy:
             elif name not in ("id", "isCanonical"):
                 what = "data of statements and arguments that argmap does not know"
                 self._add("data", what, f"{item.title}: {name}", item)
-        for _ in range(item.formatting):
+        for _ in item.places("bold", "italic"):
             self._add("formatting", "texts in bold or italics", item.title, item)
         if sources:
             fields["sources"] = sources
-        if item.tags:
-            fields["tags"] = item.tags
+        if tags := [*filter(None, item.tags)]:
+            fields["tags"] = tags
         return fields
 
     def _relations(self) -> Iterator[ItemRelation]:

@@ -3,36 +3,89 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, Literal
 
-from argmap.convert.json_input import InputFault, JsonInput, as_list, cleaned, input_fault
+from pydantic import BaseModel, BeforeValidator, Field, OnErrorOmit
 
-STATEMENT, ARGUMENT, INFERENCE = "equivalence-class", "argument", "inference"
-RELATIONS = ("support", "attack", "undercut", "contradictory", "contrary", "entails")
+from argmap.convert.json_input import Cleaned, InputFault, JsonInput, as_list, cleaned, input_fault
+
+STATEMENT: Literal["equivalence-class"] = "equivalence-class"
+ARGUMENT: Literal["argument"] = "argument"
 
 _KEY = re.compile(r'("(?:[^"\\]|\\.)*")\s*:\s*\{')
+_WHAT = "this is not the JSON of Argdown as argmap knows it"
 _REMEDY = (
     "Make the JSON with `npx @argdown/cli json`. argmap knows the JSON of the versions 1.7 to 2.0"
 )
+_Data = Annotated[dict[str, Any], BeforeValidator(lambda it: it if isinstance(it, dict) else {})]
 
 
-@dataclass(slots=True)
-class ArgdownItem:
-    """A statement (an equivalence class) or an argument.
+class _Range(BaseModel):
+    type: str
+    start: int
+    stop: int
+    title: str = ""
+    url: Cleaned = ""
 
-    texts: its distinct texts, the one to use last; tags, data: as Argdown joins them; formatting:
-    how many texts in bold or italics it has; links: the addresses in its texts.
-    """
 
-    title: str
-    line: int
-    texts: list[str] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    data: Mapping[str, Any] = field(default_factory=dict)
-    formatting: int = 0
-    links: list[str] = field(default_factory=list)
+class _Member(BaseModel):
+    text: str = ""
+    ranges: list[OnErrorOmit[_Range]] = []
+    data: _Data = {}
+
+    @property
+    def places(self) -> list[_Range]:
+        """The places with a meaning in the text, from its end on."""
+        return sorted(self.ranges, key=lambda it: -it.start)
+
+    @property
+    def plain_text(self) -> str:
+        """The text without tags."""
+        text = self.text
+        for place in self.places:
+            start, stop = max(place.start, 0), max(place.stop, -1) + 1
+            if place.type == "tag":
+                text = text[:start].rstrip() + " " + text[stop:].lstrip()
+            elif place.type in ("statement-mention", "argument-mention"):
+                space = " " if text[start:stop].endswith(" ") else ""
+                text = text[:start] + place.title + space + text[stop:]
+        return " ".join(cleaned(text).split())
+
+
+class _Inference(BaseModel):
+    rules: list[str] = Field(default=[], alias="inferenceRules")
+    data: _Data = {}
+
+
+class _Part(BaseModel):
+    """A premise or a conclusion in an argument."""
+
+    title: Cleaned
+    role: Literal["premise", "intermediary-conclusion", "main-conclusion"]
+    inference: _Inference = _Inference()
+
+
+class ArgdownItem(BaseModel):
+    """A statement (an equivalence class) or an argument. tags, data: as Argdown joins them."""
+
+    type: Literal["equivalence-class", "argument"]
+    members: list[_Member]
+    tags: list[Cleaned] = []
+    data: _Data = {}
+    pcs: list[_Part] = []
+    title: str = ""
+    line: int = 0
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """Its distinct texts, the one to use last."""
+        texts = [(it.plain_text, it.data.get("isCanonical") is True) for it in self.members]
+        canonical = [text for text, is_canonical in texts if text and is_canonical]
+        found = filter(None, [*(text for text, _ in texts), *canonical[-1:]][::-1])
+        return list(dict.fromkeys(found))[::-1]
 
     @property
     def text(self) -> str:
@@ -44,14 +97,42 @@ class ArgdownItem:
         """Whether Argdown made the title up."""
         return re.fullmatch(r"Untitled \d+", self.title) is not None
 
+    def places(self, *types: str) -> list[_Range]:
+        """Return the places of some types in its texts."""
+        places = (place for member in self.members for place in member.places)
+        return [place for place in places if place.type in types]
 
-@dataclass(frozen=True, slots=True)
-class ArgdownRelation:
+
+class ArgdownRelation(BaseModel):
     """A relation. source, target: whether it is a statement or an argument, and its title."""
 
-    type: str
-    source: tuple[str, str]
-    target: tuple[str, str]
+    type: Literal["support", "attack", "undercut", "contradictory", "contrary", "entails"] = Field(
+        alias="relationType"
+    )
+    from_type: Literal["equivalence-class", "argument"] = Field(alias="fromType")
+    from_: Cleaned = Field(alias="from")
+    to_type: Literal["equivalence-class", "argument", "inference"] = Field(alias="toType")
+    to: Cleaned
+
+    @property
+    def source(self) -> tuple[str, str]:
+        return self.from_type, self.from_
+
+    @property
+    def target(self) -> tuple[str, str]:
+        return STATEMENT if self.to_type == STATEMENT else ARGUMENT, self.to
+
+
+class _Section(BaseModel):
+    title: Cleaned = ""
+    children: list[_Section] = []
+
+
+class _Export(BaseModel):
+    statements: dict[str, ArgdownItem]
+    arguments: dict[str, ArgdownItem]
+    relations: list[ArgdownRelation]
+    sections: list[_Section] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +141,10 @@ class Step:
     the last one; rules: the inference rules that it names."""
 
     argument: str
-    premises: tuple[str, ...]
+    premises: list[str]
     conclusion: str
     main: bool
-    rules: tuple[str, ...]
+    rules: list[str]
 
 
 @dataclass(slots=True)
@@ -79,166 +160,68 @@ class ArgdownMap:
 
 def read_argdown(file: JsonInput) -> ArgdownMap:
     """Read a file. Raises InputFault if it has another shape than Argdown's JSON."""
-    value = file.value
-    if not isinstance(value, dict):
-        raise _unknown(file, "it is not a mapping")
-    for name, kind in (("statements", dict), ("arguments", dict), ("relations", list)):
-        if not isinstance(value.get(name), kind):
-            raise _unknown(file, f"it has no {'list' if kind is list else 'mapping'} `{name}`")
-    statements = _items(file, value["statements"], STATEMENT, file.lines(_KEY, '"statements"'))
-    arguments = _items(file, value["arguments"], ARGUMENT, file.lines(_KEY))
-    relations = [
-        _relation(file, number, item, statements, arguments)
-        for number, item in enumerate(value["relations"], 1)
-    ]
-    steps = [
-        step
-        for title, argument in value["arguments"].items()
-        for step in _steps(file, cleaned(title), argument, statements)
-    ]
-    sections = [*_sections(as_list(value.get("sections")))]
-    return ArgdownMap(statements, arguments, relations, steps, sections)
+    lines = file.lines(_KEY)
+    found = file.checked(_Export, _WHAT, _REMEDY, lines)
+    statements = _items(file, found.statements, file.lines(_KEY, '"statements"'))
+    arguments = _items(file, found.arguments, lines)
+    for number, relation in enumerate(found.relations, 1):
+        for kind, title in (relation.source, relation.target):
+            if title not in (statements if kind == STATEMENT else arguments):
+                raise _fault(file, f"relation {number:,} names {title!r}, which is not in the file")
+    steps = [step for argument in arguments.values() for step in _steps(file, argument, statements)]
+    return ArgdownMap(statements, arguments, found.relations, steps, [*_titles(found.sections)])
 
 
-def _unknown(file: JsonInput, what: str, line: int = 0) -> InputFault:
-    return input_fault(
-        file.id, f"this is not the JSON of Argdown as argmap knows it: {what}", _REMEDY, line
-    )
+def _fault(file: JsonInput, what: str, line: int = 0) -> InputFault:
+    return input_fault(file.id, f"{_WHAT}: {what}", _REMEDY, line)
 
 
 def _items(
-    file: JsonInput, values: Mapping[str, Any], kind: str, lines: Mapping[str, int]
+    file: JsonInput, values: Mapping[str, ArgdownItem], lines: Mapping[str, int]
 ) -> dict[str, ArgdownItem]:
+    """Return items by their cleaned titles, and set these and their lines."""
     found: dict[str, ArgdownItem] = {}
-    for title, value in values.items():
-        title = cleaned(title)
-        line = lines.get(title, 0)
-        if not isinstance(value, dict) or value.get("type") != kind:
-            raise _unknown(file, f"{title!r} is not of the type {kind!r}", line)
-        if not isinstance(value.get("members"), list):
-            raise _unknown(file, f"{title!r} has no list `members`", line)
-        made = ArgdownItem(title, line)
-        tags = (cleaned(tag) for tag in as_list(value.get("tags")) if isinstance(tag, str))
-        made.tags = [tag for tag in tags if tag]
-        data = value.get("data")
-        made.data = data if isinstance(data, dict) else {}
-        canonical = ""
-        for member in value["members"]:
-            if not isinstance(member, dict):
-                raise _unknown(file, f"a member of {title!r} is not a mapping", line)
-            text = _text(member, made)
-            if text:
-                _use(text, made.texts)
-            own = member.get("data")
-            if text and isinstance(own, dict) and own.get("isCanonical") is True:
-                canonical = text
-        if canonical:
-            _use(canonical, made.texts)
-        if title in found:
-            raise _unknown(file, f"there are two items with the title {title!r}", line)
-        found[title] = made
+    for title, item in values.items():
+        item.title = cleaned(title)
+        item.line = lines.get(item.title, 0)
+        if item.title in found:
+            what = f"there are two items with the title {item.title!r}"
+            raise _fault(file, what, item.line)
+        found[item.title] = item
     return found
 
 
-def _use(text: str, texts: list[str]) -> None:
-    """Make a text the last one, which is used."""
-    if text in texts:
-        texts.remove(text)
-    texts.append(text)
-
-
-def _text(member: Mapping[str, Any], item: ArgdownItem) -> str:
-    """Return the text of a member without tags, and note its formatting and links."""
-    text = member.get("text")
-    if not isinstance(text, str):
-        return ""
-    ranges = [it for it in as_list(member.get("ranges")) if isinstance(it, dict)]
-    places = [it for it in ranges if all(isinstance(it.get(end), int) for end in ("start", "stop"))]
-    for place in sorted(places, key=lambda it: -int(it["start"])):
-        start, stop = max(place["start"], 0), max(place["stop"], -1) + 1
-        kind = place.get("type")
-        if kind == "tag":
-            text = text[:start].rstrip() + " " + text[stop:].lstrip()
-        elif kind in ("statement-mention", "argument-mention"):
-            title = place.get("title")
-            space = " " if text[start:stop].endswith(" ") else ""
-            text = text[:start] + (title if isinstance(title, str) else "") + space + text[stop:]
-        elif kind in ("bold", "italic"):
-            item.formatting += 1
-        elif kind == "link" and isinstance(place.get("url"), str) and cleaned(place["url"]):
-            item.links.append(cleaned(place["url"]))
-    return " ".join(cleaned(text).split())
-
-
-def _relation(
-    file: JsonInput,
-    number: int,
-    value: Any,
-    statements: Mapping[str, ArgdownItem],
-    arguments: Mapping[str, ArgdownItem],
-) -> ArgdownRelation:
-    name = f"relation {number:,}"
-    if not isinstance(value, dict):
-        raise _unknown(file, f"{name} is not a mapping")
-    type_ = value.get("relationType")
-    if type_ not in RELATIONS:
-        raise _unknown(file, f"{name} has the unknown type {type_!r}")
-    ends = []
-    for end in ("from", "to"):
-        kind, title = value.get(f"{end}Type"), value.get(end)
-        title = cleaned(title) if isinstance(title, str) else ""
-        known = {STATEMENT: statements, ARGUMENT: arguments, INFERENCE: arguments}.get(str(kind))
-        if known is None or (kind == INFERENCE and end == "from"):
-            raise _unknown(file, f"{name} has the unknown {end}Type {kind!r}")
-        if title not in known:
-            raise _unknown(file, f"{name} names {title!r}, which is not in the file")
-        ends.append((ARGUMENT if kind == INFERENCE else str(kind), title))
-    return ArgdownRelation(str(type_), ends[0], ends[1])
-
-
 def _steps(
-    file: JsonInput, title: str, argument: Mapping[str, Any], statements: Mapping[str, ArgdownItem]
+    file: JsonInput, argument: ArgdownItem, statements: Mapping[str, ArgdownItem]
 ) -> Iterator[Step]:
     """Yield the inferences of an argument: from its premises to its conclusion, step by step."""
     titles: list[str] = []
     waiting: list[str] = []
-    for value in as_list(argument.get("pcs")):
-        name = value.get("title") if isinstance(value, dict) else None
-        role = value.get("role") if isinstance(value, dict) else None
-        if not isinstance(name, str) or cleaned(name) not in statements:
-            raise _unknown(file, f"a premise or conclusion of {title!r} is not in the file")
-        name = cleaned(name)
-        if role in ("intermediary-conclusion", "main-conclusion"):
-            inference = value.get("inference")
-            inference = inference if isinstance(inference, dict) else {}
-            premises = _used(inference.get("data"), titles) or waiting
-            rules = [it for it in as_list(inference.get("inferenceRules")) if isinstance(it, str)]
-            yield Step(title, tuple(premises), name, role == "main-conclusion", tuple(rules))
-            waiting = [name]
-        elif role == "premise":
-            waiting.append(name)
+    for part in argument.pcs:
+        if part.title not in statements:
+            raise _fault(file, f"a premise or conclusion of {argument.title!r} is not in the file")
+        if part.role == "premise":
+            waiting.append(part.title)
         else:
-            raise _unknown(file, f"{name!r} has the unknown role {role!r} in {title!r}")
-        titles.append(name)
+            premises = _used(part.inference.data, titles) or waiting
+            is_main = part.role == "main-conclusion"
+            yield Step(argument.title, premises, part.title, is_main, part.inference.rules)
+            waiting = [part.title]
+        titles.append(part.title)
 
 
-def _used(data: Any, titles: list[str]) -> list[str]:
+def _used(data: Mapping[str, Any], titles: list[str]) -> list[str]:
     """Return the statements that an inference says that it uses, by their numbers."""
-    numbers = as_list(data.get("uses")) if isinstance(data, dict) else []
     return [
         titles[number - 1]
-        for number in numbers
+        for number in as_list(data.get("uses"))
         if isinstance(number, int) and 0 < number <= len(titles)
     ]
 
 
-def _sections(values: list[Any]) -> Iterator[str]:
+def _titles(sections: Iterable[_Section]) -> Iterator[str]:
     """Yield the titles of sections and of those in them, in order."""
-    waiting = values[::-1]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            title = value.get("title")
-            if isinstance(title, str) and cleaned(title):
-                yield cleaned(title)
-            waiting += as_list(value.get("children"))[::-1]
+    for section in sections:
+        if section.title:
+            yield section.title
+        yield from _titles(section.children)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ValidationError
 
 from argmap.bounded_json import JsonTooLarge, load_json
 from argmap.convert.conversion import ConversionError, ConvertOptions, InputFile
@@ -13,6 +17,18 @@ from argmap.errors import Problem
 from argmap.ingest.document import Problems
 from argmap.ingest.readers.decode import text_of
 from argmap.ingest.readers.json_text import json_fault
+
+_Shape = TypeVar("_Shape", bound=BaseModel)
+_WRONG: Mapping[str, str] = defaultdict(
+    lambda: "has another form",
+    missing="is missing",
+    dict_type="is not a mapping",
+    model_type="is not a mapping",
+    list_type="is not a list",
+    string_type="is not a text",
+    literal_error="must be {expected} (got {got!r:.50})",
+)
+"""What is wrong with a value, by the type of pydantic's error."""
 
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -42,6 +58,24 @@ class JsonInput:
     id: str
     text: str
     value: Any
+
+    def checked(
+        self, shape: type[_Shape], what: str, remedy: str, lines: Mapping[str, int]
+    ) -> _Shape:
+        """Return the value in a shape.
+
+        what, remedy: of the error, which names the first place that does not fit; lines: of the
+        items of a mapping in the value. Raises InputFault.
+        """
+        try:
+            return shape.model_validate(self.value)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            path = [str(part + 1) if isinstance(part, int) else part for part in first["loc"]]
+            place = f"`{'.'.join(path)}`" if path else "it"
+            wrong = _WRONG[first["type"]].format(got=first["input"], **first.get("ctx", {}))
+            line = lines.get(path[1], 0) if len(path) > 1 else 0
+            raise input_fault(self.id, f"{what}: {place} {wrong}", remedy, line) from error
 
     def lines(self, pattern: re.Pattern[str], after: str = "") -> dict[str, int]:
         """Return the line of the first match of a pattern by its first group, a JSON text.
@@ -91,6 +125,10 @@ def input_text(file: InputFile, options: ConvertOptions) -> str:
 def cleaned(text: str) -> str:
     """Return a text without control characters and half characters, and stripped."""
     return _UNWANTED.sub(" ", text).strip() if _has_unwanted(text) else text.strip()
+
+
+Cleaned = Annotated[str, AfterValidator(cleaned)]
+"""A text of a file, cleaned."""
 
 
 def _has_unwanted(text: str) -> bool:
