@@ -6,10 +6,8 @@ Style sheets are not read: what only a rule there hides counts as text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
 
-from argmap.ingest.readers.pages.html_blocks import html_pieces
+from argmap.ingest.readers.pages.html_reader import HtmlLimit, HtmlReader, OpenElement
 from argmap.sources.saved_text import (
     AFTER_WORD,
     BREAK,
@@ -19,10 +17,6 @@ from argmap.sources.saved_text import (
     saved_text,
 )
 
-MAX_ELEMENTS = 500_000
-"""The most elements of a page."""
-MAX_DEPTH = 400
-"""The deepest nesting of elements."""
 LINE = "data-argmap-line"
 """An attribute with the line of an element in the file that the HTML was made of."""
 
@@ -51,46 +45,35 @@ _MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]+)[\])]?\
 _LINKED = "\0"
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
-    """An element with its attributes."""
+class _Open(OpenElement):
+    """An element that is open. mark: the texts in what may be the mark of a footnote."""
 
-    tag: str
-    attributes: dict[str, str]
+    __slots__ = ("mark", "navigation")
 
-
-class _Open:
-    __slots__ = ("element", "mark", "navigation", "skipped")
-
-    def __init__(self, element: _Element, skipped: bool, navigation: bool) -> None:
-        self.element, self.skipped, self.navigation = element, skipped, navigation
-        self.mark: list[str] | None = None
+    mark: list[str] | None
+    navigation: bool
 
 
-class _Text:
-    """Receives the parser's events and collects what is visible."""
+class _Text(HtmlReader[_Open]):
+    """Collects what is visible."""
+
+    max_elements = 500_000
+    max_depth = 400
+    max_texts = 5_000_000
 
     def __init__(self) -> None:
-        self.line = 1
+        super().__init__()
         self.main = PassageBuilder()
         self.navigation = PassageBuilder(navigation=True)
-        self._open: list[_Open] = []
-        self._elements = 0
-        self._line = 1
         self._given = False
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        self._elements += 1
-        if self._elements > MAX_ELEMENTS:
-            raise CopyError(f"the page has more than {MAX_ELEMENTS:,} elements")
-        if len(self._open) >= MAX_DEPTH:
-            raise CopyError(f"the page is nested deeper than {MAX_DEPTH} elements")
+    def at_line(self) -> None:
+        if not self._given:
+            super().at_line()
+
+    def opened(self, tag: str, attributes: dict[str, str], above: _Open | None) -> _Open:
         if LINE in attributes:
-            self._line, self._given = int(attributes[LINE]), True
-        elif not self._given:
-            self._line = self.line
-        above = self._open[-1] if self._open else None
-        element = _Element(tag, attributes)
+            self.text_line, self._given = int(attributes[LINE]), True
         skipped = (above is not None and above.skipped) or (
             tag in _HIDDEN
             or "hidden" in attributes
@@ -98,59 +81,46 @@ class _Text:
             or (tag == "dialog" and "open" not in attributes)
             or _NOT_SHOWN.search(attributes.get("style", "")) is not None
         )
-        navigation = self._is_navigation(element, above)
-        if navigation and not (above and above.navigation):
-            self.navigation.add(BREAK, self._line)
+        made = _Open(tag, attributes, skipped)
+        made.navigation = self._is_navigation(made, above)
+        if made.navigation and not (above and above.navigation):
+            self.navigation.add(BREAK, self.text_line)
         if tag not in _INLINE:
             self._add(" ")
-        opened = _Open(element, skipped, navigation)
-        if above is not None and above.mark is not None:
-            opened.mark = above.mark
+        made.mark = above.mark if above is not None else None
+        if made.mark is not None:
             if tag == "a" and attributes.get("href", "").startswith("#"):
-                opened.mark.append(_LINKED)
-        elif not skipped and (tag == "sup" or (tag == "a" and _is_note(element))):
-            opened.mark = []
-        self._open.append(opened)
+                made.mark.append(_LINKED)
+        elif not skipped and (tag == "sup" or (tag == "a" and _is_note(made))):
+            made.mark = []
+        return made
 
-    def end(self, tag: str) -> None:
-        if not self._given:
-            self._line = self.line
-        if not self._open:
-            return
-        closed = self._open.pop()
-        above = self._open[-1] if self._open else None
+    def closed(self) -> None:
+        closed = self.open.pop()
+        above = self.open[-1] if self.open else None
         if closed.mark is not None and (above is None or above.mark is not closed.mark):
-            self._end_mark(closed.element, "".join(closed.mark), closed)
-        if tag not in _INLINE:
+            self._end_mark("".join(closed.mark), closed)
+        if closed.tag not in _INLINE:
             self._add(" ")
 
-    def data(self, text: str) -> None:
-        line = self._line
-        self._line += text.count("\n")
-        above = self._open[-1] if self._open else None
-        if above is None or above.skipped:
+    def text(self, text: str, line: int) -> None:
+        if not self.open:
             return
+        above = self.open[-1]
         if above.mark is not None:
             above.mark.append(text)
             return
         for number, piece in enumerate(text.split("\n")):
             self._write(above, ("\n" if number else "") + piece, line + number)
 
-    def comment(self, text: str) -> None:
-        if not self._given:
-            self._line = self.line
-
-    def close(self) -> None:
-        return None
-
     def _add(self, text: str) -> None:
-        if self._open and not self._open[-1].skipped:
-            self._write(self._open[-1], text, self._line)
+        if self.open and not self.open[-1].skipped:
+            self._write(self.open[-1], text, self.text_line)
 
     def _write(self, opened: _Open, text: str, line: int) -> None:
         (self.navigation if opened.navigation else self.main).add(text, line)
 
-    def _is_navigation(self, element: _Element, above: _Open | None) -> bool:
+    def _is_navigation(self, element: _Open, above: _Open | None) -> bool:
         role = element.attributes.get("role", "")
         if element.tag in ("main", "article") or role == "main":
             return False
@@ -163,19 +133,19 @@ class _Text:
         names = f"{element.attributes.get('id', '')} {element.attributes.get('class', '')}"
         return bool(_NAMES.search(names))
 
-    def _end_mark(self, element: _Element, text: str, opened: _Open) -> None:
+    def _end_mark(self, text: str, opened: _Open) -> None:
         """Leave a mark of a footnote out; keep other raised text."""
         builder = self.navigation if opened.navigation else self.main
-        linked = _LINKED in text or element.tag == "a" or _is_note(element)
+        linked = _LINKED in text or opened.tag == "a" or _is_note(opened)
         text = text.replace(_LINKED, "").replace("\n", " ")
         linked = linked or "[" in text
         if not _MARK.fullmatch(text) or not (
             linked or AFTER_WORD.search(builder.ends_with().rstrip())
         ):
-            builder.add(text, self._line)
+            builder.add(text, self.text_line)
 
 
-def _is_note(element: _Element) -> bool:
+def _is_note(element: _Open) -> bool:
     """Return whether an element is a link to a footnote, or named like one."""
     attributes = element.attributes
     names = " ".join(attributes.get(name, "") for name in ("id", "class", "role", "epub:type"))
@@ -186,15 +156,9 @@ def _is_note(element: _Element) -> bool:
 
 def html_text(page: str) -> SavedText:
     """Return the visible text of a page. Raises CopyError if it can't be read."""
-    from lxml import etree
-
-    target = _Text()
-    parser: Any = etree.HTMLParser(encoding="utf-8", no_network=True, target=target, huge_tree=True)
+    text = _Text()
     try:
-        for line, piece in html_pieces(page):
-            target.line = line
-            parser.feed(piece.encode("utf-8", "replace"))
-        parser.close()
-    except etree.XMLSyntaxError as error:
-        raise CopyError(f"the HTML can't be read: {error.msg}") from error
-    return saved_text("line", target.main, target.navigation)
+        text.read(page)
+    except HtmlLimit as error:
+        raise CopyError(error.what) from error
+    return saved_text("line", text.main, text.navigation)

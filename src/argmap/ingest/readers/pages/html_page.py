@@ -7,7 +7,8 @@ import re
 from typing import Any
 
 from argmap.ingest.document import Problems
-from argmap.ingest.readers.pages.html_blocks import HtmlLimit, html_blocks
+from argmap.ingest.readers.pages.html_blocks import html_blocks
+from argmap.ingest.readers.pages.html_reader import HtmlLimit
 from argmap.ingest.readers.pages.read_page import has_head, is_thread_page, read_page
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, LocatedText
 
@@ -23,7 +24,8 @@ def read_html(text: str, problems: Problems) -> tuple[LocatedDict | None, str | 
     try:
         blocks = html_blocks(text)
     except HtmlLimit as limit:
-        problems.error(limit.line, limit.code, limit.what, limit.remedy)
+        remedy = "Copy the text of the page instead"
+        problems.error(limit.line, limit.code, limit.what, remedy)
         return None, None
     if not has_head(blocks):
         return None, THREAD_PAGE if is_thread_page(blocks) else NOT_A_PAGE
