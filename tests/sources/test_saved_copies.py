@@ -195,7 +195,7 @@ def test_the_index_may_have_a_limited_number_of_bytes(
 ) -> None:
     index = tmp_path / "sources.yml"
     index.write_text("a: a.txt\n", "utf-8")
-    monkeypatch.setattr(saved_copies, "MAX_INDEX", 9)
+    monkeypatch.setattr(saved_copies, "COPIES_LIST_BYTES", 9)
     assert SavedCopies(tmp_path).copy_of(["a"]) == SavedCopy("a.txt")
     index.write_text("a: aa.txt\n", "utf-8")
     with pytest.raises(ArgmapError, match=r"sources\.yml has more than 9 bytes"):
@@ -206,7 +206,7 @@ def test_the_index_may_have_a_limited_number_of_bytes(
 
 
 def test_a_copy_is_read_up_to_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(saved_copies, "MAX_BYTES", 3)
+    monkeypatch.setattr(saved_copies, "COPY_BYTES", 3)
     with write(tmp_path, {}, a_txt="abc", b_txt="abcd") as copies:
         assert copies.text(SavedCopy("a.txt", hashlib.sha256(b"abc").hexdigest().upper()))
         with pytest.raises(CopyError, match="has 4 bytes, and at most 3 are read"):
