@@ -54,6 +54,7 @@ MAPS: dict[str, Callable[[], str]] = {
     "a controversy": one_controversy,
     "a debate": debate_page,
     "a crowd": partial(crowd_page, 60),
+    "a neighbourhood": lambda: examples().view(actor="zoe-lofgren", hops=2).to_html().text,
 }
 
 

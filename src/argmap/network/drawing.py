@@ -165,6 +165,8 @@ class NodeDrawing:
             "font": {"size": self.layout.font(kind), "color": colours()[ink]},
             "borderWidth": 1.6 if kind in CARDS or kind == "hedged" else 1,
         }  # fmt: skip
+        if kind not in CARDS:
+            made["font"] |= {"strokeWidth": 3, "strokeColor": colours()["paper"]}
         if titles:
             name, claim = full_name(node), node.text("claim")
             made["title"] = title_of(f"{kind}: {name}", claim if claim != name else "")

@@ -237,7 +237,7 @@ export interface Chart {
   fadedEdges: Uint8Array | null;
   /** The radii of the nodes of a network of actors. */
   sizes: Map<number, number>;
-  /** The boxes of the names of actors and coalitions on the screen. */
+  /** The boxes of the names that are written where they cover nothing, in pixels. */
   written: OwnedBox[];
 }
 

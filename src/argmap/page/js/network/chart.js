@@ -78,14 +78,15 @@ function onClick(page, { nodes, edges, pointer }) {
  * @returns {OwnedBox[]}
  */
 export function writtenBoxes(page) {
-  const { network } = page.chart;
-  return nameBoxes(page).map(({ owner, left, right, top, bottom }) => {
+  const { network, written } = page.chart;
+  const boxes = nameBoxes(page).map(({ owner, left, right, top, bottom }) => {
     const [start, end] = [
       network.canvasToDOM({ x: left, y: top }),
       network.canvasToDOM({ x: right, y: bottom }),
     ];
     return { owner, left: start.x, top: start.y, right: end.x, bottom: end.y };
   });
+  return [...boxes, ...written];
 }
 
 /**

@@ -50,8 +50,9 @@ export async function readDrawing(page, id) {
 /** A colour as this page shows it. @param {Drawing} drawing @param {string} colour */
 export const shownColour = ({ palette }, colour) => colours[palette[colour]] ?? colour;
 
-/** Whether the overlay writes a name. @param {Drawing} drawing @param {number} number */
-export const isBeside = ({ sides, isLoose }, number) => !isLoose && sides.has(number);
+/** Whether the overlay writes a name. @param {Drawing} drawing @param {DrawnNode} node */
+export const isOfOverlay = ({ sides, layout, isLoose }, { id, shape }) =>
+  !isLoose && (sides.has(id) || (layout === "compact" && shape !== "box"));
 
 /** A node for vis-network, in its current look. @param {Page} page @param {DrawnNode} node */
 export function nodeItem(page, node) {
@@ -63,9 +64,13 @@ export function nodeItem(page, node) {
   const ink = shownColour(drawing, node.font.color);
   return {
     ...node,
-    label: isBeside(drawing, node.id) ? "" : node.label,
+    label: isOfOverlay(drawing, node) ? "" : node.label,
     color: { ...look, highlight: look, hover: { ...look, border: colours.ink } },
-    font: { ...node.font, color: withOpacity(ink, isFaint ? FAINT.name : 1) },
+    font: {
+      ...node.font,
+      color: withOpacity(ink, isFaint ? FAINT.name : 1),
+      strokeColor: colours.paper,
+    },
     opacity: isFaint ? FAINT.node : 1,
     borderWidth: isSelected ? 3 : node.borderWidth,
     hidden: isDropped(page, node.id),
@@ -78,7 +83,7 @@ export function edgeItem(page, edge) {
   const isFaint = isFadedEdge(page, edge.id);
   const colour = shownColour(drawing, edge.color.color);
   const isOut = page.state.rest === "hide" && !page.shown.edgeIn[edge.id];
-  const isOfOverlay = drawing.inLines.has(edge.id) || drawing.hidden.has(edge.id);
+  const isReplaced = drawing.inLines.has(edge.id) || drawing.hidden.has(edge.id);
   return {
     ...edge,
     color: {
@@ -90,6 +95,6 @@ export function edgeItem(page, edge) {
       color: withOpacity(colour, isFaint ? FAINT.line : 1),
       strokeColor: colours.panel,
     },
-    hidden: isOut || (isOfOverlay && !drawing.isLoose),
+    hidden: isOut || (isReplaced && !drawing.isLoose),
   };
 }

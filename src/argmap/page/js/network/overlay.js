@@ -6,10 +6,10 @@
 /** @import { ColumnLine, DrawnNode } from "./drawing-types.d.ts" */
 
 import { colours } from "../core/palette.js";
-import { isBeside, shownColour } from "./drawing.js";
+import { shownColour } from "./drawing.js";
 import { isDropped, isFaded, isFadedEdge } from "./fading.js";
 import { FONT } from "./styles.js";
-import { textWidth } from "./text-boxes.js";
+import { NameWriter, textWidth } from "./text-boxes.js";
 
 /** @typedef {CanvasRenderingContext2D} Context in the units of the network */
 
@@ -20,6 +20,8 @@ const AROUND = 10;
 /** Lines end outside of the border of a card. */
 const BORDER = 1.5;
 const LINE_HEIGHT = 1.25;
+/** The letters of a shortened name. */
+const SHORTENED = 12;
 const FAINT = { bracket: 0.13, line: 0.07, name: 0.4 };
 
 /**
@@ -211,17 +213,64 @@ export const union = (boxes) => ({
   bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
 });
 
-/** Writes the names beside symbols. @param {Page} page @param {Context} ctx */
+/** Writes the names of symbols. @param {Page} page @param {Context} ctx */
 export function drawNames(page, ctx) {
   const { drawing } = page.chart;
+  page.chart.written = [];
   if (!drawing || drawing.isLoose) return;
+  if (drawing.layout === "compact") writeFreeNames(page, ctx);
+  else writeSideNames(page, ctx);
+}
+
+/**
+ * Writes the names of a small network where they cover nothing, the most important first.
+ *
+ * @param {Page} page
+ * @param {Context} ctx
+ */
+function writeFreeNames(page, ctx) {
+  const { drawing } = page.chart;
+  ctx.save();
+  const writer = new NameWriter(page, ctx);
+  const shown = drawing.nodes.filter(({ id }) => !isDropped(page, id));
+  for (const { id, shape, size } of shown) {
+    const box = bodyBox(page, id);
+    const { x, y } = page.chart.network.getPosition(id);
+    const symbol = { left: x - size, right: x + size, top: y - size, bottom: y + size };
+    const { left, right, top, bottom } = shape === "box" ? box : symbol;
+    const [start, end] = [
+      writer.onScreen({ x: left, y: top }),
+      writer.onScreen({ x: right, y: bottom }),
+    ];
+    writer.occupy({ owner: id, left: start.x, top: start.y, right: end.x, bottom: end.y });
+  }
+  const weight = (/** @type {DrawnNode} */ { id }) => page.graph.weightOf(page.graph.nodes[id]);
+  const isFirst = (/** @type {DrawnNode} */ { id }) => Number(id === page.chart.selected);
+  const symbols = shown.filter(({ id, shape }) => shape !== "box" && !isFaded(page, id));
+  symbols.sort((a, b) => isFirst(b) - isFirst(a) || weight(b) - weight(a) || a.id - b.id);
+  for (const { id, label, size, font } of symbols) {
+    const at = writer.onScreen(page.chart.network.getPosition(id));
+    if (!writer.isOn(at)) continue;
+    const lines = label.split("\n");
+    // Better the beginning of a name than no name.
+    const shorter = [lines, [`${label.slice(0, SHORTENED).trimEnd()}…`]];
+    const colour = shownColour(drawing, font.color);
+    shorter.some((some) => writer.writeBeside(id, some, at, size * writer.scale, colour));
+  }
+  ctx.restore();
+  page.chart.written = writer.written;
+}
+
+/** Writes the names beside the symbols of columns. @param {Page} page @param {Context} ctx */
+function writeSideNames(page, ctx) {
+  const { drawing } = page.chart;
   ctx.save();
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
   ctx.lineWidth = 4;
   ctx.strokeStyle = colours.paper;
   for (const node of drawing.nodes) {
-    if (!isBeside(drawing, node.id) || isDropped(page, node.id)) continue;
+    if (!drawing.sides.has(node.id) || isDropped(page, node.id)) continue;
     const box = nameBox(page, node);
     const isLeft = drawing.sides.get(node.id) === "left";
     ctx.font = `${node.font.size}px ${FONT}`;
@@ -256,19 +305,17 @@ function nameBox(page, { id, label, font, size }) {
 }
 
 /**
- * The boxes of names and cards, in the units of the network.
+ * The boxes of cards and of names beside symbols, in the units of the network.
  *
  * @param {Page} page
  * @returns {OwnedBox[]}
  */
 export function nameBoxes(page) {
-  const { network, drawing } = page.chart;
+  const { drawing } = page.chart;
   return drawing.nodes.flatMap((node) => {
     if (isDropped(page, node.id)) return [];
-    if (isBeside(drawing, node.id)) return [nameBox(page, node)];
-    const box = bodyBox(page, node.id);
-    const below = network.getPosition(node.id).y + node.size;
-    return [{ owner: node.id, ...box, ...(node.shape === "box" ? {} : { top: below }) }];
+    if (drawing.sides.has(node.id)) return [nameBox(page, node)];
+    return node.shape === "box" ? [{ owner: node.id, ...bodyBox(page, node.id) }] : [];
   });
 }
 

@@ -1,9 +1,11 @@
-// The widths of texts on the canvas, and the occupied parts of the screen.
+// The widths of texts on the canvas, and names at a fixed size where they cover nothing.
 
-/** @import { Box, OwnedBox } from "../core/types.d.ts" */
+/** @import { Box, OwnedBox, Page, Point } from "../core/types.d.ts" */
 
 import { element } from "../core/elements.js";
 import { once } from "../core/lazy.js";
+import { colours } from "../core/palette.js";
+import { chartElement } from "./screen-part.js";
 import { FONT } from "./styles.js";
 
 const ruler = once(
@@ -30,11 +32,44 @@ export function textWidth(text, size, isBold = false) {
 
 const CELL = 64;
 
-/** Records the occupied parts of the screen in a grid, for fast lookups. */
-export class ScreenGrid {
-  constructor() {
-    /** @type {Map<number, OwnedBox[]>} */
+/** The size of names, and the height of their lines, in pixels. */
+export const SIZE = 12;
+export const LINE = 15;
+
+/** Writes names on the screen at any zoom, each at the first place where it covers nothing. */
+export class NameWriter {
+  /** @param {Page} page @param {CanvasRenderingContext2D} ctx */
+  constructor(page, ctx) {
+    const { clientWidth, clientHeight } = chartElement();
+    this.ctx = ctx;
+    this.wide = clientWidth;
+    this.tall = clientHeight;
+    this.scale = page.chart.network.getScale();
+    this.view = page.chart.network.getViewPosition();
+    /** @type {Map<number, OwnedBox[]>} what is occupied */
     this.cells = new Map();
+    /** @type {OwnedBox[]} */
+    this.written = [];
+    const ratio = clientWidth ? ctx.canvas.width / clientWidth : 1;
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.textBaseline = "middle";
+    ctx.textAlign = "center";
+    ctx.lineJoin = "round";
+    ctx.lineWidth = 3.5;
+    ctx.strokeStyle = colours.paper;
+  }
+
+  /** A point of the network on the screen. @param {Point} point */
+  onScreen({ x, y }) {
+    return {
+      x: (x - this.view.x) * this.scale + this.wide / 2,
+      y: (y - this.view.y) * this.scale + this.tall / 2,
+    };
+  }
+
+  /** Whether a point is on the screen. @param {Point} point */
+  isOn({ x, y }) {
+    return x >= 0 && y >= 0 && x <= this.wide && y <= this.tall;
   }
 
   /** Marks a box as occupied. @param {OwnedBox} box */
@@ -53,6 +88,59 @@ export class ScreenGrid {
       if (boxes.some((other) => box.owner !== other.owner && overlap(box, other))) return false;
     }
     return true;
+  }
+
+  /**
+   * Writes the name of a symbol below, above or beside it.
+   *
+   * @param {number} owner
+   * @param {string[]} lines
+   * @param {Point} at
+   * @param {number} reach the radius of the symbol, in pixels
+   * @param {string} colour
+   */
+  writeBeside(owner, lines, { x, y }, reach, colour) {
+    const away = reach + (LINE * lines.length) / 2 + 1;
+    const beside = reach + Math.max(...lines.map((line) => textWidth(line, SIZE))) / 2 + 4;
+    const middles = [
+      { x, y: y + away },
+      { x, y: y - away },
+      { x: x + beside, y },
+      { x: x - beside, y },
+    ];
+    return this.write(owner, lines, middles, colour);
+  }
+
+  /**
+   * Writes a text in the middle of the first place that is free.
+   *
+   * @param {number} owner
+   * @param {string[]} lines
+   * @param {Point[]} middles
+   * @param {string} colour
+   * @param {boolean} [isBold]
+   * @returns whether there was room
+   */
+  write(owner, lines, middles, colour, isBold = false) {
+    const half = Math.max(...lines.map((line) => textWidth(line, SIZE, isBold))) / 2 + 2;
+    const tall = (LINE * lines.length) / 2;
+    for (const { x, y } of middles) {
+      // A name at the edge of the screen is moved inwards.
+      const middle = Math.max(half, Math.min(this.wide - half, x));
+      const sides = { left: middle - half, right: middle + half };
+      const box = { owner, ...sides, top: y - tall, bottom: y + tall };
+      if (box.top < 0 || !this.isFree(box)) continue;
+      this.occupy(box);
+      this.written.push(box);
+      this.ctx.font = `${isBold ? "600 " : ""}${SIZE}px ${FONT}`;
+      this.ctx.fillStyle = colour;
+      lines.forEach((line, place) => {
+        this.ctx.strokeText(line, middle, box.top + LINE * (place + 0.5));
+        this.ctx.fillText(line, middle, box.top + LINE * (place + 0.5));
+      });
+      return true;
+    }
+    return false;
   }
 }
 

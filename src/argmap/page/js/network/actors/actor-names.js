@@ -8,14 +8,11 @@ import { perPage } from "../../core/lazy.js";
 import { colours, mix } from "../../core/palette.js";
 import { isDropped } from "../fading.js";
 import { chartElement } from "../screen-part.js";
-import { FONT } from "../styles.js";
-import { ScreenGrid, textWidth } from "../text-boxes.js";
+import { LINE, NameWriter, SIZE, textWidth } from "../text-boxes.js";
 import { coalitionMembers, colourOf, members, networkOf, shortName } from "./members.js";
 
 /** Space around the nodes of a coalition, in coordinates of the network. */
 const PADDING = 30;
-const SIZE = 12;
-const LINE = 15;
 /** The widest line of a coalition's name, in pixels. */
 const WIDEST = 250;
 
@@ -102,121 +99,34 @@ function linesOf(name) {
  * @returns {OwnedBox[]} their boxes; that of coalition n has the owner -1 - n
  */
 export function writeActorNames(page, ctx, bright) {
-  const { clientWidth, clientHeight } = chartElement();
-  if (!clientWidth) return [];
-  const ratio = ctx.canvas.width / clientWidth;
-  const scale = page.chart.network.getScale();
-  const view = page.chart.network.getViewPosition();
-  /** @param {Point} point */
-  const onScreen = ({ x, y }) => ({
-    x: (x - view.x) * scale + clientWidth / 2,
-    y: (y - view.y) * scale + clientHeight / 2,
-  });
-  const grid = new ScreenGrid();
-  /** @type {OwnedBox[]} */
-  const written = [];
+  if (!chartElement().clientWidth) return [];
   ctx.save();
-  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  ctx.textBaseline = "middle";
-  ctx.textAlign = "center";
-  ctx.lineJoin = "round";
-  ctx.lineWidth = 3.5;
-  ctx.strokeStyle = colours.paper;
-  /**
-   * @param {string[]} lines
-   * @param {OwnedBox} box
-   * @param {string} colour
-   */
-  const write = (lines, box, colour) => {
-    grid.occupy(box);
-    written.push(box);
-    ctx.fillStyle = colour;
-    lines.forEach((line, at) => {
-      const [x, y] = [(box.left + box.right) / 2, box.top + LINE * (at + 0.5)];
-      ctx.strokeText(line, x, y);
-      ctx.fillText(line, x, y);
-    });
-  };
-  ctx.font = `600 ${SIZE}px ${FONT}`;
+  const writer = new NameWriter(page, ctx);
+  const { wide, tall, scale } = writer;
   for (const [group, some] of coalitionMembers(page).entries()) {
-    const points = some.map((member) => onScreen(placeOf(page, member)));
+    const points = some.map((member) => writer.onScreen(placeOf(page, member)));
     const left = Math.min(...points.map(({ x }) => x));
     const right = Math.max(...points.map(({ x }) => x));
     const top = Math.min(...points.map(({ y }) => y)) - PADDING * scale;
     const bottom = Math.max(...points.map(({ y }) => y)) + PADDING * scale;
-    if (right < 0 || left > clientWidth || bottom < 0 || top > clientHeight) continue;
+    if (right < 0 || left > wide || bottom < 0 || top > tall) continue;
     const colour = mix(colours.ink, colourOf(group), 0.6);
     const { name } = networkOf(page).coalitions[group];
     for (const lines of [linesOf(name), linesOf(shortName(page, group))]) {
-      const box = placed(
-        grid,
-        lines,
-        true,
-        [
-          { x: (left + right) / 2, y: top - (LINE * lines.length) / 2 },
-          { x: (left + right) / 2, y: bottom + (LINE * lines.length) / 2 },
-          { x: (left + right) / 2, y: top + (LINE * lines.length) / 2 },
-        ],
-        -1 - group,
-        clientWidth,
-      );
-      if (!box) continue;
-      write(lines, box, colour);
-      break;
+      const [x, half] = [(left + right) / 2, (LINE * lines.length) / 2];
+      const ys = [top - half, bottom + half, top + half];
+      const middles = ys.map((y) => ({ x, y }));
+      if (writer.write(-1 - group, lines, middles, colour, true)) break;
     }
   }
-  ctx.font = `${SIZE}px ${FONT}`;
   const isSelected = bright.size < members(page).size;
   for (const member of byTotal(page)) {
     if ((isSelected && !bright.has(member.number)) || isDropped(page, member.number)) continue;
-    const { x, y } = onScreen(placeOf(page, member));
-    if (x < 0 || y < 0 || x > clientWidth || y > clientHeight) continue;
-    const away = sizeOf(page, member) * scale + LINE / 2 + 1;
-    const half = textWidth(member.name, SIZE) / 2;
-    const beside = sizeOf(page, member) * scale + half + 4;
-    const box = placed(
-      grid,
-      [member.name],
-      false,
-      [
-        { x, y: y + away },
-        { x, y: y - away },
-        { x: x + beside, y },
-        { x: x - beside, y },
-      ],
-      member.number,
-      clientWidth,
-    );
-    if (box) write([member.name], box, colours.ink);
+    const at = writer.onScreen(placeOf(page, member));
+    if (!writer.isOn(at)) continue;
+    const reach = sizeOf(page, member) * scale;
+    writer.writeBeside(member.number, [member.name], at, reach, colours.ink);
   }
   ctx.restore();
-  return written;
-}
-
-/**
- * The box of a text at the first place where it covers no other; null if there is none.
- *
- * @param {ScreenGrid} grid
- * @param {string[]} lines
- * @param {boolean} isBold
- * @param {Point[]} middles
- * @param {number} owner
- * @param {number} width of the screen
- */
-function placed(grid, lines, isBold, middles, owner, width) {
-  const half = Math.max(...lines.map((line) => textWidth(line, SIZE, isBold))) / 2 + 2;
-  const tall = (LINE * lines.length) / 2;
-  for (const { x, y } of middles) {
-    // A name at the edge of the screen is moved inwards.
-    const middle = Math.max(half, Math.min(width - half, x));
-    const box = {
-      owner,
-      left: middle - half,
-      right: middle + half,
-      top: y - tall,
-      bottom: y + tall,
-    };
-    if (box.top >= 0 && grid.isFree(box)) return box;
-  }
-  return null;
+  return writer.written;
 }
