@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from argmap.model.counting import is_hedged
-from argmap.model.graph import Graph, Node, Ref
+from argmap.model.graph import EdgeId, Graph, Node, Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.known_actors import best_known, group_name, short_names
 
@@ -22,7 +23,7 @@ MOST = 5
 FEWEST_CONTROVERSIES = 4
 SHUFFLES = 40
 SIGNIFICANT = 0.05
-MANY_STANCES = 20_000
+MANY_STANCES = 5_000
 """Stances above which a sample of the controversies is compared with chance."""
 SAMPLE = 60
 """Controversies in this sample."""
@@ -171,8 +172,25 @@ def _compared(network: Network) -> tuple[Network, str]:
     return network.with_table(table), f", in a sample of {SAMPLE} controversies"
 
 
+@dataclass(frozen=True, slots=True)
+class _Statements:
+    """A network, which equals another one with the same rule and the same statements."""
+
+    rule: str
+    edges: tuple[EdgeId, ...]
+    network: Network = field(compare=False)
+
+
 def _p(network: Network) -> float | None:
     """Return the p of a network's modularity, None if a shuffled network has a higher one."""
+    edges = tuple(edge.id for edge in network.table.edges)
+    return _known_p(_Statements(f"{network.options} {network.table.over}", edges, network))
+
+
+@lru_cache(maxsize=2)
+def _known_p(statements: _Statements) -> float | None:
+    """Return the same. The record and the network of a page need it for the same statements."""
+    network = statements.network
     from argmap.analysis.chance_table import shuffled_networks
     from argmap.analysis.null_models import against_chance, network_measures
 

@@ -44,17 +44,15 @@ export function convexHull(points) {
 /** The radius of a node. @param {Page} page @param {Member} member */
 const sizeOf = (page, { number }) => page.chart.sizes.get(number) ?? 0;
 
-/** Where a node is now. @param {Page} page @param {Member} member @returns {Point} */
-const placeOf = (page, { number }) => page.chart.network.getPosition(number);
-
 /** @param {Page} page @param {CanvasRenderingContext2D} ctx @param {Set<number>} bright */
 export function drawHulls(page, ctx, bright) {
+  const places = page.chart.network.getPositions();
   ctx.save();
   ctx.lineJoin = "round";
   ctx.lineCap = "round";
   ctx.lineWidth = 2 * PADDING;
   for (const [group, some] of coalitionMembers(page).entries()) {
-    const [first, ...rest] = convexHull(some.map((member) => placeOf(page, member)));
+    const [first, ...rest] = convexHull(some.map(({ number }) => places[number]));
     if (!first) continue;
     const isBright = some.some(({ number }) => bright.has(number));
     const colour = mix(colours.paper, colourOf(group), isBright ? 0.13 : 0.05);
@@ -102,9 +100,10 @@ export function writeActorNames(page, ctx, bright) {
   if (!chartElement().clientWidth) return [];
   ctx.save();
   const writer = new NameWriter(page, ctx);
+  const places = page.chart.network.getPositions();
   const { wide, tall, scale } = writer;
   for (const [group, some] of coalitionMembers(page).entries()) {
-    const points = some.map((member) => writer.onScreen(placeOf(page, member)));
+    const points = some.map(({ number }) => writer.onScreen(places[number]));
     const left = Math.min(...points.map(({ x }) => x));
     const right = Math.max(...points.map(({ x }) => x));
     const top = Math.min(...points.map(({ y }) => y)) - PADDING * scale;
@@ -122,7 +121,7 @@ export function writeActorNames(page, ctx, bright) {
   const isSelected = bright.size < members(page).size;
   for (const member of byTotal(page)) {
     if ((isSelected && !bright.has(member.number)) || isDropped(page, member.number)) continue;
-    const at = writer.onScreen(placeOf(page, member));
+    const at = writer.onScreen(places[member.number]);
     if (!writer.isOn(at)) continue;
     const reach = sizeOf(page, member) * scale;
     writer.writeBeside(member.number, [member.name], at, reach, colours.ink);
