@@ -40,7 +40,7 @@ RUN_ELSEWHERE = {
     "import/dna.md": "test_reference_pages.py",
     "import/argdown.md": "convert/test_argument_pages.py",
     "import/kialo.md": "convert/test_argument_pages.py",
-    "import/stances-lookup.md": "analysis/test_measures_page.py",
+    "import/stances-mapping.md": "analysis/test_measures_page.py",
     "measures.md": "analysis/test_measures_page.py",
     "measures/*": "analysis/test_measures_page.py",
     "python.md": "test_python_docs.py",
@@ -49,7 +49,6 @@ RUN_ELSEWHERE = {
 """The tests that run the blocks of other pages."""
 
 NOT_RUN = {
-    "index.md: argmap demo": "tests/cli/test_demo.py",
     "assistants.md: argmap mcp": "runs until its input ends; tests/mcp",
     "export/jsonl.md: argmap export jsonl -o - | jq": "needs jq",
     "how-to/README.md: argmap demo": "tests/cli/test_demo.py",

@@ -60,7 +60,7 @@ def test_roll_calls_become_coalitions(commands: Commands, corpora: Path, tmp_pat
     with gzip.open(tmp_path / "un_votes.csv.gz", "wt", encoding="utf-8", newline="") as target:
         csv.writer(target).writerows([header, *kept])
     (tmp_path / "un_roll_calls.csv").symlink_to(corpora / "unvotes" / "un_roll_calls.csv")
-    shown = blocks((DOCS / "import" / "stances-lookup.md").read_text("utf-8"))
+    shown = blocks((DOCS / "import" / "stances-mapping.md").read_text("utf-8"))
     (mapping,) = (block.text for block in shown if "# un.yml" in block.text)
     (tmp_path / "un.yml").write_text(mapping, "utf-8")
     said = {}

@@ -67,7 +67,7 @@ def test_abstentions_are_neutral_stances(votes: Path) -> None:
 
 
 def test_abstentions_are_neutral_on_both_answers(votes: Path) -> None:
-    """The votes yes and no are rival positions, as in docs/import/stances-lookup.md."""
+    """The votes yes and no are rival positions, as in docs/import/stances-mapping.md."""
     mapping = {
         "actor": "country", "controversy": "rcid", "position": "vote", "polarity": "binary",
         "values": {"abstain": "neutral"},
