@@ -22,7 +22,6 @@ from argmap.graph.graph_view import GraphView
 
 PROJECT = Path(__file__).resolve().parents[1]
 FOLDER = PROJECT / "docs" / "images"
-TREE = ("#as-map", "#reason-switch")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -44,7 +43,6 @@ def main() -> None:
         _picture(browser, graph.view(), "record", (("#as-record",), 1300, 850))
         _picture(browser, graph.view(), "actors", (("#as-map",), 1280, 900))
         _picture(browser, _Pyvis(graph), "pyvis", ((), 1290, 770))
-        _picture(browser, graph.view(controversy="apple-v-fbi"), "reasons", (TREE, 1240, 700))
         happened = graph.view(controversy="apple-v-fbi", events=True)
         mark = "#strip [data-events='apple-order']"
         _picture(

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    Locator,
     Page,
     Request,
     ViewportSize,
@@ -25,6 +26,9 @@ from tests.support import missing
 
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 
+
+HEADING = "#details .found .item-title, #details .article:not(:has(.found)) .headline"
+"""The name of what is selected: that of an article, or of the part of one that is marked."""
 
 PATIENCE = 20
 """Seconds to wait for what a page shall show. On a busy machine, a page starts slowly."""
@@ -54,6 +58,11 @@ class Opened:
         if not self.page.locator(f"#to-{tab}").is_visible():
             self.page.locator("#tools").click()
         self.page.locator(f"#to-{tab}").click()
+
+    @property
+    def heading(self) -> Locator:
+        """The name of what is selected."""
+        return self.page.locator(HEADING)
 
     def settle(self) -> None:
         """Wait until what was asked for has been drawn. The page's policy forbids `eval`, and so

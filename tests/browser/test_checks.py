@@ -166,8 +166,8 @@ def test_lines_stand_out_as_they_are_drawn(open_page: Open, scheme: str) -> None
 
 def test_on_paper_it_is_the_narrowed_text(open_page: Open) -> None:
     opened = open_page(debate_page(), way="map", color_scheme="dark")
-    opened.value("location.hash = 'way=map&controversy=Controversy:free-buses'")
-    opened.settle()
+    opened.value("location.hash = 'way=text&controversy=Controversy:free-buses'")
+    expect(opened.page.locator("#articles .article:visible").nth(2)).to_be_visible()
     opened.value("dispatchEvent(new Event('beforeprint'))")
     opened.page.emulate_media(media="print")
 
@@ -175,8 +175,8 @@ def test_on_paper_it_is_the_narrowed_text(open_page: Open) -> None:
     expect(opened.page.locator("#search")).to_be_hidden()
     expect(opened.page.locator("#asked")).to_contain_text("Should buses be free?")
     expect(
-        opened.page.locator("#text tr:visible", has_text="Free for everyone").first
+        opened.page.locator("#articles .answer:visible", has_text="Free for everyone").first
     ).to_be_visible()
-    expect(opened.page.locator("#text h2:visible", has_text="kerb")).to_have_count(0)
+    expect(opened.page.locator("#articles .headline:visible", has_text="kerb")).to_have_count(0)
     assert opened.value("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert opened.page.pdf().startswith(b"%PDF")

@@ -16,7 +16,6 @@ from argmap import view
 from argmap.display import html_assets
 from argmap.model import Graph
 from argmap.model.graph_reader import GraphReader
-from argmap.page import page as page_module
 from argmap.page.page import page
 from tests.browser.conftest import WIDE, Open, Opened
 from tests.browser.hostile import hostile
@@ -313,7 +312,7 @@ def test_pyvis_has_the_nodes_edges_colours_and_places_of_the_page(open_page: Ope
 
 @pytest.fixture
 def packed(monkeypatch: pytest.MonkeyPatch) -> str:
-    """A page of which the data travels deflated, and the tables wait."""
+    """A page of which the data travels deflated."""
     monkeypatch.setattr(html_assets, "COMPRESS_FROM", 10)
     return whole(debate())
 
@@ -334,45 +333,48 @@ def test_what_travels_deflated_arrives(
     assert opened.complaints == []
 
 
-def rows(opened: Opened) -> list[str]:
-    return opened.page.locator("#text tr").all_text_contents()
+def articles(opened: Opened) -> list[str]:
+    """The names of the articles that are shown as text."""
+    names = opened.page.locator("#articles > .article:visible .headline")
+    expect(names).not_to_have_count(0)
+    opened.settle()
+    return names.all_text_contents()
 
 
-def test_tables_that_wait_are_the_same_when_they_come(
+def test_all_articles_are_read_as_text_and_narrowed(
     open_page: Open, packed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.undo()
-    opened, plain = open_page(packed), open_page(debate_page())
-    assert opened.page.locator("#text tr").count() == 0
-    for each in (opened, plain):
-        each.page.locator("#as-text").click()
-
-    assert rows(opened) == rows(plain) != []
-    bare = open_page(packed, java_script_enabled=False)
-    assert rows(bare) == rows(plain)
-    # And narrowed by what was asked for before they came.
+    opened = open_page(packed)
+    assert opened.page.locator("#articles > .article:visible").count() == 0
+    opened.page.locator("#as-text").click()
+    every = "document.querySelectorAll('#articles > .article').length"
+    opened.becomes(f"{every} > 15")
+    names = articles(opened)
+    assert names[:3] == [node.name for node in debate().labelled("Controversy")]
+    assert "Ilse Rolf" in names
+    # A name leads to its article, which is among them.
+    opened.page.locator("#articles .lead a", has_text="Price the road").first.click()
+    expect(opened.page.locator("#articles .answer:focus .item-title")).to_have_text(
+        "Price the road"
+    )
+    expect(opened.page.locator("#panel")).to_be_hidden()
+    # Narrowed by what was asked for before they came.
     later = open_page(packed)
     later.value("location.hash = 'controversy=Controversy:free-buses&way=text'")
-    expect(later.page.locator("#text h2:visible", has_text="Should buses be free?")).to_be_visible()
-    expect(later.page.locator("#text h2:visible", has_text="kerb")).to_have_count(0)
-    # A longer text is compressed, too. Without JavaScript there is a note instead.
-    monkeypatch.setattr(html_assets, "COMPRESS_FROM", 10)
-    monkeypatch.setattr(page_module, "PLAIN_TEXT_UP_TO", 10)
-    longer = whole(debate())
-    later = open_page(longer)
-    later.value("location.hash = 'controversy=Controversy:free-buses&way=text'")
-    expect(later.page.locator("#text h2:visible", has_text="Should buses be free?")).to_be_visible()
-    expect(later.page.locator("#text h2:visible", has_text="kerb")).to_have_count(0)
-    later.page.locator("#clear").click()
-    assert rows(later) == rows(plain)
-    bare = open_page(longer, java_script_enabled=False)
-    assert "too large" in bare.page.locator("#parts p").all_text_contents()[0]
-    assert later.complaints == bare.complaints == []
+    later.becomes(f"{every} > 15")
+    shown = articles(later)
+    assert "Should buses be free?" in shown
+    assert "What should the kerb be used for?" not in shown
+    # Beside the picture again, it is the same article.
+    later.value("location.hash = 'node=Controversy:free-buses'")
+    expect(later.heading).to_have_text("Should buses be free?")
+    bare = open_page(packed, java_script_enabled=False)
+    assert articles(bare) == names[:3]
+    assert opened.complaints == later.complaints == bare.complaints == []
 
 
-def test_hostile_tables_that_wait_stay_text(
-    open_page: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_hostile_articles_stay_text(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(html_assets, "COMPRESS_FROM", 10)
     opened = open_page(whole(hostile()))
     opened.page.locator("#as-text").click()
@@ -389,33 +391,22 @@ def test_a_browser_that_cannot_unpack_says_so_and_shows_the_text(
 
     expect(opened.page.get_by_role("alert")).to_contain_text("Chrome or Edge 103")
     expect(opened.page.locator("#app")).to_be_hidden()
-    expect(opened.page.locator("#text tr", has_text="Free for everyone").first).to_be_visible()
+    expect(
+        opened.page.locator("#articles .answer", has_text="Free for everyone").first
+    ).to_be_visible()
 
 
 def test_where_the_map_fails_the_text_is_there(open_page: Open) -> None:
     opened = open_page(debate_page(), before="delete window.Map.prototype.get")
 
     assert opened.complaints
-    expect(opened.page.locator("#text tr", has_text="Free for everyone").first).to_be_visible()
+    expect(
+        opened.page.locator("#articles .answer", has_text="Free for everyone").first
+    ).to_be_visible()
 
 
 def test_an_empty_graph_is_no_trouble(open_page: Open) -> None:
     assert open_page(whole(Graph()), way="map").value(BOXES) == []
-
-
-def test_the_rest_of_a_long_text_follows_and_is_narrowed(
-    open_page: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(html_assets, "COMPRESS_FROM", 10)
-    opened = open_page(whole(crowd(80)))
-    opened.value("location.hash = 'controversy=Controversy:c70&way=text'")
-    # More than are made at once: controversies, the first letters of actors, and the thread.
-    expect(opened.page.locator("#parts > .part")).to_have_count(80 + 14 + 1)
-    expect(opened.page.locator("#parts > .part:visible tr[data-node]:visible")).to_have_count(15)
-    opened.value("location.hash = 'way=text'")
-    opened.settle()
-    expect(opened.page.locator("#parts [hidden]")).to_have_count(0)
-    assert opened.complaints == []
 
 
 def test_a_controversy_with_many_actors_is_readable_from_its_top(open_page: Open) -> None:

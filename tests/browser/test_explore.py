@@ -29,7 +29,7 @@ def shown(opened: Opened) -> set[str]:
 
 
 def heading(opened: Opened) -> Locator:
-    return opened.page.locator("#details h2")
+    return opened.heading
 
 
 def tick(opened: Opened, name: str, value: str) -> None:
@@ -192,34 +192,29 @@ def test_numbers_say_what_ties_and_dates_would_leave(open_page: Open, text: str)
     assert opened.complaints == []
 
 
-def test_relations_that_are_off_leave_the_cells(open_page: Open, text: str) -> None:
-    opened = open_page(text)
-    opened.value("location.hash = 'lineoff=CONTESTS+stated&way=text'")
-    row = opened.page.locator("#text .positions tr", has_text="Residents first")
-    expect(row.locator("li:visible", has_text="Old town residents")).to_have_count(1)
-    expect(row.locator("li:visible", has_text="City council")).to_have_count(0)
-    actors = opened.page.locator("#text .actors tr", has_text="Chamber of Trade")
-    expect(actors.locator("li:visible", has_text="No price on the road")).to_have_count(1)
-    expect(actors.locator("td").nth(1).locator("li:visible")).to_have_count(0)
-    # A stance of another time leaves, too, though both of its ends stay.
-    opened.value("location.hash = 'since=2024&way=text'")
-    supporters = opened.page.locator("#text .positions tr", has_text="Price the road").first
-    expect(supporters.locator("li:visible", has_text="City council")).to_have_count(1)
-    expect(supporters.locator("li:visible", has_text="Ilse Rolf")).to_have_count(0)
-
-
 def test_the_text_is_narrowed_with_the_map(open_page: Open, text: str) -> None:
     opened = open_page(text)
     opened.tool("narrow")
     tick(opened, "controversy", "Should buses be free?")
     opened.page.locator("#as-text").click()
+    names = opened.page.locator("#articles .headline:visible")
 
-    expect(
-        opened.page.locator("#text tr:visible", has_text="Free for everyone").first
-    ).to_be_visible()
-    expect(opened.page.locator("#text h2:visible", has_text="kerb")).to_have_count(0)
+    expect(names.filter(has_text="Should buses be free?")).to_be_visible()
+    expect(names.filter(has_text="Harbour Transport")).to_be_visible()
+    expect(names.filter(has_text="kerb")).to_have_count(0)
     opened.page.locator("#clear").click()
-    expect(opened.page.locator("#text h2:visible", has_text="kerb")).to_have_count(1)
+    expect(names.filter(has_text="kerb")).to_have_count(1)
+
+
+def test_an_article_says_that_filters_do_not_change_it(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    opened.page.locator("#record").get_by_role("link", name="Residents first").click()
+    note = opened.page.locator("#details .unfiltered")
+    expect(note).to_be_hidden()
+    opened.value("location.hash += '&since=2024'")
+    expect(note).to_have_text(
+        "Of all times and of the whole page: filters do not change this article."
+    )
 
 
 def test_one_to_three_steps_round_a_node(open_page: Open, text: str) -> None:
@@ -238,19 +233,11 @@ def test_one_to_three_steps_round_a_node(open_page: Open, text: str) -> None:
     assert [ref for ref in shown(opened) if ref.startswith("Actor:")] == [str(graphs.ROLF)]
 
 
-def test_two_actors_are_compared(open_page: Open, text: str) -> None:
+def test_only_the_stances_of_two_actors_are_left(open_page: Open, text: str) -> None:
     opened = open_page(text)
     opened.value(f"argmap.choose(argmap.nodes.find((n) => n.ref === {str(graphs.CHAMBER)!r}).vis)")
     opened.page.get_by_label("Compare with", exact=True).select_option(label="City council")
-    details = opened.page.locator("#details")
-
-    expect(details.locator("h2")).to_have_text("Chamber of Trade and City council")
-    expect(details.locator("section", has_text="They clash: opposite sides 1")).to_contain_text(
-        "Price the road"
-    )
-    expect(details.locator("section", has_text="They clash: rival positions")).to_contain_text(
-        "A document states that one contests the other"
-    )
+    expect(opened.page.locator("#asked")).to_contain_text("Chamber of Trade and City council")
     actors = {ref for ref in shown(opened) if ref.startswith("Actor:")}
     assert actors == {str(graphs.CHAMBER), str(graphs.COUNCIL)}
 
@@ -258,7 +245,7 @@ def test_two_actors_are_compared(open_page: Open, text: str) -> None:
 def test_an_address_restores_and_back_undoes(open_page: Open, text: str) -> None:
     opened = open_page(text)
     opened.page.locator("#record").get_by_role("link", name="Residents first").click()
-    opened.page.locator("#details").get_by_role("button", name="City council").click()
+    opened.page.locator("#details .found").get_by_role("link", name="City council").click()
     address = opened.value("location.href")
     opened.page.go_back()
     expect(heading(opened)).to_have_text("Residents first")

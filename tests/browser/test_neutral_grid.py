@@ -92,8 +92,7 @@ def test_numbers_and_key_have_neutral_stances(open_page: Open, tmp_path: Path) -
     title = opened.page.locator("#stances tbody i.neutral").first
     expect(title).to_have_attribute(
         "title",
-        "Bo is neutral on “It stays open.” (“abstains <b>”), since 2021, no source given.\n"
-        "Click for details.",
+        "Bo, “It stays open.”: neutral, “abstains <b>”, since 2021.\nClick for details.",
     )
 
 
@@ -104,9 +103,10 @@ def test_a_page_without_them_has_no_third_mark(open_page: Open, tmp_path: Path) 
     assert "eutral" not in opened.page.locator("body").inner_text()
 
 
-def test_the_text_has_a_column_of_neutral_actors(open_page: Open, tmp_path: Path) -> None:
+def test_the_article_has_the_neutral_actors(open_page: Open, tmp_path: Path) -> None:
     opened = open_page(page_of(tmp_path, POOL, controversy="pool"))
-    opened.page.get_by_role("button", name="Text").click()
-    row = opened.page.locator("#text table.positions tbody tr").first
-    expect(row.locator("td").nth(3)).to_have_text("Bo (“abstains <b>”, since 2021)Di (until 2019)")
-    expect(opened.page.locator("#text table.actors th").nth(3)).to_have_text("Neutral on")
+    opened.page.locator("#as-text").click()
+    neutral = opened.page.locator("#articles .answer").first.locator(".neutral")
+    expect(neutral).to_contain_text("Neutral 1 (1 more formerly)")
+    expect(neutral).to_contain_text(re.compile(r"Bo\s+“abstains <b>”\s+since 2021"))
+    expect(neutral).to_contain_text(re.compile(r"Di\s+until 2019"))

@@ -186,20 +186,22 @@ def test_the_colophon_says_whose_it_is(open_page: Open) -> None:
 
 
 def test_feedback_is_filled_in(open_page: Open) -> None:
+    topic = graphs.CONTROVERSY_CHARGE
     opened = open_page(made(feedback="editor@maps.example"))
     choose(opened, graphs.PRICE)
-    said = opened.page.locator("#details .feedback a")
+    said = opened.page.locator("#details").get_by_role("link", name="Report an error here")
     address = urlsplit(str(said.get_attribute("href")))
     query = parse_qs(address.query)
 
     assert (address.scheme, address.path) == ("mailto", "editor@maps.example")
-    assert str(graphs.PRICE) in query["subject"][0]
-    assert f"Document: {graphs.CHARGE}\nLine: 9" in query["body"][0]
+    assert str(topic) in query["subject"][0]
+    assert f"Document: {graphs.CHARGE}\nLine: 2" in query["body"][0]
 
     opened = open_page(made(feedback="https://x.example/new?w={id}&d={document}&l={line}"))
     choose(opened, graphs.PRICE)
-    href = str(opened.page.locator("#details .feedback a").get_attribute("href"))
-    assert unquote(href) == f"https://x.example/new?w={graphs.PRICE}&d={graphs.CHARGE}&l=9"
+    said = opened.page.locator("#details").get_by_role("link", name="Report an error here")
+    href = str(said.get_attribute("href"))
+    assert unquote(href) == f"https://x.example/new?w={topic}&d={graphs.CHARGE}&l=2"
 
 
 @pytest.mark.parametrize(
@@ -209,11 +211,3 @@ def test_feedback_is_filled_in(open_page: Open) -> None:
 def test_an_address_that_is_none_is_refused(said: dict[str, str]) -> None:
     with pytest.raises(ExportError, match=r"not a (valid|web) address"):
         PageMetadata(**said).checked()
-
-
-def test_a_link_that_two_documents_state_names_both(open_page: Open) -> None:
-    opened = open_page(whole(graphs.shared_link()))
-    opened.value("argmap.chooseEdge(argmap.edges.findIndex((edge) => edge.also))")
-    expect(opened.page.locator("#details")).to_contain_text(
-        "congestion-charge.md, line 4, also in cars-in-the-centre.md"
-    )

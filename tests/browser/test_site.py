@@ -82,7 +82,7 @@ def test_search_by_mouse(open_page: Open, atlas: Path) -> None:
     opened.page.locator("#found a").click()
 
     assert "/controversies/kerbside.html#p-trees-and-beds" in opened.page.url
-    expect(opened.page.locator("article:target h3")).to_contain_text("Trees and flower beds")
+    expect(opened.page.locator(".answer:target h3")).to_contain_text("Trees and flower beds")
     assert opened.complaints == []
 
 
@@ -159,9 +159,9 @@ def test_a_long_record_is_sorted_and_filtered(open_page: Open, tmp_path: Path) -
 def test_from_an_actor_to_its_place_on_the_map_and_back(open_page: Open, atlas: Path) -> None:
     opened = open_page(atlas / "actors" / "ilse-rolf.html")
     opened.page.get_by_role("link", name="Show on the map").click()
-    expect(opened.page.locator("#details h2")).to_have_text("Ilse Rolf")
+    expect(opened.heading).to_have_text("Ilse Rolf")
     expect(opened.page.locator("#asked")).to_be_visible()
-    opened.page.get_by_role("link", name="The page of this actor").click()
+    opened.page.get_by_role("link", name="Its page").click()
 
     expect(opened.page.locator("h1")).to_have_text("Ilse Rolf")
     assert opened.complaints == []
@@ -169,7 +169,7 @@ def test_from_an_actor_to_its_place_on_the_map_and_back(open_page: Open, atlas: 
 
 def test_from_a_controversy_to_its_own_map(open_page: Open, atlas: Path) -> None:
     opened = open_page(atlas / "controversies" / "kerbside.html")
-    opened.page.get_by_role("link", name="Show the map").click()
+    opened.page.get_by_role("link", name="Show on the map").click()
 
     expect(opened.page.locator("h1")).to_have_text("What should the kerb be used for?")
     assert "/maps/controversies/kerbside.html" in opened.page.url

@@ -29,10 +29,7 @@ def test_the_timeline_filters_by_date(open_page: Open) -> None:
     expect(strip).to_be_hidden()
     opened.tool("narrow")
     expect(period).to_contain_text("Any time")
-    period.get_by_role("button", name="(1 ended)").click()
-    expect(opened.page.locator("#summary .changed")).to_be_visible()
-    expect(opened.page.locator("#summary .unfiltered")).to_be_hidden()
-    opened.tool("narrow")
+    expect(period).to_contain_text("(1 ended)")
     box = strip.locator(".track").bounding_box()
     assert box
     across = opened.page.mouse
@@ -44,7 +41,6 @@ def test_the_timeline_filters_by_date(open_page: Open) -> None:
     assert brushed.startswith("#since=20")
     assert "&until=20" in brushed
     expect(period).to_contain_text("also if ended since")
-    expect(opened.page.locator("#summary .unfiltered")).to_be_visible()
     strip.locator(".grip.to").focus()
     press("End")
     assert "until" not in address()

@@ -6,8 +6,8 @@ import textwrap
 from datetime import date
 from pathlib import Path
 
-from argmap.check import CheckReport, Settings, check
 from argmap.check.findings import codes
+from argmap.check.run import CheckReport, Settings, check
 from argmap.graph.folder_tables import documents_and_tables
 from tests.support import yaml_cases
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from argmap.check import CheckReport, Settings, check
 from argmap.check.findings import codes
 from argmap.check.report import as_json, as_text
+from argmap.check.run import CheckReport, Settings, check
 from argmap.ingest.discovery import Origin
 from argmap.sources.saved_copies import SavedCopies
 

@@ -14,15 +14,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import ArgumentGraph
+from argmap.articles.actor import actor_article
+from argmap.articles.components import ComponentBuilder
+from argmap.articles.graph_index import GraphIndex
+from argmap.articles.topic import size
 from argmap.graph.node_card import NodeCard
 from argmap.model import Ref
 from argmap.page.legend_payload import counted
 from argmap.page.payload import payload
-from argmap.site.actor_page import actor_page
-from argmap.site.components import ComponentBuilder
-from argmap.site.graph_index import GraphIndex
 from argmap.site.index_page import index_page
-from argmap.site.topic_page import size
+from argmap.site.urls import AtlasAddresses
 from argmap.store.embedded import EmbeddedStore
 from argmap.text.sentences import FoldedNames, Piece, Sentence
 from argmap.text.summary import relations_of, summary
@@ -179,7 +180,7 @@ def _named(pieces: list[Piece]) -> Iterator[Ref]:
 
 
 def check_atlas(graph: ArgumentGraph, numbers: Numbers) -> None:
-    index = GraphIndex(without_events(graph.graph()))
+    index = GraphIndex(without_events(graph.graph()), AtlasAddresses())
     builder = ComponentBuilder(index)
     page = index_page(builder)
     assert page.counts["Actor"] == len(numbers.counted_actors)
@@ -214,8 +215,8 @@ def check_atlas(graph: ArgumentGraph, numbers: Numbers) -> None:
             # Only events mention it, so it has no page.
             assert row["supports"] == row["contests"] == 0
             continue
-        shown = actor_page(builder, Ref("Actor", actor))
-        for sentence in shown.summary:
+        shown = actor_article(builder, Ref("Actor", actor))
+        for sentence in shown.numbers:
             for side in ("supports", "contests"):
                 verb = side.removesuffix("s")
                 if sentence.role == "about" and (found := _now(sentence.text, verb)):

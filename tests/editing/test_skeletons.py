@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from argmap.check import check
+from argmap.check.run import check
 from argmap.cli.root import cli
 from argmap.documents import Controversy
 from argmap.editing.skeletons import skeleton

@@ -6,7 +6,7 @@ const mark = (id, date, significance) => ({
   date,
   lane: "event",
   title: id,
-  events: [{ id, name: id, details: { date, significance } }],
+  events: [{ id, name: id, date, significance }],
 });
 
 test("events that fall together are one mark", () => {

@@ -7,7 +7,7 @@ import {
   onlyNeutral,
 } from "../../src/argmap/page/js/core/counting.js";
 import { filterGraph, isInTime } from "../../src/argmap/page/js/core/filter.js";
-import { currentKinds, endOf } from "../../src/argmap/page/js/core/stance-times.js";
+import { endOf } from "../../src/argmap/page/js/core/stance-times.js";
 import { freshState } from "../../src/argmap/page/js/core/state.js";
 import { caseGraph, neutralGraph, readCases } from "./graphs.js";
 
@@ -52,14 +52,4 @@ test("a neutral stance ends, and is in a period", () => {
   const edge = graph.neutralAt(half)[0];
   assert.ok(isInTime(edge, "2022", ""));
   assert.ok(!isInTime(edge, "2024", ""));
-});
-
-test("the current kinds are several if no statement is later", () => {
-  const both = [{ relation: "actor-supports" }, { relation: "actor-neutral" }];
-  assert.deepEqual(currentKinds(both).sort(), ["actor-neutral", "actor-supports"]);
-  const later = [
-    { relation: "actor-supports", ended: "2020-12-31" },
-    { relation: "actor-neutral" },
-  ];
-  assert.deepEqual(currentKinds(later), ["actor-neutral"]);
 });

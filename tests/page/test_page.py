@@ -13,11 +13,10 @@ import pytest
 from argmap import view
 from argmap.display import html_assets
 from argmap.errors import ExportError
-from argmap.model import Edge, Graph, Node, Ref
+from argmap.model import Graph, Node
 from argmap.model.graph_reader import GraphReader
 from argmap.page import page as module
 from argmap.page.page import page
-from argmap.text import outline
 from tests.graphs import debate
 
 STATED = {"basis": "stated"}
@@ -100,57 +99,3 @@ def test_slow_libraries_are_imported_when_they_are_needed() -> None:
     )
     environment: dict[str, Any] = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     subprocess.run([sys.executable, "-c", script], env=environment, check=True)
-
-
-def test_positions_without_sources_have_no_column_of_sources(text: str) -> None:
-    graph = debate()
-    without = Graph.of(graph.nodes, [edge for edge in graph.edges if edge.type != "CITES"])
-    heading = '<th scope="col">Sources</th>'
-
-    assert heading in text
-    assert heading not in page(view.whole(GraphReader(without)))
-
-
-def test_actors_with_too_many_stances_have_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = view.actor(GraphReader(debate()), "chamber-of-trade")
-    row = "<b>Ilse Rolf</b></th>\n<td>{}</td>"
-    note = "too many stances to list them for each actor"
-    made = page(shown)
-    assert row.format(2) not in made
-    assert note not in made
-
-    monkeypatch.setattr(outline, "MOST_LISTED", 5)
-    made = page(shown)
-    assert row.format(2) in made
-    assert note in made
-    own = made.split("<b>Chamber of Trade</b></th>")[1].split("</tr>")[0]
-    assert own.count("<li") == 3
-
-
-def test_positions_of_one_name_have_their_controversy_in_the_table_of_actors(text: str) -> None:
-    graph = debate()
-    same = Graph.of(
-        (
-            node._replace(properties={**node.properties, "name": "Yes"})
-            if node.label == "Position"
-            else node
-            for node in graph.nodes
-        ),
-        graph.edges,
-    )
-    for known, times in ((text, 0), (page(view.whole(GraphReader(same))), 2)):
-        table = known.split('<table class="actors">')[1]
-        own = table.split("<b>Cyclists")[1].split("</tr>")[0]
-        assert own.count("</a> (<bdi>") == times, own
-
-
-def test_a_question_whose_answer_is_nothing_has_no_link(text: str) -> None:
-    assert ">Who changed</a>" in text
-    one = Graph.of([Node("Controversy", "c", {"name": "C"}), Node("Actor", "a", {"name": "A"}),
-                    Node("Position", "c/p", {"name": "P"})], [
-        Edge("PART_OF", Ref("Position", "c/p"), Ref("Controversy", "c"), "", STATED),
-        Edge("SUPPORTS", Ref("Actor", "a"), Ref("Position", "c/p"), "", STATED | {"since": "2020"}),
-    ])  # fmt: skip
-    unchanged = page(view.whole(GraphReader(one)))
-    assert "No stance here is recorded as changed or ended." in unchanged
-    assert ">Who changed</a>" not in unchanged

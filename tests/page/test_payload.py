@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +17,6 @@ from argmap.errors import ExportError
 from argmap.model import Edge, Graph, Node, Ref, Value, schema, schema_values
 from argmap.model.graph_reader import GraphReader
 from argmap.page.payload import payload
-from argmap.text.outline import outline
-from argmap.text.summary import relations_of
 from tests import graphs
 from tests.graphs import debate
 from tests.support import EXAMPLE
@@ -106,14 +103,6 @@ def test_the_page_of_a_thread_counts_one_thread() -> None:
     assert "1 thread, 4 controversies" in payload(graph.view(thread="locks-on-media"))["counts"]
 
 
-def test_an_edge_lists_the_other_documents_that_state_it() -> None:
-    made = of(graphs.shared_link())
-    (shown,) = [edge for edge in made["edges"] if "also" in edge]
-    assert made["documents"][shown["document"]]["id"] == graphs.CHARGE
-    assert [made["documents"][number]["id"] for number in shown["also"]] == [graphs.CENTRE]
-    assert shown["line"] == 4
-
-
 def test_a_cut_name_is_shown_as_the_claim() -> None:
     claim = "A claim so long that its name had to be cut somewhere"
     node = Node("Position", "p", {"name": "A claim so long that…", "claim": claim})
@@ -166,42 +155,14 @@ def test_only_safe_addresses_are_links(address: str, made: str) -> None:
     assert link(address) == made
 
 
-def test_the_text_has_a_place_for_a_thread_that_is_only_named(tmp_path: Path) -> None:
-    text = "---\nid: c\nthread: only-named\npositions:\n  - claim: One.\n---\n"
-    (tmp_path / "c.md").write_text(text)
-    with argmap.read(tmp_path, root=tmp_path) as graph:
-        page = graph.view(controversy="c").to_html().text
-    numbers = set(re.findall(r'href="#(n\d+)"', page))
-
-    assert numbers
-    assert numbers <= set(re.findall(r'id="(n\d+)"', page))
-
-
-def test_the_text_has_every_position_once() -> None:
-    sections = outline(relations_of(view.whole(GraphReader(debate()))))
-    claims = [row.claim for section in sections for row in section.rows]
-
-    assert len(claims) == len(set(claims)) == 9
-    fares = next(section for section in sections if section.name == "Should buses be free?")
-    assert [row.name for row in fares.rows] == [
-        "Free for everyone", "Cheap for those who need it", "Frequency before price",
-    ]  # fmt: skip
-    assert [item.name for item in fares.rows[0].opponents] == ["Harbour Transport"]
-    assert fares.rows[1].sources[0].href == "https://doi.org/10.5555/fares.2022"
-
-
-def test_neutral_stances_are_edges_with_the_word_of_their_source() -> None:
-    properties: dict[str, Value] = {
-        "basis": "stated",
-        "document": graphs.CHARGE,
-        "word": "abstains",
-    }
+def test_neutral_stances_are_edges() -> None:
+    properties: dict[str, Value] = {"basis": "stated", "document": graphs.CHARGE}
     neutral = Edge("NEUTRAL_ON", graphs.ROLF, graphs.NO_PRICE, "key", properties)
     made = of(Graph.of(debate().nodes, [*debate().edges, neutral]))
     plain = of(debate())
     number = {node["ref"]: place for place, node in enumerate(made["nodes"])}
     (edge,) = [item for item in made["edges"] if item["relation"] == "actor-neutral"]
-    assert (edge["from"], edge["word"]) == (number["Actor:ilse-rolf"], "abstains")
+    assert edge["from"] == number["Actor:ilse-rolf"]
     assert edge["basis"] == "stated"
     others = [item for item in made["edges"] if item is not edge]
     assert others == plain["edges"]

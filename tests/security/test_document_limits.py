@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from argmap.check import check
+from argmap.check.run import check
 from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document
 from argmap.ingest.readers import markdown_body, read, read_document, yaml_locations

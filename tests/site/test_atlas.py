@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentGraph
+from argmap.articles.graph_index import GraphIndex
 from argmap.display.page_metadata import PageMetadata, report
 from argmap.errors import ExportError
 from argmap.model import Edge, Graph, Node, Ref
@@ -23,9 +24,8 @@ from argmap.site import index_page as front_module
 from argmap.site import search_index as search_module
 from argmap.site import sitemap as sitemap_module
 from argmap.site.atlas import site
-from argmap.site.graph_index import GraphIndex
 from argmap.site.search_index import search_index
-from argmap.site.urls import anchor_of, file_name, is_ours, page_of
+from argmap.site.urls import AtlasAddresses, anchor_of, file_name, is_ours, page_of
 from argmap.store import open_store
 from tests import graphs
 from tests.browser.hostile import hostile
@@ -275,7 +275,7 @@ def test_an_empty_graph_has_a_first_page(tmp_path: Path) -> None:
 
 
 def test_what_is_searched_has_names_claims_and_other_names() -> None:
-    found = search_index(GraphIndex(debate()))
+    found = search_index(GraphIndex(debate(), AtlasAddresses()))
     by_id = {thing[2]: thing for thing in found["things"]}
 
     assert by_id["city-council"][1:4] == ["City council", "city-council", "The council"]
@@ -285,9 +285,9 @@ def test_what_is_searched_has_names_claims_and_other_names() -> None:
 
 
 def test_what_is_searched_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = search_index(GraphIndex(debate()))
+    whole = search_index(GraphIndex(debate(), AtlasAddresses()))
     monkeypatch.setattr(search_module, "MOST", 1000)
-    some = search_index(GraphIndex(debate()))
+    some = search_index(GraphIndex(debate(), AtlasAddresses()))
 
     assert 0 < len(some["things"]) < len(whole["things"])
     assert some["things"] == whole["things"][: len(some["things"])]
@@ -334,7 +334,7 @@ def test_a_source_has_a_page_of_what_cites_it(folder: Path) -> None:
     assert "Positions that cite it <b>2</b>" in page
     assert 'href="../controversies/congestion-charge.html#p-price-the-road"' in page
     topic = (folder / "controversies/congestion-charge.html").read_text("utf-8")
-    assert f'<a class="uses" href="../sources/{name}">2 uses</a>' in topic
+    assert f'<small><a href="../sources/{name}"><bdi>2 uses</bdi></a></small>' in topic
     fares = (folder / "sources" / f"{file_name('doi:10.5555/fares.2022')}.html").read_text("utf-8")
     assert re.search(r"Institute for Mobility</bdi></a> supports <a href", fares)
     assert "<h3><bdi>council.example</bdi></h3>" in (folder / "lists/sources-1.html").read_text()

@@ -8,7 +8,8 @@ import pytest
 
 import argmap
 from argmap import view
-from argmap.site.graph_index import GraphIndex
+from argmap.articles.graph_index import GraphIndex
+from argmap.site.urls import AtlasAddresses
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ def test_lists_of_events_are_those_of_the_queries(
     content = corpora / "ledger" / day / "content"
     read = argmap.read(content, root=content)
     graph = read.graph()
-    index = GraphIndex(view.without_events(graph), view.all_events(graph))
+    index = GraphIndex(view.without_events(graph), AtlasAddresses(), view.all_events(graph))
     found = index.events
     acted, later = [], []
     for controversy in index.graph.labelled("Controversy"):

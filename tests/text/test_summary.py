@@ -10,10 +10,10 @@ import argmap
 from argmap import view
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
-from argmap.page.payload import payload
-from argmap.text.outline import actor_stances
+from argmap.text.glossary import glossary
 from argmap.text.sentences import FoldedNames, Piece, Sentence, names, plain
 from argmap.text.summary import relations_of, summary, topic_summaries
+from argmap.view import View
 from tests.graphs import crowd, debate, with_ends
 from tests.support import EXAMPLE
 
@@ -253,10 +253,6 @@ def test_what_is_open_and_where_an_actor_has_no_position() -> None:
         "controversy is dormant."
         for text in _texts(compared)
     )
-    # What is no node of a comparison has its text and document.
-    tension = payload(compared)["summary"][-1]["rest"][0]["listed"][0]
-    assert (tension["name"], tension["line"]) == ("Courts vs. legislature", 113)
-    assert tension["details"]["text"]
     # Apple took a side in each controversy of its events.
     assert len(rows) == 0
     assert [item for item in made if item.role == "active"] == []
@@ -286,10 +282,6 @@ def test_what_an_actor_no_longer_supports() -> None:
         "Contests A court may order the maker's help in Apple v. FBI: The San Bernardino iPhone, "
         "no date given; the controversy is dormant.",
     ]
-    stances = actor_stances(relations_of(apple), apple.focuses)
-    [own] = [item for item in stances if item.ref == apple.focus]
-    undated = "no date given; the controversy is dormant"
-    assert [item.note for item in own.contests] == [undated, ""]
     assert not [item for item in made if item.role == "more others"]
     [others] = [item for item in eff if item.role == "more others"]
     assert others.pieces == [
@@ -522,14 +514,16 @@ def test_an_actor_has_its_readings_apart() -> None:
 
 
 def test_the_glossary_has_the_words_of_the_page_only() -> None:
-    whole = payload(view.whole(GraphReader(debate())))
-    words = [item["pieces"][0].split(":")[0] for item in whole["glossary"]["rest"]]
+    def words_of(shown: View) -> list[str]:
+        made = glossary(relations_of(shown))
+        return [str(item.pieces[0]).split(":")[0] for item in made.rest] if made else []
+
+    words = words_of(view.whole(GraphReader(debate())))
     assert words == ["Stance", "Hedged name", "Reading", "Active", "Dormant", "Rivals", "Inferred"]
 
-    charge = payload(view.controversy(GraphReader(debate()), "congestion-charge"))
-    words = [item["pieces"][0].split(":")[0] for item in charge["glossary"]["rest"]]
+    words = words_of(view.controversy(GraphReader(debate()), "congestion-charge"))
     assert words == ["Stance", "Hedged name", "Active", "Rivals"]
-    assert "glossary" not in payload(view.whole(GraphReader(Graph())))
+    assert words_of(view.whole(GraphReader(Graph()))) == []
 
 
 def test_an_actor_that_only_took_part_in_events() -> None:

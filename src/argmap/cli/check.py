@@ -18,8 +18,8 @@ from argmap.cli.output import one_line, plain, write, write_json, write_lines
 from argmap.cli.output_options import FormOptions, output_options
 
 if TYPE_CHECKING:
-    from argmap.check import CheckReport, Settings
     from argmap.check.config import Config
+    from argmap.check.run import CheckReport, Settings
     from argmap.graph.folder_tables import Found
     from argmap.ingest.discovery import Origin
     from argmap.sources.saved_copies import SavedCopies
@@ -243,8 +243,8 @@ def _config(paths: Iterable[str]) -> Config:
 
 def _settings(kept: Config, given: _Options) -> Settings:
     """Return the settings: the options, else the configuration."""
-    from argmap.check import Settings
     from argmap.check.findings import codes
+    from argmap.check.run import Settings
 
     select, ignore = given.get("select", ()), given.get("ignore", ())
     stale_after, as_of = given.get("stale_after"), given.get("as_of")

@@ -7,10 +7,13 @@ import base64
 import hashlib
 import json
 import re
+import sys
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argmap.display import markdown
@@ -50,23 +53,34 @@ def environment(*packages: str) -> Environment:
 
 @cache
 def _compiled_templates() -> BytecodeCache:
-    """Return the store of compiled templates, which all environments share: an atlas has
-    hundreds of maps of one template, each with a separate environment."""
-    from jinja2 import BytecodeCache
+    """Return the store of compiled templates: in memory, which all environments share, and beside
+    the compiled modules of this package, as Python keeps these."""
+    from jinja2 import FileSystemBytecodeCache
     from jinja2.bccache import Bucket
 
-    class InMemory(BytecodeCache):
-        def __init__(self) -> None:
+    class Compiled(FileSystemBytecodeCache):
+        def __init__(self, folder: Path) -> None:
+            super().__init__(str(folder))
+            self._folder = folder
             self._codes: dict[str, bytes] = {}
 
         def load_bytecode(self, bucket: Bucket) -> None:
             if code := self._codes.get(bucket.key):
                 bucket.bytecode_from_string(code)
+                return
+            super().load_bytecode(bucket)
+            if bucket.code is not None:
+                self._codes[bucket.key] = bucket.bytecode_to_string()
 
         def dump_bytecode(self, bucket: Bucket) -> None:
             self._codes[bucket.key] = bucket.bytecode_to_string()
+            if sys.dont_write_bytecode:
+                return
+            with suppress(OSError):  # the folder may not be writable
+                self._folder.mkdir(exist_ok=True)
+                super().dump_bytecode(bucket)
 
-    return InMemory()
+    return Compiled(Path(__file__).parent / "__pycache__")
 
 
 @cache

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
-from textwrap import shorten
 from typing import Literal
 
-from argmap.display.boxes import full_name
-from argmap.display.markdown import markup_tree
 from argmap.model.counting import left_out_of
 from argmap.model.graph import Edge, EdgeId, Graph, Node, Ref
-from argmap.model.known_actors import short_names
-from argmap.page.payload_types import (
-    LeadName,
-    OpenItem,
-    PayloadDocument,
-    PayloadPiece,
-    PayloadSentence,
-    Prose,
-    Traced,
-)
-from argmap.text.findings import findings
-from argmap.text.sentences import FoldedNames, Piece, Sentence
+from argmap.page.payload_types import PayloadDocument, Traced
 from argmap.text.stated_relations import StatedRelations
 from argmap.text.summary import relations_of
 from argmap.view import View
 
 _DOCUMENT_TEXTS: tuple[Literal["format", "updated"], ...] = ("format", "updated")
-_TITLE = 44
-"""Characters of a title in a sentence below the headline. The picture has it in full."""
-PROVENANCE_FIELDS = ("document", "line", "mentioned_in")
 
 
 class NumberedView:
@@ -57,29 +40,6 @@ class NumberedView:
         """The numbers of edges."""
         return {edge.id: number for number, edge in enumerate(self.view.on_map.edges)}
 
-    def lead(self) -> list[list[str | LeadName]]:
-        """Return the sentences below the headline. The first name in each is a link."""
-        about = [ref if ref in self.nodes else None for ref in (self.view.focus, self.view.versus)]
-        short = short_names(self.view.graph.labelled("Actor"))
-        made: list[list[str | LeadName]] = []
-        for item in findings(self.relations, *about):
-            line: list[str | LeadName] = []
-            leads = True
-            for piece in item.pieces:
-                if isinstance(piece, Ref):
-                    full = self.relations.name(piece)
-                    is_link = leads and piece not in about
-                    leads = leads and not is_link
-                    name = short.get(piece, full)
-                    if piece.label in ("Controversy", "Thread"):
-                        name = shorten(name, _TITLE, placeholder="…")
-                    number = self.nodes[piece]
-                    line.append({"number": number, "name": name, "full": full, "leads": is_link})
-                else:
-                    line.append(piece if isinstance(piece, str) else f" {piece.more}")
-            made.append(line)
-        return made
-
     def add_provenance(self, found: Traced, thing: Node | Edge) -> None:
         """Add where something is defined or stated: the number of the first document and a line."""
         if name := thing.document if isinstance(thing, Edge) else thing.text("document"):
@@ -89,44 +49,6 @@ class NumberedView:
         line = thing.properties.get("line")
         if isinstance(line, int):
             found["line"] = line
-
-    def sentences(self, made: Iterable[Sentence]) -> list[PayloadSentence]:
-        """Return sentences as JSON-able values, with numbers in place of nodes and edges."""
-        return list(map(self.sentence, made))
-
-    def sentence(self, made: Sentence) -> PayloadSentence:
-        """Return a sentence as a JSON-able value, with numbers in place of nodes and edges."""
-        item: PayloadSentence = {"role": made.role, "pieces": self._pieces(made.pieces)}
-        if made.rest:
-            item["rest"] = self.sentences(made.rest)
-        if made.listed:
-            item["listed"] = [self.nodes.get(n.ref, self._listed(n)) for n in made.listed]
-        if made.stated:
-            count, edges = made.stated
-            item["stated"] = {"count": count, "edges": [self.edges[edge.id] for edge in edges]}
-        return item
-
-    def _pieces(self, pieces: Iterable[Piece]) -> list[PayloadPiece]:
-        return [
-            self.nodes[piece] if isinstance(piece, Ref)
-            else {"more": piece.more, "rest": self._pieces(piece.rest)}
-            if isinstance(piece, FoldedNames) else piece
-            for piece in pieces
-        ]  # fmt: skip
-
-    def _listed(self, node: Node) -> OpenItem:
-        """Return what a page shows of a tension or a question that is no node on it."""
-        made: OpenItem = {"name": full_name(node), "details": {"text": node.text("text")}}
-        if prose := prose_of(node, ("text",)):
-            made["prose"] = prose
-        self.add_provenance(made, node)
-        return made
-
-
-def prose_of(node: Node, fields: Iterable[str]) -> Prose:
-    """Return the Markdown texts of a node that are more than plain paragraphs, parsed."""
-    trees = {name: markup_tree(node.text(name)) for name in fields if node.text(name)}
-    return {name: tree for name, tree in trees.items() if tree is not None}
 
 
 def _documents(graph: Graph, events: Graph, raised: Graph) -> list[PayloadDocument]:

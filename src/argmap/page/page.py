@@ -14,14 +14,16 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
 from argmap.activity import activity
+from argmap.articles.components import ComponentBuilder
+from argmap.articles.graph_index import GraphIndex
+from argmap.articles.sentence_items import SentenceItem
 from argmap.display import html_assets
 from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ExportError
@@ -33,18 +35,17 @@ from argmap.network.drawing import NodeDrawing
 from argmap.network.pyvis_network import empty_network
 from argmap.network.shown import ShownNetwork, shown_network
 from argmap.operations.pages import Opens
-from argmap.page.event_payload import link_events
 from argmap.page.numbers import NumberedView
+from argmap.page.packed_articles import index_of, link_marker, page_articles
 from argmap.page.packed_graph import packed_graph
-from argmap.page.page_stances import PageTables, page_tables, text_reasons
+from argmap.page.page_stances import PageTables, page_tables
 from argmap.page.payload import payload
-from argmap.page.payload_types import PayloadSentence
-from argmap.text.outline import actor_stances, outline
-from argmap.text.sentences import OWN_SIDES, SIDES
+from argmap.text.findings import findings
+from argmap.text.glossary import glossary
+from argmap.text.summary import notes_of
 from argmap.view import View
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
     from pyvis.network import Network
 
     from argmap.analysis.camps import Camps
@@ -56,25 +57,16 @@ _WAYS: Mapping[Opens, str] = {
 
 _PACKAGE = "argmap.page"
 
-PLAIN_TEXT_UP_TO = 3_000_000
-"""Characters up to which the text of a page is HTML, and can be read without JavaScript."""
-
-_BLOCKS = ("network", "events", "reasons", "topics")
+_BLOCKS = ("network", "events")
 """Parts of the payload that have a block of their own on the page, and may be missing."""
-_TEXTS = ("lead", "summary", "glossary")
-"""Parts of the payload that are only in the text."""
-_MOST_OPEN = 2
-"""Sentences of an answer up to which it is open at first."""
 
 _STYLES = (
     "display/palette", "display/prose", "page/map", "page/actor-network",
     "grid/record", "page/record-view",
     "grid/stances", "page/stances-view",
-    "page/timeline", "page/events", "grid/reasons",
+    "page/timeline", "page/events", "articles/article",
 )  # fmt: skip
-_ONLY_FOR = {
-    "page/actor-network": "network", "page/events": "events", "grid/reasons": "reasons",
-}  # fmt: skip
+_ONLY_FOR = {"page/actor-network": "network", "page/events": "events"}
 """Style sheets for a part of the payload that a page may not have."""
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
@@ -128,8 +120,8 @@ def page(
         data["opens"] = _checked_state(state) or _initial_state(data)
         if view.options is not None and network is None:
             data["command"] = _command(view)
-        _set_metadata(data, view, title, metadata or PageMetadata(), pages or {})
-        return _page(numbered, data, tables, shown, folder)
+        _set_metadata(data, view, title, metadata or PageMetadata())
+        return _page(numbered, data, tables, shown, pages or {}, folder)
 
 
 @cache
@@ -159,21 +151,12 @@ def _data(
 
 
 def _set_metadata(
-    data: dict[str, Any],
-    view: View,
-    title: str | None,
-    metadata: PageMetadata,
-    pages: Mapping[Ref, str],
+    data: dict[str, Any], view: View, title: str | None, metadata: PageMetadata
 ) -> None:
-    """Add the heading, attribution and licence of a page, and the pages of its nodes."""
+    """Add the heading, attribution and licence of a page."""
     if title is not None:
         data |= {"title": title, "part_title": ""}
     data |= metadata.with_data(view.graph, view.events.graph).checked()
-    for node in data["nodes"]:
-        if path := pages.get(Ref(node["label"], node["id"])):
-            node["page"] = path
-    if pages and view.events:
-        link_events(data["events"], view.events, pages)
 
 
 def _page(
@@ -181,8 +164,17 @@ def _page(
     data: dict[str, Any],
     tables: PageTables,
     shown: ShownNetwork,
+    pages: Mapping[Ref, str],
     folder: str | None,
 ) -> str:
+    index = index_of(numbered)
+    articles = page_articles(index, numbered, data["feedback"])
+    for node in data["nodes"]:
+        if owner := articles.owners.get(ref := Ref(node["label"], node["id"])):
+            node["article"] = owner
+        if path := pages.get(ref):
+            node["page"] = path
+    data["articles"] = articles.ids
     network = _pyvis(shown)
     network.templateEnv = html_assets.environment(_PACKAGE)
     # pyvis passes its options as JSON text.
@@ -193,16 +185,24 @@ def _page(
     network.templateEnv.globals.update(
         _template_values(data, folder),
         tables=tables,
-        numbers=numbered.nodes,
-        sections=outline(numbered.relations),
-        stances=actor_stances(numbered.relations, numbered.view.focuses),
-        reasons_below=text_reasons(numbered),
+        articles=articles,
+        inert=link_marker(articles),
+        notes=notes_of(numbered.view),
+        lead=_lead(index, numbered),
+        words=glossary(numbered.relations),
         overlay=shown.nodes.overlay() if shown.nodes else None,
         with_sources=_drawing(with_sources) if with_sources else None,
     )
     text: str = network.generate_html()
     # A lone surrogate cannot be encoded as UTF-8.
     return text.encode("utf-8", "replace").decode()
+
+
+def _lead(index: GraphIndex, numbered: NumberedView) -> list[SentenceItem]:
+    """Return the sentences below the headline."""
+    view, builder = numbered.view, ComponentBuilder(index)
+    about = [ref if ref in numbered.nodes else None for ref in (view.focus, view.versus)]
+    return builder.lead(findings(numbered.relations, *about), *filter(None, about))
 
 
 def _pyvis(shown: ShownNetwork) -> Network:
@@ -231,73 +231,17 @@ def _template_values(data: dict[str, Any], folder: str | None) -> dict[str, Any]
         "data": {
             name: value
             for name, value in data.items()
-            if name not in ("nodes", "edges", "opens", *_BLOCKS, *_TEXTS)
+            if name not in ("nodes", "edges", "opens", *_BLOCKS)
         },
-        "lead": data["lead"],
-        "notes": [item for item in data["summary"] if item["role"] == "narrowed"],
-        "answers": answers(data["summary"]),
-        "glossary": data.get("glossary"),
         **{name: data.get(name) for name in _BLOCKS},
         "things": data["nodes"],
         "statements": data["edges"],
-        "of_controversy": _is_of_controversy(data),
-        "packed_text": _packed_text,
         "packed": packed_graph(*(list(map(_short, data[name])) for name in ("nodes", "edges"))),
         "compressed": html_assets.compressed_json,
         "packed_vis": _packed_vis() if folder is None and "map" in data["ways"] else "",
         "opens": data["opens"],
         **{name: html_assets.trusted_html(text) for name, text in texts.items()},
     }
-
-
-def _packed_text(parts: Markup) -> str:
-    """Return the text of a page for its script, "" if the page has it as HTML."""
-    return html_assets.deflated_json(parts) if len(parts) > PLAIN_TEXT_UP_TO else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The sentences of a summary below one heading. question: the heading, or "".
-
-    number: from 1; in_picture: whether the tables of a page answer it, too; open: whether it is
-    open at first.
-    """
-
-    number: int
-    question: str
-    sentences: list[PayloadSentence]
-
-    @property
-    def in_picture(self) -> bool:
-        return self.question in (SIDES, OWN_SIDES)
-
-    @property
-    def says_something(self) -> bool:
-        """Whether it says more than that nothing is recorded."""
-        return any(item["role"] != "unchanged" for item in self.sentences)
-
-    @property
-    def open(self) -> bool:
-        return len(self.sentences) <= _MOST_OPEN and not self.in_picture
-
-
-def answers(summary: Iterable[PayloadSentence]) -> list[Answer]:
-    """Return the sentences of a summary by the questions that they answer."""
-    found: list[Answer] = []
-    for item in summary:
-        if item["role"] == "heading" or not found:
-            question = str(item["pieces"][0]) if item["role"] == "heading" else ""
-            found.append(Answer(len(found) + 1, question, []))
-        if item["role"] not in ("heading", "narrowed"):
-            found[-1].sentences.append(item)
-    found = [item for item in found if item.sentences]
-    # The record has the numbers of a page of several controversies, too.
-    return sorted(found, key=lambda item: item.sentences[0]["role"] == "numbers")
-
-
-def _is_of_controversy(data: dict[str, Any]) -> bool:
-    focus = data["focus"]
-    return focus is not None and data["nodes"][focus]["kind"] == "controversy"
 
 
 def _checked_state(state: str) -> str:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import ParameterError
 from argmap.grid import matrix_of, record_of
-from argmap.grid.html import matrix_html, reasons_html
+from argmap.grid.html import matrix_html
 from argmap.grid.record_html import record_html
 from argmap.grid.select import is_dense
 from argmap.model.graph import Edge, Ref
-from argmap.model.reason_tree import reason_trees
 from argmap.page.numbers import NumberedView
 
 if TYPE_CHECKING:
@@ -22,21 +21,19 @@ if TYPE_CHECKING:
 
 
 class PageLinks:
-    """Links of a grid to the text on the same page, and the numbers of its nodes and edges."""
+    """Links of a grid to articles on the same page, and the numbers of its nodes and edges."""
 
-    def __init__(self, numbered: NumberedView, *, for_script: bool = True) -> None:
-        """for_script: whether the page's script gets the numbers of nodes."""
+    def __init__(self, numbered: NumberedView) -> None:
         self._numbered = numbered
-        self._for_script = for_script
 
     def href(self, ref: Ref) -> str:
-        """Return the address of a node's section in the text."""
+        """Return the address of a node in an article."""
         number = self._numbered.nodes.get(ref)
         return "" if number is None else f"#n{number}"
 
     def node(self, ref: Ref) -> int | None:
         """Return the number of a node."""
-        return self._numbered.nodes.get(ref) if self._for_script else None
+        return self._numbered.nodes.get(ref)
 
     def edges(self, edges: tuple[Edge, ...]) -> str:
         """Return the numbers of edges, separated by spaces."""
@@ -94,13 +91,3 @@ def page_tables(
         opens = "stances"
     grid = matrix_html(matrix, links) if matrix else ""
     return PageTables(record, grid, opens)
-
-
-def text_reasons(numbered: NumberedView) -> dict[Ref, Markup]:
-    """Return the reasons of a view as HTML for the text, by what they are about."""
-    links = PageLinks(numbered, for_script=False)
-    return {
-        ref: reasons_html(trees, links, folded=False)
-        for ref, trees in reason_trees(numbered.view.reasons).items()
-        if ref in numbered.nodes
-    }

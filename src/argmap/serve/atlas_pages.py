@@ -13,6 +13,8 @@ from functools import cache, partial
 from threading import Lock
 
 from argmap import view
+from argmap.articles.components import ComponentBuilder
+from argmap.articles.graph_index import GraphIndex
 from argmap.difference.change_history import ChangeHistory
 from argmap.display import html_assets
 from argmap.display.boxes import full_name
@@ -24,13 +26,11 @@ from argmap.page.page import shared_files
 from argmap.serve.busy import turn
 from argmap.site.atlas import ONE_UP_TO, TITLE
 from argmap.site.changes import FEEDS
-from argmap.site.components import ComponentBuilder
-from argmap.site.graph_index import GraphIndex
 from argmap.site.index_page import EVENTS_LIST, SOURCES_LIST, IndexPage, NamePage, index_page
 from argmap.site.page_stances import stances_csv
 from argmap.site.render import PageRenderer, page_files
 from argmap.site.search_index import search_index
-from argmap.site.urls import FOLDERS, INDEX, OVERVIEW_MAP, map_of, page_of, table_of
+from argmap.site.urls import FOLDERS, INDEX, OVERVIEW_MAP, AtlasAddresses, map_of, page_of, table_of
 from argmap.sources.marks import Marks, marked
 
 KEPT = 100_000_000
@@ -83,7 +83,7 @@ class AtlasPages:
         # What takes long is made once, and does not keep other pages from being made.
         self._lock, self._front_lock, self._index_lock = Lock(), Lock(), Lock()
         self.index = GraphIndex(
-            view.without_events(graph), view.all_events(graph), event_pages=True
+            view.without_events(graph), AtlasAddresses(), view.all_events(graph), event_pages=True
         )
         self.title = title or TITLE
         self.renderer = PageRenderer(
@@ -193,7 +193,7 @@ class AtlasPages:
 
     def _page(self, ref: Ref) -> str:
         map_path = map_of(ref) if ref.label in _WITH_MAPS else ""
-        return self.renderer.entity(ref, ComponentBuilder(self.index), map_path)
+        return self.renderer.entity(ref, self.index, map_path)
 
     def _map(self, ref: Ref | None) -> str:
         reader = GraphReader(self.graph)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from argmap.articles.graph_index import by_name
 from argmap.display.boxes import full_name
 from argmap.model.schema_values import explained
 from argmap.serve.answer import Asked
-from argmap.site.graph_index import by_name
 
 if TYPE_CHECKING:
     from argmap.graph.argument_graph import ArgumentGraph

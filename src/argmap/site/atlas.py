@@ -8,6 +8,8 @@ from pathlib import Path
 
 from argmap import view
 from argmap.activity import activity
+from argmap.articles.components import ComponentBuilder
+from argmap.articles.graph_index import GraphIndex
 from argmap.difference.change_history import ChangeHistory
 from argmap.display.page_metadata import PageMetadata
 from argmap.gc_pause import collector_skips_present
@@ -16,9 +18,7 @@ from argmap.model.graph_reader import GraphReader
 from argmap.operations.pages import Maps
 from argmap.page.page import shared_files
 from argmap.site.changes import CHANGES, FEEDS
-from argmap.site.components import ComponentBuilder
 from argmap.site.feed_folder import KEPT, KeptFeeds
-from argmap.site.graph_index import GraphIndex
 from argmap.site.index_page import EVENTS_LIST, SOURCES_LIST, index_page
 from argmap.site.made_of import digest_of
 from argmap.site.output_folder import OutputFolder, WriteSummary
@@ -26,7 +26,16 @@ from argmap.site.page_stances import stances_csv
 from argmap.site.render import PageRenderer, page_files
 from argmap.site.search_index import search_index
 from argmap.site.sitemap import sitemap
-from argmap.site.urls import FOLDERS, INDEX, NOT_FOUND, OVERVIEW_MAP, map_of, page_of, table_of
+from argmap.site.urls import (
+    FOLDERS,
+    INDEX,
+    NOT_FOUND,
+    OVERVIEW_MAP,
+    AtlasAddresses,
+    map_of,
+    page_of,
+    table_of,
+)
 from argmap.view import View
 
 TITLE = "An atlas of controversies"
@@ -92,7 +101,9 @@ def site(
     """
     if day:
         graph = view.without_bare_labels(graph)
-    index = GraphIndex(view.without_events(graph), view.all_events(graph), event_pages=events)
+    index = GraphIndex(
+        view.without_events(graph), AtlasAddresses(), view.all_events(graph), event_pages=events
+    )
     chosen = maps or _default_maps(index.on_map)
     metadata = metadata or PageMetadata()
     renderer = PageRenderer(
@@ -167,7 +178,7 @@ def _files(
     with_map = set(drawn)
     for ref in refs:
         map_path = map_of(ref) if ref in with_map else ""
-        yield page_of(ref), renderer.entity(ref, ComponentBuilder(index), map_path)
+        yield page_of(ref), renderer.entity(ref, index, map_path)
         if ref.label in _WITH_MAPS and (text := stances_csv(index, ref)):
             yield table_of(ref), text
     changes = renderer.changes

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from argmap.articles.graph_index import GraphIndex, PageLink
 from argmap.difference.change_history import ChangeFeed, ChangeHistory, Commit
 from argmap.difference.changes import StatementChange
 from argmap.difference.feed_entry import FeedEntry, both_sides
@@ -23,7 +24,6 @@ from argmap.model.stance_ends import end_of
 from argmap.model.visible_text import one_line
 from argmap.site.feed_folder import KEPT, KeptFeeds
 from argmap.site.feeds import feed_name, feeds
-from argmap.site.graph_index import GraphIndex, PageLink
 
 CHANGES = "changes.html"
 """The path of the page "What changed"."""

@@ -7,28 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from argmap.articles.actor import kind_name
+from argmap.articles.components import ComponentBuilder
+from argmap.articles.event_items import event_item
+from argmap.articles.graph_index import PageLink, by_name
+from argmap.articles.sentence_items import SentenceItem
+from argmap.articles.source_index import site_of
+from argmap.articles.topic import size
 from argmap.display.boxes import full_name
 from argmap.model import Node
 from argmap.model.counting import is_hedged
-from argmap.model.schema import NEUTRAL, STANCE_TARGETS
-from argmap.site.actor_page import kind_name
-from argmap.site.components import ComponentBuilder
-from argmap.site.event_items import event_item
-from argmap.site.graph_index import PageLink, by_name
-from argmap.site.sentence_items import SentenceItem
-from argmap.site.source_index import site_of
-from argmap.site.topic_page import size
+from argmap.model.schema import NEUTRAL
 from argmap.site.urls import page_of
-from argmap.text.sentences import SIDES
+from argmap.text.findings import findings
 
 LISTED = 400
 """Names on one page. For longer lists the index links to pages of this many names each."""
 
 EVENTS_LIST, SOURCES_LIST = "lists/events-1.html", "lists/sources-1.html"
 """The first pages of the lists of events and sources."""
-
-_BELOW = {"controversy", "side"}
-"""Roles of sentences that the index leaves out, since it lists the controversies itself."""
 
 _PLURALS = {"Thread": "Threads", "Controversy": "Controversies", "Actor": "Actors"}
 
@@ -72,7 +69,7 @@ class IndexPage:
     kind, where the names do not fit on the index page.
     """
 
-    summary: list[SentenceItem]
+    lead: list[SentenceItem]
     counts: dict[str, int]
     more_actors: str
     threads: list[Group]
@@ -98,21 +95,12 @@ def index_page(builder: ComponentBuilder) -> IndexPage:
     few = "Controversies" not in list_pages
     named = [] if "Actors" in list_pages else nodes["Actor"]
     split = next((place for place, node in enumerate(named) if by_name(node)[0]), len(named))
-    summarised = [
-        node.ref
-        for node in index.graph.nodes
-        if node.label in (*_PLURALS, *STANCE_TARGETS, "Tension")
-    ]  # fmt: skip
     actors = index.counting.everywhere()
     neutral = index.counting.only_neutral(
         node.ref for node in index.graph.nodes if node.label == "Position"
     )
     return IndexPage(
-        summary=[
-            item
-            for item in builder.sentences(summarised)
-            if _BELOW.isdisjoint(item.role.split()) and item.text != SIDES
-        ],
+        lead=builder.lead(findings(index.relations)),
         counts={label: len(some) for label, some in nodes.items()} | {"Actor": len(actors)},
         more_actors=_more_actors(nodes["Actor"], len(actors), len(neutral)),
         threads=[]

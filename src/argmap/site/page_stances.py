@@ -4,39 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.articles.graph_index import MOST_ROWS, GraphIndex
+from argmap.articles.render import ArticleLinks
 from argmap.grid.html import matrix_html
 from argmap.grid.matrix import Matrix
 from argmap.grid.matrix_table import matrix_table
 from argmap.grid.record_html import record_html
-from argmap.model import Edge, Ref
-from argmap.site.graph_index import MOST_ROWS, GraphIndex
+from argmap.model import Ref
 from argmap.site.urls import relative, table_of
 
 if TYPE_CHECKING:
     from markupsafe import Markup
-
-
-class AtlasLinks:
-    """Links of a matrix to pages of the atlas."""
-
-    def __init__(self, index: GraphIndex, page: str) -> None:
-        """page: the path of the page."""
-        self._index = index
-        self._page = page
-
-    def href(self, ref: Ref) -> str:
-        """Return the address of a node's page, or of its place on the page that shows it."""
-        if ref not in self._index.nodes:  # an actor that only reasons name has no page
-            return ""
-        path = self._index.link(ref).path
-        return relative(self._page, path) if path else ""
-
-    def node(self, ref: Ref) -> None:
-        """Return None: the pages have no script."""
-
-    def edges(self, edges: tuple[Edge, ...]) -> str:
-        """Return "": the pages have no script."""
-        return ""
 
 
 def page_stances(index: GraphIndex, ref: Ref, page: str) -> Markup | str:
@@ -52,7 +30,7 @@ def page_stances(index: GraphIndex, ref: Ref, page: str) -> Markup | str:
     camps = index.records.camps.camps if is_topic else ()
     # A thread's page does not list the positions of its controversies.
     in_full = ref.label == "Thread"
-    return matrix_html(matrix, AtlasLinks(index, page), csv, in_full=in_full, camps=camps)
+    return matrix_html(matrix, ArticleLinks(index, page), csv, in_full=in_full, camps=camps)
 
 
 def page_record(index: GraphIndex, ref: Ref | None, page: str) -> Markup | str:
@@ -67,7 +45,7 @@ def page_record(index: GraphIndex, ref: Ref | None, page: str) -> Markup | str:
     if record.actor:
         record = record.own()
     few, rows = (1 if ref is None else 2), len(record.rows)
-    return record_html(record, AtlasLinks(index, page)) if few <= rows <= MOST_ROWS else ""
+    return record_html(record, ArticleLinks(index, page)) if few <= rows <= MOST_ROWS else ""
 
 
 def stances_csv(index: GraphIndex, ref: Ref) -> str:

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from argmap.articles.graph_index import GraphIndex, PageLink
+from argmap.articles.render import PACKAGE as ARTICLES
+from argmap.articles.render import article
+from argmap.articles.sentence_items import SentenceItem
 from argmap.display import html_assets
-from argmap.display.html_assets import format_html, linked_name
-from argmap.display.legend import CONFIDENCE_NOTE, DAY_RULE
+from argmap.display.html_assets import linked_name
+from argmap.display.legend import DAY_RULE
 from argmap.display.page_metadata import PageMetadata, report
-from argmap.grid.html import reasons_html
 from argmap.model import Graph, Ref
-from argmap.model.agreement import CLASH_RULE
 from argmap.model.counting import COUNTING_RULE
 from argmap.model.ids import short_name
 from argmap.page.page import page
-from argmap.site.actor_page import ActorPage, actor_page
 from argmap.site.changes import CHANGES, SiteChanges, changes_page
-from argmap.site.components import ComponentBuilder, Provenance
-from argmap.site.event_items import ROLE_NOTE, EventItem, event_item
-from argmap.site.graph_index import GraphIndex, PageLink
 from argmap.site.index_page import IndexPage, NamePage
-from argmap.site.page_stances import AtlasLinks, page_record, page_stances
-from argmap.site.sentence_items import SentenceItem
-from argmap.site.source_page import SourcePage, source_page
-from argmap.site.topic_page import TopicPage, controversy_page, thread_page
+from argmap.site.page_stances import page_record, page_stances
 from argmap.site.urls import FOLDERS, INDEX, NOT_FOUND, page_of, relative
 from argmap.view import View
 
@@ -77,15 +71,12 @@ class PageRenderer:
         self.base = texts["base_url"].rstrip("/") + "/" if texts["base_url"] else ""
         self.overview_map, self.day = overview_map, day
         self.changes = SiteChanges(history, feed_title, self.base) if history else None
-        packages = (_PACKAGE, package) if package else (_PACKAGE,)
+        packages = (_PACKAGE, ARTICLES, package) if package else (_PACKAGE, ARTICLES)
         self._environment = environment = html_assets.environment(*packages)
-        environment.filters["address"] = _address
+        environment.filters["number"] = "{:,}".format
         environment.globals |= {
             "site": title,
             "metadata": texts,
-            "confidence_note": CONFIDENCE_NOTE,
-            "role_note": ROLE_NOTE,
-            "clash_rule": CLASH_RULE,
             "counting_rule": COUNTING_RULE,
             "day": day,
             "day_rule": DAY_RULE,
@@ -97,9 +88,7 @@ class PageRenderer:
             "changes_path": CHANGES,
             "events_list": events_list,
             "sources_list": sources_list,
-            "linked": _linked,
             "relative": relative,
-            "provenance": _provenance,
             "policy": html_assets.security_policy((), None, images="'self'"),
             **dict(zip(("style", "script", "icon"), page_files(), strict=True)),
         }
@@ -109,7 +98,7 @@ class PageRenderer:
     def index(self, index: IndexPage, search: dict[str, Any], graph: GraphIndex) -> str:
         """Return the index page. search: the search index; graph: the index of the graph."""
         return self.render(
-            "index", "", self._title, _text_of(index.summary) or self._title,
+            "index", "", self._title, _text_of(index.lead) or self._title,
             index=index, record=page_record(graph, None, ""), search=search,
             packed=html_assets.compressed_json(search),
             feedback=report(self._feedback, self._title),
@@ -142,31 +131,32 @@ class PageRenderer:
             feedback=report(self._feedback, title),
         )  # fmt: skip
 
-    def entity(self, ref: Ref, builder: ComponentBuilder, map_path: str) -> str:
+    def entity(self, ref: Ref, index: GraphIndex, map_path: str) -> str:
         """Return the page of a controversy, a thread, an actor, an event or a source.
 
         map_path: the path of this page's map; "" links to the map of the whole graph, if that has
         it.
         """
-        on_map = ref in builder.index.on_map.by_ref or ref.label == "Event"
-        if not map_path and self.overview_map and on_map:
+        on_map = ref in index.on_map.by_ref or ref.label == "Event"
+        if not map_path and self.overview_map and on_map and ref.label != "Source":
             map_path = f"{self.overview_map}#{_map_state(ref)}"
-        if ref.label == "Actor":
-            actor = actor_page(builder, ref)
-            description = _text_of(actor.summary) or f"{actor.name}: {actor.kind}"
-            return self._entity("actor", ref, description, actor, builder, map_path)
-        if ref.label == "Source":
-            source = source_page(builder, ref)
-            description = f"Source: {source.name}"
-            return self._entity("source", ref, description, source, builder, "")
-        if ref.label == "Event":
-            event = event_item(builder, ref)
-            description = event.summary or f"{event.when}: {event.link.name}"
-            return self._entity("event", ref, description, event, builder, map_path)
-        make = controversy_page if ref.label == "Controversy" else thread_page
-        topic = make(builder, ref)
-        description = topic.question or _text_of(topic.summary) or topic.name
-        return self._entity("topic", ref, description, topic, builder, map_path)
+        path = page_of(ref)
+        picture = page_record(index, ref, path) if ref.label in ("Thread", "Actor") else ""
+        has_script = bool(picture)
+        if ref.label in FOLDERS:
+            picture += page_stances(index, ref, path)
+        made = article(
+            index, ref, picture=picture, map_href=relative(path, map_path) if map_path else ""
+        )
+        at = made.shown.provenance
+        return self.render(
+            "entity", path, made.shown.name, made.shown.description, ref=ref, article=made.html,
+            documents=made.documents, has_script=has_script,
+            feedback=report(
+                self._feedback, made.shown.name, id=str(ref),
+                document=at.document if at else "", line=at.line if at else 0,
+            ),
+        )  # fmt: skip
 
     def map(
         self, view: View, path: str, camps: Camps | None = None, *, own_title: bool = False
@@ -184,27 +174,6 @@ class PageRenderer:
         title = None if own_title or view.focus else self._title
         return page(view, title=title, metadata=metadata, pages=pages, folder=up, camps=camps)
 
-    def _entity(
-        self, template: str, ref: Ref, description: str,
-        shown: ActorPage | TopicPage | EventItem | SourcePage, builder: ComponentBuilder,
-        map_path: str,
-    ) -> str:  # fmt: skip
-        at = shown.provenance or Provenance("", 0)
-        address = report(
-            self._feedback, shown.name, id=str(ref), document=at.document, line=at.line
-        )
-        path = page_of(ref)
-        grid = "" if ref.label in ("Event", "Source") else page_stances(builder.index, ref, path)
-        with_record = ref.label in ("Thread", "Actor")
-        record = page_record(builder.index, ref, path) if with_record else ""
-        links = AtlasLinks(builder.index, path)
-        return self.render(
-            template, path, shown.name, description, ref=ref, map=map_path, grid=grid,
-            record=record,
-            feedback=address, documents=builder.documents(), own=at.document,
-            reasons=lambda trees: reasons_html(trees, links, folded=False), **{template: shown},
-        )  # fmt: skip
-
     def render(self, name: str, path: str, title: str, description: str, **more: Any) -> str:
         """Return a page of a template. path: that of the page; more: values for the template."""
         return self._environment.get_template(f"{name}.html.j2").render(
@@ -212,6 +181,7 @@ class PageRenderer:
             description=short_name(description, _DESCRIPTION_LENGTH),
             path=path,
             canonical=self.base + path if self.base and path != NOT_FOUND else "",
+            linked=lambda link: _linked(link, path),
             up=self.base if path == NOT_FOUND else "../" * path.count("/"),
             **more,
         )
@@ -235,47 +205,14 @@ def _map_state(ref: Ref) -> str:
     return urlencode(state, errors="replace")
 
 
-_SCHEME = re.compile(r"(?:https?://(?:www\.)?|mailto:)", re.IGNORECASE)
-_ADDRESS_LENGTH = 64
-"""Longest address that a page shows, in characters."""
-
-
-def _address(text: str) -> str:
-    """Return an address as a page shows it: without scheme and www., and shortened."""
-    shown = _SCHEME.sub("", text.strip(), count=1).rstrip("/")
-    return shown if len(shown) <= _ADDRESS_LENGTH else shown[: _ADDRESS_LENGTH - 1] + "…"
-
-
 def _linked(link: PageLink, page: str) -> Markup:
     """Return a link as HTML. Not a macro, which would be too slow for 100,000 links."""
     return linked_name(link.name, relative(page, link.path) if link.path else "")
 
 
-def _provenance(provenance: Provenance | None, own: str) -> Markup | str:
-    """Return where something is stated. own: the document whose name is left out."""
-    if provenance is None or not provenance.document:
-        return ""
-    line = (
-        f"line\N{NO-BREAK SPACE}{provenance.line}"
-        if provenance.line and not provenance.mentioned
-        else ""
-    )
-    line += f" in commit {provenance.commit[:12]}" if provenance.commit else ""
-    if provenance.document == own:
-        return format_html('<span class="provenance">%s</span>', line) if line else ""
-    name = provenance.document.rsplit("/", 1)[-1]
-    return format_html(
-        '<span class="provenance" title="%s"><bdi>%s</bdi>%s</span>',
-        provenance.document,
-        name,
-        line and f", {line}",
-    )
-
-
 _STYLES = (
-    "display/palette", "display/prose", "grid/record", "grid/stances", "site/base", "site/entity",
-    "site/lists", "site/index", "site/topic", "site/actor", "site/events",
-    "site/changes",
+    "display/palette", "display/prose", "grid/record", "grid/stances", "site/base", "site/lists",
+    "site/index", "site/changes", "articles/article",
 )  # fmt: skip
 
 

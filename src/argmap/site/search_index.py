@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from argmap.articles.graph_index import GraphIndex
 from argmap.display.boxes import full_name
 from argmap.display.legend import KINDS, kind_of
 from argmap.model import Node, Ref
 from argmap.model.schema import STANCE_TARGETS
-from argmap.site.graph_index import GraphIndex
 from argmap.site.urls import FOLDERS, anchor_of, file_name
 
 MOST = 10_000_000

@@ -15,7 +15,7 @@ from functools import lru_cache
 from argmap.model import Ref
 
 FOLDERS = {"Controversy": "controversies", "Thread": "threads", "Actor": "actors"}
-"""The labels that have pages, and their folders."""
+"""The labels that always have pages, and their folders."""
 
 _PAGES = {**FOLDERS, "Event": "events", "Source": "sources"}
 
@@ -79,6 +79,24 @@ def anchor_of(ref: Ref) -> str:
     """Return the anchor of a node on the page that shows it, such as a position or an event."""
     # All ids on a page begin with the id of its subject. The rest may contain a slash, too.
     return f"{ref.label[0].lower()}-{file_name(ref.id.partition('/')[2] or ref.id)}"
+
+
+class AtlasAddresses:
+    """The addresses of articles in an atlas: each is on a page."""
+
+    is_page = True
+
+    def page_of(self, ref: Ref) -> str:
+        """Return the path of the page of a thing."""
+        return page_of(ref)
+
+    def anchor_of(self, ref: Ref) -> str:
+        """Return the anchor of a part of an article."""
+        return anchor_of(ref)
+
+    def href(self, page: str, path: str) -> str:
+        """Return the address of a path on a page."""
+        return relative(page, path)
 
 
 def is_ours(path: str) -> bool:

@@ -45,11 +45,13 @@ class Sentence:
 
 SIDES = "Who is on which side"
 OWN_SIDES = "Which sides it takes"
+OWN_BOTH = "Where it is on both sides"
+OWN_CHANGES = "What it changed"
 BOTH = "Who is on both sides"
 UNRESOLVED = "What is unresolved"
 CHANGED = "Who changed"
 BASIS = "What it is based on"
-"""The questions that a summary answers. The second one is that of an actor's summary."""
+"""The questions that a summary answers. Three are those of an actor's summary."""
 
 NAMED = 3
 """Names in a list before the rest becomes a number."""

@@ -32,6 +32,8 @@ from argmap.text.sentences import (
     BASIS,
     BOTH,
     CHANGED,
+    OWN_BOTH,
+    OWN_CHANGES,
     OWN_SIDES,
     SIDES,
     UNRESOLVED,
@@ -78,12 +80,16 @@ def summary(view: View, relations: StatedRelations | None = None) -> list[Senten
         made = actor_summary(relations, focus, nearest, raised, active)
     else:
         made = [*topic_summary(relations, focus), *closed(raised), *active]
-    if view.day:
-        held = f"As held on {view.day}. {legend.DAY_RULE}"
-        made.insert(0, sentence("narrowed", [held]))
+    return [*(sentence("narrowed", [note]) for note in notes_of(view)), *made]
+
+
+def notes_of(view: View) -> list[str]:
+    """Return what a page says of a view that has only a part of what is stated."""
+    made = []
     if view.narrowed:
-        notice = f"Filtered to {view.narrowed}. Nothing else is shown or summarised."
-        made.insert(0, sentence("narrowed", [notice]))
+        made.append(f"Filtered to {view.narrowed}. Nothing else is shown or summarised.")
+    if view.day:
+        made.append(f"As held on {view.day}. {legend.DAY_RULE}")
     return made
 
 
@@ -104,9 +110,9 @@ def actor_summary(
     answers = {
         OWN_SIDES: [*sides, *active],
         "Who agrees and clashes with it": [*nearest],
-        "Where it is on both sides": both_sides_sentences(relations, actor),
+        OWN_BOTH: both_sides_sentences(relations, actor),
         "What is unresolved in its controversies": [*raised],
-        "What it changed": [*changes, *other_changes_sentence(relations, actor)],
+        OWN_CHANGES: [*changes, *other_changes_sentence(relations, actor)],
         BASIS: evidence_sentence(relations.times, actor),
     }
     return without_double_stops(relations.nodes, about + below_headings(answers))

@@ -2,8 +2,20 @@
 
 /** @import { Page } from "./core/types.d.ts" */
 
+import { fillDetails } from "./articles/article-view.js";
+import { makeLinks } from "./articles/articles.js";
+import {
+  isTabOpen,
+  openSheet,
+  openTab,
+  PANES,
+  startSheet,
+  toggleTools,
+  whenTabOpens,
+} from "./articles/panel.js";
+import { followLink, showText, showTextOnly } from "./articles/text-view.js";
 import { byId } from "./core/elements.js";
-import { isTooOld, parsed, readJson, readPacked } from "./core/embedded-data.js";
+import { isTooOld, readJson, readPacked } from "./core/embedded-data.js";
 import { PageGraph } from "./core/graph.js";
 import { once } from "./core/lazy.js";
 import { readGraph } from "./core/packed-graph.js";
@@ -18,18 +30,6 @@ import {
 } from "./core/page.js";
 import { isNarrowScreen } from "./core/screen.js";
 import { choose, chooseEdge, showPlace } from "./core/selection.js";
-import { fillDetails } from "./details/details-panel.js";
-import {
-  isTabOpen,
-  openSheet,
-  openTab,
-  PANES,
-  startSheet,
-  toggleTools,
-  whenTabOpens,
-} from "./details/panel.js";
-import { showReasonTree } from "./details/reason-tree.js";
-import { followTextLink, showEventsOfPeriod, showText, showTextOnly } from "./details/text-view.js";
 import { showStances, startStances, stopGridLinks } from "./grid/grid-view.js";
 import { paintActors, startActorNetwork } from "./network/actors/actor-network.js";
 import { hasActorNetwork, shownTies } from "./network/actors/members.js";
@@ -48,7 +48,7 @@ import { startSearch } from "./tools/search-box.js";
 import { fillShare } from "./tools/share.js";
 import { startSmallFrame, updateSmallFrame } from "./tools/small-frame.js";
 
-/** @typedef {import("./details/panel.js").Tab} Tab */
+/** @typedef {import("./articles/panel.js").Tab} Tab */
 
 const TOO_OLD =
   "This browser is too old to draw a map of this size. Open the file with Chrome or Edge 103, " +
@@ -61,17 +61,15 @@ function render(page, isFilterChanged) {
     showFilterBar(page);
     fillFilters(page);
     showTimeline(page);
-    parsed().then(() => showEventsOfPeriod(page));
   }
   showEventMark(page);
   const way = currentWay(page);
   // A network is drawn when it is first shown.
   if (way === "map") page.chart.begin().then(() => paintNetwork(page));
-  fillDetails(page, isFilterChanged);
+  fillDetails(page);
   fillShare(page);
   updateSmallFrame(page);
   showWay(page, way);
-  showReasonTree(page);
   if (way === "text") showText(page);
   if (way === "record") showRecord(page);
   if (way === "stances") showStances(page);
@@ -142,13 +140,12 @@ function connectButtons(page) {
     shut: () => closePanel(page),
   };
   for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
-  document.addEventListener("click", (event) => followTextLink(page, event));
+  document.addEventListener("click", (event) => followLink(page, event));
   document.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest("#as-text")) showAs(page, "text");
   });
   document.addEventListener("click", stopGridLinks);
   addEventListener("beforeprint", () => {
-    showText(page, true);
     showRecord(page);
     showStances(page);
   });
@@ -175,14 +172,8 @@ function closePanel(page) {
  * @param {Page} page
  */
 function canShowFirst(page) {
-  const { focus, events, reasons, way } = page.graph.data;
-  const isPlain = focus === null && !events?.length && !reasons?.length;
-  return way === "record" && isPlain && !opensInState();
-}
-
-/** Reads what is only shown once something is selected. @param {Page} page */
-async function readTopics(page) {
-  page.graph.data.topics = (await readPacked("topics")) ?? {};
+  const { focus, events, way } = page.graph.data;
+  return way === "record" && focus === null && !events?.length && !opensInState();
 }
 
 /** Waits until the browser has had time to show the first view. */
@@ -205,18 +196,19 @@ async function start() {
     return;
   }
   await sized();
-  const [{ nodes, edges, complete }, network, events, reasons] = await Promise.all([
+  const [{ nodes, edges, complete }, network, events] = await Promise.all([
     readGraph(),
-    ...["network", "events", "reasons-data"].map(readPacked),
+    ...["network", "events"].map(readPacked),
   ]);
-  const more = { network, events: events ?? [], reasons: reasons ?? [] };
+  const more = { network, events: events ?? [] };
   const data = { ...readJson("data"), ...more };
   const page = createPage(new PageGraph(nodes, edges, data));
   startSmallFrame(page);
   const isShownFirst = canShowFirst(page);
-  if (!isShownFirst) await Promise.all([complete?.(), readTopics(page)]);
+  if (!isShownFirst) await complete?.();
   document.body.inert = isShownFirst;
   for (const id of ["app", "bar"]) byId(id).hidden = false;
+  makeLinks(document);
   showWay(page, page.graph.data.way);
   startRecord(page);
   startStances(page);
@@ -236,7 +228,7 @@ async function start() {
   startState(page, (isFilterChanged) => render(page, isFilterChanged));
   if (isShownFirst) {
     await drawn();
-    await Promise.all([complete?.(), readTopics(page)]);
+    await complete?.();
     document.body.inert = false;
   }
   connectButtons(page);

@@ -81,11 +81,3 @@ export function link(href, ...children) {
   if (!/^(https?:\/\/|mailto:)/i.test(href || "")) return element("span", {}, ...children);
   return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
 }
-
-/** Splits text at empty lines into paragraphs. @param {unknown} text */
-export function paragraphs(text) {
-  return String(text)
-    .split(/\n\s*\n/)
-    .filter((part) => part.trim())
-    .map((part) => element("p", { dir: "auto" }, part.trim()));
-}

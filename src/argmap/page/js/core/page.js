@@ -85,8 +85,8 @@ function refresh(page) {
     strongest: "",
     least: "",
     event: "",
+    source: "",
     way: "",
-    reasons: "",
     order: "",
     sort: "",
     only: "",
@@ -141,8 +141,8 @@ function restore(page) {
   const isFirst = history.state === null && page.restoredFrom === null;
   const text = location.hash.slice(1) || (isFirst ? readJson("saved") : "");
   page.restoredFrom = location.hash;
-  // The address of a section of the text, not a state.
-  if (/^[en]\d+$/.test(text)) return;
+  // The address of an article, not a state.
+  if (/^[ens]\d+$/.test(text)) return;
   if (stateToText(page.state) === text) return;
   page.state = stateFromText(text, page.graph);
   refresh(page);

@@ -2,7 +2,7 @@
 
 /** @import { Page } from "./types.d.ts" */
 
-import { openTab } from "../details/panel.js";
+import { openTab } from "../articles/panel.js";
 import { revealInGrid } from "../grid/grid-table.js";
 import { showCoalition } from "../network/actors/actor-view.js";
 import { moveTo } from "../network/navigation.js";
@@ -10,7 +10,7 @@ import { revealInRecord } from "../record/record-elements.js";
 import { byId } from "./elements.js";
 import { change, currentWay } from "./page.js";
 
-const NOTHING = { edge: "", link: "", event: "", coalition: "" };
+const NOTHING = { edge: "", link: "", event: "", source: "", coalition: "" };
 
 /**
  * Selects a node by its number; null clears the selection.
@@ -65,6 +65,25 @@ export function chooseEvent(page, id) {
   openTab("read");
   change(page, { ...NOTHING, node: "", event: id });
 }
+
+/** Selects a source by the id of its article. @param {Page} page @param {string} id */
+export function chooseSource(page, id) {
+  openTab("read");
+  change(page, { ...NOTHING, node: "", source: id });
+}
+
+/**
+ * Shows only the stances of two actors.
+ *
+ * @param {Page} page
+ * @param {number} one
+ * @param {number} other
+ */
+export const compareActors = (page, one, other) =>
+  change(page, {
+    ...{ stances: page.graph.nodes[one].ref, versus: page.graph.nodes[other].ref },
+    ...{ round: "", node: "", edge: "" },
+  });
 
 /**
  * Selects a node, moves the map to it, and puts the focus on its details.

@@ -1,6 +1,5 @@
-// When stances began and ended, whether two were held on some day, and which stance of an actor is
-// the current one. Python follows the same rules in `argmap.text.stance_times`,
-// `argmap.model.stance_ends` and `argmap.model.current_stance`.
+// When stances ended, and whether two were held on some day. Python follows the same rules in
+// `argmap.text.stance_times` and `argmap.model.stance_ends`.
 
 /** @import { Left } from "./counting.js" */
 /** @import { PageGraph } from "./graph.js" */
@@ -52,21 +51,6 @@ function dateOfEnd({ ended = "", until = "" }) {
   return firstDay(until) <= next ? until : ended;
 }
 
-/** @type {Record<string, [string, string]>} */
-const VERBS = {
-  "actor-supports": ["supports", "supported"],
-  "actor-contests": ["contests", "contested"],
-  "actor-neutral": ["is neutral on", "was neutral on"],
-};
-
-/**
- * What an actor does or did, by the key of a stance's relation.
- *
- * @param {string} relation
- * @param {boolean} isPast
- */
-export const verbOf = (relation, isPast) => VERBS[relation][Number(isPast)];
-
 /**
  * What is known of a stance without a date if its controversy or thread is not active, or "".
  *
@@ -81,35 +65,4 @@ export function undatedNote(graph, position) {
   const { kind, details } = graph.nodes[topic];
   const { status } = details;
   return !status || status === "active" ? "" : `no date given; the ${kind} is ${status}`;
-}
-
-/**
- * What an actor does on a position, in words: "supports it", or "supported it until 2022".
- *
- * @param {PageGraph} graph
- * @param {number} actor
- * @param {"supports" | "contests"} side
- * @param {number} position
- */
-export function stanceText(graph, actor, side, position) {
-  const until = endOf(graph, actor, `actor-${side}`, position);
-  return until ? `${side.slice(0, -1)}ed it until ${until}` : `${side} it`;
-}
-
-/**
- * @typedef {object} EndedStatement
- * @property {string} relation the key of a relation
- * @property {string} [ended] the last day on which it was held, none if it is held
- */
-
-/**
- * The keys of the current relations. If all have ended, those that ended last.
- *
- * @param {EndedStatement[]} statements of one actor on one position
- */
-export function currentKinds(statements) {
-  const days = statements.map(({ ended }) => ended ?? "");
-  const last = days.includes("") ? "" : days.sort().at(-1);
-  const current = statements.filter(({ ended }) => (ended ?? "") === last);
-  return [...new Set(current.map(({ relation }) => relation))];
 }

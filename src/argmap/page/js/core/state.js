@@ -28,6 +28,7 @@ const TEXT_FIELDS = [
   "strongest",
   "least",
   "event",
+  "source",
   "round",
   "hops",
   "stances",
@@ -37,7 +38,6 @@ const TEXT_FIELDS = [
   "until",
   "rest",
   "way",
-  "reasons",
   "order",
   "sort",
   "only",
@@ -51,7 +51,6 @@ const REF_FIELDS = ["node", "round", "stances", "versus"];
 const CHOICES = {
   sources: ["", "1"],
   rest: ["fade", "hide"],
-  reasons: ["", "tree"],
   order: ["", "name", "most"],
   sort: ["", "change", "name"],
   columns: ["", "positions", "camps"],
@@ -114,6 +113,7 @@ export function stateFromText(text, graph) {
   state.event = chosenEvents(graph, state.event)
     .map(({ id }) => id)
     .join(" ");
+  if (!graph.data.articles?.flat().includes(state.source)) state.source = "";
   if (!/^[123]$/.test(state.hops)) state.hops = "1";
   if (!/^\d{1,6}$/.test(state.degree)) state.degree = "";
   if (!DATE.test(state.since)) state.since = "";

@@ -5,8 +5,6 @@ import type { Drawing } from "../network/drawing-types.d.ts";
 import type { VisDataSet, VisNetwork } from "../network/vis-types.d.ts";
 import type { PageEvent } from "./event-types.d.ts";
 import type { PageGraph } from "./graph.js";
-import type { ReasonsBelow } from "./reason-types.d.ts";
-import type { Sentence } from "./sentence-types.d.ts";
 
 export type Basis = "stated" | "inferred";
 export type Direction = "forward" | "backward";
@@ -37,20 +35,14 @@ export interface GraphNode extends Traced {
   id: string;
   kind: NodeKind;
   name: string;
-  href?: string;
+  /** The id of the article that shows it, if it is that of another node. */
+  article?: string;
   /** Path of a page about this node in a folder of pages. */
   page?: string;
-  /** The node's own properties, as the documents give them. */
+  /** Some of its properties, as the documents give them. */
   // biome-ignore lint/suspicious/noExplicitAny: properties are of several types
   details: Record<string, any>;
-  /** How many sources only the stances on a position name. */
-  stance_sources?: number;
-  /** Properties that are Markdown with markup, parsed by Python. */
-  prose?: Record<string, ProseItem[]>;
 }
-
-/** A text, or an element: its tag, its attributes if it has any, and its children. */
-export type ProseItem = string | [string, ...(ProseItem | { href?: string; start?: number })[]];
 
 export interface GraphEdge extends Traced {
   /** Its number: its index in the list of edges, and its id in vis-network. */
@@ -60,28 +52,11 @@ export interface GraphEdge extends Traced {
   to: number;
   relation: string;
   basis: Basis;
-  /** The numbers of the other documents that state it. */
-  also?: number[];
   rule?: string;
-  as_written?: string;
   since?: string;
   until?: string;
   /** The last day on which the stance is held; none if it is current. */
   ended?: string;
-  quote?: string;
-  /** What was found of the quote in a saved copy of its source. */
-  quote_check?: string;
-  /** The organisation that an actor spoke for. */
-  organization?: string;
-  source?: string;
-  /** The source's own word for a stance. */
-  word?: string;
-  name?: string;
-  publisher?: string;
-  published?: string;
-  href?: string;
-  /** The addresses of several sources, "" for those without one. */
-  hrefs?: string[];
 }
 
 export interface KindInfo {
@@ -134,20 +109,12 @@ export interface PageData {
   kinds: KindInfo[];
   relations: RelationInfo[];
   lines: { type: string; name: string }[];
-  rules: Record<string, string>;
   rule_names: Record<string, string>;
-  /** What counts as agreement and as a clash. */
-  clash_rule: string;
-  /** The titles of sources of stances, by address. */
-  titles?: Record<string, string>;
-  confidence_note: string;
+  /** The ids of the packed articles, by block. */
+  articles: string[][];
   /** The events of the page, in order of time, if they were asked for. */
   events?: PageEvent[];
-  /** The reasons of the positions and readings on the page. */
-  reasons?: ReasonsBelow[];
   documents: { id: string; format?: string; updated?: string }[];
-  /** The summary of each controversy and thread, by number. */
-  topics?: Record<string, Sentence[]>;
   attribution?: string;
   licence?: string;
   feedback?: string;
@@ -163,6 +130,7 @@ export type TextField =
   | "strongest"
   | "least"
   | "event"
+  | "source"
   | "round"
   | "hops"
   | "stances"
@@ -172,7 +140,6 @@ export type TextField =
   | "until"
   | "rest"
   | "way"
-  | "reasons"
   | "order"
   | "sort"
   | "only"

@@ -3,7 +3,7 @@
 /** @import { GraphEdge, Page } from "../core/types.d.ts" */
 /** @import { GridTable } from "./grid-table.js" */
 
-import { undatedNote, verbOf } from "../core/stance-times.js";
+import { undatedNote } from "../core/stance-times.js";
 import { heldText } from "../timeline/time-scale.js";
 import { edgesOfSign, isSignLeft } from "./grid-table.js";
 
@@ -52,23 +52,12 @@ export function nameMark(page, { target }) {
 }
 
 /** @param {Page} page @param {HTMLElement} sign @param {GraphEdge[]} edges */
-function markTitle(page, { classList }, edges) {
-  const { graph } = page;
-  const [{ from, to, relation }] = edges;
+function markTitle({ graph }, { textContent }, edges) {
+  const [{ from, to }] = edges;
   const [actor, position] = [from, to].map((number) =>
     graph.nodes[number].name.replaceAll("\n", " "),
   );
-  const isPast = classList.contains("ended");
-  const verb = verbOf(relation, isPast);
-  const words = [...new Set(edges.map(({ word }) => word).filter(Boolean))];
-  const inTheirWords = words.length ? ` (“${words.join("”, “")}”)` : "";
-  const what = `${verb} “${position}”${inTheirWords}`;
   const dates =
     edges.map(heldText).filter(Boolean).join("; ") || undatedNote(graph, to) || "no date";
-  const known = [
-    edges.some(({ quote }) => quote) ? "quote" : "",
-    edges.some(({ source }) => source) ? "source" : "",
-  ].filter(Boolean);
-  const given = known.length ? `with ${known.join(" and ")}` : "no source given";
-  return `${actor} ${what}, ${dates}, ${given}`;
+  return `${actor}, “${position}”: ${textContent}, ${dates}`;
 }

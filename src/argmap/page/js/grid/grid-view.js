@@ -4,12 +4,12 @@
 /** @import { Page } from "../core/types.d.ts" */
 /** @import { GridTable } from "./grid-table.js" */
 
+import { listNearest } from "../articles/article-view.js";
+import { openSheet } from "../articles/panel.js";
+import { plainButton } from "../articles/panel-parts.js";
 import { byId, element } from "../core/elements.js";
 import { isNarrowScreen } from "../core/screen.js";
-import { choose, chooseEdge } from "../core/selection.js";
-import { compareActors, listNearest } from "../details/agreement-lists.js";
-import { openSheet } from "../details/panel.js";
-import { plainButton } from "../details/panel-parts.js";
+import { choose, chooseEdge, compareActors } from "../core/selection.js";
 import { motion } from "../network/screen-part.js";
 import { countActors, countSides } from "./grid-counts.js";
 import { startStancesKeys } from "./grid-keyboard.js";

@@ -2,7 +2,7 @@
 
 /** @import { Page } from "../core/types.d.ts" */
 
-import { chosenEvents, nodesNamed } from "../core/events.js";
+import { chosenEvents } from "../core/events.js";
 
 /** @param {Page} page @param {number} number */
 export const isFaded = (page, number) => page.chart.fadedNodes?.[number] === 1;
@@ -44,9 +44,7 @@ export function fade(page) {
   page.chart.selected = selected;
   page.chart.fadedNodes = null;
   page.chart.fadedEdges = null;
-  const named = new Set(
-    chosenEvents(graph, page.state.event).flatMap((event) => [...nodesNamed(event)]),
-  );
+  const named = new Set(chosenEvents(graph, page.state.event).flatMap(({ nodes = [] }) => nodes));
   if (selected === null && edge === null && !named.size && !page.shown.active) return;
   const fadedNodes = page.shown.isIn.map((item) => 1 - item);
   const fadedEdges = page.shown.edgeIn.map((item) => 1 - item);

@@ -2,12 +2,12 @@
 
 /** @import { Page } from "../core/types.d.ts" */
 
+import { openSheet } from "../articles/panel.js";
+import { announce } from "../articles/panel-parts.js";
 import { byId } from "../core/elements.js";
 import { otherEnd } from "../core/graph.js";
 import { isNarrowScreen } from "../core/screen.js";
 import { choose } from "../core/selection.js";
-import { openSheet } from "../details/panel.js";
-import { announce } from "../details/panel-parts.js";
 import { actorTowards } from "./actors/actor-view.js";
 import { hasActorNetwork } from "./actors/members.js";
 import { fitAll, zoomBy } from "./navigation.js";

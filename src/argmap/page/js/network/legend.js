@@ -1,7 +1,7 @@
 // The legend: a switch with a count for each kind and each relation.
 
 /** @import { Child } from "../core/elements.js" */
-/** @import { Basis, ListField, Page } from "../core/types.d.ts" */
+/** @import { Basis, GraphEdge, ListField, Page } from "../core/types.d.ts" */
 
 import { byId, element } from "../core/elements.js";
 import { NEUTRAL, STANCES } from "../core/graph.js";
@@ -9,7 +9,6 @@ import { grouped } from "../core/numbers.js";
 import { toggle } from "../core/page.js";
 import { isNarrowScreen, whenNarrow } from "../core/screen.js";
 import { barSymbol, endedSymbol, lineSymbol, symbolOf } from "../core/symbols.js";
-import { inferredName } from "../details/relation-lists.js";
 import { toggleSources } from "./chart.js";
 import { hasEnded } from "./styles.js";
 
@@ -145,6 +144,10 @@ const drawnEdges = (page, type, basis) =>
       !page.chart.drawing?.hidden.has(edge.vis),
   );
 
+/** What positions are to each other by an inferred edge. @param {Page} page @param {GraphEdge} edge */
+const ruleName = (page, { rule }) =>
+  page.graph.data.rule_names[rule ?? ""] ?? "Relations, inferred";
+
 /**
  * The name of the lines of a type, in the words of the details.
  *
@@ -155,7 +158,7 @@ const drawnEdges = (page, type, basis) =>
 export function lineText(page, type, basis) {
   const name = page.graph.lineName.get(type) ?? "";
   if (basis !== "inferred") return `${name} ${basis}`.trim();
-  const names = [...new Set(drawnEdges(page, type, basis).map((item) => inferredName(page, item)))]
+  const names = [...new Set(drawnEdges(page, type, basis).map((item) => ruleName(page, item)))]
     .sort()
     .reverse();
   const kinds = names.map((text) => text.replace(", inferred", "").toLowerCase());

@@ -16,8 +16,6 @@ const BUTTONS = 48;
 /** The largest zoom at first, and the smallest size of names, in pixels. */
 const LARGEST = 1.15;
 const SMALLEST_NAME = 11;
-/** Space at the top for the switch to the reasons, if there is one. @param {Page} page */
-const topSpace = (page) => (page.graph.data.reasons?.length ? 48 : MARGIN);
 
 /**
  * Shows all of the network with its names, as large as possible: from its top if names would be too
@@ -39,15 +37,14 @@ export function fitAll(page, animation) {
     ...nameBoxes(page),
     ...shown.map(({ id }) => network.getBoundingBox(id)),
   ]);
-  const space = topSpace(page);
-  const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - space - BUTTONS];
+  const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - MARGIN - BUTTONS];
   const fitting = Math.min(LARGEST, wide / (right - left || 1), tall / (bottom - top || 1));
   const sizes = shown.map(({ font }) => font.size);
   const readable = Math.min(LARGEST, SMALLEST_NAME / Math.min(...sizes));
   const isTooHigh = fitting < readable && wide / (right - left) >= readable;
   const scale = isTooHigh ? readable : fitting;
   const middle = isTooHigh ? top + tall / 2 / scale : (top + bottom) / 2;
-  const position = { x: (left + right) / 2, y: middle + (BUTTONS - space) / 2 / scale };
+  const position = { x: (left + right) / 2, y: middle + (BUTTONS - MARGIN) / 2 / scale };
   network.moveTo({ position, scale, animation });
   isWhole = true;
 }

@@ -4,13 +4,13 @@
 /** @import { Page } from "../core/types.d.ts" */
 /** @import { Record } from "./record-elements.js" */
 
+import { openSheet } from "../articles/panel.js";
 import { byId, element } from "../core/elements.js";
 import { ALL_STANCES } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
 import { change } from "../core/page.js";
 import { isNarrowScreen } from "../core/screen.js";
 import { choose } from "../core/selection.js";
-import { openSheet } from "../details/panel.js";
 import { countRecord, isTopicLeft, linkedNode } from "./record-counts.js";
 import { ORDERS, record, showColumns, unpackForSearch, unpackTables } from "./record-elements.js";
 import { findInRecord, sortRecord } from "./record-order.js";

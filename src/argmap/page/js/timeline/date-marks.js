@@ -26,7 +26,7 @@ function happenings(graph) {
   /** @type {Map<string, PageEvent[]>} */
   const byDate = new Map();
   for (const event of eventsOf(graph)) {
-    const { date } = event.details;
+    const { date = "" } = event;
     if (DATE.test(date)) byDate.set(date, [...(byDate.get(date) ?? []), event]);
   }
   return [...byDate].map(([date, events]) => eventMark(date, events));
@@ -36,7 +36,7 @@ function happenings(graph) {
 function eventMark(date, events) {
   const names = events.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
   const more = events.length > NAMED ? [`and ${events.length - NAMED} more`] : [];
-  const isLandmark = events.some(({ details }) => details.significance === "landmark");
+  const isLandmark = events.some(({ significance }) => significance === "landmark");
   const lane = ["event", isLandmark && "landmark", events.length > 1 && "several"]
     .filter(Boolean)
     .join(" ");

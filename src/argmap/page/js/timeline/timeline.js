@@ -7,6 +7,7 @@
 /** @import { DateMark } from "./date-marks.js" */
 /** @import { Period, Scale } from "./time-scale.js" */
 
+import { announce, plainButton } from "../articles/panel-parts.js";
 import { byId, element, isolated, svg } from "../core/elements.js";
 import { eventsOf } from "../core/events.js";
 import { applyFilters, FACETS, firstDay } from "../core/filter.js";
@@ -14,9 +15,6 @@ import { ALL_STANCES } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
 import { change } from "../core/page.js";
 import { DATE } from "../core/state.js";
-import { openTab } from "../details/panel.js";
-import { announce, plainButton } from "../details/panel-parts.js";
-import { showChanges } from "../details/text-view.js";
 import { listenToBrush } from "./brush.js";
 import { dateMarks, joinedMarks } from "./date-marks.js";
 import { eventsInPeriod, openEvents } from "./event-marks.js";
@@ -62,7 +60,7 @@ export function startTimeline(page) {
   const { graph } = page;
   const stances = graph.edges.filter(({ relation }) => ALL_STANCES.includes(relation));
   const held = stances.flatMap(datesOf).filter(Boolean);
-  const happened = eventsOf(graph).map(({ details }) => details.date);
+  const happened = eventsOf(graph).map(({ date }) => date ?? "");
   const dates = [...held, ...happened.filter((date) => DATE.test(date))];
   // With one date there is nothing to compare.
   scale = new Set(dates).size > 1 ? scaleOf(dates) : null;
@@ -357,15 +355,13 @@ function stanceBars(scale, percent, stances, isOwn = null) {
 /** What a closed timeline leaves out. @param {...Child} children */
 const more = (...children) => element("span", { class: "more" }, ...children);
 
-/** Lists the stances that have ended. @param {number} number */
-const endedButton = (number) =>
-  plainButton(`(${grouped(number)} ended)`, {
-    title: "Say which stances have ended. Each statement of a stance counts here.",
-    click: () => {
-      openTab("read");
-      showChanges();
-    },
-  });
+/** How many stances have ended. @param {number} number */
+const endedNote = (number) =>
+  element(
+    "span",
+    { title: "Each statement of a stance counts here." },
+    `(${grouped(number)} ended)`,
+  );
 
 /**
  * The actors that a page is about, with their name; null for other pages, and if nobody else has a
@@ -429,7 +425,7 @@ function sentence(page, stances) {
       : ["no dated stances"];
     const others =
       counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
-    const button = counts.ended ? endedButton(counts.ended) : null;
+    const button = counts.ended ? endedNote(counts.ended) : null;
     const ended = button ? [" ", isOwn(graph) ? more(button) : button] : [];
     const { day } = graph.data;
     const name = element("b", {}, day ? `As held on ${day}` : "Any time");

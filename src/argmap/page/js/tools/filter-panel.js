@@ -4,6 +4,8 @@
 /** @import { Facet } from "../core/filter.js" */
 /** @import { GraphEdge, ListField, Page, State, TextField } from "../core/types.d.ts" */
 
+import { isTabOpen } from "../articles/panel.js";
+import { fieldset, plainButton, radio } from "../articles/panel-parts.js";
 import { actorsEverywhere } from "../core/counting.js";
 import { byId, element } from "../core/elements.js";
 import { applyFilters, FACETS, isInTime, isStanceType } from "../core/filter.js";
@@ -11,8 +13,6 @@ import { ALL_STANCES, NEUTRAL } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
 import { change, toggle } from "../core/page.js";
 import { NO_FILTERS, stateFromText, stateToText } from "../core/state.js";
-import { isTabOpen } from "../details/panel.js";
-import { fieldset, plainButton, radio } from "../details/panel-parts.js";
 
 const DATE_PATTERN = "\\d{4}(-\\d\\d){0,2}";
 /** Minimum numbers of edges for the buttons. */

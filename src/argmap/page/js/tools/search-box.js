@@ -3,6 +3,8 @@
 /** @import { GraphNode, Page } from "../core/types.d.ts" */
 /** @import { Hit } from "./search-hits.js" */
 
+import { openSheet } from "../articles/panel.js";
+import { announce, plainButton } from "../articles/panel-parts.js";
 import { byId, element } from "../core/elements.js";
 import { eventDate } from "../core/events.js";
 import { grouped } from "../core/numbers.js";
@@ -11,9 +13,6 @@ import { isNarrowScreen } from "../core/screen.js";
 import { chooseEvent, goThere } from "../core/selection.js";
 import { focusWithSlash } from "../core/slash-key.js";
 import { symbolOf } from "../core/symbols.js";
-import { openSheet } from "../details/panel.js";
-import { announce, plainButton } from "../details/panel-parts.js";
-import { showReason } from "../details/reason-tree.js";
 import { hitsOf } from "./search-hits.js";
 
 /** The results that are listed at first, and those that each request for more adds. */
@@ -37,8 +36,7 @@ const note = (text, click = null) =>
 
 /** @param {Page} page @param {Hit} hit @param {number} place */
 function resultItem(page, hit, place) {
-  const { node, event, reason } = hit;
-  const sign = { class: event ? "event-sign" : "reason-sign", "aria-hidden": "true" };
+  const { node, event } = hit;
   return element(
     "li",
     {
@@ -47,23 +45,20 @@ function resultItem(page, hit, place) {
       "aria-selected": String(place === marked),
       click: () => goToResult(page, place),
     },
-    node && !reason ? symbolOf(node.kind) : element("i", sign),
+    node ? symbolOf(node.kind) : element("i", { class: "event-sign", "aria-hidden": "true" }),
     element(
       "span",
       {},
-      element("bdi", {}, reason?.claim ?? event?.name ?? node?.name ?? ""),
+      element("bdi", {}, event?.name ?? node?.name ?? ""),
       element("small", {}, aboutHit(page, hit)),
     ),
   );
 }
 
 /** What a result is. @param {Page} page @param {Hit} hit */
-function aboutHit(page, { node, event, reason }) {
+function aboutHit(page, { node, event }) {
   if (event) return `event, ${eventDate(event)}`;
-  if (!node) return "";
-  return reason
-    ? `reason, about ${node.name}${placeOf(page, node)}`
-    : kindOf(page, node) + placeOf(page, node);
+  return node ? kindOf(page, node) + placeOf(page, node) : "";
 }
 
 /** @param {Page} page @param {GraphNode} node */
@@ -140,7 +135,6 @@ function goToResult(page, place) {
   if (isNarrowScreen()) openSheet(true);
   if (hit.event) chooseEvent(page, hit.event.id);
   else if (hit.node) goThere(page, hit.node.vis);
-  if (hit.reason) showReason(hit.reason.ref);
 }
 
 /** @param {Page} page @param {KeyboardEvent} event */

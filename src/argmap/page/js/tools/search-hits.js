@@ -1,7 +1,6 @@
-// Finds what a search text matches: nodes, events and reasons.
+// Finds what a search text matches: nodes and events.
 
 /** @import { PageEvent } from "../core/event-types.d.ts" */
-/** @import { Reason } from "../core/reason-types.d.ts" */
 /** @import { GraphNode, Page } from "../core/types.d.ts" */
 
 import { eventsOf } from "../core/events.js";
@@ -9,12 +8,11 @@ import { perPage } from "../core/lazy.js";
 import { plain, rankOf, wordsOf } from "../core/text-match.js";
 
 /**
- * A result. `reason` comes with `node`, the position or reading that it is about.
+ * A result.
  *
  * @typedef {object} Hit
  * @property {GraphNode} [node]
  * @property {PageEvent} [event]
- * @property {Reason} [reason]
  */
 
 /** @typedef {{ hit: Hit, names: string[], more: string }} Entry */
@@ -45,9 +43,9 @@ function bestRank(words, { names, more }) {
 const nodes = perPage((page) =>
   page.graph.nodes
     .map((node) => {
-      const { claim, aliases, url, text, publisher } = node.details;
+      const { claim, aliases } = node.details;
       const also = Array.isArray(aliases) ? aliases : [];
-      return entry({ node }, [node.name, ...also], node.ref, claim, url, text, publisher);
+      return entry({ node }, [node.name, ...also], node.ref, claim);
     })
     .sort((a, b) => weightOf(page, b) - weightOf(page, a)),
 );
@@ -56,32 +54,19 @@ const nodes = perPage((page) =>
 const weightOf = (page, { hit }) => (hit.node ? page.graph.weightOf(hit.node) : 0);
 
 const events = perPage((page) =>
-  eventsOf(page.graph).map((event) => {
-    const { summary, date, tags } = event.details;
-    const actors = event.actors.map(({ name }) => name);
-    return entry({ event }, event.name, `Event:${event.id}`, summary, date, tags, actors);
-  }),
+  eventsOf(page.graph).map((event) =>
+    entry(
+      { event },
+      event.name,
+      `Event:${event.id}`,
+      event.date,
+      (event.nodes ?? []).map((number) => page.graph.nodes[number].name),
+    ),
+  ),
 );
 
-const reasons = perPage((page) => {
-  const { graph } = page;
-  /** @type {Entry[]} */
-  const found = [];
-  /** @param {GraphNode} node @param {Reason[]} trees */
-  const collect = (node, trees) => {
-    for (const reason of trees) {
-      // A reason is listed in full once. Elsewhere is only a link to it.
-      if (!reason.under && reason.ref.startsWith("Reason:"))
-        found.push(entry({ node, reason }, reason.claim, reason.ref.split("/").pop()));
-      collect(node, reason.reasons);
-    }
-  };
-  for (const { node, trees } of graph.data.reasons ?? []) collect(graph.nodes[node], trees);
-  return found;
-});
-
 /**
- * What contains all words: nodes, then events, then reasons, of each the best matches first.
+ * What contains all words: nodes, then events, of each the best matches first.
  *
  * @param {Page} page
  * @param {string} query
@@ -90,7 +75,7 @@ const reasons = perPage((page) => {
 export function hitsOf(page, query) {
   const words = wordsOf(query);
   if (!words.length) return [];
-  return [nodes(page), events(page), reasons(page)].flatMap((entries) =>
+  return [nodes(page), events(page)].flatMap((entries) =>
     entries
       .map((found) => ({ hit: found.hit, rank: bestRank(words, found) }))
       .filter(({ rank }) => rank >= 0)

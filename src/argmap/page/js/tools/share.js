@@ -2,14 +2,13 @@
 
 /** @import { Page } from "../core/types.d.ts" */
 
+import { isTabOpen } from "../articles/panel.js";
+import { announce, block, list, plainButton } from "../articles/panel-parts.js";
 import { byId, element } from "../core/elements.js";
 import { currentWay, isFramed } from "../core/page.js";
 import { stateToText } from "../core/state.js";
-import { isTabOpen } from "../details/panel.js";
-import { announce, block, list, plainButton } from "../details/panel-parts.js";
 import { stancesAsCsv } from "../grid/grid-csv.js";
 import { download, fileName } from "./downloads.js";
-import { feedbackLink } from "./feedback.js";
 import { credit, savePng } from "./network-png.js";
 import { partAsSvg } from "./table-svg.js";
 
@@ -128,7 +127,6 @@ export function fillShare(page) {
     block("This view", linkRow(page), isLocal ? element("p", { class: "note" }, note) : null),
     block("Save what is shown", list(files(page), "actions")),
     commandLine(page),
-    feedbackLink(page),
   ];
   byId("keep").replaceChildren(...parts.filter((part) => part !== null));
 }

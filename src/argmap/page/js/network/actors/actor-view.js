@@ -2,9 +2,9 @@
 
 /** @import { Page } from "../../core/types.d.ts" */
 
+import { isSheetOpen } from "../../articles/panel.js";
 import { byId } from "../../core/elements.js";
 import { isNarrowScreen } from "../../core/screen.js";
-import { isSheetOpen } from "../../details/panel.js";
 import { chartElement, motion } from "../screen-part.js";
 import { chosenCoalition, coalitionMembers, members } from "./members.js";
 

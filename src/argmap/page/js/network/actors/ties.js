@@ -62,9 +62,6 @@ export function tiesOf(ties, actor) {
   };
 }
 
-/** The other end of a tie. @param {Tie} tie @param {number} actor */
-export const partner = ({ one, other }, actor) => (one === actor ? other : one);
-
 /**
  * The statements of an actor that count, by what they are about: a controversy or a position.
  *

@@ -1,0 +1,1 @@
+"""Articles: what a controversy, an actor, a thread, an event or a source is, written once."""

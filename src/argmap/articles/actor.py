@@ -1,0 +1,306 @@
+"""The article of an actor: its lead, its stances, who agrees with it, and what it took part in."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+
+from argmap.articles.actor_reasons import ActorReason, actor_reasons
+from argmap.articles.components import (
+    ComponentBuilder,
+    Provenance,
+    StatementItem,
+    statement_order,
+)
+from argmap.articles.event_items import EventItem, event_item
+from argmap.articles.graph_index import PageLink, by_name
+from argmap.articles.member_stances import MemberStances, member_stances
+from argmap.articles.sentence_items import SentenceItem
+from argmap.display.legend import CONTESTS, NEUTRAL_ON, SUPPORTS
+from argmap.display.legend import STANCES as TYPES
+from argmap.display.safe_links import link
+from argmap.model import Edge, Node, Ref
+from argmap.model.agreement import GROUPS, grouped
+from argmap.model.counting import STANCES, hedged_note, is_hedged
+from argmap.text.actor import how_often
+from argmap.text.findings import findings
+from argmap.text.sentences import OWN_BOTH, OWN_CHANGES, count
+from argmap.text.stance_times import undated_note, verb
+from argmap.text.summary import actor_summary
+
+NAMED = 2
+"""Other actors on the same side of a position that are named; the rest is a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorStance:
+    """An actor's stance on a position.
+
+    verb: "Supports", "Contests" or "Neutral"; does: the same with its tense, "Supported" where
+    every statement of it has an end date; claim: "" where it is the position's name; others: other
+    actors that support the position, contest it and are neutral on it, each below a heading, with
+    how many more there are.
+    """
+
+    verb: str
+    does: str
+    position: PageLink
+    claim: str
+    statements: list[StatementItem]
+    others: list[tuple[str, list[PageLink], str]]
+
+    @property
+    def evidence(self) -> int:
+        """A sort key: stances with a quote first, then those with a source."""
+        quoted = any(item.quote for item in self.statements)
+        return 0 if quoted else 1 if any(item.sources for item in self.statements) else 2
+
+
+@dataclass(frozen=True, slots=True)
+class ActorTopic:
+    """An actor's stances in one controversy, or on the readings of one thread."""
+
+    link: PageLink | None
+    kind: str
+    stances: list[ActorStance]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorArticle:
+    """What the article of an actor shows.
+
+    kind: in words; hedged: whether it is a hedged name; registered: whether a document describes
+    it; href: the website's address, if readers may follow it; lead: what it does, in at most three
+    sentences; answers: further sentences by the question that they answer; numbers: on how many
+    stances it has;
+    reasons: that it gives or contests; events: in which it took part; threads: those of these
+    events; without_position: controversies in whose events it did so without a recorded position;
+    others: those that only agree, agree and clash, and only clash with it, each below a heading,
+    with the number as note; of_members: what members said for it; left_out: how many answers
+    documents left out at import, if it has no stance.
+    """
+
+    name: str
+    kind: str
+    hedged: bool
+    registered: bool
+    facts: list[tuple[str, str]]
+    website: str
+    href: str
+    part_of: list[PageLink]
+    includes: list[PageLink]
+    lead: list[SentenceItem]
+    answers: list[tuple[str, list[SentenceItem]]]
+    numbers: list[SentenceItem]
+    topics: list[ActorTopic]
+    provenance: Provenance | None
+    reasons: list[ActorReason]
+    events: list[EventItem]
+    threads: list[PageLink]
+    without_position: list[PageLink]
+    others: list[tuple[str, list[PageLink]]]
+    of_members: MemberStances
+    left_out: str = ""
+
+    @property
+    def description(self) -> str:
+        """What it is in a few words."""
+        return " ".join(item.text for item in self.lead) or f"{self.name}: {self.kind}"
+
+
+def actor_article(builder: ComponentBuilder, ref: Ref) -> ActorArticle:
+    """Return what the article of an actor shows."""
+    index = builder.index
+    node = index.nodes[ref]
+    positions = index.positions_of(ref)
+    topics = [topic for item in positions for topic in index.topics(item)]
+    among = index.relations_among([ref, *positions, *topics])
+    summary = actor_summary(among, ref) if positions else []
+    website = node.text("website")
+    return ActorArticle(
+        name=node.name,
+        kind=kind_name(node),
+        hedged=is_hedged(node),
+        registered=node.text("standing") == "registered",
+        facts=_facts(node),
+        website=website,
+        href=link(website),
+        part_of=builder.links(index.targets(ref, "member-of")),
+        includes=builder.links(index.sources(ref, "member-of")),
+        lead=builder.lead(findings(index.relations, ref), ref) if positions else [],
+        answers=builder.answers(summary, (OWN_BOTH, OWN_CHANGES)),
+        numbers=builder.sentences(item for item in summary if item.role in _NUMBERS),
+        topics=_topics(builder, ref, positions),
+        provenance=builder.provenance(node),
+        reasons=actor_reasons(builder, ref),
+        events=[event_item(builder, event, roles) for event, roles in index.events.of_actor(ref)],
+        threads=_threads_of_events(builder, ref),
+        without_position=_without_position(builder, ref),
+        others=_others_by_group(builder, ref),
+        of_members=member_stances(builder, ref),
+        left_out="" if positions else index.left_out,
+    )
+
+
+def _threads_of_events(builder: ComponentBuilder, ref: Ref) -> list[PageLink]:
+    """Return the threads of the events of an actor, those with most of these events first."""
+    index = builder.index
+    numbers = Counter(
+        thread
+        for event, _ in index.events.of_actor(ref)
+        for thread in index.events.threads_of(event)
+    )
+    return [
+        builder.link(thread, f"{count:,}")
+        for thread, count in sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
+        if thread in index.nodes
+    ]
+
+
+def _others_by_group(builder: ComponentBuilder, ref: Ref) -> list[tuple[str, list[PageLink]]]:
+    """Return the actors that only agree, agree and clash, and only clash with an actor."""
+    index = builder.index
+    others = {
+        other: agreement
+        for other, agreement in index.indexed.agreement.others(ref).items()
+        if not is_hedged(index.nodes[other])
+    }
+    found = grouped(others, lambda other: by_name(index.nodes[other]))
+    return [
+        (
+            f"{heading} with it ({len(found[group]):,})",
+            [builder.link(other, how_often(others[other])) for other in found[group]],
+        )
+        for group, heading in GROUPS.items()
+        if found[group]
+    ]
+
+
+def _without_position(builder: ComponentBuilder, ref: Ref) -> list[PageLink]:
+    """Return the controversies in whose events an actor took part without a recorded position."""
+    index = builder.index
+    if is_hedged(index.nodes[ref]):
+        return []
+    numbers = Counter(
+        controversy
+        for event, _ in index.events.of_actor(ref)
+        for controversy in index.events.controversies_of(event)
+        if controversy in index.nodes
+    )
+    for controversy in index.counting.controversies_of(ref, *STANCES):
+        numbers.pop(controversy, None)
+    for edge in index.member_stances.get(ref, ()):
+        for controversy in index.topics(edge.target):
+            numbers.pop(controversy, None)
+    found = [builder.link(topic, count(number, "event")) for topic, number in numbers.items()]
+    return sorted(found, key=lambda item: (item.name.casefold(), item.path))
+
+
+def kind_name(node: Node) -> str:
+    """Return the kind of an actor in words."""
+    if is_hedged(node):
+        return "hedged name"
+    kind = node.text("kind")
+    return "actor" if kind in ("", "unknown") else kind.replace("-", " ")
+
+
+def _facts(node: Node) -> list[tuple[str, str]]:
+    aliases = node.properties.get("aliases")
+    facts = [
+        ("Also called", ", ".join(map(str, aliases)) if isinstance(aliases, list) else ""),
+        ("Kind, as written", node.text("kind_word")),
+        ("Founded", node.text("founded")),
+    ]
+    return [(heading, text) for heading, text in facts if text]
+
+
+_NUMBERS = ("about", "evidence")
+"""Roles of sentences on numbers."""
+_VERBS = {SUPPORTS: "Supports", CONTESTS: "Contests", NEUTRAL_ON: "Neutral"}
+
+
+def _topics(builder: ComponentBuilder, ref: Ref, positions: list[Ref]) -> list[ActorTopic]:
+    """Return an actor's stances by topic: controversies before threads, those with a quote or a
+    source first."""
+    index = builder.index
+    edges: dict[tuple[Ref, str], list[Edge]] = defaultdict(list)
+    for side in _VERBS:
+        for edge in index.out(ref, side):
+            edges[edge.target, side].append(edge)
+    found: dict[Ref | None, list[ActorStance]] = defaultdict(list)
+    for position in positions:
+        here = {side: edges[position, side] for side in _VERBS if (position, side) in edges}
+        topics: list[Ref | None] = [*index.topics(position)] or [None]
+        for topic in topics:
+            found[topic] += [_stance(builder, position, side, here) for side in here]
+    made = [
+        ActorTopic(
+            builder.link(topic) if topic else None,
+            topic.label if topic else "",
+            sorted(stances, key=lambda item: item.evidence),
+        )
+        for topic, stances in found.items()
+    ]
+    return sorted(made, key=_topic_order)
+
+
+def _topic_order(topic: ActorTopic) -> tuple[int, int, str, str]:
+    link = topic.link or PageLink("", "")
+    place = ["Controversy", "Thread", ""].index(topic.kind)
+    return place, topic.stances[0].evidence, link.name.casefold(), link.path
+
+
+def _stance(
+    builder: ComponentBuilder, position: Ref, side: str, here: dict[str, list[Edge]]
+) -> ActorStance:
+    """Return a stance. here: the actor's edges to the position, by side."""
+    linked = builder.link(position)
+    topics = [builder.index.nodes[topic] for topic in builder.index.topics(position)]
+    undated = undated_note(topics[0].label.lower(), topics[0].text("status")) if topics else ""
+    claim = builder.index.nodes[position].text("claim")
+    does = verb(TYPES[side], ended=all(edge.text("ended") for edge in here[side]))
+    others = [
+        (
+            f"Also {word.lower()}" if other == side else word,
+            *_others(builder, position, other, here),
+        )
+        for other, word in _WORDS.items()
+    ]
+    return ActorStance(
+        verb=_VERBS[side],
+        does=does[0].upper() + does[1:],
+        position=linked,
+        claim="" if claim == linked.name else claim,
+        statements=sorted(
+            (
+                replace(item, when=item.when or undated)
+                for item in map(builder.statement, here[side])
+            ),
+            key=statement_order,
+        ),
+        others=[item for item in others if item[1]],
+    )
+
+
+_WORDS = {SUPPORTS: "Supported by", CONTESTS: "Contested by", NEUTRAL_ON: "Neutral"}
+
+
+def _others(
+    builder: ComponentBuilder, position: Ref, side: str, here: dict[str, list[Edge]]
+) -> tuple[list[PageLink], str]:
+    """Return some of the other actors with one kind of stance, and how many more there are."""
+    some = builder.index.actors_on(position, side)
+    own = {edge.source for edge in here.get(side, ())}
+    named = [item for item in some[: NAMED + 1] if item not in own][:NAMED]
+    rest = [item for item in some if item not in own and item not in named]
+    hedged = [item for item in rest if is_hedged(builder.index.nodes[item])]
+    short = builder.index.short_names
+    links = [replace(builder.link(item), name=short[item]) for item in named]
+    return links, _more(len(rest) - len(hedged), len(hedged))
+
+
+def _more(counted: int, hedged: int) -> str:
+    """Return how many more actors there are: "3 more (1 hedged name not counted)"."""
+    if not counted:
+        return f"{hedged:,} more hedged {'name' if hedged == 1 else 'names'}" if hedged else ""
+    return f"{counted:,} more" + (f" ({hedged_note(hedged)})" if hedged else "")
