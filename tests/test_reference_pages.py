@@ -58,7 +58,6 @@ NOT_RUN = {
     "serve.md: argmap serve": "runs until Ctrl-C; tests/serve",
     "serve.md: curl": "needs the server; tests/serve",
     "serve.md: docker": "needs Docker",
-    "serve.md: export NEO4J_PASSWORD": "needs Docker",
     "todo.md: argmap todo content/ --format markdown --limit": "writes to GitHub",
     "tutorials/team.md: argmap serve": "runs until Ctrl-C; tests/serve",
     "tutorials/team.md: docker compose": "needs Docker",

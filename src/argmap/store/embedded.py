@@ -1,6 +1,6 @@
 """The embedded store: kglite, in one file or in memory.
 
-What the engine does, and what follows from it, is written down in ``docs/stores/embedded.md``.
+What the engine does, and what follows from it, is written down in ``docs/stores.md``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Open, close and replace the file of an embedded store without losing writes.
 
-``docs/stores/embedded.md`` describes how the engine behaves.
+``docs/stores.md`` describes how the engine behaves.
 """
 
 from __future__ import annotations
