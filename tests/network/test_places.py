@@ -11,7 +11,7 @@ from itertools import combinations
 import pytest
 
 from argmap import view
-from argmap.display.boxes import CARDS_UP_TO, NodeBox, node_boxes, text_width, wrap
+from argmap.display.boxes import NodeBox, node_boxes, text_width, wrap
 from argmap.model import Graph, Ref
 from argmap.model.graph_reader import GraphReader
 from argmap.network.discs import discs, homes_of
@@ -88,7 +88,7 @@ def test_a_controversy_has_its_actors_on_both_sides_of_its_positions() -> None:
     assert made.sides == sides
     assert set(sides.values()) == {"left", "right"}
     # Nodes with the same edges have one line to each position.
-    for block in made.blocks:
+    for block in {line.members for line in made.lines}:
         assert len({frozenset(stances_of(graph, ref)) for ref in block}) == 1
         heights = sorted(places[ref][1] for ref in block)
         others = {at[1] for ref, at in places.items() if ref not in block}
@@ -156,14 +156,6 @@ def test_the_places_depend_on_the_graph_alone() -> None:
     }  # fmt: skip
 
     assert len(outputs) == 1
-
-
-def test_many_nodes_are_symbols_without_room_for_names() -> None:
-    few, many = crowd(3), crowd(40)
-    assert len(few) <= CARDS_UP_TO < len(many)
-
-    assert any(mark.width for mark in node_boxes(few).values())
-    assert not any(mark.width for mark in node_boxes(many).values())
 
 
 @pytest.mark.parametrize(

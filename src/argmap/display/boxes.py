@@ -16,8 +16,6 @@ from functools import lru_cache
 from argmap.display.legend import kind_of
 from argmap.model.graph import Graph, Node, Ref
 
-CARDS_UP_TO = 500
-"""Maps with at most this many nodes show positions and controversies as cards with text."""
 WHOLE_NAMES_UP_TO = 60
 """Maps with at most this many nodes show names in full, with more lines than others."""
 _MORE_LINES = 3
@@ -77,19 +75,13 @@ class NodeBox:
     height: int = 0
 
 
-def node_boxes(
-    graph: Graph, *, with_text: bool = False, whole_names: bool = True
-) -> dict[Ref, NodeBox]:
-    """Return the box of each node.
-
-    Up to `CARDS_UP_TO` nodes, or with text, it includes a card or a label; above that, only the
-    symbol, and the page writes labels where there is room.
+def node_boxes(graph: Graph, *, whole_names: bool = True) -> dict[Ref, NodeBox]:
+    """Return the box of each node, with its card or the name below its symbol.
 
     whole_names: whether a small map has names in full.
     """
-    with_text = with_text or len(graph) <= CARDS_UP_TO
     more = _MORE_LINES if whole_names and len(graph) <= WHOLE_NAMES_UP_TO else 1
-    return {node.ref: _box(node, with_text, more) for node in graph.nodes}
+    return {node.ref: _box(node, more) for node in graph.nodes}
 
 
 def name_lines(node: Node, width: int, lines: int) -> list[str]:
@@ -103,15 +95,12 @@ def _name_lines(name: str, kind: str, width: int, lines: int) -> tuple[str, ...]
     return tuple(_even(name, wrap(name, width, style.size, lines), style))
 
 
-def _box(node: Node, with_text: bool, more: int) -> NodeBox:
+def _box(node: Node, more: int) -> NodeBox:
     kind = kind_of(node)
     style = STYLES[kind]
     style = replace(style, lines=style.lines * more)
     name = full_name(node)
     lines = wrap(name, style.width, style.size, style.lines)
-    if not with_text:
-        room = style.radius + _GAP
-        return NodeBox("\n".join(lines), room, room, room, style.radius)
     lines = _even(name, lines, style)
     text = "\n".join(lines)
     widest = max(text_width(line, style.size) for line in lines)

@@ -17,7 +17,7 @@ _TURN = math.pi * (3 - math.sqrt(5))
 """The angle between two nodes of a disc. No two are in the same direction."""
 _SPREAD = 0.62
 """The share of a disc that the squares around its boxes fill."""
-_GAP = 40
+_GAP = 120
 """Space between two discs."""
 _ASPECT_RATIO = 1.35
 """The width of all discs as a multiple of their height, as on most screens."""

@@ -11,7 +11,6 @@ from argmap.display.boxes import NodeBox, box_at, font_at, node_boxes
 from argmap.display.legend import kind_of
 from argmap.model.graph import Graph, Ref
 from argmap.network import compact
-from argmap.network.column_order import Block
 from argmap.network.discs import discs
 from argmap.network.stance_columns import ColumnLine, stance_columns
 
@@ -26,8 +25,8 @@ class Layout:
     """Where the nodes of a graph are.
 
     boxes: of the nodes, with their names in lines; zoom: at which it fits a usual screen; sides: of
-    symbols in columns on which a page writes their names: left or right; blocks: nodes in columns
-    with the same edges to positions; lines: between these and positions.
+    symbols in columns on which a page writes their names: left or right; lines: in columns, between
+    nodes with the same edges and positions.
     """
 
     name: Literal["columns", "compact", "discs"]
@@ -35,7 +34,6 @@ class Layout:
     boxes: Mapping[Ref, NodeBox]
     zoom: float = 1
     sides: Mapping[Ref, str] = field(default_factory=dict)
-    blocks: Sequence[Block] = ()
     lines: Sequence[ColumnLine] = ()
 
     def font(self, kind: str) -> float:
@@ -60,7 +58,6 @@ def laid_out(graph: Graph) -> Layout:
             made.boxes,
             made.zoom,
             made.sides,
-            made.blocks,
             made.lines,
         )
     if len(graph) > compact.MOST_NODES:

@@ -82,15 +82,14 @@ class StanceColumns:
     """The layout at a zoom.
 
     places: the coordinates of each node, with the topic at 0, 0; boxes: of nodes, with the lines of
-    their names; sides: of symbols on which pages write names: left or right; blocks:
-    nodes with the same edges to positions, from top to bottom; lines: one for each of these.
+    their names; sides: of symbols on which pages write names: left or right; lines: one from each
+    block to each of its positions.
     """
 
     zoom: float
     places: Places
     boxes: Mapping[Ref, NodeBox]
     sides: Mapping[Ref, str]
-    blocks: Sequence[Block]
     lines: Sequence[ColumnLine]
 
 
@@ -230,9 +229,7 @@ class _Drawing:
         sides = {ref: "left" if places[ref][0] < 0 else "right" for ref in self._names}
         blocks = [*self._order.left, *self._order.right]
         lines = list(self._lines(places, blocks))
-        return StanceColumns(
-            self._zoom, places, {**self._names, **self._cards}, sides, blocks, lines
-        )
+        return StanceColumns(self._zoom, places, {**self._names, **self._cards}, sides, lines)
 
     def _lines(self, places: Places, blocks: Sequence[Block]) -> Iterator[ColumnLine]:
         """Yield the lines between blocks and positions. At each side of a card, they end in the
