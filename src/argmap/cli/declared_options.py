@@ -23,7 +23,7 @@ _PATHS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class CommandOption(Option):
     """An option that only a command has.
 

@@ -29,7 +29,7 @@ Several: TypeAlias = T | Iterable[T]
 """One value, or any number of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Option:
     """What is declared of an option besides its name and type.
 
@@ -52,7 +52,7 @@ class Option:
     inside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Declared:
     """An option as it is declared.
 
