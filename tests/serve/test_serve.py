@@ -359,6 +359,10 @@ def test_things_are_found_by_words(example: Served) -> None:
     rows = json.loads(example.text("/search.json?words=frontier+foundation"))
     assert rows[0]["path"] == "actors/eff.html"
     assert "Electronic Frontier Foundation" in example.text("/search.html?words=EFF")
+    found = {kind for words in ("right+to+repair", "privacy", "court", "act")
+             for row in json.loads(example.text(f"/search.json?words={words}"))
+             for kind in [row["kind"]]}  # fmt: skip
+    assert {"position", "actor", "source", "event"} <= found
     assert "Nothing has all these words" in example.text("/search.html?words=%3Cx%3E")
 
 

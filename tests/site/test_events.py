@@ -123,7 +123,7 @@ def test_actors_of_events_have_pages_if_asked(plain: Path, full: Path) -> None:
 
 def test_the_search_of_the_atlas_finds_events_that_have_pages(plain: Path, full: Path) -> None:
     for folder, known in ((plain, False), (full, True)):
-        text = (folder / "index.html").read_text("utf-8")
+        text = (folder / "search-index.js").read_text("utf-8")
         assert ('"Trial begins"' in text) is known
         assert ('"Court"' in text) is known
 

@@ -61,7 +61,7 @@ _BLOCKS = ("network", "events")
 """Parts of the payload that have a block of their own on the page, and may be missing."""
 
 _STYLES = (
-    "display/palette", "display/prose", "page/map", "page/actor-network",
+    "display/palette", "display/prose", "display/search", "page/map", "page/actor-network",
     "grid/record", "page/record-view",
     "grid/stances", "page/stances-view",
     "page/timeline", "page/events", "articles/article",

@@ -29,7 +29,7 @@ from argmap.site.changes import FEEDS
 from argmap.site.index_page import EVENTS_LIST, SOURCES_LIST, IndexPage, NamePage, index_page
 from argmap.site.page_stances import stances_csv
 from argmap.site.render import PageRenderer, page_files
-from argmap.site.search_index import search_index
+from argmap.site.search_index import SEARCH_INDEX, search_file
 from argmap.site.urls import FOLDERS, INDEX, OVERVIEW_MAP, AtlasAddresses, map_of, page_of, table_of
 from argmap.sources.marks import Marks, marked
 
@@ -174,6 +174,7 @@ class AtlasPages:
     def _named_makers(self) -> Iterator[tuple[str, Callable[[], str]]]:
         """Yield the path of each file, and what makes it."""
         yield INDEX, self._front_page
+        yield SEARCH_INDEX, partial(search_file, self.index)
         if self.renderer.overview_map:
             yield OVERVIEW_MAP, partial(self._map, None)
         for path, ref in self.refs.items():
@@ -189,7 +190,7 @@ class AtlasPages:
         return lambda: self.renderer.name_list(names, pages)
 
     def _front_page(self) -> str:
-        return self.renderer.index(self._index_page, search_index(self.index), self.index)
+        return self.renderer.index(self._index_page, self.index)
 
     def _page(self, ref: Ref) -> str:
         map_path = map_of(ref) if ref.label in _WITH_MAPS else ""

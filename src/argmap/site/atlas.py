@@ -24,7 +24,7 @@ from argmap.site.made_of import digest_of
 from argmap.site.output_folder import OutputFolder, WriteSummary
 from argmap.site.page_stances import stances_csv
 from argmap.site.render import PageRenderer, page_files
-from argmap.site.search_index import search_index
+from argmap.site.search_index import SEARCH_INDEX, search_file
 from argmap.site.sitemap import sitemap
 from argmap.site.urls import (
     FOLDERS,
@@ -169,7 +169,8 @@ def _files(
     yield from page_files().items()
     index_content = index_page(ComponentBuilder(index))
     paths = ["", *map(page_of, refs)]
-    yield INDEX, renderer.index(index_content, search_index(index), index)
+    yield INDEX, renderer.index(index_content, index)
+    yield SEARCH_INDEX, search_file(index)
     yield NOT_FOUND, renderer.not_found()
     for list_pages in index_content.list_pages.values():
         for names in list_pages:

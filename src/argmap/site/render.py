@@ -95,12 +95,11 @@ class PageRenderer:
         self._title = title
         self._feedback = texts["feedback"]
 
-    def index(self, index: IndexPage, search: dict[str, Any], graph: GraphIndex) -> str:
-        """Return the index page. search: the search index; graph: the index of the graph."""
+    def index(self, index: IndexPage, graph: GraphIndex) -> str:
+        """Return the index page. graph: the index of the graph."""
         return self.render(
             "index", "", self._title, _text_of(index.lead) or self._title,
-            index=index, record=page_record(graph, None, ""), search=search,
-            packed=html_assets.compressed_json(search),
+            index=index, record=page_record(graph, None, ""),
             feedback=report(self._feedback, self._title),
         )  # fmt: skip
 
@@ -142,7 +141,6 @@ class PageRenderer:
             map_path = f"{self.overview_map}#{_map_state(ref)}"
         path = page_of(ref)
         picture = page_record(index, ref, path) if ref.label in ("Thread", "Actor") else ""
-        has_script = bool(picture)
         if ref.label in FOLDERS:
             picture += page_stances(index, ref, path)
         made = article(
@@ -151,7 +149,7 @@ class PageRenderer:
         at = made.shown.provenance
         return self.render(
             "entity", path, made.shown.name, made.shown.description, ref=ref, article=made.html,
-            documents=made.documents, has_script=has_script,
+            documents=made.documents,
             feedback=report(
                 self._feedback, made.shown.name, id=str(ref),
                 document=at.document if at else "", line=at.line if at else 0,
@@ -211,8 +209,8 @@ def _linked(link: PageLink, page: str) -> Markup:
 
 
 _STYLES = (
-    "display/palette", "display/prose", "grid/record", "grid/stances", "site/base", "site/lists",
-    "site/index", "site/changes", "articles/article",
+    "display/palette", "display/prose", "display/search", "grid/record", "grid/stances",
+    "site/base", "site/lists", "site/index", "site/changes", "articles/article",
 )  # fmt: skip
 
 

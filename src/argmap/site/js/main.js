@@ -1,7 +1,7 @@
-// Starts what a page of an atlas has: the search of the index, and the record.
+// Starts what a page of an atlas has: the search, and the record.
 
 import { startRecord } from "./atlas-record.js";
 import { startSearch } from "./atlas-search.js";
 
-if (document.getElementById("things")) startSearch();
+startSearch();
 startRecord();
