@@ -263,4 +263,3 @@ def test_the_command_refuses_in_one_line(commands: Commands, tmp_path: Path) -> 
     assert told.code == 1
     assert told.err.startswith("argmap: ")
     assert told.err.count("\n") == 1
-    assert commands("export", "site", "--from", str(EXAMPLE)).code == 2

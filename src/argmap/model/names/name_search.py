@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from argmap.model import Ref
 from argmap.model.ids import fold
@@ -11,33 +11,20 @@ from argmap.model.schema import LABEL_NAMES
 SEARCHED = tuple(label for label in LABEL_NAMES if label != "Document")
 """The labels of things that have a name."""
 
-Folded = tuple[Ref, str, str]
-"""A thing, one of its names, and the same name as it is compared."""
-
-
 def things_named(names: Iterable[tuple[Ref, str]], words: str) -> list[tuple[Ref, str]]:
     """Return the things whose id, name or alias has all words, and their names, best first.
 
     names: each thing once for its id, its name and each alias.
     """
-    return things_of(folded(names), words)
-
-
-def folded(names: Iterable[tuple[Ref, str]]) -> list[Folded]:
-    """Return names for `things_of`, to search them several times."""
-    return [(ref, name, fold(name)) for ref, name in names]
-
-
-def things_of(names: Sequence[Folded], words: str) -> list[tuple[Ref, str]]:
-    """Return what `things_named` returns."""
+    texts = [(ref, name, fold(name)) for ref, name in names]
     wanted = fold(words).split()
     best: dict[Ref, int] = {}
-    for ref, _, text in names:
+    for ref, _, text in texts:
         rank = _rank(text, wanted)
         if rank is not None:
             best[ref] = min(rank, best.get(ref, rank))
     shown: dict[Ref, str] = {}
-    for ref, name, _ in names if best else ():
+    for ref, name, _ in texts if best else ():
         if ref in best and shown.get(ref, ref.id) == ref.id:
             shown[ref] = name
     things = sorted(best, key=lambda ref: (best[ref], LABEL_NAMES.index(ref.label), ref.id))

@@ -10,8 +10,8 @@ import { searched, startSearchList } from "../../page/js/core/search-list.js";
 
 /**
  * A thing with a page, or with a section on a page: its kind, name, id, its other names and then
- * other text to search, the number of the thing that it belongs to (-1 for none), and its path if it
- * differs from its id.
+ * other text to search, the number of the thing that it belongs to (-1 for none), and its path if
+ * that differs from its id.
  *
  * @typedef {[number, string, string, string[], number, string?]} Thing
  */

@@ -103,7 +103,7 @@ export function startSearchList(read, except, foot = () => "") {
       element("span", {}, element("bdi", {}, entry.name), element("small", {}, entry.about())),
     );
 
-  /** @param {string} text @param {((event: Event) => void) | null} click what it does, if anything */
+  /** @param {string} text @param {((event: Event) => void) | null} click */
   const note = (text, click = null) =>
     element(
       "li",
