@@ -11,6 +11,7 @@ from argmap.model.schema import LABEL_NAMES
 SEARCHED = tuple(label for label in LABEL_NAMES if label != "Document")
 """The labels of things that have a name."""
 
+
 def things_named(names: Iterable[tuple[Ref, str]], words: str) -> list[tuple[Ref, str]]:
     """Return the things whose id, name or alias has all words, and their names, best first.
 
