@@ -174,7 +174,7 @@ function showTogether(page, events) {
   announce(heading);
 }
 
-/** Updates the buttons below an article, and keeps the keyboard focus in them. @param {Page} page */
+/** Updates the buttons below an article, and keeps the focus in them. @param {Page} page */
 function refreshFocusBlock(page) {
   const { graph } = page;
   const old = document.querySelector("#details .focus");

@@ -1,24 +1,32 @@
-// The timeline under the views: a sentence about the stances that are shown, when they begin and
-// end, what happened, and a brush that filters by date.
+// The timeline above the filters: a sentence about the stances that are shown, when they begin and
+// end, what happened, and two sliders that filter by date.
 
 /** @import { Child } from "../core/elements.js" */
-/** @import { PageGraph } from "../core/graph.js" */
 /** @import { GraphEdge, Page } from "../core/types.d.ts" */
 /** @import { DateMark } from "./date-marks.js" */
 /** @import { Period, Scale } from "./time-scale.js" */
 
 import { announce, plainButton } from "../articles/panel-parts.js";
-import { byId, element, isolated, svg } from "../core/elements.js";
+import { byId, element, svg } from "../core/elements.js";
 import { eventsOf } from "../core/events.js";
 import { applyFilters, FACETS, firstDay } from "../core/filter.js";
 import { ALL_STANCES } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
 import { change } from "../core/page.js";
 import { DATE } from "../core/state.js";
-import { listenToBrush } from "./brush.js";
 import { dateMarks, joinedMarks } from "./date-marks.js";
 import { eventsInPeriod, openEvents } from "./event-marks.js";
-import { countStances, dateOf, dayOf, endOf, isOneDay, scaleOf, stepAt } from "./time-scale.js";
+import {
+  countStances,
+  dateOf,
+  dayOf,
+  endOf,
+  isOneDay,
+  periodOf,
+  scaleOf,
+  stepAt,
+  stepsOf,
+} from "./time-scale.js";
 
 /** The axis; null without a timeline. @type {Scale | null} */
 let scale = null;
@@ -33,6 +41,8 @@ let lastDate = "";
 
 /** @type {Record<string, HTMLElement>} */
 const parts = {};
+/** The sliders, whose values count the ends of steps. @type {HTMLInputElement[]} */
+let ends = [];
 
 /** The period of the state. @param {Page} page @returns {Period} */
 const period = (page) => ({ since: page.state.since, until: page.state.until });
@@ -67,20 +77,50 @@ export function startTimeline(page) {
   if (!scale) return;
   const marks = joinedMarks(dateMarks(graph), (date) => percent(dayOf(date)), 5);
   lastDate = dates.map(firstDay).sort()[dates.length - 1];
-  const track = element("div", { class: "track" });
+  ends = ["From", "To"].map((label) => slider(page, label));
+  makeParts(page, scale);
+  const keys = held.length ? [barKey("begins", "begins"), barKey("ends", "ends"), parts.most] : [];
+  const oneDay = element("label", { class: "switch" }, parts.oneDay, "Held on one day");
+  byId("strip").replaceChildren(
+    element(
+      "div",
+      { class: "head" },
+      parts.text,
+      ...keys,
+      ...eventKeys(marks),
+      held.length ? oneDay : null,
+      parts.date,
+      parts.clear,
+    ),
+    element("div", { class: "track" }, parts.bars, ...markSigns(page, marks), parts.brush, ...ends),
+    element("div", { class: "ticks", "aria-hidden": "true" }, ...ticks()),
+    parts.spoken,
+  );
+  byId("strip").hidden = false;
+  byId("strip").classList.toggle("with-events", happened.length > 0);
+  byId("strip").classList.toggle("only-events", !held.length);
+  showState(page);
+}
+
+/** @param {Page} page @param {Scale} axis */
+function makeParts(page, axis) {
   Object.assign(parts, {
     text: element("p", { class: "period" }),
     oneDay: element("input", {
       type: "checkbox",
       id: "one-day",
-      change: (event) => toggleOneDay(page, event),
+      change: ({ target }) => {
+        const date = target.checked ? lastDate : "";
+        setPeriod(page, { since: date, until: date });
+        announce(parts.text.textContent ?? "");
+      },
     }),
     date: element("input", {
       type: "date",
       id: "held-on",
       "aria-label": "Day",
-      min: dateOf(scale.from),
-      max: dateOf(scale.to - 1),
+      min: dateOf(axis.from),
+      max: dateOf(axis.to - 1),
       change: ({ target }) => {
         if (target.value) setPeriod(page, { since: target.value, until: target.value });
       },
@@ -92,50 +132,29 @@ export function startTimeline(page) {
     most: element("span", { class: "bar-key" }),
     bars: element("div", { class: "bars", "aria-hidden": "true" }),
     brush: element("div", { class: "brush" }),
-    from: grip("from", "From"),
-    to: grip("to", "To"),
-    track,
     spoken: element("ul", { class: "spoken", "aria-label": "Dates" }),
-  });
-  track.append(parts.bars, ...markSigns(page, marks), parts.brush, parts.from, parts.to);
-  byId("strip").replaceChildren(
-    element(
-      "div",
-      { class: "head" },
-      parts.text,
-      ...(held.length
-        ? [barKey("begins", "begins"), barKey("ends", "ends"), otherKey(page), parts.most]
-        : []),
-      ...eventKeys(marks),
-      held.length ? element("label", { class: "switch" }, parts.oneDay, "Held on one day") : null,
-      parts.date,
-      parts.clear,
-    ),
-    track,
-    element("div", { class: "ticks", "aria-hidden": "true" }, ...ticks()),
-    parts.spoken,
-  );
-  byId("strip").hidden = false;
-  byId("strip").classList.toggle("with-events", happened.length > 0);
-  byId("strip").classList.toggle("only-events", !held.length);
-  parts.date.hidden = true;
-  parts.clear.hidden = true;
-  showBars(page);
-  showSentence(page);
-  listenToBrush({
-    scale,
-    track,
-    from: parts.from,
-    to: parts.to,
-    period: () => period(page),
-    preview,
-    set: (next) => setPeriod(page, next),
   });
 }
 
-/** @param {Page} page */
-function showSentence(page) {
-  parts.text.replaceChildren(...sentence(page, barred.stances));
+/** A slider for an end of the period. @param {Page} page @param {string} label */
+const slider = (page, label) =>
+  element("input", {
+    type: "range",
+    class: label.toLowerCase(),
+    "aria-label": label,
+    min: 0,
+    max: /** @type {Scale} */ (scale).steps.length,
+    input: () => preview(chosenPeriod(label)),
+    change: () => setPeriod(page, chosenPeriod(label)),
+  });
+
+/** The period of the sliders, which do not pass each other. @param {string} moved @returns {Period} */
+function chosenPeriod(moved) {
+  const axis = /** @type {Scale} */ (scale);
+  const [from, to] = ends.map(({ value }) => Number(value));
+  const most = axis.steps.length;
+  const first = Math.min(from, moved === "From" ? to - 1 : most - 1);
+  return periodOf(axis, Math.max(0, first), Math.max(to, first + 1) - 1);
 }
 
 /** @param {string} date */
@@ -157,16 +176,9 @@ const eventKeys = (marks) =>
       : [],
   );
 
-/** The key of the bars of other actors than those that the page is about. @param {Page} page */
-const otherKey = (page) => (isOwn(page.graph) ? barKey("begins others", "of other actors") : null);
-
 /** @param {string} name @param {string} label */
 const barKey = (name, label) =>
   element("span", { class: "bar-key" }, element("i", { class: name }), label);
-
-/** @param {string} name @param {string} label */
-const grip = (name, label) =>
-  element("div", { class: `grip ${name}`, role: "slider", tabindex: 0, "aria-label": label });
 
 /**
  * Puts an element at a place of the axis.
@@ -191,8 +203,6 @@ const markSigns = (page, marks) =>
     const day = (dayOf(date) + endOf(date)) / 2;
     const side = day < from ? "before" : day > to ? "after" : "";
     const sign = element("span", { class: `mark ${lane} ${side}`, title });
-    // A click on a mark sets no period.
-    sign.addEventListener("pointerdown", (event) => event.stopPropagation());
     if (events) openEvents(page, sign, events);
     return placed(sign, percent(day));
   });
@@ -211,8 +221,11 @@ function ticks() {
 
 /** Shows the current state, if the filters have changed. @param {Page} page */
 export function showTimeline(page) {
-  if (!scale) return;
-  if (shownFilters === page.shownKey) return;
+  if (scale && shownFilters !== page.shownKey) showState(page);
+}
+
+/** @param {Page} page */
+function showState(page) {
   shownFilters = page.shownKey;
   showBars(page);
   const isDay = isOneDay(period(page));
@@ -220,7 +233,7 @@ export function showTimeline(page) {
   /** @type {HTMLInputElement} */ (parts.date).value = isDay ? page.state.since : "";
   parts.date.hidden = !isDay;
   parts.clear.hidden = !page.state.since && !page.state.until;
-  showSentence(page);
+  parts.text.replaceChildren(...sentence(page, barred.stances));
   preview(period(page));
 }
 
@@ -239,53 +252,37 @@ function showBars(page) {
       ALL_STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis],
   );
   barred = { key, stances };
-  const { picture, spoken, most } = stanceBars(
-    /** @type {Scale} */ (scale),
-    percent,
-    stances,
-    isOwn(graph),
-  );
+  const { picture, spoken, most } = stanceBars(/** @type {Scale} */ (scale), stances);
   parts.bars.replaceChildren(picture);
   parts.most.textContent = `(tallest: ${grouped(most)})`;
   const marks = dateMarks(graph).map(({ title }) => element("li", {}, title));
   parts.spoken.replaceChildren(...spoken, ...marks);
 }
 
-/** Shows the brush for a period. @param {Period} shownPeriod */
-function preview({ since, until }) {
-  const { from, to } = /** @type {Scale} */ (scale);
-  const [start, end] = [
-    since ? dayOf(firstDay(since)) : from,
-    until ? Math.max(endOf(until), dayOf(firstDay(since || until))) : to,
-  ];
-  const isDay = isOneDay({ since, until });
-  const [left, right] = isDay
-    ? [percent(start + 0.5), percent(start + 0.5)]
-    : [percent(start), percent(end)];
+/** Shows a period that may not be set yet. @param {Period} shownPeriod */
+function preview(shownPeriod) {
+  const axis = /** @type {Scale} */ (scale);
+  const { since, until } = shownPeriod;
+  const { first, last } = stepsOf(axis, shownPeriod);
+  const isDay = isOneDay(shownPeriod);
+  const start = since ? dayOf(firstDay(since)) : axis.from;
+  const end = until ? Math.max(endOf(until), start + 1) : axis.to;
   byId("strip").classList.toggle("narrowed", Boolean(since || until));
-  byId("strip").classList.toggle("day", isDay);
-  placed(parts.brush, left);
-  parts.brush.style.width = `${right - left}%`;
-  placed(parts.from, left);
-  placed(parts.to, right);
-  parts.to.hidden = isDay;
-  for (const [item, day, date] of /** @type {[HTMLElement, number, string][]} */ ([
-    [parts.from, start, since],
-    [parts.to, end - 1, until],
+  placed(parts.brush, percent(start));
+  parts.brush.style.width = `${percent(end) - percent(start)}%`;
+  for (const [
+    item,
+    step,
+    date,
+    day,
+  ] of /** @type {[HTMLInputElement, number, string, number][]} */ ([
+    [ends[0], first, since, start],
+    [ends[1], last + 1, until, end - 1],
   ])) {
-    item.setAttribute("aria-valuemin", String(from));
-    item.setAttribute("aria-valuemax", String(to - 1));
-    item.setAttribute("aria-valuenow", String(Math.min(to - 1, Math.max(from, day))));
+    item.hidden = isDay;
+    item.value = String(step);
     item.setAttribute("aria-valuetext", date || `no limit, ${dateOf(day)}`);
   }
-  parts.from.setAttribute("aria-label", isDay ? "Held on" : "From");
-}
-
-/** @param {Page} page @param {{ target: HTMLInputElement }} event */
-function toggleOneDay(page, { target }) {
-  const date = target.checked ? lastDate : "";
-  setPeriod(page, { since: date, until: date });
-  announce(parts.text.textContent ?? "");
 }
 
 /** The dates of an edge; "" for one that is missing or not valid. @param {GraphEdge} edge */
@@ -311,98 +308,36 @@ function changesOf(scale, stances) {
 /**
  * Draws how many stances begin (above the line) and end (below) in each step.
  *
- * @param {Scale} scale
- * @param {(day: number) => number} percent the place of a day on the axis
+ * @param {Scale} axis
  * @param {GraphEdge[]} stances
- * @param {((edge: GraphEdge) => boolean) | null} isOwn whether a stance is of an actor that the
- *   page is about; null if all are drawn alike
  * @returns {{ picture: SVGElement, spoken: HTMLElement[], most: number }} the bars, the same
  *   in words, and the number of stances in the tallest
  */
-function stanceBars(scale, percent, stances, isOwn = null) {
-  const { steps } = scale;
-  const { begins, ends } = changesOf(scale, stances);
-  const own = isOwn ? changesOf(scale, stances.filter(isOwn)) : null;
-  const most = Math.max(1, ...begins, ...ends);
-  const bars = steps.flatMap(({ from, to }, place) => {
+function stanceBars(axis, stances) {
+  const { begins, ends: stops } = changesOf(axis, stances);
+  const most = Math.max(1, ...begins, ...stops);
+  const bars = axis.steps.flatMap(({ from, to }, place) => {
     const [x, right] = [percent(from), percent(to)];
     const width = Math.max(0.1, (right - x) * 0.8);
-    const left = x + (right - x) * 0.1;
-    /** @param {string} name @param {number} count @param {number} room @param {boolean} isUp */
-    const bar = (name, count, room, isUp) => {
+    /** @param {string} name @param {number} count @param {number} room */
+    const bar = (name, count, room) => {
       const height = count ? Math.max(2, (room * count) / most) : 0;
-      const y = isUp ? 26 - height : 27;
-      return count ? svg("rect", { class: name, x: left, y, width, height }) : null;
+      const y = name === "begins" ? 26 - height : 27;
+      return count ? svg("rect", { class: name, x: x + width / 8, y, width, height }) : null;
     };
-    const more = own ? " others" : "";
-    return [
-      bar(`begins${more}`, begins[place], 26, true),
-      bar(`ends${more}`, ends[place], 12, false),
-      own && bar("begins", own.begins[place], 26, true),
-      own && bar("ends", own.ends[place], 12, false),
-    ];
+    return [bar("begins", begins[place], 26), bar("ends", stops[place], 12)];
   });
   const box = { viewBox: "0 0 100 40", preserveAspectRatio: "none" };
-  const spoken = steps.flatMap(({ since, until }, place) => {
+  const spoken = axis.steps.flatMap(({ since, until }, place) => {
     const name = since === until ? since : `${since} to ${until}`;
-    const of = own ? `, ${own.begins[place]} and ${own.ends[place]} of those in the title` : "";
-    const counts = `${begins[place]} stances begin, ${ends[place]} end${of}`;
-    return begins[place] + ends[place] ? [element("li", {}, `${name}: ${counts}`)] : [];
+    const counts = `${begins[place]} stances begin, ${stops[place]} end`;
+    return begins[place] + stops[place] ? [element("li", {}, `${name}: ${counts}`)] : [];
   });
   return { picture: svg("svg", box, ...bars), spoken, most };
 }
 
 /** What a closed timeline leaves out. @param {...Child} children */
 const more = (...children) => element("span", { class: "more" }, ...children);
-
-/** How many stances have ended. @param {number} number */
-const endedNote = (number) =>
-  element(
-    "span",
-    { title: "Each statement of a stance counts here." },
-    `(${grouped(number)} ended)`,
-  );
-
-/**
- * The actors that a page is about, with their name; null for other pages, and if nobody else has a
- * stance on the page.
- *
- * @param {PageGraph} graph
- */
-function subjects({ data, edges, nodes }) {
-  const actors = [data.focus, data.versus].flatMap((number) =>
-    number !== null && nodes[number].label === "Actor" ? [number] : [],
-  );
-  const isOthers = (/** @type {GraphEdge} */ { relation, from }) =>
-    ALL_STANCES.includes(relation) && !actors.includes(from);
-  if (!actors.length || !edges.some(isOthers)) return null;
-  return { actors, name: actors.length > 1 ? "the two" : nodes[actors[0]].name };
-}
-
-/**
- * A test whether a stance is of an actor that the page is about; null for other pages.
- *
- * @param {PageGraph} graph
- */
-function isOwn(graph) {
-  const found = subjects(graph);
-  if (!found) return null;
-  return (/** @type {GraphEdge} */ { from }) => found.actors.includes(from);
-}
-
-/**
- * A number of stances, with those of the actors that the page is about first.
- *
- * @param {Page} page
- * @param {string} all
- * @param {string} own
- * @param {string} noun
- */
-function withOwn(page, all, own, noun) {
-  const about = subjects(page.graph);
-  if (!about) return [`${all} ${noun}`];
-  return [`${own} ${noun} of `, isolated(about.name), more(`, ${all} of all actors here`)];
-}
 
 /**
  * Which stances and events the page shows, in words.
@@ -411,50 +346,30 @@ function withOwn(page, all, own, noun) {
  * @param {GraphEdge[]} stances
  */
 function sentence(page, stances) {
-  const { graph } = page;
   const { since, until } = page.state;
-  const period = { since, until };
-  const counts = countStances(stances, period);
-  const own = countStances(stances.filter(isOwn(graph) ?? Boolean), period);
-  const undated = counts.undated ? ` ${grouped(counts.undated)} without a date are kept.` : "";
+  const { day } = page.graph.data;
+  const counts = countStances(stances, { since, until });
+  const noun = counts.dated === 1 ? "dated stance" : "dated stances";
   const happened = eventsInPeriod(page);
   if (!since && !until) {
-    const noun = counts.dated === 1 ? "dated stance" : "dated stances";
-    const all = counts.dated
-      ? withOwn(page, grouped(counts.dated), grouped(own.dated), noun)
-      : ["no dated stances"];
-    const others =
-      counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
-    const button = counts.ended ? endedNote(counts.ended) : null;
-    const ended = button ? [" ", isOwn(graph) ? more(button) : button] : [];
-    const { day } = graph.data;
     const name = element("b", {}, day ? `As held on ${day}` : "Any time");
-    return [
-      ...(day ? [name, ": "] : [more(name, ": ")]),
-      ...all,
-      ...ended,
-      more(`${others}.${happened}`),
-    ];
+    const all = counts.dated ? `${grouped(counts.dated)} ${noun}` : "no dated stances";
+    const title = "Each statement of a stance counts here.";
+    const ended = element("span", { title }, ` (${grouped(counts.ended)} ended)`);
+    const isMixed = counts.dated && counts.undated;
+    const others = isMixed ? `, ${grouped(counts.undated)} without a date` : "";
+    const start = day ? [name, ": "] : [more(name, ": ")];
+    return [...start, all, counts.ended ? ended : "", more(`${others}.${happened}`)];
   }
-  const dated = withOwn(
-    page,
-    `${grouped(counts.held)} of ${grouped(counts.dated)}`,
-    `${grouped(own.held)} of ${grouped(own.dated)}`,
-    own.dated === 1 ? "dated stance" : "dated stances",
-  );
-  if (isOneDay(period)) {
-    const others = [
-      counts.before ? `${grouped(counts.before)} ended before` : "",
-      counts.after ? `${grouped(counts.after)} begin later` : "",
-    ].filter(Boolean);
-    const rest = more(`${others.length ? `; ${others.join(", ")}` : ""}.${undated}${happened}`);
-    return [element("b", {}, `Held on ${since}`), ": ", ...dated, rest];
-  }
-  const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
-  return [
-    element("b", {}, `Held ${name}`),
-    ": ",
-    ...dated,
-    more(`, also if ended since.${undated}${happened}`),
-  ];
+  const undated = counts.undated ? ` ${grouped(counts.undated)} without a date are kept.` : "";
+  const held = `${grouped(counts.held)} of ${grouped(counts.dated)} ${noun}`;
+  const isDay = isOneDay({ since, until });
+  const others = [
+    isDay && counts.before ? `${grouped(counts.before)} ended before` : "",
+    isDay && counts.after ? `${grouped(counts.after)} begin later` : "",
+  ].filter(Boolean);
+  const rest = isDay ? others.join(", ") && `; ${others.join(", ")}` : ", also if ended since";
+  const dates = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
+  const name = element("b", {}, `Held ${isDay ? `on ${since}` : dates}`);
+  return [name, ": ", held, more(`${rest}.${undated}${happened}`)];
 }
