@@ -19,11 +19,9 @@ from argmap.convert.conversion import (
     Conversion,
     ConvertOptions,
     InputFile,
-    Losses,
 )
-from argmap.convert.file_problems import converted_files
+from argmap.convert.file_problems import FileReport, converted_files
 from argmap.convert.json_input import cleaned, read_json
-from argmap.ingest.document import Problems
 from argmap.model.ids import name_id, owned_id, short_name
 from argmap.model.schema_values import CONFIDENCE
 
@@ -46,9 +44,9 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
     Raises InputFault if no file has a shape that argmap knows.
     """
 
-    def read(file: InputFile, name: str, problems: Problems, losses: Losses) -> dict[str, Any]:
+    def read(file: InputFile, name: str, report: FileReport) -> dict[str, Any]:
         found = read_argdown(read_json(file, options))
-        made = _Controversy(name, found, file.id, problems, losses)
+        made = _Controversy(name, found, report)
         stem = file.id.rpartition("/")[2].removesuffix(".gz").removesuffix(".json")
         record = made.record(options.name or stem)
         if options.settings.get(SECTIONS) == "threads":
@@ -56,7 +54,7 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
         else:
             for title in found.sections:
                 what = "sections, which become threads with the setting `sections`"
-                losses.add("section", what, title, file.id)
+                report.lost("section", what, title)
         return record
 
     return converted_files(files, read)
@@ -65,11 +63,8 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
 class _Controversy:
     """Makes the record of a map."""
 
-    def __init__(
-        self, id_: str, found: ArgdownMap, file: str, problems: Problems, losses: Losses
-    ) -> None:
-        self._id, self._map, self._file = id_, found, file
-        self._problems, self._losses = problems, losses
+    def __init__(self, id_: str, found: ArgdownMap, report: FileReport) -> None:
+        self._id, self._map, self._report = id_, found, report
         self._items = [
             *(((STATEMENT, item.title), item) for item in found.statements.values()),
             *(((ARGUMENT, item.title), item) for item in found.arguments.values()),
@@ -115,7 +110,7 @@ class _Controversy:
             name = "statement" if kind == STATEMENT else "argument"
             what = f"the {name} {item.title!r} has several texts; “{short_name(item.text)}” is used"
             remedy = f"Left out: “{short_name(text)}”"
-            self._problems.warning(item.line, "several-texts", what, remedy)
+            self._report.warning(item.line, "several-texts", what, remedy)
             what = "further texts of a statement or an argument"
             self._add("several-texts", what, text, item)
         return Item(id_, item.text, item.line, fields, kind == STATEMENT)
@@ -190,4 +185,4 @@ class _Controversy:
                 yield ItemRelation(self._index[ARGUMENT, step.argument], "SUPPORTS", conclusion)
 
     def _add(self, kind: str, what: str, example: str, item: ArgdownItem) -> None:
-        self._losses.add(kind, what, example, self._file, item.line)
+        self._report.lost(kind, what, example, item.line)

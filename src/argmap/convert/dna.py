@@ -14,15 +14,13 @@ from argmap.convert.conversion import (
     Conversion,
     ConvertOptions,
     InputFile,
-    Losses,
 )
 from argmap.convert.dna_csv import read_event_list
 from argmap.convert.dna_sqlite import MAGIC, read_database
 from argmap.convert.dna_statements import DnaDocument, DnaStatement, titles
-from argmap.convert.file_problems import converted_files
+from argmap.convert.file_problems import FileReport, converted_files
 from argmap.convert.json_input import cleaned, input_fault
 from argmap.convert.naming import distinct
-from argmap.ingest.document import Problems
 from argmap.model.ids import fold, owned_id
 
 MAX_NAME = 500
@@ -36,11 +34,11 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
     file can be converted.
     """
 
-    def read(file: InputFile, name: str, problems: Problems, losses: Losses) -> dict[str, Any]:
+    def read(file: InputFile, name: str, report: FileReport) -> dict[str, Any]:
         is_database = file.head(len(MAGIC)) == MAGIC
         reader = read_database if is_database else read_event_list
-        statements = reader(file, options, problems, losses)
-        made = _Controversy(file.id, problems, losses)
+        statements = reader(file, options, report)
+        made = _Controversy(report)
         made.add(statements)
         return made.record(name, options.name or file.id.rpartition("/")[2].partition(".")[0])
 
@@ -57,10 +55,10 @@ class _Position:
 
 
 class _Controversy:
-    """Makes the record of a file. file: its id, for problems and losses."""
+    """Makes the record of a file."""
 
-    def __init__(self, file: str, problems: Problems, losses: Losses) -> None:
-        self._file, self._problems, self._losses = file, problems, losses
+    def __init__(self, report: FileReport) -> None:
+        self._report = report
         self._positions: dict[str, _Position] = {}
         self._titles: dict[int, str] = {}
         self._sections: set[int] = set()
@@ -74,7 +72,7 @@ class _Controversy:
                 self._add(statement)
         if not self._positions:
             what = "the file has no statement with an actor, a concept and an agreement"
-            raise input_fault(self._file, what, "Check whether it is the right file")
+            raise input_fault(self._report.document, what, "Check whether it is the right file")
 
     def _is_complete(self, statement: DnaStatement) -> bool:
         names = (statement.person, statement.organization, statement.concept)
@@ -82,7 +80,7 @@ class _Controversy:
             if len(name) > MAX_NAME:
                 what = f"a name has {len(name):,} characters, more than {MAX_NAME}: {name[:40]}…"
                 remedy = "The statement is skipped. Shorten the name"
-                self._problems.error(statement.line, "long-name", what, remedy)
+                self._report.error(statement.line, "long-name", what, remedy)
                 return False
         missing = (
             "actor"
@@ -123,7 +121,7 @@ class _Controversy:
 
     def _lose(self, kind: str, what: str, statement: DnaStatement, example: str = "") -> None:
         shown = example or cleaned(statement.quote)[:100] or statement.concept
-        self._losses.add(kind, what, shown, self._file, statement.line)
+        self._report.lost(kind, what, shown, statement.line)
 
     def record(self, id_: str, title: str) -> dict[str, Any]:
         """Return the controversy. No concept is a rival of another one."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from argmap.convert.conversion import ConvertOptions, InputFile, Losses
+from argmap.convert.conversion import ConvertOptions, InputFile
 from argmap.convert.dna_statements import VARIABLES, DnaDocument, DnaStatement
+from argmap.convert.file_problems import FileReport
 from argmap.convert.json_input import cleaned, input_fault
 from argmap.convert.table.dates import iso_date
 from argmap.convert.table.read_table import Layout, read_table
-from argmap.ingest.document import Problems
 
 HEADING = ("statement_id", "time", *VARIABLES, "text", "document_id", "document_title")
 """The columns that must be there. `coder` is never read."""
@@ -21,14 +21,14 @@ _AGREEMENT = {"1": True, "0": False, "true": True, "false": False, "": None}
 
 
 def read_event_list(
-    file: InputFile, options: ConvertOptions, problems: Problems, losses: Losses
+    file: InputFile, options: ConvertOptions, report: FileReport
 ) -> list[DnaStatement]:
     """Return the statements of an event list, in its order. Rows with an error are reported.
 
     Raises InputFault for a table that is not an event list, and ConversionError for a file that is
     not a table.
     """
-    table = read_table(file, problems, options.max_bytes, Layout(plain=True))
+    table = read_table(file, report, options.max_bytes, Layout(plain=True))
     missing = [name for name in HEADING if name not in table.columns]
     if missing:
         what = f"this is not an event list of Discourse Network Analyzer: no column {missing[0]}"
@@ -38,19 +38,14 @@ def read_event_list(
     for name in table.columns:
         if name not in known:
             what = "variables besides person, organization, concept and agreement"
-            losses.add("variable", what, name, file.id)
+            report.lost("variable", what, name)
     places = {name: place for place, name in enumerate(table.columns)}
-    made = (_statement(row, places, line, file.id, problems, losses) for line, row in table.rows)
+    made = (_statement(row, places, line, report) for line, row in table.rows)
     return [statement for statement in made if statement is not None]
 
 
 def _statement(
-    row: Sequence[str],
-    places: dict[str, int],
-    line: int,
-    file: str,
-    problems: Problems,
-    losses: Losses,
+    row: Sequence[str], places: dict[str, int], line: int, report: FileReport
 ) -> DnaStatement | None:
     def cell(name: str) -> str:
         return cleaned(row[places[name]]) if name in places else ""
@@ -59,19 +54,19 @@ def _statement(
     date = iso_date(time)
     if date is None:
         what = f"the time {time[:40]!r} is not valid"
-        problems.error(line, "bad-date", what, "Write it as 2024-05-01 00:00:00")
+        report.error(line, "bad-date", what, "Write it as 2024-05-01 00:00:00")
         return None
     if time[10:].strip() not in ("", "00:00:00"):
-        losses.add("time-of-day", "times of day of documents", time, file, line)
+        report.lost("time-of-day", "times of day of documents", time, line)
     agreement = cell("agreement").lower()
     if agreement not in _AGREEMENT:
         what = f"the agreement {agreement[:40]!r} is not valid"
-        problems.error(line, "bad-agreement", what, "It must be 1 or 0")
+        report.error(line, "bad-agreement", what, "It must be 1 or 0")
         return None
     ids = [cell(name) for name in ("statement_id", "document_id")]
     if not all(id_.isascii() and id_.isdigit() and len(id_) < 10 for id_ in ids):
         what = f"an id is not a number: {' or '.join(map(repr, ids))[:80]}"
-        problems.error(line, "bad-id", what, "Export the event list again")
+        report.error(line, "bad-id", what, "Export the event list again")
         return None
     details = [cell(name) for name in _DETAILS]
     document = DnaDocument(int(ids[1]), cell("document_title"), date, *details)

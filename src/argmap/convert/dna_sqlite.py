@@ -9,16 +9,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from typing import Any
 
-from argmap.convert.conversion import ConvertOptions, InputFile, Losses
+from argmap.convert.conversion import ConvertOptions, InputFile
 from argmap.convert.dna_statements import (
     STATEMENT_TYPE,
     VARIABLES,
     DnaDocument,
     DnaStatement,
 )
+from argmap.convert.file_problems import FileReport
 from argmap.convert.json_input import cleaned, input_fault
 from argmap.convert.sqlite_input import StepLimit, allow_reading, computed_column, load_untrusted
-from argmap.ingest.document import Problems
 
 MAGIC = b"SQLite format 3\x00"
 _TABLES: Mapping[str, tuple[str, ...]] = {
@@ -41,18 +41,18 @@ _EPOCH = datetime.datetime(1970, 1, 1)
 
 
 def read_database(
-    file: InputFile, options: ConvertOptions, problems: Problems, losses: Losses
+    file: InputFile, options: ConvertOptions, report: FileReport
 ) -> list[DnaStatement]:
     """Return the statements of a database, by their ids.
 
-    losses: get what has no place in argmap. Raises InputFault for a file that is damaged, is not a
-    database of Discourse Network Analyzer 3, or lacks a table.
+    Raises InputFault for a file that is damaged, is not a database of Discourse Network Analyzer 3,
+    or lacks a table.
     """
     data = bytearray(file.read(options.max_bytes))
     if _WAL in data[18:20]:
         # A copy in memory has no log. What is in the log only is not in the file either.
         data[18:20] = b"\x01\x01"
-        problems.warning(
+        report.warning(
             0,
             "open-database",
             "the database was last written with a log beside it, which is not read",
@@ -62,7 +62,7 @@ def read_database(
     try:
         with closing(sqlite3.connect(":memory:")) as connection:
             limit = load_untrusted(connection, bytes(data))
-            return _Database(file.id, connection, problems, losses).statements()
+            return _Database(connection, report).statements()
     except (sqlite3.Error, OverflowError) as error:
         repeated = limit is not None and limit.exceeded
         reason = "it refers to the same pages again and again" if repeated else error
@@ -71,13 +71,10 @@ def read_database(
 
 
 class _Database:
-    """Reads an open database. file: its id, for messages."""
+    """Reads an open database."""
 
-    def __init__(
-        self, file: str, connection: sqlite3.Connection, problems: Problems, losses: Losses
-    ) -> None:
-        self._file, self._connection = file, connection
-        self._problems, self._losses = problems, losses
+    def __init__(self, connection: sqlite3.Connection, report: FileReport) -> None:
+        self._connection, self._report = connection, report
         self._tables = {
             str(name): str(text)
             for name, text in connection.execute(
@@ -133,7 +130,7 @@ class _Database:
 
     def _fault(self, what: str, remedy: str) -> Exception:
         return input_fault(
-            self._file, f"this is not a database that argmap can read: {what}", remedy
+            self._report.document, f"this is not a database that argmap can read: {what}", remedy
         )
 
     def _rows(self, table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
@@ -163,7 +160,7 @@ class _Database:
         for document_id, ids in by_document.items():
             what = f"the statement belongs to the document {document_id}, which does not exist"
             for id_ in ids:
-                self._problems.error(_line(id_), "no-document", what, "It is skipped")
+                self._report.error(_line(id_), "no-document", what, "It is skipped")
         self._count_attributes()
         return sorted(found, key=lambda statement: statement.id)
 
@@ -180,7 +177,7 @@ class _Database:
             if type_ != chosen:
                 what = "statements of other types"
                 example = _text(types.get(type_)) or "unknown type"
-                self._losses.add("statement-type", what, example, self._file, _line(id_))
+                self._report.lost("statement-type", what, example, _line(id_))
         return chosen
 
     def _variables(self, statement_type: object) -> dict[object, str]:
@@ -201,7 +198,7 @@ class _Database:
                 )
         for name in sorted(kinds.keys() - set(VARIABLES)):
             what = "variables besides person, organization, concept and agreement"
-            self._losses.add("variable", what, name, self._file)
+            self._report.lost("variable", what, name)
         return found
 
     def _values(self, statements: Any, variables: dict[object, str]) -> dict[int, dict[str, Any]]:
@@ -222,20 +219,17 @@ class _Database:
             date = _EPOCH + datetime.timedelta(seconds=seconds)
         except (OverflowError, TypeError, ValueError):
             what = f"the document {id_} has the date {_text(seconds)[:20]!r}, which is not valid"
-            self._problems.error(0, "bad-date", what, "Its statements are skipped. Correct it")
+            self._report.error(0, "bad-date", what, "Its statements are skipped. Correct it")
             return None, ""
         name = _text(title)
-        self._losses.add(
-            "document-text",
-            "documents, of which only the coded passages are kept",
-            name,
-            self._file,
+        self._report.lost(
+            "document-text", "documents, of which only the coded passages are kept", name
         )
         if _text(notes):
-            self._losses.add("document-note", "notes on documents", _text(notes), self._file)
+            self._report.lost("document-note", "notes on documents", _text(notes))
         if date.time() != datetime.time():
             example = f"{name}: {date.isoformat(sep=' ')}"
-            self._losses.add("time-of-day", "times of day of documents", example, self._file)
+            self._report.lost("time-of-day", "times of day of documents", example)
         document = DnaDocument(
             _line(id_),
             name,
@@ -254,7 +248,7 @@ class _Database:
         for value in counted.elements():
             if value:
                 what = "attributes of persons, organisations and concepts"
-                self._losses.add("attribute", what, value, self._file)
+                self._report.lost("attribute", what, value)
 
 
 def _statement(

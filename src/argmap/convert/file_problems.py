@@ -13,9 +13,24 @@ from argmap.errors import Problem
 from argmap.ingest.document import Problems
 
 
+class FileReport(Problems):
+    """Collects what a converter says of one file: its problems, and what does not fit.
+
+    file: its id; losses: of all files of the run.
+    """
+
+    def __init__(self, file: str, losses: Losses) -> None:
+        super().__init__(file)
+        self.losses = losses
+
+    def lost(self, kind: str, what: str, example: str, line: int = 0) -> None:
+        """Count something that does not fit, as `Losses.add`."""
+        self.losses.add(kind, what, example, self.document, line)
+
+
 def converted_files(
     files: tuple[InputFile, ...],
-    convert: Callable[[InputFile, str, Problems, Losses], Mapping[str, Any]],
+    convert: Callable[[InputFile, str, FileReport], Mapping[str, Any]],
 ) -> Conversion:
     """Convert each file to a document with one record. A file with a fault is skipped and reported.
 
@@ -27,14 +42,14 @@ def converted_files(
     faults: list[InputFault] = []
     losses, names = Losses(), document_names(files)
     for file in files:
-        found, name = Problems(file.id), names[file.id]
+        report, name = FileReport(file.id, losses), names[file.id]
         try:
-            record = convert(file, name, found, losses)
+            record = convert(file, name, report)
             documents.append(ConvertedDocument(name, file.id, (record,)))
         except InputFault as fault:
             faults.append(fault)
             problems.append(skipped(fault))
-        problems += found.all()
+        problems += report.all()
     if faults and not documents:
         raise faults[0]
     return Conversion(tuple(documents), tuple(problems), losses.all())

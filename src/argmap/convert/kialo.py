@@ -12,12 +12,10 @@ from argmap.convert.conversion import (
     Conversion,
     ConvertOptions,
     InputFile,
-    Losses,
 )
-from argmap.convert.file_problems import converted_files
+from argmap.convert.file_problems import FileReport, converted_files
 from argmap.convert.json_input import input_text
 from argmap.convert.kialo_text import Discussion, KialoLine, Number, read_discussion
-from argmap.ingest.document import Problems
 
 _LINK = re.compile(
     r"\[((?:[^\[\]\\\n]|\\.){0,2000})\]\(((?:[^()\\\s]|\\.|\([^()\s]{0,2000}\)){1,2000})\)"
@@ -30,9 +28,9 @@ _TYPES = {"pro": "SUPPORTS", "con": "CONTESTS"}
 def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion:
     """Convert discussions: one controversy each. Raises ConversionError if no file is one."""
 
-    def read(file: InputFile, name: str, problems: Problems, losses: Losses) -> dict[str, Any]:
-        discussion = read_discussion(file.id, input_text(file, options), problems)
-        return _Controversy(name, discussion, file.id, problems, losses).record(options.name)
+    def read(file: InputFile, name: str, report: FileReport) -> dict[str, Any]:
+        discussion = read_discussion(file.id, input_text(file, options), report)
+        return _Controversy(name, discussion, report).record(options.name)
 
     return converted_files(files, read)
 
@@ -40,11 +38,8 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
 class _Controversy:
     """Makes the record of a discussion."""
 
-    def __init__(
-        self, id_: str, discussion: Discussion, file: str, problems: Problems, losses: Losses
-    ) -> None:
-        self._id, self._discussion, self._file = id_, discussion, file
-        self._problems, self._losses = problems, losses
+    def __init__(self, id_: str, discussion: Discussion, report: FileReport) -> None:
+        self._id, self._discussion, self._report = id_, discussion, report
         lines = discussion.lines
         root = lines[1,]
         below = [line for line in lines.values() if len(line.number) == 2]
@@ -76,7 +71,7 @@ class _Controversy:
 
         def lost(kind: str, what: str, source: int) -> None:
             line = claims[source]
-            self._losses.add(kind, what, f"{line.name}. {line.text}", self._file, line.line)
+            self._report.lost(kind, what, f"{line.name}. {line.text}", line.line)
 
         positions = arranged(self._id, items, relations, lost)
         question = self._text(self._question)[0] if self._question else ""
@@ -89,7 +84,7 @@ class _Controversy:
                 del position["contests"]
         for place, text in discussion.other:
             what = "lines of the head of the file"
-            self._losses.add("head", what, text, self._file, place)
+            self._report.lost("head", what, text, place)
         return {**made, "positions": positions, LINE: discussion.lines[1,].line}
 
     def _relations(self, index: dict[Number, int]) -> Iterator[ItemRelation]:
@@ -101,7 +96,7 @@ class _Controversy:
             if type_ is None or target is None:
                 what = f"the claim {line.name} is neither a Pro nor a Con of another claim"
                 remedy = "It becomes a position. Write `Pro:` or `Con:`, and below a claim"
-                self._problems.warning(line.line, "no-side", what, remedy)
+                self._report.warning(line.line, "no-side", what, remedy)
             elif line.see is None:
                 yield ItemRelation(index[number], type_, target, listing=True)
             elif line.see in index:
@@ -109,7 +104,7 @@ class _Controversy:
             else:
                 name = ".".join(map(str, line.see))
                 what = f"`-> See {name}` names a claim that the discussion does not have"
-                self._problems.error(line.line, "missing-claim", what, "The line is skipped")
+                self._report.error(line.line, "missing-claim", what, "The line is skipped")
 
     def _text(self, line: KialoLine) -> tuple[str, list[dict[str, Any]]]:
         """Return the text of a claim without its links and citations, and their sources."""
@@ -134,5 +129,5 @@ class _Controversy:
         text = " ".join(_ESCAPED.sub(r"\1", text).split())
         if not text:
             what = f"the claim {line.name} has no text"
-            self._problems.warning(line.line, "no-text", what, "“(no text)” is used. Add it")
+            self._report.warning(line.line, "no-text", what, "“(no text)” is used. Add it")
         return text or "(no text)", list(sources.values())

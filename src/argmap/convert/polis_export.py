@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from argmap.convert.conversion import ConvertOptions, InputFile, Losses
+from argmap.convert.file_problems import FileReport
 from argmap.convert.json_input import InputFault, cleaned, input_fault
 from argmap.convert.table.read_table import Layout, Table, read_table
 from argmap.ingest.document import Problems
@@ -185,15 +186,15 @@ def _conversation(
     ):
         if kind in kinds:
             file = kinds[kind].file
-            found = Problems(file.id)
-            problems.append(found)
-            read(made, read_table(file, found, options.max_bytes, _LAYOUT), found, losses)
+            report = FileReport(file.id, losses)
+            problems.append(report)
+            read(made, read_table(file, report, options.max_bytes, _LAYOUT), report)
     if "summary" in kinds:
         _read_summary(made, kinds["summary"].file, options)
     return made
 
 
-def _read_comments(made: Conversation, table: Table, problems: Problems, losses: Losses) -> None:
+def _read_comments(made: Conversation, table: Table, report: FileReport) -> None:
     places = {name: place for place, name in enumerate(table.columns)}
     for line, row in table.rows:
 
@@ -202,15 +203,15 @@ def _read_comments(made: Conversation, table: Table, problems: Problems, losses:
 
         number = _number(cell("comment-id"))
         if number is None:
-            _report(problems, line, "bad-id", f"the statement has the id {cell('comment-id')!r}")
+            _report(report, line, "bad-id", f"the statement has the id {cell('comment-id')!r}")
             continue
         if number in made.comments:
             first = made.comments[number].line
-            _report(problems, line, "repeated-id", f"statement {number} is also on line {first}")
+            _report(report, line, "repeated-id", f"statement {number} is also on line {first}")
             continue
         text = " ".join(cleaned(cell("comment-body")).split())
         if not text:
-            losses.add("no-text", "statements without a text", str(number), problems.document, line)
+            report.lost("no-text", "statements without a text", str(number), line)
             continue
         time = _number(cell("timestamp"))
         author = _number(cell("author-id"))
@@ -225,39 +226,39 @@ def _read_comments(made: Conversation, table: Table, problems: Problems, losses:
         )
 
 
-def _read_votes(made: Conversation, table: Table, problems: Problems, losses: Losses) -> None:
+def _read_votes(made: Conversation, table: Table, report: FileReport) -> None:
     columns = [table.columns.index(name) for name in _COLUMNS["votes"]]
     for line, row in table.rows:
         cells = [row[place].strip() for place in columns]
         time, comment, participant = (_number(cell) for cell in cells[:3])
         answer = _ANSWERS.get(cells[3])
         if time is None or _seconds(time) is None:
-            _report(problems, line, "bad-date", f"the timestamp {cells[0]!r} is not valid")
+            _report(report, line, "bad-date", f"the timestamp {cells[0]!r} is not valid")
         elif comment is None or participant is None:
-            _report(problems, line, "bad-id", f"an id is not a number: {cells[1]!r}, {cells[2]!r}")
+            _report(report, line, "bad-id", f"an id is not a number: {cells[1]!r}, {cells[2]!r}")
         elif answer is None:
-            _report(problems, line, "bad-vote", f"the vote {cells[3]!r} is not 1, 0 or -1")
+            _report(report, line, "bad-vote", f"the vote {cells[3]!r} is not 1, 0 or -1")
         elif comment not in made.comments:
             what = f"votes on statements that {made.comments_file} does not have"
-            losses.add("unknown-statement", what, str(comment), problems.document, line)
+            report.lost("unknown-statement", what, str(comment), line)
         else:
             made.votes.append(Vote(comment, participant, answer, _milliseconds(time), line))
 
 
-def _read_groups(made: Conversation, table: Table, problems: Problems, losses: Losses) -> None:
+def _read_groups(made: Conversation, table: Table, report: FileReport) -> None:
     columns = [table.columns.index(name) for name in _COLUMNS["participants"]]
     xid = table.columns.index("xid") if "xid" in table.columns else None
     for line, row in table.rows:
         participant, group = (row[place].strip() for place in columns)
         number = _number(participant)
         if number is None:
-            _report(problems, line, "bad-id", f"the participant has the number {participant!r}")
+            _report(report, line, "bad-id", f"the participant has the number {participant!r}")
             continue
         if group:
             made.groups[number] = cleaned(group)
         if xid is not None and row[xid].strip():
             what = "external ids of participants, which are not kept"
-            losses.add("xid", what, f"participant {number}", problems.document, line)
+            report.lost("xid", what, f"participant {number}", line)
 
 
 def _read_summary(made: Conversation, file: InputFile, options: ConvertOptions) -> None:
@@ -275,8 +276,8 @@ def _read_summary(made: Conversation, file: InputFile, options: ConvertOptions) 
     made.url = url if url.startswith(("https://", "http://")) and " " not in url else ""
 
 
-def _report(problems: Problems, line: int, code: str, what: str) -> None:
-    problems.error(line, code, what[:200], f"The row is skipped. {_REMEDY}")
+def _report(report: FileReport, line: int, code: str, what: str) -> None:
+    report.error(line, code, what[:200], f"The row is skipped. {_REMEDY}")
 
 
 def _number(text: str) -> int | None:

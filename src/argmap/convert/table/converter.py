@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from argmap.convert.conversion import Conversion, ConvertOptions, InputFile, Losses
+from argmap.convert.file_problems import FileReport
 from argmap.convert.table.broken_text import BrokenText
 from argmap.convert.table.collected import Collected
 from argmap.convert.table.lookups import ActorList, actor_list, joined, source_list
@@ -34,11 +35,12 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
     for file in files:
         opened: Opened = {}
         for mapping, looked_up in zip(mappings, lists, strict=True):
-            found = Problems(file.id)
+            report = FileReport(file.id, losses)
             layout = replace(mapping.layout, others=names)
-            table = read_table(file, found, options.max_bytes, layout, opened)
-            of_joins = _read(table, mapping, collected, losses, found, looked_up, options)
-            problems += [replace(item, document=table.id) for item in found.all()]
+            table = read_table(file, report, options.max_bytes, layout, opened)
+            report.document = table.id  # of one of several sheets
+            of_joins = _read(table, mapping, collected, report, looked_up, options)
+            problems += [replace(item, document=table.id) for item in report.all()]
             problems += of_joins
             parts += [table.id] if table.id != file.id else []
     collected.drop_without_positions(losses)
@@ -50,25 +52,24 @@ def _read(
     table: Table,
     mapping: StanceMapping,
     collected: Collected,
-    losses: Losses,
-    found: Problems,
+    report: FileReport,
     lists: tuple[list[ActorList], list[SourceList]],
     options: ConvertOptions,
 ) -> list[Problem]:
-    """Read the rows of a table, and return the problems in joined files. found: gets the others."""
+    """Read the rows of a table, and return the problems in joined files. report: of the table."""
     id_, limit = table.id, options.max_bytes
     collected.polarity[id_] = mapping.polarity
     collected.without_rivals |= set() if mapping.has_rivals else {id_}
-    seconds = [Problems(join.file.id) for join in mapping.joins]
+    seconds = [FileReport(join.file.id, report.losses) for join in mapping.joins]
     for join, second in zip(mapping.joins, seconds, strict=True):
-        table = joined(table, join, mapping.used, mapping.needed, losses, found, second, limit)
+        table = joined(table, join, mapping.used, mapping.needed, report, second, limit)
     broken = BrokenText(table, mapping.used)
     table = replace(table, rows=broken.rows())
-    StanceRows(table, id_, mapping, collected, losses, found, *lists).read()
-    broken.report(found)
-    _report_columns(table, id_, mapping, losses, found)
-    if not (collected.controversies or found.refusing):
-        found.warning(0, "no-rows", "no row of the table has a stance", "Check the mapping")
+    StanceRows(table, mapping, collected, report, *lists).read()
+    broken.report(report)
+    _report_columns(table, mapping, report)
+    if not (collected.controversies or report.refusing):
+        report.warning(0, "no-rows", "no row of the table has a stance", "Check the mapping")
     return [item for second in seconds for item in second.all()]
 
 
@@ -87,14 +88,12 @@ def _lists(
     return actors, sources
 
 
-def _report_columns(
-    table: Table, file: str, mapping: StanceMapping, losses: Losses, problems: Problems
-) -> None:
+def _report_columns(table: Table, mapping: StanceMapping, report: FileReport) -> None:
     used = set(mapping.used)
     unused = [column for column in table.columns if column and column not in used]
     for column in unused:
-        losses.add("column", "columns that the mapping does not name", column, file)
+        report.lost("column", "columns that the mapping does not name", column)
     if unused:
         shown = ", ".join(map(repr, unused[:_SHOWN])) + (", …" if len(unused) > _SHOWN else "")
         are = "1 column is" if len(unused) == 1 else f"{len(unused):,} columns are"
-        problems.notice(0, "unused-columns", f"{are} not in the mapping and not used: {shown}")
+        report.notice(0, "unused-columns", f"{are} not in the mapping and not used: {shown}")

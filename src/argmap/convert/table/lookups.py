@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any, TypeAlias
 
-from argmap.convert.conversion import InputFile, Losses, OptionError, looked_up_file
+from argmap.convert.conversion import InputFile, OptionError, looked_up_file
+from argmap.convert.file_problems import FileReport
 from argmap.convert.table.read_table import LAYOUT, Layout, Table, layout_of, read_table
 from argmap.convert.table.sources import SourceList, separated
 from argmap.did_you_mean import did_you_mean, nearest
@@ -69,17 +70,16 @@ def joined(
     join: Join,
     used: Collection[str],
     needed: Collection[str],
-    losses: Losses,
-    problems: Problems,
-    second: Problems,
+    report: FileReport,
+    second: FileReport,
     limit: int,
 ) -> Table:
     """Return a table with columns of a second file, where columns have the same values.
 
     With ids, these are the columns that the mapping names, else all. used: the columns that it
-    names; needed: those without which a row has no statement; losses: get the rows without a match;
-    problems: of the table, second: of the second file; limit: of its bytes. Numbers are equal with
-    and without `.0`. A column that both have is that of the table.
+    names; needed: those without which a row has no statement; report: of the table; second: of the
+    second file; limit: of its bytes. Numbers are equal with and without `.0`. A column that both
+    have is that of the table.
 
     Raises OptionError if one of the two has no such column, and ConversionError if the second file
     can't be read.
@@ -94,8 +94,8 @@ def joined(
         places = [n for n, name in enumerate(other.columns) if name not in table.columns]
         added = theirs = [other.columns[place] for place in places]
     keys = [column_index(other.columns, column, second.document) for column in ids]
-    own_keys = [column_index(table.columns, column, problems.document) for column in join.on]
-    found = _by_key(other, join, keys, places, losses, second)
+    own_keys = [column_index(table.columns, column, report.document) for column in join.on]
+    found = _by_key(other, join, keys, places, second)
     is_needed = bool(join.ids) and any(column in needed for column in added)
 
     def rows() -> Iterator[tuple[int, Sequence[str]]]:
@@ -103,7 +103,7 @@ def joined(
             key = tuple(_join_key(row[place]) for place in own_keys)
             more = found.get(key)
             if more is None and (all(key) or not join.ids):
-                _report(join, key, line, is_needed, losses, problems)
+                _report(join, key, line, is_needed, report)
                 if is_needed:
                     continue
             yield line, [*row, *(more or ("",) * len(added))]
@@ -113,16 +113,14 @@ def joined(
     return replace(table, columns=columns, rows=rows(), lists=table.lists | lists)
 
 
-def _report(
-    join: Join, key: Cells, line: int, is_needed: bool, losses: Losses, problems: Problems
-) -> None:
+def _report(join: Join, key: Cells, line: int, is_needed: bool, report: FileReport) -> None:
     """Report a row without a match. is_needed: whether it has no statement then."""
     pairs = zip(join.on, key, strict=True)
     values = " and ".join(f"{name} {shortened(value)}" for name, value in pairs)
     what = f"rows without a match in {join.file.id}"
-    losses.add("join-unmatched", what, values, problems.document, line)
+    report.lost("join-unmatched", what, values, line)
     if join.ids:
-        add = problems.error if is_needed else problems.warning
+        add = report.error if is_needed else report.warning
         kept = "The row is skipped" if is_needed else "The row is kept without it"
         what = f"there is no {values} in {PurePath(join.file.id).name}"
         add(line, "no-match", what, f"Add it there, or correct the id. {kept}")
@@ -133,8 +131,7 @@ def _by_key(
     join: Join,
     keys: Sequence[int],
     places: Sequence[int],
-    losses: Losses,
-    problems: Problems,
+    report: FileReport,
 ) -> dict[Cells, Cells]:
     """Return cells of a second file. keys: the places of the key; places: of the cells."""
     found: dict[Cells, Cells] = {}
@@ -144,7 +141,7 @@ def _by_key(
         cells = tuple(row[place] for place in places)
         if not all(key) and join.ids:
             what = f"the {other.unit} has no {' and no '.join(join.ids)}"
-            problems.warning(line, "no-id", what, "Add it, or remove the row")
+            report.warning(line, "no-id", what, "Add it, or remove the row")
         elif key not in found:
             found[key], lines[key] = cells, line
         elif join.ids:
@@ -152,10 +149,10 @@ def _by_key(
                 f"{' and '.join(join.ids)} {' and '.join(map(shortened, key))} occurs before, on "
                 f"{other.unit} {lines[key]:,}, which is used"
             )
-            problems.warning(line, "repeated-id", what, "Use each id once")
+            report.warning(line, "repeated-id", what, "Use each id once")
         elif found[key] != cells:
             what = "rows of a joined file whose value occurs before; the first is used"
-            losses.add("join-repeats", what, f"{join.on[0]} {key[0]}", problems.document, line)
+            report.lost("join-repeats", what, f"{join.on[0]} {key[0]}", line)
     return found
 
 

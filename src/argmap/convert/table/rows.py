@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from argmap.convert.conversion import LINE, Losses
+from argmap.convert.conversion import LINE
+from argmap.convert.file_problems import FileReport
 from argmap.convert.table.collected import (
     ActorRow,
     Collected,
@@ -31,7 +32,6 @@ from argmap.convert.table.words import (
     kind_of,
     word_key,
 )
-from argmap.ingest.document import Problems
 from argmap.model.ids import fold, folded, is_hedged, name_id
 from argmap.model.loss import Skipped
 from argmap.model.schema_values import ACTOR_KIND
@@ -43,23 +43,22 @@ _STATED = ("since", "until", "source", "word", "quote", "organization")
 class StanceRows:
     """Reads the rows of one table.
 
-    table: with the columns of joined files; file: its id; mapping: see `StanceMapping`; collected:
-    gets the stances; losses and problems: get what is left out; actors, sources: tables to look up.
+    table: with the columns of joined files; mapping: see `StanceMapping`; collected: gets the
+    stances; report: of the table; actors, sources: tables to look up.
     """
 
     def __init__(
         self,
         table: Table,
-        file: str,
         mapping: StanceMapping,
         collected: Collected,
-        losses: Losses,
-        problems: Problems,
+        report: FileReport,
         actors: list[ActorList],
         sources: list[SourceList],
     ) -> None:
-        self.table, self.file, self.mapping = table, file, mapping
-        self.collected, self.losses, self.problems = collected, losses, problems
+        self.table, self.mapping = table, mapping
+        self.collected, self.report = collected, report
+        self.file = file = report.document
         fields = mapping.fields
         self.places = {
             key: column_index(table.columns, item.column, file)
@@ -84,7 +83,7 @@ class StanceRows:
             if item.column is None
         }
         self.dates = {
-            key: DateColumn(fields[key], mapping.order, file, problems, losses)
+            key: DateColumn(fields[key], mapping.order, report)
             for key in ("since", "until")
             if key in fields
         }
@@ -92,10 +91,10 @@ class StanceRows:
             column_index(table.columns, column, file): (column, text)
             for column, text in mapping.columns.items()
         }
-        self.actors = ActorCells(actors, mapping.kinds, collected.kinds, file, problems, losses)
+        self.actors = ActorCells(actors, mapping.kinds, collected.kinds, report)
         cited = fields.get("source")
         by_line = cited is not None and cited.column in table.lists
-        self.sources = SourceCells(sources, file, problems, losses, by_line)
+        self.sources = SourceCells(sources, report, by_line)
         fill = mapping.fill_down
         self.above = {column_index(table.columns, column, file): "" for column in fill}
         self.skipped: Skipped = {}
@@ -113,7 +112,7 @@ class StanceRows:
         if found is not None and found.open:
             what = f"the date in the name of the file is {found.open[0]} or {found.open[1]}"
             remedy = "Set `dates: dmy` or `dates: mdy` in the mapping"
-        self.problems.warning(0, "bad-date", what, f"{remedy}. The rows are kept without a date")
+        self.report.warning(0, "bad-date", what, f"{remedy}. The rows are kept without a date")
         return ""
 
     def read(self) -> None:
@@ -160,10 +159,10 @@ class StanceRows:
                 setting = found.setting(self.mapping.split_actors)
                 remedy = f"To split them, set in the mapping: {setting}"
             what = found.what(self.mapping.fields[key].column or "")
-            self.problems.notice(0, SEVERAL_ACTORS, what, remedy)
+            self.report.notice(0, SEVERAL_ACTORS, what, remedy)
 
     def _report(self) -> None:
-        self.losses.add_skipped(self.skipped, self.file, self.first_skipped)
+        self.report.losses.add_skipped(self.skipped, self.file, self.first_skipped)
         self.sources.finish()
         self.actors.report()
         self._report_several()
@@ -181,7 +180,7 @@ class StanceRows:
         if not filled:
             what = "rows without a stance in any column"
             example = cells.get("actor") or cells.get("position", "")
-            self.losses.add("empty-row", what, example, self.file, line)
+            self.report.lost("empty-row", what, example, line)
 
     def _row(self, line: int, cells: dict[str, str], column: str = "") -> None:
         """Read a stance. column: of the stance, if a row has several."""
@@ -220,7 +219,7 @@ class StanceRows:
         if side == NONE:
             self._position(controversy, line, cells)
             value = cells["stance"] or "(empty)"
-            self.losses.add("no-stance", "rows without a stance", value, self.file, line)
+            self.report.lost("no-stance", "rows without a stance", value, line)
             return
         stance[LINE] = line
         if not self.mapping.has_stance and side == NEUTRAL:
@@ -243,7 +242,7 @@ class StanceRows:
             remedy = f"Add it in a mapping file: values: {{{word}: MEANING}}, which is {choices}"
             named = self.mapping.fields.get("stance")
             column = column or (named.column or "" if named else "")
-            self.problems.error(line, "unknown-stance", what, remedy, field=column)
+            self.report.error(line, "unknown-stance", what, remedy, field=column)
         elif side == SKIP:
             self._skip(value, line, cells)
         return side
@@ -272,7 +271,7 @@ class StanceRows:
         column = self.mapping.fields[key].column or ""
         setting = ', or set `split_actors: [";"]` in the mapping' if key == "actor" else ""
         remedy = f"Write a record for each{setting}. The record is skipped"
-        self.problems.error(line, "several-values", what, remedy, field=column)
+        self.report.error(line, "several-values", what, remedy, field=column)
 
     def _report_empty(self, key: str, line: int, column: str) -> None:
         empty = self.mapping.fields[key].column
@@ -281,7 +280,7 @@ class StanceRows:
         if empty and empty not in self.mapping.fill_down:
             listed = json.dumps(empty, ensure_ascii=False)
             remedy += f". If it means the cell above, add to the mapping: fill_down: [{listed}]"
-        self.problems.error(line, f"no-{key}", what, remedy, field=column)
+        self.report.error(line, f"no-{key}", what, remedy, field=column)
 
     def _position(
         self, controversy: CollectedControversy, line: int, cells: dict[str, str]
@@ -312,7 +311,7 @@ class StanceRows:
                 return
             self.repeated.add(line)
             what = f"the row says the same as {self.table.unit} {first}, so it is counted once"
-            self.problems.warning(line, "repeated-row", what, "Delete one of the two")
+            self.report.warning(line, "repeated-row", what, "Delete one of the two")
             return
         stances.append(stance)
         if self.mapping.has_stance and side in _OTHER:
@@ -335,7 +334,7 @@ class StanceRows:
             place = f"{self.table.unit} {other}"
             what = f"{stance['actor']!r} takes the other side on {place}, at the same date"
             remedy = "Correct one of the two, or set dates"
-            self.problems.warning(line, "contradiction", what, remedy)
+            self.report.warning(line, "contradiction", what, remedy)
 
     def _position_id(self, cells: Mapping[str, str]) -> str:
         given = cells.get("position_id")
@@ -364,7 +363,7 @@ class ActorCells:
     """Reads names and kinds of actors.
 
     lists: tables of actors; words: kinds by users' words; registered: gets the kinds, as
-    `Collected.kinds`; file: the id of the table; problems, losses: get what does not fit.
+    `Collected.kinds`; report: of the table.
     """
 
     def __init__(
@@ -372,12 +371,10 @@ class ActorCells:
         lists: list[ActorList],
         words: Mapping[str, str],
         registered: dict[str, dict[str, ActorRow]],
-        file: str,
-        problems: Problems,
-        losses: Losses,
+        report: FileReport,
     ) -> None:
         self._lists, self._words, self._registered = lists, words, registered
-        self._file, self._problems, self._losses = file, problems, losses
+        self._report = report
         self._unknown: set[str] = set()
         self._conflicts: set[tuple[str, str]] = set()
         self._renamed: Counter[str] = Counter()
@@ -404,12 +401,12 @@ class ActorCells:
                 return
         kind = kind_of(word, self._words)
         if kind is None:
-            self._report_unknown(word, line)
+            self._add_unknown(word, line)
         elif is_hedged(actor):
             what = "kinds of hedged names, which can't be registered"
-            self._losses.add("hedged-kind", what, actor, self._file, line)
+            self._report.lost("hedged-kind", what, actor, line)
         elif not self._conflicts_with(id_, actor, kind, line):
-            own = self._registered.setdefault(self._file, {})
+            own = self._registered.setdefault(self._report.document, {})
             own_word = "" if kind_key(word) == kind_key(kind) else " ".join(word.split())
             own.setdefault(id_, ActorRow(actor, kind, line, own_word))
 
@@ -424,19 +421,19 @@ class ActorCells:
                 where = f"{file}:{known.line}"
                 what = f"{actor!r} is {kind} here, but has another kind in {where}: {known.kind}"
                 remedy = f"Use one kind for each actor. {known.kind} is used"
-                self._problems.warning(line, "two-kinds", what, remedy)
+                self._report.warning(line, "two-kinds", what, remedy)
             return True
         return False
 
-    def _report_unknown(self, word: str, line: int) -> None:
+    def _add_unknown(self, word: str, line: int) -> None:
         what = "rows with a kind that is not known; their actors get no kind from them"
-        self._losses.add("unknown-kind", what, word, self._file, line)
+        self._report.lost("unknown-kind", what, word, line)
         if word.casefold() in self._unknown:
             return
         self._unknown.add(word.casefold())
         what = f"the kind {word!r} is not known"
         remedy = f"Add it to `kinds` in the mapping, as one of {', '.join(ACTOR_KIND)}"
-        self._problems.warning(line, "unknown-kind", what, remedy)
+        self._report.warning(line, "unknown-kind", what, remedy)
 
     def report(self) -> None:
         """Add a notice of the names that were replaced."""
@@ -444,7 +441,7 @@ class ActorCells:
             if number:
                 rows = "1 stance has" if number == 1 else f"{number:,} stances have"
                 what = f"{rows} another spelling of a name in {file}, which is used"
-                self._problems.notice(0, "other-spellings", what)
+                self._report.notice(0, "other-spellings", what)
 
 
 Row: TypeAlias = tuple[int, Sequence[str]]
@@ -455,15 +452,11 @@ _ORDER_NAMES = {"dmy": "day/month/year", "mdy": "month/day/year"}
 class DateColumn:
     """Reads the dates of one column.
 
-    field: see `Field`; order: of day and month, if the mapping sets it; file: the id of the table;
-    problems, losses: get what can't be read.
+    field: see `Field`; order: of day and month, if the mapping sets it; report: of the table.
     """
 
-    def __init__(
-        self, field: Field, order: str | None, file: str, problems: Problems, losses: Losses
-    ) -> None:
-        self._field, self._order, self._file = field, order, file
-        self._problems, self._losses = problems, losses
+    def __init__(self, field: Field, order: str | None, report: FileReport) -> None:
+        self._field, self._order, self._report = field, order, report
         self._known: dict[str, DateReading] = {}
         self._evidence: Counter[str] = Counter()
         self._reported: set[int] = set()
@@ -491,7 +484,7 @@ class DateColumn:
         only = "another date" if number == 1 else f"{number:,} other dates"
         what = f"dates such as {self._example} are read as {name}, as {only} of the column"
         remedy = f"Set `dates: {self._order}` in the mapping to keep this, or the other order"
-        self._problems.notice(0, "date-order", what, remedy)
+        self._report.notice(0, "date-order", what, remedy)
 
     def value(self, text: str, line: int) -> str | None:
         """Return an ISO date, or None after reporting that there is none."""
@@ -518,8 +511,8 @@ class DateColumn:
             what += f": {reading.why}" if reading.why else ""
             remedy = "Correct it. The row is kept without the date"
             counted = "dates that can't be read; rows are kept without them"
-        self._problems.warning(line, kind, what, remedy, field=column)
-        self._losses.add(kind, counted, text, self._file, line)
+        self._report.warning(line, kind, what, remedy, field=column)
+        self._report.lost(kind, counted, text, line)
         return None
 
     def _report_part_of_year(self, text: str, year: str, line: int) -> None:
@@ -528,9 +521,9 @@ class DateColumn:
         self._reported.add(line)
         what = f"{text!r} is a part of a year; only the year is used"
         remedy = f"Write the month or the day, or {year} if the year is enough"
-        self._problems.warning(line, "bad-date", what, remedy, field=self._field.column or "")
+        self._report.warning(line, "bad-date", what, remedy, field=self._field.column or "")
         counted = "dates that are a part of a year; only the year is used"
-        self._losses.add("part-of-year", counted, text, self._file, line)
+        self._report.lost("part-of-year", counted, text, line)
 
     def report(self) -> None:
         """Add a notice of the quarters."""
@@ -541,7 +534,7 @@ class DateColumn:
                 else f"{self.quarters:,} dates are quarters"
             )
             what = f"{are}; the first month of a quarter is used"
-            self._problems.notice(0, "quarters", what)
+            self._report.notice(0, "quarters", what)
 
     def _reading(self, text: str) -> DateReading:
         found = self._known.get(text)

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from argmap.convert.conversion import Losses
-from argmap.ingest.document import Problems
+from argmap.convert.file_problems import FileReport
 from argmap.model.source_texts import joined_sources
 
 _BETWEEN = re.compile(r"\s*(?:\n|;(?=\s|$|https?://)|\s\|\s|\|(?=https?://))\s*")
@@ -103,20 +102,12 @@ _ADDRESSES = ("http:", "https:", "ftp:", "doi:", "urn:", "isbn:")
 class SourceCells:
     """Reads cells of sources.
 
-    lists: numbered lists of sources; file: the id of the table; problems, losses: get what does not
-    fit; by_line: whether each line of a cell is a source.
+    lists: numbered lists of sources; report: of the table; by_line: whether each line of a cell is
+    a source.
     """
 
-    def __init__(
-        self,
-        lists: list[SourceList],
-        file: str,
-        problems: Problems,
-        losses: Losses,
-        by_line: bool,
-    ) -> None:
-        self._lists, self._file, self._by_line = lists, file, by_line
-        self._problems, self._losses = problems, losses
+    def __init__(self, lists: list[SourceList], report: FileReport, by_line: bool) -> None:
+        self._lists, self._report, self._by_line = lists, report, by_line
         self._texts = SourceTexts()
         self._joined: list[tuple[dict[str, Any], list[str]]] = []
         self._reported: set[int] = set()
@@ -161,9 +152,9 @@ class SourceCells:
             return found
         if line not in self._reported:
             what = f"the source [{number}] is not in {each.file}"
-            self._problems.warning(line, "unknown-source", what, "Add it there")
+            self._report.warning(line, "unknown-source", what, "Add it there")
             text = "sources that are not in the list of sources; their number is kept"
-            self._losses.add("unknown-source", text, number, self._file, line)
+            self._report.lost("unknown-source", text, number, line)
         return f"[{number}]"
 
     def _is_source(self, source: str, line: int) -> bool:
@@ -172,9 +163,7 @@ class SourceCells:
             return True
         if line not in self._reported:
             what = f"the source {source!r} is not a web address"
-            self._problems.warning(
-                line, "bad-source", what, "Correct it. The row is kept without it"
-            )
+            self._report.warning(line, "bad-source", what, "Correct it. The row is kept without it")
             text = "sources that are no web addresses; rows are kept without them"
-            self._losses.add("bad-source", text, source, self._file, line)
+            self._report.lost("bad-source", text, source, line)
         return False
