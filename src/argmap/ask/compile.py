@@ -108,12 +108,15 @@ def _nodes(form: Form, made: CypherText) -> tuple[str, str]:
         limits = _limits(name, number, made)
         hedged = ["coalesce(n.standing, '') <> 'hedged'"] if label == "Actor" else []
         lines.append(f"WITH {', '.join(kept)}" + _where([*limits, *hedged]))
-        columns += f", {name} AS {number.of}"
+        shown = number.of if f" AS {number.of}" not in columns else f"{number.of}_{place + 1}"
+        columns += f", {name} AS {shown}"
         orders.append(f"{name}{'' if form.order == 'least' else ' DESC'}")
     lists = _LISTS.get(label, ())
     if label == "Position" and form.sides:
         lists = _FOR_AND_AGAINST
     for name, pattern in lists:
+        if f" AS {name}" in columns:
+            continue  # they are counted
         held = " AND y.ended IS NULL" if "y:" in pattern and "x:Actor" in pattern else ""
         held += " AND y.basis = 'stated'" if name == "rival_positions" else ""
         lines.append(

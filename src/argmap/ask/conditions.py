@@ -389,6 +389,8 @@ class CypherText:
         if (label, of) not in _COUNTED:
             return None
         x, pattern = _COUNTED[label, of]
+        if number.of in _OF_SIDE and "y:" not in pattern:
+            return None
         targets = number.targets or (StanceTarget(_OF_SIDE.get(number.of, ("for", "against"))),)
         match = pattern.format(n=n, types=types_of(targets))
         where = []

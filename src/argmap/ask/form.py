@@ -38,7 +38,7 @@ class _Value:
         """Return the fields that are set."""
         made: Any = self
         return {item.name: value for item in fields(made)
-                if (value := getattr(self, item.name)) not in (None, "", (), False)}  # fmt: skip
+                if (value := getattr(self, item.name)) != item.default}  # fmt: skip
 
 
 def _text(value: object) -> str:

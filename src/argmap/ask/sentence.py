@@ -172,7 +172,7 @@ class _Writer:
         clauses: list[str] = []
         for item in conditions:
             text = self.condition(item)
-            (clauses if text.startswith("that ") else plain).append(text)
+            (clauses if text.startswith(("that ", "where ")) else plain).append(text)
         if clauses:
             clauses = [clauses[0], *clauses[1:]]
             plain.append(_joined(clauses))
@@ -201,7 +201,7 @@ class _Writer:
             case KindCondition():
                 return f"that are {'not ' if no else ''}{self._kind(replace(item, negated=False))}"
             case ActorCondition():
-                return f"{'other than' if no else 'by'} {self.nodes('Actor', item.ids)}"
+                return f"{'other than' if no else 'of'} {self.nodes('Actor', item.ids)}"
             case TimeCondition():
                 return time_text(item)
             case PropertyCondition():
@@ -274,25 +274,29 @@ class _Writer:
             who = self._holders(stance)
             no = "did not speak" if stance.negated else "spoke"
             return f"that {no} as or for {who} and {self._verb(replace(stance, negated=False), one=False)}"  # noqa: E501
+        that = "where" if any(map(self._target, stance.targets)) else "that"
         if not self._of_actors and stance.negated and not (stance.actors or stance.kind):
-            return f"that nobody {self._verb(stance, one=None)}"
+            return f"{that} nobody {self._verb(stance, one=None, single=True)}"
         if not self._of_actors and not (stance.actors or stance.kind):
-            return f"that actors {self._verb(stance, one=None)}"
+            return f"{that} actors {self._verb(stance, one=None)}"
         if stance.actors or stance.kind:
-            who = self._holders(stance)
-            if stance.negated:
-                return f"that none of {who} {self._verb(stance, one=None)}".rstrip()
-            return f"that {who} {self._verb(stance, one=None)}".rstrip()
+            who, single = self._holders(stance), len(stance.actors) == 1
+            if stance.negated and stance.kind and not stance.actors:
+                who = f"no {who}"
+            elif stance.negated:
+                who, single = f"none of {self.nodes('Actor', stance.actors, 'and')}", False
+            return f"{that} {who} {self._verb(stance, one=None, single=single)}"
         return f"that {self._verb(stance, one=False)}"
 
-    def _verb(self, stance: StanceCondition, *, one: bool | None) -> str:
+    def _verb(self, stance: StanceCondition, *, one: bool | None, single: bool = False) -> str:
         """Return the verb and what the stance is on.
 
-        one: whether a single actor takes it; None if the noun before is what it is on.
+        one: whether a single actor takes it; None if the noun before is what it is on, and single
+        then says it.
         """
         made = []
         for target in stance.targets or (StanceTarget(STANCES),):
-            verb = _VERBS.get(target.sides, _ANY)[one is True]
+            verb = _VERBS.get(target.sides, _ANY)[one is True or single]
             on = self._target(target)
             made.append(f"{verb} {on}" if on else _bare(verb, one is None))
         text = _joined(made, "or")
