@@ -70,7 +70,8 @@ CONDITIONS: tuple[Condition, ...] = (
     PropertyCondition("status", ("active",)), PropertyCondition("side", ("against",)),
     PropertyCondition("confidence", ("low", "medium"), negated=True),
     PropertyCondition("significance", ("landmark",)),
-    NumberCondition("actors", 2), NumberCondition("sources", most=0), NumberCondition("events", 1, 1),
+    NumberCondition("actors", 2), NumberCondition("sources", most=0),
+    NumberCondition("events", 1, 1),
     NumberCondition("supporters", most=3, kind=KindCondition(("company",))),
     NumberCondition("positions"),
     TieCondition("agree", ("eff",)), TieCondition("clash", ("eff", "apple"), negated=True),
@@ -129,12 +130,12 @@ def test_each_form_is_run_or_refused(graph: ArgumentGraph) -> None:
     for number, form in enumerate(forms()):
         if number % 5:
             continue
+        refused = None
         try:
             answer = graph.ask(form, limit=5)
         except ParameterError as error:
-            assert "can't be" in str(error), form
-        else:
-            assert answer.table is not None, form
+            refused = str(error)
+        assert "can't be" in refused if refused else answer.table is not None, form
 
 
 def test_forms_are_the_same_in_json_and_fit_the_schema() -> None:
