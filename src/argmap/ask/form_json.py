@@ -102,14 +102,32 @@ def _listed(known: Iterable[str], given: object) -> str:
     return f"{', '.join(names)}. {did_you_mean(nearest(str(given), names))}".strip()
 
 
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema of forms."""
+def schema(*, inline: bool = False) -> dict[str, Any]:
+    """Return the JSON Schema of forms.
+
+    inline: without `$defs`, as a part of another schema needs it.
+    """
     named: dict[str, Any] = {}
     for kind in (*_CONDITIONS.values(), forms.StanceTarget):
         name = _name(kind)
         named[name] = _object(kind, name if name in _CONDITIONS else "")
-    made = _object(Form, "")
-    return {**made, "$defs": named}
+    made = {**_object(Form, ""), "$defs": named}
+    if not inline:
+        return made
+    del made["$defs"]
+    named["either"]["properties"]["conditions"] = {"type": "array", "items": {"type": "object"}}
+    whole: dict[str, Any] = _inlined(made, named)
+    return whole
+
+
+def _inlined(value: Any, named: Mapping[str, Any]) -> Any:
+    if isinstance(value, list):
+        return [_inlined(item, named) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if "$ref" in value:
+        return _inlined(named[value["$ref"].rpartition("/")[2]], named)
+    return {key: _inlined(item, named) for key, item in value.items()}
 
 
 def _object(kind: Any, name: str) -> dict[str, Any]:

@@ -164,6 +164,12 @@ class WordIndex:
         rows = self._data.execute("SELECT n FROM node WHERE id = ? ORDER BY n", (id,)).fetchall()
         return [self.entry(n) for (n,) in rows]
 
+    def ids(self, labels: Iterable[str]) -> list[str]:
+        """Return the ids of all nodes of some labels."""
+        rows = self._data.execute("SELECT label, id FROM node ORDER BY id")
+        wanted = set(labels)
+        return [id for label, id in rows.fetchall() if label in wanted]
+
     def with_words(self, words: Iterable[str], where: Iterable[str], *, exact: bool) -> set[int]:
         """Return the nodes that contain all of these words.
 

@@ -17,6 +17,7 @@ from argmap.ask.phrases import Clause, Phrase
 from argmap.ask.scopes import about_of
 from argmap.ask.sentence import sentence_of
 from argmap.ask.words import Word, is_foreign, is_month, meanings_of, parts, words_of
+from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ParameterError, shortened
 from argmap.model import Ref
 from argmap.queries.query import Query
@@ -93,7 +94,17 @@ def read(question: str, index: WordIndex, queries: Iterable[Query] = ()) -> Read
 
 
 def reading_of(form: Form, index: WordIndex, queries: Iterable[Query] = ()) -> Reading:
-    """Return the reading of a form: what it asks for in words."""
+    """Return the reading of a form: what it asks for in words.
+
+    Raises ParameterError for an id that no node has, and says which may be meant.
+    """
+    for part in parts_of(form):
+        for field, labels in _LABELS.items():
+            for id in getattr(part, field, ()):
+                if not any(entry.ref.label in labels for entry in index.with_id(id)):
+                    near = did_you_mean(nearest(id, index.ids(labels)))
+                    what = labels[0].lower() if len(labels) == 1 else "thing"
+                    raise ParameterError(f"no {what} has the id {id!r}. {near}".strip())
     question = next((query.question for query in queries if query.name == form.query), "")
 
     def name(label: str, id: str) -> str:
@@ -395,6 +406,14 @@ def _says_about(form: Form) -> bool:
         for item in parts_of(form)
         for name in ("positions", "controversies", "threads", "events", "actors")
     )
+
+
+_LABELS: dict[str, tuple[str, ...]] = {
+    "actors": ("Actor",), "positions": ("Position",), "controversies": ("Controversy",),
+    "threads": ("Thread",), "readings": ("Reading",), "events": ("Event",),
+    "tensions": ("Tension",),
+}  # fmt: skip
+"""The labels of the nodes whose ids the fields of forms and conditions have."""
 
 
 def _can_be_compiled(form: Form) -> bool:

@@ -61,6 +61,20 @@ class Queried(Answer):
     question: str
 
 
+class Asked(Answer):
+    """Rows of a question, with document and line."""
+
+    reading: str = Field(description="What was asked for, in words: check that it is meant")
+    result: str = Field(description="The answer in short")
+    instead: list[Row] = Field(
+        default_factory=list, description="If nothing was found: what is recorded instead"
+    )
+
+
+class Listed(Answer):
+    """Rows: the named queries, with parameters."""
+
+
 class Explained(Answer):
     """Rows: the statements that add up to the weight of a tie."""
 

@@ -6,11 +6,26 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Unpack
 
+from argmap.ask.form_json import from_json
+from argmap.ask.index import NAME, TEXT
+from argmap.ask.words import parts
 from argmap.did_you_mean import did_you_mean
 from argmap.difference.kinds import place_of
 from argmap.errors import ArgmapError, ParameterError
+from argmap.graph.ask import index_of
 from argmap.limits import QUERY_SECONDS
-from argmap.mcp.answers import Answer, Changed, Explained, Found, Queried, Row, Shown, fit
+from argmap.mcp.answers import (
+    Answer,
+    Asked,
+    Changed,
+    Explained,
+    Found,
+    Listed,
+    Queried,
+    Row,
+    Shown,
+    fit,
+)
 from argmap.model import Edge, Node, Ref
 from argmap.model.counting import left_out_note
 from argmap.model.dates import dates_in_words
@@ -36,13 +51,52 @@ _HIDDEN = ("name", "digest", "sections", "decisions", "relations")
 
 
 def find(graph: ArgumentGraph, words: str, **part: Unpack[PartOptions]) -> str:
-    """Find things by words of their names, and named queries about a subject."""
-    things = things_named(graph.names(SEARCHED), words)
+    """Find things and their ids by words, and named queries about a subject."""
     answer = Found(queries=[_described(item) for item in _about(graph.queries(), words)])
-    if not things:
-        answer.notes.append("Nothing has all these words in its name. Try fewer or other words.")
+    index = index_of(graph.store)
+    spelled = parts(words)
+    fixed = [word if index.has(word) else index.corrected(word) or word for word in spelled]
+    if fixed != spelled:
+        words = " ".join(fixed)
+        answer.notes.append(f"Read as: {words}.")
+    things = things_named(graph.names(SEARCHED), words)
     rows: list[Row] = [{"kind": i.label.lower(), "id": i.id, "name": name} for i, name in things]
+    known = {(row["kind"], row["id"]) for row in rows}
+    for n in sorted(index.with_words(fixed, (NAME, TEXT), exact=False)):
+        entry = index.entry(n)
+        if (entry.ref.label.lower(), entry.ref.id) not in known:
+            row = {"kind": entry.ref.label.lower(), "id": entry.ref.id, "name": entry.name}
+            rows.append({**row, "text": entry.text} if entry.text else row)
+    rows += [{"kind": "category of events", "id": category}
+             for category in sorted(index.categories) if category == words.lower()]  # fmt: skip
+    if not rows:
+        answer.notes.append("Nothing has all these words. Try fewer or other words.")
     return _fit_part(answer, rows, part)
+
+
+def ask(graph: ArgumentGraph, form: Mapping[str, Any], **part: Unpack[PartOptions]) -> str:
+    """Answer a question as a form: what you look for, and conditions. Ids come from `find`.
+
+    The answer repeats in words what was asked for. For what is held now, set `current`.
+    """
+    after, limit = _part(part)
+    reply = graph.ask(from_json(form), timeout=QUERY_SECONDS, limit=after + limit)
+    assert reply.table is not None
+    answer = Asked(reading=reply.reading.text, result=reply.result)
+    if reply.instead is not None:
+        answer.instead = _without_gaps(reply.instead)[:20]
+    return fit(answer, _without_gaps(reply.table[after:]), after, more=reply.table.cut)
+
+
+def _without_gaps(table: Table) -> list[Row]:
+    """Return rows without cells that are empty."""
+    return [{name: value for name, value in row.items() if value not in (None, "", [])}
+            for row in table.to_dicts()]  # fmt: skip
+
+
+def queries(graph: ArgumentGraph, **part: Unpack[PartOptions]) -> str:
+    """List the named queries: questions that are often asked, with their parameters."""
+    return _fit_part(Listed(), [_described(item) for item in graph.queries()], part)
 
 
 def _about(queries: Iterable[Query], words: str) -> list[Query]:
@@ -161,7 +215,7 @@ def query(
     parameters: Mapping[str, Any] | None = None,
     **part: Unpack[PartOptions],
 ) -> str:
-    """Run a named query, which `find` lists with its parameters."""
+    """Run a named query, which `queries` and `find` list with its parameters."""
     after, limit = _part(part)
     table = graph.query(name, dict(parameters or {}), timeout=QUERY_SECONDS, limit=after + limit)
     assert table.query is not None
@@ -259,10 +313,7 @@ def why(
     measure: str = "subtract",
     **part: Unpack[PartOptions],
 ) -> str:
-    """Explain what ties or divides two actors. A negative weight divides.
-
-    measure: subtract, congruence or conflict.
-    """
+    """Explain what ties or divides two actors. A negative weight divides."""
     made = graph.network(measure)  # type: ignore[arg-type]
     tie = made.tie_of_names(one, other, graph.actor)
     answer = Explained(one=tie.one.id, other=tie.other.id, weight=tie.value, rule=tie.rule)
