@@ -471,8 +471,16 @@ def test_why_adds_up_to_the_weight(session: Session) -> None:
         ("why", {"one": "eff", "other": "eff"}, "eff"),
         ("changed", {}, "Unknown tool"),
         ("ask", {"form": {"find": "actors"}}, "Did you mean actor"),
-        ("ask", {"form": {"find": "stance", "conditions": [
-            {"condition": "stance", "actors": ["aple"]}]}}, "no actor has the id 'aple'"),
+        (
+            "ask",
+            {
+                "form": {
+                    "find": "stance",
+                    "conditions": [{"condition": "stance", "actors": ["aple"]}],
+                }
+            },
+            "no actor has the id 'aple'",
+        ),
         ("find", {"words": "x" * 5_000}, "at most 2000 characters"),
         ("cypher", {"text": "MATCH (n) RETURN n"}, "Unknown tool"),
     ],
