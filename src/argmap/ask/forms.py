@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from argmap.ask.form import (
     STANCES,
     AboutCondition,
-    ActorCondition,
     Condition,
     EitherCondition,
     Form,
@@ -19,21 +18,13 @@ from argmap.ask.form import (
     Side,
     StanceCondition,
     StanceTarget,
-    TieCondition,
     TimeCondition,
     parts_of,
 )
 from argmap.ask.index import WordIndex
+from argmap.ask.lexemes import counted
 from argmap.ask.phrases import AnyOf, Clause, Phrase, Trace
 from argmap.ask.scopes import about_of, ballot_targets, has_ballots, merged, targets_of
-
-_NOUNS = {
-    "stance": ("stance", "position"), "position": ("position", "stance", "tie"),
-    "actor": ("actor", "participation", "partner", "membership", "change"),
-    "controversy": ("controversy", "stance"), "change": ("change",),
-    "question": ("tension",), "quote": ("actor", "stance"), "member": ("membership", "actor"),
-}  # fmt: skip
-"""What is looked for after a noun, where it is not the noun itself."""
 
 
 class Unclear(Exception):
@@ -191,8 +182,9 @@ def lost(part: Phrase, form: Form) -> list[Trace]:
 
     The form alone decides, not the rules that made it, so that this holds for every reading.
     """
-    every = list(parts_of(form))
-    missing = [trace for trace in part.traces if not _left(trace, form, every)]
+    every = [*parts_of(form)]
+    left = {trace for item in every for trace in _traces_of(item)} | _traces_of_find(form)
+    missing = [trace for trace in part.traces if trace not in left and trace[0] in _CHECKED]
     needed = sum(sort == "not" for sort, _ in part.traces)
     denied = sum(getattr(item, "negated", False) for item in every)
     denied += sum(isinstance(item, NumberCondition) and item.most == 0 for item in every)
@@ -201,101 +193,80 @@ def lost(part: Phrase, form: Form) -> list[Trace]:
     return missing
 
 
-def _left(trace: Trace, form: Form, every: Sequence[object]) -> bool:
-    sort, value = trace
-    match sort:
-        case "actor":
-            return value in _ids(form, every)
-        case "time":
-            return any(
-                isinstance(item, TimeCondition) and value in (item.start, item.end)
-                for item in every
-            )
-        case "side":
-            sides: set[str] = {
-                side for item in every if isinstance(item, StanceTarget) for side in item.sides
-            }
-            sides |= {
-                v for item in every if isinstance(item, PropertyCondition) for v in item.values
-            }
-            counts = {"for": "supporters", "against": "opponents", "neutral": "neutral"}
-            return (
-                value in sides or value == "any" or form.sides
-                or {getattr(item, "of", "") for item in every} & {counts[value], "actors"} != set()
-                or any(isinstance(i, StanceTarget) and i.names for i in every)
-                or form.query == "positions/contested"
-            )  # fmt: skip
-        case "kind":
-            kinds = [item for item in every if isinstance(item, KindCondition)]
-            return any(value == ",".join(item.kinds + item.words) for item in kinds)
-        case "noun":
-            return _noun_left(value, form, every)
-        case "number":
-            numbers = [item for item in every if isinstance(item, NumberCondition)]
-            given = {str(n) for item in numbers for n in (item.least, item.most)}
-            given |= {str(item.least - 1) for item in numbers if item.least}
-            given |= {str(item.most + 1) for item in numbers if item.most is not None}
-            several = value == "several" and any(item.least == 2 for item in numbers)
-            return several or value in given or form.limit is not None or not form.limit
-        case "topic":
-            return bool(set(value.split(",")) & _ids(form, every)) or form.find != "card"
-        case "current":
-            stances = [item for item in every if isinstance(item, StanceCondition)]
-            return any(item.current is (value == "now") for item in stances)
-        case "role":
-            return any(value in getattr(item, "roles", ()) for item in every)
-        case "order":
-            return bool(form.order) or form.find in ("partner", "source", "query")
-        case "property":
-            return any(isinstance(i, PropertyCondition) and value in i.values for i in every)
-        case "tie":
-            return form.find in ("tie", "partner", "query") or any(
-                isinstance(i, TieCondition) for i in every
-            )
-        case "verb":
-            return _verb_left(value, form, every)
-    return True
+_CHECKED = frozenset((
+    "actor", "topic", "time", "side", "kind", "noun", "number", "current", "role", "order",
+    "property", "tie", "verb",
+))  # fmt: skip
+_IDS = (
+    "ids", "actors", "positions", "controversies", "threads", "readings", "events", "tensions",
+)  # fmt: skip
 
 
-def _verb_left(value: str, form: Form, every: Sequence[object]) -> bool:
-    match value:
-        case "change":
-            return form.find == "change"
-        case "part":
-            used = (StanceCondition, NumberCondition, RoleCondition)
-            return form.find in ("event", "participation") or any(
-                isinstance(item, used) for item in every
-            )
-        case "cite":
-            return form.find == "source"
-        case "contested" | "unanimous":
-            return form.find == "query"
-    return True
+def _traces_of(item: object) -> Iterator[Trace]:
+    """Yield what a condition holds of the words of a question."""
+    for name in _IDS:
+        yield from (("actor", id) for id in getattr(item, name, ()))
+        yield from [("topic", "")] * bool(getattr(item, name, ()))
+    match item:
+        case TimeCondition():
+            yield from (("time", item.start), ("time", item.end))
+        case StanceTarget():
+            yield from (("side", side) for side in (STANCES if item.names else item.sides))
+        case KindCondition():
+            yield "kind", ",".join(item.kinds + item.words)
+        case PropertyCondition():
+            yield from ((sort, value) for value in item.values for sort in ("property", "side"))
+        case RoleCondition():
+            yield from (("role", role) for role in item.roles)
+            yield from (("verb", "part"), ("noun", "event"))
+        case StanceCondition():
+            yield "verb", "part"
+            yield "current", "now" if item.current else "ended"
+            yield from [("noun", "quote")] * item.quoted
+        case NumberCondition():
+            yield "verb", "part"
+            yield from (("noun", noun) for noun in _NOUNS if counted(noun) == item.of)
+            yield from (("side", side) for side in _SIDES_OF.get(item.of, ()))
+            limits = (item.least, item.most, (item.least or 0) - 1, (item.most or 0) + 1)
+            yield from (("number", str(number)) for number in limits)
+            yield "number", "several"
 
 
-def _noun_left(value: str, form: Form, every: Sequence[object]) -> bool:
-    from argmap.ask.lexemes import counted
-
-    if form.find in _NOUNS.get(value, (value,)) or form.find == value:
-        return True
-    if any(isinstance(item, NumberCondition) and item.of == counted(value) for item in every):
-        return True
-    if value == "event" and any(isinstance(item, RoleCondition) for item in every):
-        return True
-    if value == "quote":
-        return any(isinstance(item, StanceCondition) and item.quoted for item in every)
-    return form.find == "query" and form.query.startswith(_FOLDERS.get(value, "?"))
-
-
-_FOLDERS = {"position": "positions", "controversy": "controversies", "actor": "actors"}
+_NOUNS: dict[str, tuple[str, ...]] = {
+    "stance": ("stance", "position", "tie"), "position": ("position", "stance", "tie"),
+    "actor": ("actor", "participation", "partner", "membership", "change"),
+    "controversy": ("controversy", "stance"), "thread": ("thread",), "event": ("event",),
+    "reason": ("reason",), "source": ("source",), "tension": ("tension",),
+    "reading": ("reading",), "change": ("change",), "question": ("tension",),
+    "quote": ("actor", "stance"), "member": ("membership", "actor"),
+}  # fmt: skip
+"""What is looked for after a noun."""
+_SIDES_OF: dict[str, tuple[str, ...]] = {
+    "supporters": ("for",), "opponents": ("against",), "neutral": ("neutral",), "actors": STANCES,
+}  # fmt: skip
+_FOLDERS = {"positions": "position", "controversies": "controversy", "actors": "actor"}
 
 
-def _ids(form: Form, every: Iterable[object]) -> set[str]:
-    found = {*form.actors, *form.ids, *(str(v) for _, v in form.parameters)}
-    for item in every:
-        for name in ("ids", "actors", "positions", "controversies", "threads", "readings", "events",
-                     "tensions"):  # fmt: skip
-            found.update(getattr(item, name, ()))
-        if isinstance(item, ActorCondition):
-            found.update(item.ids)
-    return found
+def _traces_of_find(form: Form) -> set[Trace]:
+    """Return what the noun, the order and the named query of a form hold of the words."""
+    made: set[Trace] = {("noun", noun) for noun, finds in _NOUNS.items() if form.find in finds}
+    made |= {("actor", str(value)) for _, value in form.parameters}
+    made |= {("order", form.order)} if form.order else set()
+    made.add(("number", str(form.limit)))
+    made |= {("side", side) for side in STANCES} if form.sides else set()
+    if form.find in ("partner", "source", "query"):
+        made |= {("order", "most"), ("order", "least")}
+    if form.find in ("tie", "partner", "query"):
+        made |= {
+            ("tie", relation)
+            for relation in ("agree", "clash", "differ", "compare", "self", "path")
+        }
+    made |= {("verb", verb) for verb in {
+        "change": ("change",), "event": ("part",), "participation": ("part",), "source": ("cite",),
+        "query": ("contested", "unanimous"),
+    }.get(form.find, ())}  # fmt: skip
+    if form.query:
+        made.add(("noun", _FOLDERS.get(form.query.partition("/")[0], "")))
+        made |= {("side", side) for side in STANCES}
+    made |= {("verb", "give"), ("verb", "drop"), ("verb", "do")}
+    return made

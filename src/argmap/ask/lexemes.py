@@ -277,8 +277,7 @@ def _add_named(made: Lexemes, start: int, end: int, entries: Sequence[Entry]) ->
 
 
 def _add_topic(made: Lexemes, start: int, end: int, about: Topic, cost: float) -> None:
-    trace = (("topic", ",".join(sorted({entry.ref.id for entry in about.entries})[:50])),)
-    part = Phrase("T", topics=(about,), traces=trace, cost=cost + TOPIC_COST[about.how])
+    part = Phrase("T", topics=(about,), traces=(("topic", ""),), cost=cost + TOPIC_COST[about.how])
     made.add(start, end, part)
 
 

@@ -242,7 +242,8 @@ def supposed(number: Phrase, noun: Phrase) -> Phrase | None:
         return None
     if limits is not None:
         number = number.but(limit=limits.least, number=None)
-    return joined("", number, noun, flags=noun.flags | {"presumed"})
+    flags = noun.flags | {"presumed"}
+    return joined("", number, noun, flags=flags, traces=noun.traces)
 
 
 def top(word: Phrase, number: Phrase, noun: Phrase) -> Phrase | None:

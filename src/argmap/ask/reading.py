@@ -473,10 +473,14 @@ def _shown(found: Lexemes) -> tuple[tuple[str, str], ...]:
         found.spans.items(), key=lambda item: (item[0][0], -item[0][1])
     ):
         text = " ".join(word.text for word in found.words[start:end])
-        meanings = [
-            sort if not value else f"{sort} {shortened(value, 60)}"
-            for part in some for sort, value in (part.traces or ((part.cat.lower(), ""),))
-        ]  # fmt: skip
+        meanings = []
+        for part in some:
+            ids = [entry.ref.id for topic in part.topics for entry in topic.entries]
+            if ids:
+                meanings.append(f"topic {shortened(', '.join(ids), 60)}")
+            else:
+                traces = part.traces or ((part.cat.lower(), ""),)
+                meanings += [f"{sort} {value}".strip() for sort, value in traces]
         made.append((text, ", ".join(dict.fromkeys(meanings))))
     return tuple(made)
 

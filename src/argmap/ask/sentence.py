@@ -28,7 +28,7 @@ Name = Callable[[str, str], str]
 
 _LISTED = 4
 _PLURALS = {
-    "controversy": "controversies", "participation": "actors that took part in events",
+    "controversy": "controversies", "participation": "actors",
     "change": "changes of stance", "tie": "positions", "partner": "actors",
     "membership": "memberships", "company": "companies", "research-lab": "research labs",
     "individual": "individuals", "government": "government bodies", "unknown": "actors",
@@ -260,8 +260,11 @@ class _Writer:
         roles = f" as {_joined(item.roles, 'or')}" if item.roles else ""
         where = f" in {self._about(item.about)}" if item.about else ""
         when = f" {time_text(item.time)}" if item.time else ""
-        if self._of_actors and not (item.actors or item.kind):
-            return f"that took part in {'no' if item.negated else 'an'} event{roles}{where}{when}"
+        if self._of_actors and not item.kind:
+            beside = f" with {self.nodes('Actor', item.actors)}" if item.actors else ""
+            beside += f" as {_joined(item.other_roles, 'or')}" if item.other_roles else ""
+            event = f"{'no' if item.negated else 'an'} event{beside}"
+            return f"that took part{roles} in {event}{where}{when}"
         if item.actors:
             word = "without" if item.negated else "with"
             return f"{word} {self.nodes('Actor', item.actors)}{roles}{where}{when}"
