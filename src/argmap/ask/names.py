@@ -176,9 +176,8 @@ def _in_controversy(words: Sequence[str], index: WordIndex) -> list[Entry]:
             and any(inner)
             and all(own or set(entry.parents) & some for own, some in zip(inner, sets, strict=True))
         ):
-            found.append((sum(inner), entry))
-    most = max((number for number, _ in found), default=0)
-    return [entry for number, entry in found if number == most]
+            found.append(entry)
+    return found
 
 
 def headed(entries: Sequence[Entry], words: Sequence[str]) -> list[Entry]:
