@@ -114,119 +114,101 @@ def _phrases(made: Lexemes, index: WordIndex) -> None:
             )
         if word.plain in kind_words and word.capital:
             kind = KindCondition(words=(kind_words[word.plain],))
-            made.add(start, start + 1, _kind_part(kind, word.plain))
+            made.add(start, start + 1, _kind_part(kind))
         if word.date:
             made.concepts[start] = ("date",)
 
 
-def _kind_part(kind: KindCondition, text: str) -> Phrase:
+def _kind_part(kind: KindCondition) -> Phrase:
     return Phrase(
         "K", "actor", conditions=(kind,), traces=(("kind", ",".join(kind.kinds + kind.words)),)
     )
 
 
+_SIMPLE: dict[str, Phrase] = {
+    **{f"agent.{name}": Phrase("AG", "actor", sides=_SIDES[name], traces=(("side", name),))
+       for name in ("for", "against", "neutral")},
+    **{f"verb.{name}": Phrase(cat, traces=(("verb", name),)) for name, cat in (
+        ("change", "CH"), ("drop", "DROP"), ("part", "PART"), ("cite", "CITE"), ("give", "GIVE"),
+        ("do", "DO"))},
+    **{f"tie.{name}": Phrase("TIE", relation=name, traces=(("tie", name),))
+       for name in ("agree", "clash", "differ", "compare", "path", "self")},
+    **{f"how.{name}": Phrase(name.upper()) for name in (
+        "number", "often", "since", "until", "when", "why", "card", "meaning")},
+    **{f"order.{name}": Phrase(cat, order=name, traces=(("order", name),)) for name, cat in (
+        ("most", "TOP"), ("least", "TOP"), ("first", "DATED"), ("last", "DATED"))},
+    **{f"level.{name}": Phrase("LV", conditions=(PropertyCondition("confidence", (name,)),),
+                               traces=(("property", name),))
+       for name in ("high", "medium", "low", "disputed")},
+    **{f"status.{name}": Phrase("ST", conditions=(PropertyCondition("status", values),),
+                                traces=(("property", values[0]),))
+       for name, values in (("active", ("active",)), ("resolved", ("resolved",)),
+                            ("dormant", ("dormant",)), ("unresolved", ("active", "dormant")))},
+    **{f"time.{name}": Phrase("CUR", flags=frozenset({name}), traces=(("current", name),))
+       for name in ("now", "ended")},
+    **{name: Phrase(name.upper()) for name in ("and", "or", "but", "by", "with")},
+    **{name: Phrase(name.upper(), traces=((name, ""),)) for name in ("both", "all")},
+    "verb.none": Phrase("VN", sides=STANCES, traces=(("not", ""),)),
+    "verb.sides": Phrase("V", sides=("for", "against"), flags=frozenset({"sides", "split"}),
+                         traces=(("side", "for"), ("side", "against"))),
+    "order.contested": Phrase("CON", traces=(("verb", "contested"),), cost=-0.1),
+    "number.unanimous": Phrase("UNAN", traces=(("verb", "unanimous"),)),
+    "status.what": Phrase("STATUS"),
+    "not": Phrase("NEG", traces=(("not", ""),)),
+    "nobody": Phrase("NOB", "actor", traces=(("not", ""),)),
+    "except": Phrase("EXC", traces=(("not", ""),)),
+}  # fmt: skip
+"""The parts of concepts that mean the same whatever their words."""
+
+
 def _part_of(concept: str, key: tuple[str, ...], shouted: bool, index: WordIndex) -> Phrase | None:
     """Return the part that a concept makes, None if it carries no meaning here."""
     group, _, name = concept.partition(".")
-    text = " ".join(key)
-    cost = 0.5 if shouted else 0.0
-    began = any(word.startswith(("vot", "ballot")) for word in key)
-    match group:
-        case "noun":
-            return _noun(name, text, cost)
-        case "kind":
-            kind, _, own = name.partition("=")
-            known = {plain(word): word for word in index.kind_words}
-            words = tuple(known[word] for word in own.split("|") if word in known)
-            made = KindCondition(words=words) if words else KindCondition((kind,))
-            return _kind_part(made, text).but(cost=cost)
-        case "agent":
-            return Phrase("AG", "actor", sides=_SIDES[name], traces=(("side", name),), cost=cost)
-        case "verb" if name in _SIDES:
-            flags = frozenset({"vote"} if began else ())
-            flags |= {"past"} if key[0].endswith("ed") or key[0] in _PAST else set()
-            trace = (("side", name),) if name != "any" else ()
-            return Phrase("V", sides=_SIDES[name], flags=flags, traces=trace, cost=cost)
-        case "verb" if name == "sides":
-            flags, traces = frozenset({"sides", "split"}), (("side", "for"), ("side", "against"))
-            return Phrase("V", sides=("for", "against"), flags=flags, traces=traces, cost=cost)
-        case "verb" if name == "claim":
-            past = {"past"} if key[0].endswith("ed") or key[0] in _PAST else set()
-            return Phrase("V", sides=STANCES, flags=frozenset({"says", *past}), cost=cost + 0.01)
-        case "verb" if name == "deny":
-            return None
-        case "verb" if name == "none":
-            return Phrase("VN", sides=STANCES, traces=(("not", ""),), cost=cost)
-        case "verb":
-            return Phrase(_VERBS[name], cost=cost, traces=(("verb", name),))
-        case "tie":
-            return Phrase("TIE", relation=name, traces=(("tie", name),), cost=cost)
-        case "how":
-            if name == "what":
-                return Phrase("WHICH" if text == "which" else "WHAT", cost=cost)
-            return None if name == "list" else Phrase(name.upper(), cost=cost)
-        case "order" if name == "contested":
-            return Phrase("CON", traces=(("verb", "contested"),), cost=cost - 0.1)
-        case "order":
-            return Phrase("TOP" if name in ("most", "least") else "DATED", order=name, cost=cost,
-                        traces=(("order", name),))  # fmt: skip
-        case "level":
-            field_ = ("high", "medium", "low", "disputed")
-            values = (name,) if name in field_ else ()
-            return Phrase("LV", conditions=(PropertyCondition("confidence", values),), cost=cost,
-                        traces=(("property", name),)) if values else None  # fmt: skip
-        case "status":
-            if name == "what":
-                return Phrase("STATUS", cost=cost)
-            some = ("active", "dormant") if name == "unresolved" else (name,)
-            return Phrase("ST", conditions=(PropertyCondition("status", some),), cost=cost,
-                        traces=(("property", some[0]),))  # fmt: skip
-        case "time" if name == "now":
-            return Phrase("CUR", flags=frozenset({"now"}), traces=(("current", "now"),), cost=cost)
-        case "time" if name == "ended":
-            return Phrase("CUR", flags=frozenset({"ended"}), traces=(("current", "ended"),))
-        case "measure" | "out":
-            return Phrase("OUT", flags=frozenset({concept}), cost=cost)
-        case "number" if name == "unanimous":
-            return Phrase("UNAN", traces=(("verb", "unanimous"),))
-        case "not":
-            return Phrase("NEG", traces=(("not", ""),), cost=cost)
-        case "nobody":
-            return Phrase("NOB", "actor", traces=(("not", ""),), cost=cost)
-        case "except":
-            return Phrase("EXC", traces=(("not", ""),), cost=cost)
-        case "both" | "all":
-            return Phrase(group.upper(), traces=((group, ""),), cost=cost)
-        case "and" | "or" | "but" | "by" | "with":
-            return Phrase(group.upper(), cost=cost)
-    return None
+    made = _SIMPLE.get(concept)
+    if group == "noun":
+        made = _noun(name, " ".join(key))
+    elif group == "kind":
+        kind, _, own = name.partition("=")
+        known = {plain(word): word for word in index.kind_words}
+        words = tuple(known[word] for word in own.split("|") if word in known)
+        made = _kind_part(KindCondition(words=words) if words else KindCondition((kind,)))
+    elif concept == "verb.claim" or (group == "verb" and name in _SIDES):
+        made = _verb(name, key)
+    elif concept == "how.what":
+        made = Phrase("WHICH" if key == ("which",) else "WHAT")
+    elif group in ("measure", "out"):
+        made = Phrase("OUT", flags=frozenset({concept}))
+    return made.but(cost=made.cost + 0.5) if made and shouted else made
 
 
-_VERBS = {
-    "change": "CH", "drop": "DROP", "part": "PART", "cite": "CITE", "give": "GIVE", "do": "DO",
-}  # fmt: skip
-"""The categories of verbs that are no stances."""
+def _verb(name: str, key: tuple[str, ...]) -> Phrase:
+    """Return the part of a verb that takes a side, or says something."""
+    flags = {"past"} if key[0].endswith("ed") or key[0] in _PAST else set()
+    if name == "claim":
+        return Phrase("V", sides=STANCES, flags=frozenset({"says", *flags}), cost=0.01)
+    if any(word.startswith(("vot", "ballot")) for word in key):
+        flags.add("vote")
+    traces = (("side", name),) if name != "any" else ()
+    return Phrase("V", sides=_SIDES[name], flags=frozenset(flags), traces=traces)
 
 
-def _noun(name: str, text: str, cost: float) -> Phrase:
-    trace = (("noun", name),)
-    made = Phrase("N", name, traces=trace, cost=cost)
+def _noun(name: str, text: str) -> Phrase:
+    made = Phrase("N", name, traces=(("noun", name),))
     match name:
         case "actor":
-            return Phrase(
-                "WHO" if text in _WHO or text.startswith("who") else "N", "actor", cost=cost
-            )
+            person = text in _WHO or text.startswith("who")
+            return Phrase("WHO" if person else "N", "actor")
         case "question":
             question = PropertyCondition("kind", ("question",))
-            return Phrase("N", "tension", conditions=(question,), traces=trace, cost=cost)
+            return made.but(find="tension", conditions=(question,))
         case "quote":
-            return Phrase("V", sides=STANCES, flags=frozenset({"quoted"}), traces=trace, cost=cost)
+            return made.but(cat="V", find="", sides=STANCES, flags=frozenset({"quoted"}))
         case "member":
-            return Phrase("MEM", "membership", traces=trace, cost=cost)
+            return made.but(cat="MEM", find="membership")
         case "rival":
-            return Phrase("RIVAL", "position", traces=trace, cost=cost)
+            return made.but(cat="RIVAL", find="position")
         case "event" if text.startswith(("happen", "occur", "took", "take", "go ", "went", "came")):
-            return Phrase("HAPPEN", "event", traces=trace, cost=cost)
+            return made.but(cat="HAPPEN")
     return made
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from argmap.ask.chart import readings
 from argmap.ask.compile import compiled
-from argmap.ask.form import STANCES, ActorCondition, Form, StanceCondition, StanceTarget, parts_of
+from argmap.ask.form import STANCES, Form, StanceCondition, StanceTarget, parts_of
 from argmap.ask.forms import Unclear, form_of, lost
 from argmap.ask.index import WordIndex
 from argmap.ask.lexemes import Lexemes, lexemes_of
+from argmap.ask.named_questions import named_question
 from argmap.ask.names import corrected, official
 from argmap.ask.phrases import Clause, Phrase
-from argmap.ask.scopes import about_of
 from argmap.ask.sentence import sentence_of
-from argmap.ask.words import Word, is_foreign, is_month, meanings_of, parts, words_of
+from argmap.ask.words import Word, is_foreign, is_month, parts, words_of
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ParameterError, shortened
 from argmap.model import Ref
@@ -130,11 +129,11 @@ class _Reader:
         )  # fmt: skip
         if why := self._never(found):
             return replace(base, refusal=why)
-        named = self._named(found)
-        if isinstance(named, str):
-            return replace(base, refusal=named)
-        if named is not None:
-            return self._with(base, named)
+        for named in named_question(found, self.queries, self.index):
+            if isinstance(named, str):
+                return replace(base, refusal=named)
+            if _can_be_compiled(named):
+                return self._with(base, named)
         tried = []
         for begin, end in self._segments():
             every = readings(found, begin, end)
@@ -268,64 +267,6 @@ class _Reader:
         why = f"“{name}” may be several actors"
         return replace(base, refusal=why, choices=tuple(dict.fromkeys(made)))
 
-    # Named queries
-
-    def _named(self, found: Lexemes) -> Form | str | None:
-        """Return the named query whose question this is, with the things that it names.
-
-        A text says which parameters it needs besides.
-        """
-        asked = _concepts(word.plain for word in self.words)
-        for query in self.queries:
-            own = _concepts(parts(query.question))
-            if own == asked:
-                needed = [item for item in query.parameters if item.required]
-                if not needed:
-                    return Form("query", query=query.name)
-                options = " ".join(f"--{item.name.replace('_', '-')} …" for item in needed)
-                why = f"This is the question of {query.name}, which needs more: argmap query run "
-                return f"{why}{query.name} {options}"
-        if (about := self._named_about(found)) is not None:
-            return about
-        named = [span for span, some in found.spans.items() if any(p.cat == "A" for p in some)]
-        names = {place for start, end in named for place in range(start, end)}
-        if not names:
-            return None
-        actors = [part.actors[0].ref.id for (start, end), some in sorted(found.spans.items())
-                  for part in some if part.cat == "A"][:1]  # fmt: skip
-        rest = _concepts(word.plain for place, word in enumerate(self.words) if place not in names)
-        for query in self.queries:
-            own = _concepts(parts(query.question))
-            needed = [item for item in query.parameters if item.required]
-            with_one = own - Counter(_concepts(("an", "actor")))
-            if len(needed) == 1 and needed[0].type == "Actor.id" and rest in (own, with_one):
-                return Form("query", query=query.name, parameters=((needed[0].name, actors[0]),))
-            columns = [name for name, kind in query.columns.items() if kind == "Actor.id"]
-            if not needed and rest == own and columns and len(actors) == 1:
-                return Form("query", (ActorCondition(tuple(actors)),), query=query.name)
-        return None
-
-    def _named_about(self, found: Lexemes) -> Form | None:
-        """Return the named query whose question this is, for what a topic means."""
-        spans = [(stop - start, start, stop, part) for (start, stop), some in found.spans.items()
-                 for part in some if part.cat == "T"]  # fmt: skip
-        for _, start, stop, part in sorted(
-            spans, key=lambda item: (-item[0], item[1], item[3].cost)
-        ):
-            rest = _concepts(word.plain for place, word in enumerate(self.words)
-                             if not start <= place < stop)  # fmt: skip
-            for query in self.queries:
-                if _concepts(parts(query.question)) != rest or any(
-                    p.required for p in query.parameters
-                ):
-                    continue
-                noun = "controversy" if query.name.startswith("controversies") else "position"
-                about = about_of(part.topics, noun, self.index)
-                form = Form("query", (about,), query=query.name)
-                if about.given() and _can_be_compiled(form):
-                    return form
-        return None
-
     # Refusals
 
     def _never(self, found: Lexemes) -> str:
@@ -443,27 +384,6 @@ def shown_name(index: WordIndex, label: str, id: str) -> str:
 def _listed(some: Iterable[str]) -> str:
     made = list(some)
     return f"{', '.join(made[:-1])} or {made[-1]}" if len(made) > 1 else "".join(made)
-
-
-def _concepts(words: Iterable[str]) -> Counter[str]:
-    """Return what a question is made of: its words, those that mean a number as one."""
-    texts = list(words)
-    made: Counter[str] = Counter()
-    place = 0
-    while place < len(texts):
-        for length in range(4, 0, -1):
-            meanings = meanings_of(tuple(texts[place : place + length]))
-            if length > 1 and "number.several" not in meanings:
-                continue
-            break
-        if "number.several" in meanings:
-            made["number.several"] += 1
-        elif "skip" not in meanings or length > 1:
-            from argmap.ask.words import stem
-
-            made[stem(texts[place])] += 1
-        place += length
-    return made
 
 
 def _shown(found: Lexemes) -> tuple[tuple[str, str], ...]:

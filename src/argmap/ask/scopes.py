@@ -198,64 +198,61 @@ def targets_of(
         return ballot_targets(sides, about, index)
     if tuple(sides) == ("neutral",):
         return (StanceTarget(tuple(sides), about.positions, about.controversies),)
-    words = [word for item in topics for word in item.words]
-    named = all(item.named for item in topics)
-    whole = {item.n for item in controversies}
-    if not named:  # the name of a position that denies the topic says nothing about the topic
-        positions = [item for item in positions
-                     if not (whole & set(item.parents) and _turned(item, words))]  # fmt: skip
-    straight = [item for item in positions if not _turned(item, words)]
-    if (
-        len(straight) == 1
-        and len(positions) > 1
-        and not named
-        and (
-            {item.n for item in positions} - {straight[0].n}
-            <= {rival.n for rival in index.rivals(straight[0].n)}
-        )
-    ):  # “Build the extension” and “No extension”
-        made = [StanceTarget(tuple(sides), (straight[0].ref.id,))]
-        if "against" in sides:
-            made.append(StanceTarget(("for",), _ids(index.rivals(straight[0].n))))
-        return tuple(made)
-    labelled = [item for item in positions if _has_label(item, words)]
-    if not named and len(labelled) == 1:
-        positions, controversies = labelled, []
-    found: list[StanceTarget] = []
-    for position in positions:
-        if not named and (len(positions) > 1 or _turned(position, words)):
-            return about
-        found.append(StanceTarget(tuple(sides), (position.ref.id,)))
-    for controversy in controversies:
-        made = _on_controversy(sides, controversy, words, index)
-        if not made and len(controversies) == 1:
-            return about
-        if not made:
-            return about
-        found += made
+    found = _sided(tuple(sides), topics, positions, controversies, index)
+    if found is None:
+        return about
     grouped: dict[tuple[Side, ...], list[str]] = {}
     for target in found:
         grouped.setdefault(target.sides, []).extend(target.positions)
     return tuple(StanceTarget(side, tuple(sorted(set(ids)))) for side, ids in grouped.items())
 
 
+def _sided(
+    sides: tuple[Side, ...],
+    topics: Sequence[Topic],
+    positions: list[Entry],
+    controversies: list[Entry],
+    index: WordIndex,
+) -> list[StanceTarget] | None:
+    """Return what being on a side of positions and controversies means, None if it is not clear."""
+    words = [word for item in topics for word in item.words]
+    if not all(item.named for item in topics):
+        # The name of a position that denies the topic says nothing about the topic.
+        whole = {item.n for item in controversies}
+        positions = [item for item in positions
+                     if not (whole & set(item.parents) and _turned(item, words))]  # fmt: skip
+        straight = [item for item in positions if not _turned(item, words)]
+        if len(straight) == 1 < len(positions):  # “Build the extension” and “No extension”
+            rivals = index.rivals(straight[0].n)
+            if {item.n for item in positions} <= {straight[0].n, *(rival.n for rival in rivals)}:
+                return _with_rivals(sides, straight[0], rivals)
+        labelled = [item for item in positions if _has_label(item, words)]
+        if len(labelled) == 1:
+            positions, controversies = labelled, []
+        if len(positions) > 1 or any(_turned(item, words) for item in positions):
+            return None
+    found = [StanceTarget(sides, (position.ref.id,)) for position in positions]
+    for controversy in controversies:
+        inside = index.children(controversy.n, "Position")
+        chosen = affirming(controversy, inside, words)
+        if chosen is None:
+            return None
+        rivals = [item for item in index.rivals(chosen.n) if item in inside]
+        found += _with_rivals(sides, chosen, rivals)
+    return found
+
+
+def _with_rivals(
+    sides: tuple[Side, ...], position: Entry, rivals: Sequence[Entry]
+) -> list[StanceTarget]:
+    """Return a side of a position; to be against it is to support a rival, too."""
+    made = [StanceTarget(sides, (position.ref.id,))]
+    return [*made, StanceTarget(("for",), _ids(rivals))] if "against" in sides and rivals else made
+
+
 def _has_label(position: Entry, words: Sequence[str]) -> bool:
     """Return whether the name of a position has all of some words."""
     return {stem(word) for word in words} <= {stem(word) for word in parts(position.name)}
-
-
-def _on_controversy(
-    sides: Sequence[Side], controversy: Entry, words: Sequence[str], index: WordIndex
-) -> list[StanceTarget]:
-    positions = index.children(controversy.n, "Position")
-    chosen = affirming(controversy, positions, words)
-    if chosen is None:
-        return []
-    made = [StanceTarget(tuple(sides), (chosen.ref.id,))]
-    rivals = [item for item in index.rivals(chosen.n) if item.n in {p.n for p in positions}]
-    if "against" in sides and rivals:
-        made.append(StanceTarget(("for",), _ids(rivals)))
-    return made
 
 
 def affirming(controversy: Entry, positions: Sequence[Entry], words: Sequence[str]) -> Entry | None:
