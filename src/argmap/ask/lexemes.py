@@ -158,7 +158,7 @@ _SIMPLE: dict[str, Phrase] = {
     "nobody": Phrase("NOB", "actor", traces=(("not", ""),)),
     "except": Phrase("EXC", traces=(("not", ""),)),
 }  # fmt: skip
-"""The parts of concepts that mean the same whatever their words."""
+"""The parts of concepts that mean the same for all of their words."""
 
 
 def _part_of(concept: str, key: tuple[str, ...], shouted: bool, index: WordIndex) -> Phrase | None:
