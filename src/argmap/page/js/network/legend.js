@@ -144,7 +144,7 @@ const drawnEdges = (page, type, basis) =>
       !page.chart.drawing?.hidden.has(edge.vis),
   );
 
-/** What positions are to each other by an inferred edge. @param {Page} page @param {GraphEdge} edge */
+/** What an inferred edge says of positions. @param {Page} page @param {GraphEdge} edge */
 const ruleName = (page, { rule }) =>
   page.graph.data.rule_names[rule ?? ""] ?? "Relations, inferred";
 

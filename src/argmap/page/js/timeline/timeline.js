@@ -148,7 +148,7 @@ const slider = (page, label) =>
     change: () => setPeriod(page, chosenPeriod(label)),
   });
 
-/** The period of the sliders, which do not pass each other. @param {string} moved @returns {Period} */
+/** The period of the sliders, which keep their order. @param {string} moved @returns {Period} */
 function chosenPeriod(moved) {
   const axis = /** @type {Scale} */ (scale);
   const [from, to] = ends.map(({ value }) => Number(value));
