@@ -6,10 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
-
-_Counts = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
