@@ -159,3 +159,13 @@ def test_severities_and_texts_are_as_declared() -> None:
         ends_in_address = finding.about.split()[-1].startswith(DOCUMENTATION)
         assert ends_in_address or finding.about.endswith(".")
         assert finding.default or finding.severity == "warning"
+
+
+def test_problems_of_one_row_that_differ_only_in_their_column_have_one_order(
+    tmp_path: Path,
+) -> None:
+    columns = list("abcdefgh")
+    mapping = f"actor: who\ncontroversy: '=\"X\"'\npositions: [{', '.join(columns)}]\n"
+    rows = f"who,{','.join(columns)}\nAnn{',yes' * 8}\n{',yes' * 8}\n"
+    found = report(fill(tmp_path, {"v.csv": rows, "v.csv.argmap.yml": mapping})).problems
+    assert [item.field for item in found if item.code == "no-actor"] == columns

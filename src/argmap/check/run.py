@@ -124,7 +124,7 @@ def check_corpus(read: Corpus, settings: Settings | None = None) -> CheckReport:
     files = {name: why for name, why in sorted(read.skipped.items()) if name in shown}
     skipped = Counter(files.values())
     checked = len(shown) - skipped.total()
-    return CheckReport(tuple(sorted(problems, key=_order)), checked, skipped, files, quotes)
+    return CheckReport(tuple(sorted(problems)), checked, skipped, files, quotes)
 
 
 def _checked_quotes(read: Corpus, chosen: Settings) -> tuple[CheckedQuote, ...] | None:
@@ -209,10 +209,6 @@ def _placed(code: str, found: RuleMatch) -> _Placed:
 
 def _documents(item: _Placed) -> set[str]:
     return {item.problem.document, *item.related}
-
-
-def _order(problem: Problem) -> tuple[str, int, int, str, str]:
-    return (problem.document, problem.line, problem.column, problem.code, problem.what)
 
 
 class _Columns:
