@@ -32,18 +32,9 @@ def first_and_last_day(date: str) -> Period | None:
 
 def days_of(since: str, until: str) -> Period | None:
     """Return a period as days; None if an end is not a date, or if it ends before it begins."""
-    start, end = ("", ""), ("", "")
-    if since:
-        found = first_and_last_day(since)
-        if found is None:
-            return None
-        start = found
-    if until:
-        found = first_and_last_day(until)
-        if found is None:
-            return None
-        end = found
-    if start[0] and end[1] and start[0] > end[1]:
+    start = first_and_last_day(since) if since else ("", "")
+    end = first_and_last_day(until) if until else ("", "")
+    if start is None or end is None or (end[1] and start[0] > end[1]):
         return None
     return start[0], end[1]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch, at
+from argmap.check.rules.links import one_sided
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.model import Edge, Node, Ref
 from argmap.model.counting import STANCES, is_hedged
@@ -135,14 +136,7 @@ def one_way_event(corpus: Corpus) -> Iterator[RuleMatch]:
                 continue
             if other.label == "Thread" and other not in listing:
                 continue
-            verb = "name the thread" if other.label == "Event" else "list the event"
-            yield at(
-                edge,
-                f"the {other.label.lower()} '{other.id}' does not {verb} '{holder.id}'",
-                f"Add it in {lacks}",
-                edge.text("as_written"),
-                (lacks,),
-            )
+            yield one_sided(edge, holder, other, lacks)
 
 
 def unknown_event(corpus: Corpus) -> Iterator[RuleMatch]:

@@ -51,14 +51,17 @@ def one_way_link(corpus: Corpus) -> Iterator[RuleMatch]:
             continue
         if corpus.documents[edge.document].is_page or corpus.documents[other].is_page:
             continue
-        verb = "name the thread" if named.label == "Controversy" else "list the controversy"
-        yield at(
-            edge,
-            f"the {named.label.lower()} '{named.id}' does not {verb} '{holder.id}'",
-            f"Add it in {other}",
-            edge.text("as_written"),
-            (other,),
-        )
+        yield one_sided(edge, holder, named, other)
+
+
+def one_sided(edge: Edge, holder: Ref, named: Ref, document: str) -> RuleMatch:
+    """Return the match of a thread and a part of it of which only one names the other.
+
+    holder: the one that does; document: that of the other one.
+    """
+    verb = f"list the {holder.label.lower()}" if named.label == "Thread" else "name the thread"
+    what = f"the {named.label.lower()} '{named.id}' does not {verb} '{holder.id}'"
+    return at(edge, what, f"Add it in {document}", edge.text("as_written"), (document,))
 
 
 def undefined_link(corpus: Corpus) -> Iterator[RuleMatch]:
