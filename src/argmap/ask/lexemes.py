@@ -353,12 +353,18 @@ def _topic(made: Lexemes, start: int, end: int, inside: Sequence[int], index: Wo
     used = [place for place in range(start, end) if "skip" not in made.concepts.get(place, ())
             and not set(made.concepts.get(place, ())) & _COVERED]  # fmt: skip
     texts = [words[place].plain for place in used]
+    dates = {words[place].plain for place in used if words[place].date}
+    if dates and any(word.plain in _WHEN for word in words[start:end]):
+        return
     spelled = [part for text in texts for part in SAME.get(text, (text,))]
     meaning = [place for place in used if place not in inside and not words[place].date]
     for where, how in (((NAME,), "name"), ((NAME, TEXT), "text"), ((NAME, TEXT, PARTS), "parts")):
         if how != "name" and (meaning or extra or holds_actor):
             return
         found = topic(spelled, index, where=where)
+        if dates:  # a year belongs to a topic only as a part of the name of a position
+            found = [entry for entry in found if entry.ref.label == "Position"
+                     and dates <= set(parts(entry.name))]  # fmt: skip
         if found:
             verbs = sum(any(concept.startswith("verb") for concept in made.concepts[place])
                         for place in meaning)  # fmt: skip
@@ -374,6 +380,8 @@ def _topic(made: Lexemes, start: int, end: int, inside: Sequence[int], index: Wo
             _add_topic(made, start, end, Topic(tuple(texts), tuple(longer.values()), "text"), 0)
 
 
+_WHEN = frozenset(("in", "on", "since", "from", "after", "before", "during", "between"))
+"""Words before a date that is a time, and no part of a name."""
 _PLACES = frozenset(("about", "on", "over", "regarding", "concerning", "toward", "towards", "in"))
 """Words after which the name of an actor may say what something is about."""
 

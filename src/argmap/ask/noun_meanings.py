@@ -16,7 +16,7 @@ from argmap.ask.form import (
 )
 from argmap.ask.lexemes import counted
 from argmap.ask.phrases import Clause, Meaning, Phrase, joined
-from argmap.ask.stance_meanings import each, kinds, only, stance, topics_of
+from argmap.ask.stance_meanings import kinds, only, stance, topics_of, with_topics
 
 _OBJECTS = ("position", "controversy", "thread", "reason", "source", "tension", "reading")
 """What there may be a stance on, or in."""
@@ -64,13 +64,16 @@ def holders_of_kind(kind: Phrase, who: Phrase, about: Phrase) -> Phrase:
 
 def who(noun: Phrase, verb: Phrase) -> Phrase | None:
     """ "who supports X", "companies that oppose X"."""
+    alone = not (noun.clauses or noun.conditions or topics_of(verb.clauses))
+    if noun.find == "position" and alone:
+        return joined("", noun, verb)  # "positions that were held in 2020"
     if noun.find not in ("actor", "") or (noun.clauses and "agent" not in noun.flags):
         return None
     first = only(verb.clauses)
     if "claim" in verb.flags and first is not None and first.negated:
         return None  # "who does not believe that …" may mean those who deny it
     if noun.topics and not topics_of(verb.clauses):  # "who in X is against"
-        made = each(verb.clauses, topics=noun.topics)
+        made = with_topics(verb.clauses, noun)
         return joined("", noun, verb, find="actor", clauses=made, topics=(), joined="")
     return joined("", noun, verb, find="actor")
 
@@ -94,7 +97,7 @@ def about(noun: Phrase, topics: Phrase) -> Phrase | None:
     if noun.find == "stance" and noun.clauses:
         if topics_of(noun.clauses):
             return None
-        made = each(noun.clauses, topics=topics.topics)
+        made = with_topics(noun.clauses, topics)
         return joined("", noun, topics, topics=(), joined="", clauses=made)
     return joined("", noun, topics)
 
@@ -161,7 +164,8 @@ def numbered(noun: Phrase, number: Phrase, other: Phrase) -> Phrase | None:
 
 def has(noun: Phrase, other: Phrase) -> Phrase | None:
     """ "threads that have events"."""
-    if noun.find not in ("actor", "position", "controversy", "thread", "event"):
+    finds = ("actor", "position", "controversy", "thread", "event")
+    if noun.find not in finds or other.find == "stance":
         return None
     return numbered(noun, Phrase("NUM", number=NumberCondition("actors", 1)), other)
 

@@ -101,9 +101,9 @@ def changes(change: Phrase) -> Phrase:
 
 def changed_what(change: Phrase, noun: Phrase) -> Phrase | None:
     """ "changed position", "crossed over to a rival position"."""
-    if noun.find not in ("position", "stance"):
+    if noun.find not in ("position", "stance") and (noun.cat != "V" or len(noun.sides) < 3):
         return None
-    return joined("", change, noun, find="", traces=change.traces)
+    return joined("", change, noun, find="", sides=(), flags=change.flags, traces=change.traces)
 
 
 def gave_up(noun: Phrase, who: Phrase, drop: Phrase) -> Phrase | None:

@@ -78,6 +78,18 @@ def on(verb: Phrase, about: Phrase | None = None) -> Phrase | None:
     return None if "split" in verb.flags else stance(verb, about)
 
 
+def turned(verb: Phrase, about: Phrase) -> Phrase | None:
+    """ "turned against X"."""
+    return stance(verb, about) if len(verb.sides) == 1 else None
+
+
+def with_topics(clauses: Clauses, about: Phrase) -> Clauses:
+    """Return clauses on some topics: on each of them, or on one if they are joined by "or"."""
+    if about.joined == "or":
+        return each(clauses, topics=about.topics, either=True)
+    return tuple(one for topic in about.topics for one in each(clauses, topics=(topic,)))
+
+
 def dated(verb: Phrase, when: Phrase) -> Phrase:
     """ "supported first"."""
     return joined("", stance(verb), when)
