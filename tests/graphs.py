@@ -6,8 +6,9 @@ tensions, an open question, sources, and stances that are stated, dated, quoted 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from argmap.ingest.batch import StatementReader
@@ -18,7 +19,10 @@ from argmap.model.ids import edge_key
 from argmap.model.schema import STRUCTURAL
 from argmap.model.stance_ends import last_day_of
 from argmap.store.embedded import EmbeddedStore
+from argmap.text.comparison import comparison
 from argmap.text.sentences import Sentence
+from argmap.text.summary import actor_answers, actor_numbers, relations_of, topic_answers
+from argmap.view import View
 from tests.support import yaml_cases
 
 CHARGE = "debates/congestion-charge.md"
@@ -156,9 +160,17 @@ def crowd(controversies: int, positions: int = 4, actors: int = 10) -> Graph:
     return Graph.of(nodes, edges)
 
 
-def unfolded(made: Iterable[Sentence]) -> Iterator[Sentence]:
-    """Yield all sentences, also those that a page shows on request."""
-    return (each for item in made for each in (item, *item.rest))
+def sentences(view: View) -> list[Sentence]:
+    """Return what articles say of the relations of a view, also what they show on request."""
+    relations = relations_of(view)
+    if view.pair:
+        made = comparison(relations, *view.pair)
+    elif view.focus and view.focus.label == "Actor":
+        answers = actor_answers(relations, view.focus).values()
+        made = [*actor_numbers(relations, view.focus), *chain.from_iterable(answers)]
+    else:
+        made = [*chain.from_iterable(topic_answers(relations).values())]
+    return [each for item in made for each in (item, *item.rest)]
 
 
 def with_ends(edges: Iterable[Edge]) -> list[Edge]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
 from html.parser import HTMLParser
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,7 +17,6 @@ from argmap.display.markdown import (
     MAX_CHARACTERS,
     MAX_TOKENS,
     code_spans,
-    markup_tree,
     render,
 )
 
@@ -83,27 +80,6 @@ def test_headings_are_shifted_without_gaps() -> None:
 
     assert [tag for tag, _ in Elements(render(text)).found] == ["h3", "h4", "h5", "h3"]
     assert [tag for tag, _ in Elements(render(text, heading=5)).found] == ["h5", "h6", "h6", "h5"]
-
-
-def test_the_tree_for_the_script_holds_the_same() -> None:
-    tree = markup_tree(EXAMPLE)
-
-    assert tree is not None
-    assert tree[0] == ["h3", "The arc"]
-    assert ["a", {"href": "https://a.example/r"}, "a report"] in tree[1]
-    assert ["ol", {"start": 3}, ["li", "three"]] in tree
-    assert list(tags(tree)) == [tag for tag, _ in Elements(render(EXAMPLE)).found]
-
-
-def test_plain_paragraphs_need_no_tree() -> None:
-    assert markup_tree("One.\n\nTwo – 3 (4), long-running; 5%?") is None
-
-
-def tags(tree: list[Any]) -> Iterator[str]:
-    for item in tree:
-        if isinstance(item, list):
-            yield item[0]
-            yield from tags(item[1:])
 
 
 def test_names_in_backticks_are_code_and_the_rest_is_text() -> None:

@@ -15,8 +15,8 @@ from argmap import ArgumentGraph
 from argmap.grid import matrix_of
 from argmap.model import Ref
 from argmap.model.agreement import AgreementIndex
-from argmap.text.summary import relations_of, summary
-from tests.graphs import unfolded
+from argmap.text.summary import relations_of
+from tests.graphs import sentences
 
 BOTH = ["stated", "inferred"]
 WAYS = ["", "stated", "off", "elsewhere", "connected", ""]
@@ -97,7 +97,7 @@ def check_sentences(
 ) -> None:
     """Compare what the page of two actors says with the query."""
     rivals, apart = set(), set()
-    for item in unfolded(summary(graph.view(actor=[one, other]))):
+    for item in sentences(graph.view(actor=[one, other])):
         named = [piece.id for piece in item.pieces if isinstance(piece, Ref)]
         if item.role == "rivals":
             rivals.add((named[1], named[3]))

@@ -14,9 +14,8 @@ import argmap
 from argmap import ArgumentGraph
 from argmap.model.ids import name_id
 from argmap.text.sentences import Sentence, plain
-from argmap.text.summary import summary
 from tests.conformance.test_moves import history
-from tests.graphs import unfolded
+from tests.graphs import sentences
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +53,7 @@ def test_the_sentences_of_a_map_name_all_changes(made: ArgumentGraph) -> None:
     def text(sentence: Sentence) -> str:
         return plain(sentence.pieces, lambda ref: view.graph.by_ref[ref].name)
 
-    said = named(list(map(text, unfolded(summary(view)))))
+    said = named(list(map(text, sentences(view))))
     assert missing(said) == []
     kinds = Counter(kind for (*_, kind), n in history()[1].items() for _ in range(n))
     whole = " ".join(said.values())

@@ -1,4 +1,4 @@
-"""The sentences with which a page begins."""
+"""What articles say of the relations of topics and actors."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
 from argmap.text.glossary import glossary
 from argmap.text.sentences import FoldedNames, Piece, Sentence, names, plain
-from argmap.text.summary import relations_of, summary, topic_summaries
+from argmap.text.summary import notes_of, relations_of
 from argmap.view import View
-from tests.graphs import crowd, debate, with_ends
+from tests.graphs import debate, sentences, with_ends
 from tests.support import EXAMPLE
 
 
 def said(shown: view.View) -> list[str]:
     """Each sentence, its role first, names in square brackets."""
-    return [f"{item.role}: {_text(shown, item, '[', ']')}" for item in summary(shown)]
+    return [f"{item.role}: {_text(shown, item, '[', ']')}" for item in sentences(shown)]
 
 
 def _texts(shown: view.View) -> list[str]:
-    return [_text(shown, item) for item in summary(shown)]
+    return [_text(shown, item) for item in sentences(shown)]
 
 
 def _text(shown: view.View, item: Sentence, before: str = "", after: str = "") -> str:
@@ -32,61 +32,19 @@ def _text(shown: view.View, item: Sentence, before: str = "", after: str = "") -
     return plain(item.pieces, lambda ref: f"{before}{nodes[ref].name}{after}")
 
 
-def test_a_controversy_in_a_minute() -> None:
+def test_a_controversy() -> None:
     assert said(view.controversy(GraphReader(debate()), "congestion-charge")) == [
-        "about: [Should driving into the centre cost something?] is active and has 2 positions, "
-        "which exclude each other. It is part of [Cars in the centre] and [Who pays for getting "
-        "about].",
-        "state: Current state: The council votes in spring.",
-        "heading: Who is on which side",
-        "position: [Price the road]: 3 supporters: [City council], [Institute for "
-        "Mobility] and [Cyclists’ union]; formerly [Ilse Rolf] (until 2023-09); 1 opponent: "
-        "[Chamber of Trade]. It cites 2 sources.",
-        "position: [No price on the road]: 2 supporters (2 hedged names not counted): [Chamber of "
-        "Trade], [Ilse Rolf], [many commuters] and [some shopkeepers]. It cites 1 source.",
-        "heading: Who is on both sides",
         "both: Nobody is on both sides at once: nobody supports two rival positions, or supports "
         "and contests the same one.",
-        "heading: What is unresolved",
-        "open: Tensions that no position resolves: [Fair and effective] and [Here and there].",
-        "heading: Who changed",
         "meaning: 1 actor took another stance later, by the dates given:",
         "changed: Changed: [Ilse Rolf] supported [Price the road] until 2023-09, then supports "
         "[No price on the road] since 2023-10.",
-        "heading: What it is based on",
         "cited others: 2 of 2 positions cite sources, 2 in all.",
+        "in-topic: [Price the road]: [Traffic counts 2024] and [Road charges in twelve cities].",
+        "in-topic: [No price on the road]: [Traffic counts 2024].",
         "evidence: 2 of 9 stances have their own quote or source; for the others, documents only "
         "name the actors.",
     ]
-
-
-def test_the_whole_names_each_controversy_and_who_spans_them() -> None:
-    made = said(view.whole(GraphReader(debate())))
-
-    assert made[0] == (
-        "numbers: 3 controversies in 2 threads, with 8 positions and 8 actors "
-        "(2 hedged names not counted)."
-    )
-    assert [item for item in made if item.startswith("heading: ")] == [
-        "heading: Who is on which side",
-        "heading: Who is on both sides",
-        "heading: What is unresolved",
-        "heading: Who changed",
-        "heading: What it is based on",
-    ]
-    assert made[2:5] == [
-        "controversy: [Should driving into the centre cost something?] (active): 5 actors "
-        "(2 hedged names not counted).",
-        "side: [Price the road]: 3 supporters: [City council], [Institute for "
-        "Mobility] and [Cyclists’ union]; formerly [Ilse Rolf] (until 2023-09); 1 opponent: "
-        "[Chamber of Trade].",
-        "side: [No price on the road]: 2 supporters (2 hedged names not counted): [Chamber of "
-        "Trade], [Ilse Rolf], [many commuters] and [some shopkeepers].",
-    ]
-    assert "open in-topic: [Should driving into the centre cost something?] (2): [Fair and " in (
-        "\n".join(made)
-    )
-    assert any("Take a side in more than one controversy: " in item for item in made)
 
 
 def _binary(*contests: tuple[str, str]) -> Graph:
@@ -116,27 +74,23 @@ def _binary(*contests: tuple[str, str]) -> Graph:
 
 
 @pytest.mark.parametrize(
-    ("contests", "about", "both"),
+    ("contests", "both"),
     [
-        ([], "C has 3 positions, which its document gives as answers that exclude each other "
-         "(rivals by inference).",
+        ([],
          "No document records that anyone contests a position here. Some are rivals by inference, "
          "and nobody supports two of those."),
-        ([("x", "y"), ("x", "z"), ("y", "z")], "C has 3 positions, which exclude each other.",
+        ([("x", "y"), ("x", "z"), ("y", "z")],
          "Nobody is on both sides at once: nobody supports two rival positions, or supports and "
          "contests the same one."),
-        ([("x", "y")], "C has 3 positions, which its document gives as answers that exclude each "
-         "other.",
+        ([("x", "y")],
          "These exclude each other: X and Y; X and Z (rivals by inference); and Y and Z (rivals by "
          "inference)."),
     ],
 )  # fmt: skip
 def test_what_is_stated_of_rivals_and_what_is_inferred_differ(
-    contests: list[tuple[str, str]], about: str, both: str
+    contests: list[tuple[str, str]], both: str
 ) -> None:
-    made = _texts(view.controversy(GraphReader(_binary(*contests)), "c"))
-    assert made[0] == about
-    assert both in made
+    assert both in _texts(view.controversy(GraphReader(_binary(*contests)), "c"))
 
 
 def test_supporters_only_are_no_sides() -> None:
@@ -145,16 +99,6 @@ def test_supporters_only_are_no_sides() -> None:
         "both: No document records that anyone contests a position here: positions have "
         "supporters only. Who is on both sides is not known."
     ) in made
-
-
-def test_a_topic_is_summarised_as_on_its_own_page() -> None:
-    """Each controversy and thread of the whole map has the sentences of its own page."""
-    reader = GraphReader(debate())
-    topics = topic_summaries(view.whole(reader))
-    for topic, sentences in topics.items():
-        shown = {"Controversy": view.controversy, "Thread": view.thread}[topic.label]
-        assert sentences == summary(shown(reader, topic.id))
-    assert len(topics) == 5
 
 
 def test_supporters_of_several_positions_are_named_by_controversy(tmp_path: Path) -> None:
@@ -181,108 +125,14 @@ def test_supporters_of_several_positions_are_named_by_controversy(tmp_path: Path
     ]
 
 
-def test_threads_without_a_controversy_are_counted_apart(tmp_path: Path) -> None:
-    (tmp_path / "all.yml").write_text(
-        "- {kind: thread, id: t, title: T}\n- {kind: thread, id: alone, title: Alone}\n"
-        "- {kind: controversy, id: a, title: A, thread: t}\n"
-        "- {kind: controversy, id: b, title: B}\n"
-    )
-    with argmap.read(tmp_path) as graph:
-        made = said(view.whole(GraphReader(graph.graph())))
-    assert made[0] == (
-        "numbers: 2 controversies in 1 thread, with no positions and no actors. "
-        "1 more thread without a controversy."
-    )
-
-
-def test_a_sentence_that_a_question_ends_has_no_full_stop() -> None:
-    made = said(view.actor(GraphReader(debate()), "chamber-of-trade"))
-
-    assert any(sentence.endswith(" in [Should driving into the centre cost something?]")
-               for sentence in made)  # fmt: skip
-    assert not any(sentence.endswith("?].") for sentence in made)
-    made = said(view.controversy(GraphReader(debate()), "congestion-charge"))
-    assert any(item.endswith(" and [Here and there].") for item in made)
-
-
-def test_the_summary_of_an_actor() -> None:
-    made = said(view.actor(GraphReader(debate()), "chamber-of-trade"))
-
-    assert made[0] == "about: Supports 2 positions, contests 1, in 2 controversies."
-    assert any("Contests [Price the road] in [Should driving" in sentence for sentence in made)
-    nearest = [sentence for sentence in made if sentence.startswith("nearest: ")]
-    assert nearest[:2] == [
-        "nearest: 1 only agrees with it: [Disability forum] (1).",
-        "nearest: 1 agrees and clashes with it: [Ilse Rolf] (agree on 1; clash 2 times, 2 ended).",
-    ]
-    assert nearest[2].startswith(
-        "nearest: 3 only clash with it: [City council] (2), [Cyclists’ union] (2)"
-    )
-    assert [sentence for sentence in made if sentence.startswith("heading: ")] == [
-        "heading: Which sides it takes",
-        "heading: Who agrees and clashes with it",
-        "heading: What it changed",
-        "heading: What it is based on",
-    ]
-
-
-def test_what_is_open_and_where_an_actor_has_no_position() -> None:
-    with argmap.read(EXAMPLE) as graph:
-        apple = graph.view(actor="apple", events=True)
-        compared = graph.view(actor=["apple", "fbi"])
-        rows = graph.query("actors/without-position", actor="apple")
-        deere = graph.view(actor="john-deere", events=True)
-        ftc = graph.view(actor="ftc", events=True)
-    made = summary(apple)
-    raised, *listed = [item for item in made if item.role == "open"]
-    titles = [_text(apple, item) for item in made if item.role == "heading"]
-    assert titles[2] == "What is unresolved in its controversies"
-    assert raised.pieces == [
-        "12 tensions in these controversies and 8 open questions in their threads:"
-    ]
-    [item] = [
-        item
-        for item in listed
-        if item.pieces[:2] == ["Tensions in ", Ref("Controversy", "apple-v-fbi")]
-    ]
-    assert [tension.name for tension in item.listed] == [
-        "Courts vs. legislature", "Old statute, new demand", "One phone vs. every phone",
-    ]  # fmt: skip
-    assert any(
-        text == "3 of their stances in Apple v. FBI: The San Bernardino iPhone have no date; the "
-        "controversy is dormant."
-        for text in _texts(compared)
-    )
-    # Apple took a side in each controversy of its events.
-    assert len(rows) == 0
-    assert [item for item in made if item.role == "active"] == []
-    assert [text for text in _texts(deere) if text.startswith("Active")] == [
-        "Active, no position recorded: Anti-Circumvention: Section 1201 of the DMCA (1 event)."
-    ]
-    active = [text for text in _texts(ftc) if text.startswith("Active")]
-    assert active == [
-        "Active, no position recorded: Section 230 and the FOSTA Exception (1 event)."
-    ]
-
-
-def test_an_actor_without_stances() -> None:
-    graph = Graph.of([Node("Actor", "a", {"name": "A"})])
-    assert said(view.actor(GraphReader(graph), "a")) == ["none: This page has no stance of [A]."]
-
-
 def test_what_an_actor_no_longer_supports() -> None:
     with argmap.read(EXAMPLE) as graph:
         apple = graph.view(actor="apple")
-        eff = summary(graph.view(actor="eff"))
-        controversy = summary(graph.view(controversy="net-neutrality"))
-    texts, made = _texts(apple), summary(apple)
+        eff = sentences(graph.view(actor="eff"))
+        controversy = sentences(graph.view(controversy="net-neutrality"))
+    texts = _texts(apple)
     assert texts[0] == "Supports 4 positions (2 more formerly), contests 2, in 4 controversies."
-    assert sum(item.role == "former" for item in made) == 2
-    assert [text for text in texts if "no date" in text or "a date" in text] == [
-        "Contests A court may order the maker's help in Apple v. FBI: The San Bernardino iPhone, "
-        "no date given; the controversy is dormant.",
-    ]
-    assert not [item for item in made if item.role == "more others"]
+    assert not [item for item in sentences(apple) if item.role == "more others"]
     [others] = [item for item in eff if item.role == "more others"]
     assert others.pieces == [
         "In the same controversies, 4 other actors changed, and 3 ended a stance."
@@ -323,9 +173,6 @@ def test_what_an_actor_no_longer_supports() -> None:
           ("SUPPORTS", "no", "2012", "")],
          "Changed: A supported Yes until 2014-12-31, then contests it since 2015; it supports No "
          "since 2012."),
-        ([("SUPPORTS", "yes", "2010", ""), ("CONTESTS", "no", "", "")],
-         "No stance here is recorded as changed or ended."),
-        ([("SUPPORTS", "yes", "", "")], "No stance here has a date, so changes are not known."),
     ],
 )  # fmt: skip
 def test_what_an_actor_moved_to_is_said_as_far_as_dates_say(
@@ -412,19 +259,11 @@ def test_many_clashes_become_a_number() -> None:
         nodes.append(position)
         for actor, side in zip(pair, ("SUPPORTS", "CONTESTS"), strict=True):
             edges.append(Edge(side, actor.ref, position.ref, "k", {"basis": "stated"}))
-    made = summary(view.compared(GraphReader(Graph.of(nodes, edges)), "a", "b"))
-    assert (made[-1].role, made[-1].pieces) == ("more clash", ["And 4 more clashes."])
-    assert [item.role for item in made[-1].rest] == ["clash"] * 4
-    said = "They agree on no position, and clash 12 times: on opposite sides of 12 positions."
-    assert made[1].pieces == [said]
-
-
-def test_it_stays_short() -> None:
-    made = summary(view.whole(GraphReader(crowd(108))))
-    assert len(made) < 40
-    [more] = [item.rest for item in made if item.role == "more controversy"]
-    assert sum(item.role.startswith("controversy") for item in more) == 96
-    assert all(item.rest for item in more)
+    made = said(view.compared(GraphReader(Graph.of(nodes, edges)), "a", "b"))
+    assert made[1] == (
+        "total: They agree on no position, and clash 12 times: on opposite sides of 12 positions."
+    )
+    assert made.index("more clash: And 4 more clashes.") == len(made) - 5
 
 
 def test_nothing_is_said_of_nothing() -> None:
@@ -464,36 +303,6 @@ def _actors(count: int, hedged: int) -> list[Node]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("count", "hedged", "text"),
-    [
-        (1, 0, "1 supporter: [A0]."),
-        (0, 1, "no supporters (1 hedged name not counted): [some 0]."),
-        (3, 1, "3 supporters (1 hedged name not counted): [A0], [A1], [A2] and [some 0]."),
-        (6, 0, "6 supporters: [A0], [A1], [A2] and 3 more."),
-        (6, 2, "6 supporters (2 hedged names not counted): [A0], [A1], [A2] and 3 more, 2 hedged "
-         "names."),
-        (3, 2, "3 supporters (2 hedged names not counted): [A0], [A1], [A2] and 2 more hedged "
-         "names."),
-        (1, 4, "1 supporter (4 hedged names not counted): [A0], [some 0], [some 1] and 2 more "
-         "hedged names."),
-    ],
-)  # fmt: skip
-def test_the_rest_of_a_list_of_actors_excludes_hedged_names(
-    count: int, hedged: int, text: str
-) -> None:
-    made = said(view.controversy(GraphReader(_held(*_actors(count, hedged))), "c"))
-    assert f"position: [Yes]: {text}" in made
-
-
-def test_a_page_of_one_controversy_names_all_on_request() -> None:
-    made = summary(view.controversy(GraphReader(_held(*_actors(60, 0))), "c"))
-    [position] = [item for item in made if item.role == "position"]
-    [rest] = [piece.rest for piece in position.pieces if isinstance(piece, FoldedNames)]
-
-    assert sum(isinstance(piece, Ref) for piece in rest) == 57
-
-
 def test_a_comparison_lists_readings_that_it_does_not_count() -> None:
     made = said(view.compared(GraphReader(_held(*_actors(2, 0))), "a0", "a1"))
     assert made == [
@@ -526,7 +335,7 @@ def test_the_glossary_has_the_words_of_the_page_only() -> None:
     assert words_of(view.whole(GraphReader(Graph()))) == []
 
 
-def test_an_actor_that_only_took_part_in_events() -> None:
+def test_events_that_a_page_leaves_out_are_noted() -> None:
     with argmap.read(EXAMPLE) as graph:
         without = graph.view(actor="ohio-telecom-association")
         made = graph.view(actor="ohio-telecom-association", events=True)
@@ -538,10 +347,9 @@ def test_an_actor_that_only_took_part_in_events() -> None:
         "contests a position"
     )
     assert without.events_left_out == 1
-    assert _texts(without) == [
-        "This page has no stance of Ohio Telecom Association.",
-        "Ohio Telecom Association took part in 1 event, which this page leaves out.",
+    assert notes_of(without) == [
+        "Ohio Telecom Association took part in 1 event, which this page leaves out."
     ]
-    assert "leaves out" not in " ".join(_texts(made))
+    assert notes_of(made) == notes_of(apple) == []
     assert (made.events_left_out, apple.events_left_out, earlier.events_left_out) == (0, 0, 0)
     assert "supports or contests" in apple.about

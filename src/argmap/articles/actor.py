@@ -24,9 +24,9 @@ from argmap.model.agreement import GROUPS, grouped
 from argmap.model.counting import STANCES, hedged_note, is_hedged
 from argmap.text.actor import how_often
 from argmap.text.findings import findings
-from argmap.text.sentences import OWN_BOTH, OWN_CHANGES, count
+from argmap.text.sentences import count
 from argmap.text.stance_times import undated_note, verb
-from argmap.text.summary import actor_summary
+from argmap.text.summary import actor_answers, actor_numbers
 
 NAMED = 2
 """Other actors on the same side of a position that are named; the rest is a number."""
@@ -115,7 +115,6 @@ def actor_article(builder: ComponentBuilder, ref: Ref) -> ActorArticle:
     positions = index.positions_of(ref)
     topics = [topic for item in positions for topic in index.topics(item)]
     among = index.relations_among([ref, *positions, *topics])
-    summary = actor_summary(among, ref) if positions else []
     website = node.text("website")
     return ActorArticle(
         name=node.name,
@@ -128,8 +127,8 @@ def actor_article(builder: ComponentBuilder, ref: Ref) -> ActorArticle:
         part_of=builder.links(index.targets(ref, "member-of")),
         includes=builder.links(index.sources(ref, "member-of")),
         lead=builder.lead(findings(index.relations, ref), ref) if positions else [],
-        answers=builder.answers(summary, (OWN_BOTH, OWN_CHANGES)),
-        numbers=builder.sentences(item for item in summary if item.role in _NUMBERS),
+        answers=builder.answers(actor_answers(among, ref)) if positions else [],
+        numbers=builder.sentences(actor_numbers(among, ref)) if positions else [],
         topics=_topics(builder, ref, positions),
         provenance=builder.provenance(node),
         reasons=actor_reasons(builder, ref),
@@ -214,8 +213,6 @@ def _facts(node: Node) -> list[tuple[str, str]]:
     return [(heading, text) for heading, text in facts if text]
 
 
-_NUMBERS = ("about", "evidence")
-"""Roles of sentences on numbers."""
 _VERBS = {SUPPORTS: "Supports", CONTESTS: "Contests", NEUTRAL_ON: "Neutral"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from textwrap import shorten
 
@@ -18,6 +18,7 @@ from argmap.model.reason_tree import ReasonTree
 from argmap.model.source_texts import separate_sources, stance_source_id
 from argmap.text.sentences import FoldedNames, Piece, Sentence
 from argmap.text.stance_times import period
+from argmap.text.summary import Answers
 
 _TITLE = 44
 """Characters of a title in a sentence of a lead."""
@@ -196,18 +197,9 @@ class ComponentBuilder:
 
         return list(map(item, made))
 
-    def answers(
-        self, summary: Iterable[Sentence], questions: Collection[str]
-    ) -> list[tuple[str, list[SentenceItem]]]:
-        """Return the sentences of a summary below some of its questions, with links."""
-        found: dict[str, list[Sentence]] = {}
-        question = ""
-        for item in summary:
-            if item.role == "heading":
-                question = str(item.pieces[0])
-            elif question in questions and item.role != "unchanged":
-                found.setdefault(question, []).append(item)
-        return [(question, self.sentences(some)) for question, some in found.items()]
+    def answers(self, made: Answers) -> list[tuple[str, list[SentenceItem]]]:
+        """Return sentences by the question that they answer, with links."""
+        return [(question, self.sentences(some)) for question, some in made.items()]
 
     def lead(self, made: Iterable[Sentence], *about: Ref) -> list[SentenceItem]:
         """Return sentences that open a page or an article. The first name in each is a link.

@@ -14,8 +14,7 @@ from argmap.model import Node, Ref
 from argmap.model.counting import is_hedged, only_neutral_note
 from argmap.model.schema_values import PAGE_FORMATS
 from argmap.text.findings import findings
-from argmap.text.sentences import BASIS, BOTH, CHANGED
-from argmap.text.summary import topic_summary
+from argmap.text.summary import topic_answers
 
 SPANNING = 12
 """Actors with stances elsewhere that a page lists at most."""
@@ -105,7 +104,7 @@ def controversy_article(builder: ComponentBuilder, ref: Ref) -> TopicArticle:
         facts=_facts(node, ("Status", "status"), ("Answers", "polarity"), ("Revised", "updated")),
         threads=builder.links(threads),
         lead=builder.lead(findings(among, ref), ref),
-        answers=builder.answers(topic_summary(among, ref), _QUESTIONS),
+        answers=builder.answers(topic_answers(among)),
         context=node.text("context"),
         positions=[builder.position(item) for item in positions],
         inferred=_inferred(builder, positions),
@@ -145,7 +144,7 @@ def thread_article(builder: ComponentBuilder, ref: Ref) -> TopicArticle:
         ),
         threads=[],
         lead=builder.lead(findings(among, ref), ref),
-        answers=builder.answers(topic_summary(among), _QUESTIONS),
+        answers=builder.answers(topic_answers(among)),
         context=node.text("synthesis"),
         positions=[builder.position(item) for item in readings],
         inferred=[],
@@ -160,10 +159,6 @@ def thread_article(builder: ComponentBuilder, ref: Ref) -> TopicArticle:
         provenance=builder.provenance(node),
         events=event_items(builder, index.events.of_thread(ref)),
     )  # fmt: skip
-
-
-_QUESTIONS = (BOTH, CHANGED, BASIS)
-"""The questions of a summary that the other parts of an article do not answer."""
 
 
 @dataclass(frozen=True, slots=True)

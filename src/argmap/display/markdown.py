@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.display.safe_links import link
 
@@ -92,21 +92,6 @@ def code_spans(text: str) -> Markup:
 def plain_text(text: str) -> str:
     """Return Markdown as text on one line, without markup. See `parse`."""
     return " ".join(" ".join(map(_text, parse(text))).split())
-
-
-def markup_tree(text: str) -> list[Any] | None:
-    """Return the parsed prose as JSON-able values for the page's script.
-
-    Each element is a list: its tag, then an object of attributes where it has any, then its
-    children. Returns None where the text is plain paragraphs, for which no tree is needed.
-    """
-    elements = parse(text)
-    if all(
-        item.tag == "p" and all(isinstance(child, str) for child in item.children)
-        for item in elements
-    ):
-        return None
-    return [_json(element) for element in elements]
 
 
 @cache
@@ -241,21 +226,3 @@ def _text(element: ProseElement) -> str:
     return gap + "".join(
         child if isinstance(child, str) else _text(child) for child in element.children
     )
-
-
-def _json(element: ProseElement) -> list[Any]:
-    attributes: dict[str, Any] = {}
-    if element.href:
-        attributes["href"] = element.href
-    if element.start != 1:
-        attributes["start"] = element.start
-    children: list[Any] = []
-    texts: list[str] = []  # the parser gives one text in several pieces
-    for child in [*element.children, None]:
-        if isinstance(child, str):
-            texts.append(child)
-            continue
-        children += ["".join(texts)] if texts else []
-        texts = []
-        children += [_json(child)] if child else []
-    return [element.tag, *([attributes] if attributes else []), *children]

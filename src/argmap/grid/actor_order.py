@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
@@ -10,8 +11,7 @@ from argmap.grid.clustering import clustered
 from argmap.grid.matrix import Cell
 from argmap.grid.patterns import Pattern, pattern_of, without_ends
 from argmap.model.counting import is_hedged
-from argmap.model.graph import Node, Ref
-from argmap.text.controversy import place_in_title
+from argmap.model.graph import Node, Properties, Ref
 
 Cells = Mapping[Ref, Mapping[Ref, Cell]]
 """The stances on some positions, by position, then by actor."""
@@ -80,8 +80,23 @@ def _begun(groups: list[list[Node]], cells: Cells, title: str) -> list[list[Node
         named = [
             (at, place)
             for place, node in placed
-            if (at := place_in_title(node.name, node.properties, title)) is not None
+            if (at := _place_in_title(node.name, node.properties, title)) is not None
         ]
         places = [place for _, place in sorted(named)[:1]]
     # The mean place of these actors is behind the middle.
     return groups[::-1] if 2 * sum(places) > (len(groups) - 1) * len(places) else groups
+
+
+def _place_in_title(name: str, properties: Properties, title: str) -> int | None:
+    """Return where a title has the name of an actor, or another of its names, as words."""
+    aliases = properties.get("aliases", ())
+    names = (name, *(aliases if isinstance(aliases, (list, tuple)) else ()))
+    found = [
+        match.start()
+        for name in map(str, names)
+        # Compiling a pattern takes long, and few names are in a title.
+        if name
+        and name.lower() in title.lower()
+        and (match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title, re.IGNORECASE))
+    ]
+    return min(found, default=None)

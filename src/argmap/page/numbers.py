@@ -27,7 +27,7 @@ class NumberedView:
         self.nodes: Mapping[Ref, int] = {
             node.ref: number for number, node in enumerate(view.on_map.nodes)
         }
-        self.documents = _documents(view.graph, view.events.graph, view.raised)
+        self.documents = _documents(view.graph, view.events.graph)
         self.document_numbers = {item["id"]: number for number, item in enumerate(self.documents)}
 
     @cached_property
@@ -51,14 +51,13 @@ class NumberedView:
             found["line"] = line
 
 
-def _documents(graph: Graph, events: Graph, raised: Graph) -> list[PayloadDocument]:
+def _documents(graph: Graph, events: Graph) -> list[PayloadDocument]:
     """Return the documents by id, also those of which only the id is known.
 
-    events: the graph of the events. Nodes that it only connects bring no documents; raised: that of
-    the tensions and questions which are listed and not drawn.
+    events: the graph of the events. Nodes that it only connects bring no documents.
     """
     named: set[str] = {node.id for some in (graph, events) for node in some.labelled("Document")}
-    for thing in (*graph.nodes, *raised.labelled("Tension")):
+    for thing in graph.nodes:
         named.update(filter(None, (thing.text("document"), thing.text("mentioned_in"))))
     for edge in (*graph.edges, *events.edges):
         named.update(edge.documents)

@@ -141,13 +141,6 @@ def _in_brackets(item: Dated) -> str:
     return f" ({dates})" if dates else ""
 
 
-def changes_or_none(relations: StatedRelations, actors: Set[Ref]) -> list[Sentence]:
-    """Say which of some actors changed and which stances ended, and what that means; or that none
-    did."""
-    made = change_sentences(relations, actors, meanings=True)
-    return made or unchanged_sentence(relations)
-
-
 def other_changes_sentence(relations: StatedRelations, subject: Ref) -> list[Sentence]:
     """Say how many actors beside the one of the page changed, or ended a stance. It opens to what
     they changed."""
@@ -175,21 +168,6 @@ def _ordered_histories(relations: StatedRelations, actors: Set[Ref] | None = Non
         _histories(relations, actors), key=lambda item: (item.actor, item.topic or ("", ""))
     )
     return sorted(by_actor, key=lambda item: item.order, reverse=True)
-
-
-def unchanged_sentence(relations: StatedRelations, subject: Ref | None = None) -> list[Sentence]:
-    """Say that no stance has changed or ended, for pages without sentences on changes.
-
-    subject: the actor of the page, if it has one.
-    """
-    times = relations.times
-    stances = [item for item in times.statements if subject in (None, item.actor)]
-    if not stances:
-        return []
-    whose = "No stance here" if subject is None else "None of its stances"
-    if times.is_dated(stances):
-        return [sentence("unchanged", [f"{whose} is recorded as changed or ended."])]
-    return [sentence("unchanged", [f"{whose} has a date, so changes are not known."])]
 
 
 def _histories(relations: StatedRelations, actors: Set[Ref] | None) -> Iterator[History]:

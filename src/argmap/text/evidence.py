@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-
-from argmap.model.graph import Edge, Ref
+from argmap.model.graph import Ref
 from argmap.text.sentences import (
     NAMED,
-    FoldedNames,
     Piece,
     Sentence,
     count,
@@ -17,26 +13,13 @@ from argmap.text.sentences import (
     opening_to,
     sentence,
 )
-from argmap.text.stance_times import Stance, StanceTimes, statements_note
+from argmap.text.stance_times import StanceTimes, statements_note
 from argmap.text.stated_relations import StatedRelations
 
 _MOST = 20
-"""Sources of a position that open; the details of the position list all."""
+"""Sources of a position that open; its article lists all."""
 _MOST_CITING = 40
 """Positions that are listed with their sources before the rest becomes a number."""
-_MOST_STATED = 100
-"""Stances with evidence that open; the details of actors and positions list all."""
-
-
-def cited(relations: StatedRelations, position: Ref) -> list[Piece]:
-    """Say which sources a document cites for a position, if the page has sources."""
-    if not relations.has_sources:
-        return []
-    number = len(relations.sources(position))
-    if not number:
-        return [" It cites no source."]
-    opened = [" ", *_named(relations, position, _MOST)]
-    return [" It cites", FoldedNames(count(number, "source"), opened), "."]
 
 
 def _named(relations: StatedRelations, position: Ref, most: int) -> list[Piece]:
@@ -82,8 +65,10 @@ def evidence_sentence(times: StanceTimes, actor: Ref | None = None) -> list[Sent
     held = [stance for stance in times.statements if actor in (None, stance.actor)]
     if not held:
         return []
-    listed = _with_evidence(times, held)
-    with_evidence = len(listed)
+    with_evidence = sum(
+        any(edge.text("quote") or edge.text("source") for edge in times.statements[stance])
+        for stance in held
+    )
     rest = len(held) - with_evidence
     note = statements_note(len(held), sum(len(times.statements[stance]) for stance in held))
     named = "the actor" if actor is not None or rest == 1 else "the actors"
@@ -93,19 +78,21 @@ def evidence_sentence(times: StanceTimes, actor: Ref | None = None) -> list[Sent
         has = f"{'has its' if with_evidence == 1 else 'have their'} own quote or source"
         others = f"; for the others, documents only name {named}" if rest else ""
         text = f"{with_evidence:,} of {count(len(held), 'stance')}{note} {has}{others}."
-    stated = (len(listed), listed[:_MOST_STATED]) if listed else None
-    return [replace(sentence("evidence", [text[0].upper() + text[1:]]), stated=stated)]
+    return [sentence("evidence", [text[0].upper() + text[1:]])]
 
 
-def _with_evidence(times: StanceTimes, stances: Iterable[Stance]) -> list[Edge]:
-    """Return for each stance that has a quote or a source such a statement, by position, with the
-    quotes first."""
-    found = []
-    for stance in stances:
-        given = [edge for edge in times.statements[stance]
-                 if edge.text("quote") or edge.text("source")]  # fmt: skip
-        if given:
-            # Of statements that are equal in this, the first one.
-            edge = min(given, key=lambda edge: not edge.text("quote"))
-            found.append((not edge.text("quote"), stance.position, stance.type, stance.actor, edge))
-    return [edge for *_, edge in sorted(found, key=lambda item: item[:4])]
+def only_on_readings(relations: StatedRelations) -> list[Sentence]:
+    """Say how many actors support readings of threads only, which are not counted."""
+    counting = relations.counting
+    found = counting.on(relations.of_kind("reading"))
+    on_positions = counting.everywhere()
+    actors = len({*found.counted} - {*on_positions.counted})
+    hedged = len({*found.hedged} - {*on_positions.hedged})
+    if not actors and not hedged:
+        return []
+    numbers = [count(actors, "more actor")] if actors else []
+    if hedged:
+        numbers.append(count(hedged, "hedged name" if actors else "more hedged name"))
+    verb = "supports" if actors + hedged == 1 else "support"
+    text = f"{' and '.join(numbers)} {verb} only a reading, which is not counted."
+    return [sentence("note", [text])]

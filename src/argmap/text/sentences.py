@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TypeAlias
 
 from argmap.display.boxes import full_name
-from argmap.model.graph import Edge, Node, Ref
+from argmap.model.graph import Node, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +32,18 @@ class Sentence:
     """A sentence of a summary.
 
     role: what it says, as one or more words; pages show each role in its own way; rest: sentences
-    that are shown on request; listed: nodes that are listed below it; stated: how many statements
-    have evidence, and the first of these, which are shown on request.
+    that are shown on request.
     """
 
     role: str
     pieces: list[Piece]
     rest: list[Sentence] = field(default_factory=list)
-    listed: list[Node] = field(default_factory=list)
-    stated: tuple[int, list[Edge]] | None = None
 
-
-SIDES = "Who is on which side"
-OWN_SIDES = "Which sides it takes"
-OWN_BOTH = "Where it is on both sides"
-OWN_CHANGES = "What it changed"
-BOTH = "Who is on both sides"
-UNRESOLVED = "What is unresolved"
-CHANGED = "Who changed"
-BASIS = "What it is based on"
-"""The questions that a summary answers. Three are those of an actor's summary."""
 
 NAMED = 3
 """Names in a list before the rest becomes a number."""
 LISTED = 8
-"""Controversies or positions that have a sentence each."""
+"""Sentences of a list before the rest becomes a number."""
 MOST_FOLDED = 1_000
 """Names or sentences that are shown on request."""
 MOST_IN_TOPIC = 20
@@ -149,23 +136,6 @@ def folded(made: list[Sentence], what: str, most: int = LISTED) -> list[Sentence
 def opening_to(head: Sentence, rest: list[Sentence]) -> Sentence:
     """Return a sentence that shows others on request, unless they are too many."""
     return replace(head, rest=rest) if len(rest) <= MOST_FOLDED else head
-
-
-def closed(made: list[Sentence]) -> list[Sentence]:
-    """Return a list of sentences as its first one, which opens to the others."""
-    return [opening_to(made[0], made[1:])] if made else []
-
-
-def below_headings(answers: Mapping[str, list[Sentence]]) -> list[Sentence]:
-    """Return the answers, each below its question. A single answer has no heading."""
-    found = {question: made for question, made in answers.items() if made}
-    if len(found) < 2:
-        return [item for made in found.values() for item in made]
-    return [
-        item
-        for question, made in found.items()
-        for item in (sentence("heading", [question]), *made)
-    ]
 
 
 def without_double_stops(nodes: Mapping[Ref, Node], made: list[Sentence]) -> list[Sentence]:

@@ -90,21 +90,12 @@ class StatedRelations(IndexedGraph):
         """Return the name of a node."""
         return full_name(self.nodes[ref])
 
-    @cached_property
-    def has_sources(self) -> bool:
-        """Whether there are sources, also those that only stances name."""
-        return bool(self.of_kind("source")) or any(map(self.sources, self.of_kind("position")))
-
     def sources(self, position: Ref) -> set[Ref]:
         """Return the sources that a position cites itself, and those that stances on it name.
 
         The latter need not be in the graph.
         """
         return {*self.to(position, "CITES"), *self._of_stances.get(position, ())}
-
-    def link(self, node: Node) -> Piece:
-        """Return a node as a link, or its name if the graph does not have it."""
-        return node.ref if node.ref in self.nodes else full_name(node)
 
     def status(self, position: Ref) -> str:
         """Return the status of the controversy or thread of a position, "" if it has none."""
@@ -131,10 +122,6 @@ class StatedRelations(IndexedGraph):
         """Return what is known of a stance on a position that has no date, or ""."""
         topics = self.topics(position)
         return undated_note(topics[0].label.lower(), self.status(position)) if topics else ""
-
-    def by_support(self, positions: Iterable[Ref]) -> list[Ref]:
-        """Sort positions by their number of supporters."""
-        return sorted(positions, key=lambda item: (-len(self.counting.supporters(item)), item))
 
     def by_actors(self, controversies: Iterable[Ref]) -> list[Ref]:
         """Sort controversies, those with the most actors first."""

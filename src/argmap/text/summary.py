@@ -1,58 +1,32 @@
-"""A summary of a graph or a view in a few sentences.
+"""What articles and pages say of the relations of a topic or an actor, below a question each.
 
-It uses stated relations only, and counts by the rules of `argmap.model.counting`. The page of a map
-shows it as `page/js/details/summary.js` does.
+It uses stated relations only, and counts by the rules of `argmap.model.counting`. The lead is in
+`argmap.text.findings`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 from argmap.display import legend
 from argmap.model.counting import left_out_text
-from argmap.model.graph import Graph, Ref
-from argmap.text.actor import active_sentences, actor_sentences, nearest_sentences
-from argmap.text.both_sides import both_sides_sentences, supporters_of_several
-from argmap.text.changes import (
-    change_sentences,
-    changes_or_none,
-    other_changes_sentence,
-    unchanged_sentence,
+from argmap.model.graph import Ref
+from argmap.text.actor import stances_sentence
+from argmap.text.both_sides import (
+    both_sides_sentences,
+    several_by_topic,
+    spanning_sentences,
+    supporters_of_several,
 )
-from argmap.text.comparison import comparison
-from argmap.text.controversy import (
-    controversy_sentences,
-    position_sentence,
-    position_sentences,
-    rivals_sentence,
-)
-from argmap.text.evidence import basis_sentences, evidence_sentence
-from argmap.text.sentences import (
-    BASIS,
-    BOTH,
-    CHANGED,
-    OWN_BOTH,
-    OWN_CHANGES,
-    OWN_SIDES,
-    SIDES,
-    UNRESOLVED,
-    Sentence,
-    below_headings,
-    closed,
-    folded,
-    sentence,
-    without_double_stops,
-)
-from argmap.text.several import several_sentences
+from argmap.text.changes import change_sentences, other_changes_sentence
+from argmap.text.evidence import basis_sentences, evidence_sentence, only_on_readings
+from argmap.text.rivals import rivals_sentence
+from argmap.text.sentences import Sentence, count, without_double_stops
 from argmap.text.stated_relations import StatedRelations
-from argmap.text.unresolved import raised_sentences, unresolved_sentences
 from argmap.view import View
 
-_RAISES = ("PART_OF", "RAISES")
-"""The types of the edges between a topic and its positions, readings, tensions and questions."""
-_AROUND = ("Actor", "Source")
-"""Labels of nodes that belong to a topic if they are connected with its parts."""
+Answers = Mapping[str, list[Sentence]]
+"""Sentences by the question that they answer."""
 
 
 def relations_of(view: View) -> StatedRelations:
@@ -67,22 +41,6 @@ def relations_of(view: View) -> StatedRelations:
     )
 
 
-def summary(view: View, relations: StatedRelations | None = None) -> list[Sentence]:
-    """Summarise a view. relations: those of the view (`relations_of`), if they are known."""
-    relations = relations or relations_of(view)
-    focus, versus = (ref if ref in relations.nodes else None for ref in (view.focus, view.versus))
-    raised, active = raised_sentences(relations, view), active_sentences(relations, view)
-    if focus and versus:
-        made = [*comparison(relations, focus, versus), *closed(raised), *active]
-    elif focus and focus.label == "Actor":
-        is_subject = not (view.neighbourhood or view.pair)
-        nearest = nearest_sentences(relations, focus) if is_subject else []
-        made = actor_summary(relations, focus, nearest, raised, active)
-    else:
-        made = [*topic_summary(relations, focus), *closed(raised), *active]
-    return [*(sentence("narrowed", [note]) for note in notes_of(view)), *made]
-
-
 def notes_of(view: View) -> list[str]:
     """Return what a page says of a view that has only a part of what is stated."""
     made = []
@@ -90,110 +48,59 @@ def notes_of(view: View) -> list[str]:
         made.append(f"Filtered to {view.narrowed}. Nothing else is shown or summarised.")
     if view.day:
         made.append(f"As held on {view.day}. {legend.DAY_RULE}")
+    if view.events_left_out:
+        events = count(view.events_left_out, "event")
+        made.append(f"{view.title} took part in {events}, which this page leaves out.")
     return made
 
 
-def actor_summary(
-    relations: StatedRelations,
-    actor: Ref,
-    nearest: Iterable[Sentence] = (),
-    raised: Iterable[Sentence] = (),
-    active: Iterable[Sentence] = (),
-) -> list[Sentence]:
-    """Summarise what an actor does.
-
-    nearest, raised, active: sentences on who agrees and clashes with it, on what is open in its
-    controversies, and where it acted without a recorded position.
-    """
-    about, sides = actor_sentences(relations, actor)
-    changes = change_sentences(relations, {actor}) or unchanged_sentence(relations, actor)
-    answers = {
-        OWN_SIDES: [*sides, *active],
-        "Who agrees and clashes with it": [*nearest],
-        OWN_BOTH: both_sides_sentences(relations, actor),
-        "What is unresolved in its controversies": [*raised],
-        OWN_CHANGES: [*changes, *other_changes_sentence(relations, actor)],
-        BASIS: evidence_sentence(relations.times, actor),
-    }
-    return without_double_stops(relations.nodes, about + below_headings(answers))
+def actor_answers(relations: StatedRelations, actor: Ref) -> Answers:
+    """Say where an actor is on both sides, and what it changed."""
+    changes = change_sentences(relations, {actor})
+    return _answers(
+        relations,
+        {
+            "Where it is on both sides": both_sides_sentences(relations, actor),
+            "What it changed": [*changes, *other_changes_sentence(relations, actor)],
+        },
+    )
 
 
-def topic_summary(relations: StatedRelations, focus: Ref | None = None) -> list[Sentence]:
-    """Summarise what is not about one actor: several controversies, one, or positions only.
+def actor_numbers(relations: StatedRelations, actor: Ref) -> list[Sentence]:
+    """Say on how many positions an actor has which stance, and how many have evidence."""
+    return [*stances_sentence(relations, actor), *evidence_sentence(relations.times, actor)]
 
-    focus: the node that the summary is about, if any.
-    """
+
+def topic_answers(relations: StatedRelations) -> Answers:
+    """Say who is on both sides, who changed, and what it is based on, of some controversies."""
     controversies = relations.of_kind("controversy")
-    if len(controversies) > 1:
-        return without_double_stops(relations.nodes, several_sentences(relations, focus))
-    about: list[Sentence] = []
-    sides: list[Sentence] = []
     both: list[Sentence] = []
-    if controversies:
-        about = controversy_sentences(relations, controversies[0])
-        sides = position_sentences(relations, controversies[0])
-        both = rivals_sentence(relations, controversies[0])
-    elif answers := relations.of_kind("position") + relations.of_kind("reading"):
-        listed = [position_sentence(relations, item) for item in relations.by_support(answers)]
-        sides = folded(listed, "more answer")
-    both += both_sides_sentences(relations)
-    if not any(map(relations.has_exclusive_answers, controversies)):
-        both += supporters_of_several(relations)
+    basis = basis_sentences(relations)
+    if len(controversies) > 1:
+        ordered = relations.by_actors(controversies)
+        both += both_sides_sentences(relations)
+        both += several_by_topic(relations, ordered) + spanning_sentences(relations)
+        basis += only_on_readings(relations)
+    else:
+        if controversies:
+            both = rivals_sentence(relations, controversies[0])
+        both += both_sides_sentences(relations)
+        if not any(map(relations.has_exclusive_answers, controversies)):
+            both += supporters_of_several(relations)
     actors = {*relations.of_kind("actor"), *relations.of_kind("hedged")}
-    answers_to = {
-        SIDES: sides,
-        BOTH: both,
-        UNRESOLVED: unresolved_sentences(relations),
-        CHANGED: changes_or_none(relations, actors),
-        BASIS: basis_sentences(relations),
+    changes = change_sentences(relations, actors, meanings=True)
+    answers = {
+        "Who is on both sides": both,
+        "Who changed": changes,
+        "What it is based on": basis,
     }
-    return without_double_stops(relations.nodes, about + below_headings(answers_to))
+    return _answers(relations, answers)
 
 
-def topic_summaries(view: View) -> dict[Ref, list[Sentence]]:
-    """Summarise each controversy and each thread of a view, the same as on its own page."""
-    graph = view.on_map
-    at: dict[Ref, list[int]] = defaultdict(list)
-    for place, edge in enumerate(graph.edges):
-        at[edge.source].append(place)
-        at[edge.target].append(place)
+def _answers(relations: StatedRelations, answers: Answers) -> Answers:
+    """Return the questions that have an answer."""
     return {
-        node.ref: topic_summary(
-            StatedRelations(
-                _part(graph, at, node.ref),
-                view.graph.by_ref,
-                stance_sources=view.cited_by_stances,
-            ),
-            node.ref,
-        )
-        for node in graph.labelled("Controversy", "Thread")
+        question: without_double_stops(relations.nodes, made)
+        for question, made in answers.items()
+        if made
     }
-
-
-def _part(graph: Graph, at: Mapping[Ref, Sequence[int]], topic: Ref) -> Graph:
-    """Return the nodes that belong to a topic, and the edges between them."""
-
-    def ends(topics: Iterable[Ref], labels: Sequence[str]) -> set[Ref]:
-        """Return the other ends, of these labels, of stated edges at topics."""
-        return {
-            end
-            for item in topics
-            for edge in (graph.edges[place] for place in at[item])
-            if edge.type in _RAISES and not edge.inferred
-            for end in (edge.source, edge.target)
-            if end.label in labels
-        }
-
-    core = {topic}
-    if topic.label == "Thread":
-        core |= ends(core, ("Controversy",))
-    core |= ends(core, ("Position", "Reading", "Tension"))
-    around = [graph.edges[place] for place in sorted({at_ for item in core for at_ in at[item]})]
-    members = set(core)
-    for edge in around:
-        # The threads of its controversies, which may be in several.
-        if edge.type == "PART_OF" and edge.source.label == "Controversy":
-            members.add(edge.target)
-        members |= {end for end in (edge.source, edge.target) if end.label in _AROUND}
-    edges = [edge for edge in around if edge.source in members and edge.target in members]
-    return Graph(tuple(graph.by_ref[ref] for ref in sorted(members)), tuple(edges))

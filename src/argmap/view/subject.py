@@ -8,7 +8,7 @@ from dataclasses import replace
 from argmap.errors import ParameterError
 from argmap.model.graph import Ref
 from argmap.model.graph_reader import GraphReader, Reader
-from argmap.view.actor_topics import cited_by_positions, raised_in, without_position
+from argmap.view.cited_sources import cited_by_positions
 from argmap.view.events import NO_EVENTS
 from argmap.view.expansion import STANCES
 from argmap.view.filter import Filter
@@ -65,13 +65,9 @@ def chosen(
         newest=reader.newest_since(),
         options=_options(focuses, hops, conditions, events=events),
     )
-    if hops is not None or not focuses or focuses[0].label != "Actor":
+    if hops is not None or len(focuses) != 1 or focuses[0].label != "Actor":
         return made
-    made = replace(made, raised=raised_in(reader, focuses))
-    if len(focuses) > 1:
-        return made
-    active = without_position(reader, focuses[0], found)
-    made = replace(made, without_position=active, cited=cited_by_positions(reader, focuses[0]))
+    made = replace(made, cited=cited_by_positions(reader, focuses[0]))
     if events or any(e.type in STANCES and e.source == focuses[0] for e in made.graph.edges):
         return made
     left_out = events_about(reader, focuses, conditions)

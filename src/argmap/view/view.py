@@ -27,16 +27,13 @@ class View:
     may mix two states; reasons: those of its positions and readings, with their edges, actors and
     sources, which the graph does not have; stance_sources: the sources that its stances name, with
     their citations; the graph has only sources that positions cite themselves;
-    events: those of the view if they were asked for, which the graph does not have either; raised:
-    the controversies of the actors that the view is about, and their threads, with the tensions and
-    open questions that they raise; cited: the sources that the positions of the actor of the view
-    cite, by which pages name the sources of stances; without_position: where the actor of the view
-    took part in events without a recorded position, with the number of these events (see
-    `actor_topics`); events_left_out: in how many events the actor of the
-    view took part, if it takes no side in the view and events were not asked for; part_title: the
-    title if it is filtered, where the title counts what the view has; queried: whether it is the
-    result of a query; newest: the newest date on which a stance of the whole graph begins, or "";
-    options: those of the command line that select it, or None if there are none for it.
+    events: those of the view if they were asked for, which the graph does not have either; cited:
+    the sources that the positions of the actor of the view cite, by which pages name the sources of
+    stances; events_left_out: in how many events the actor of the view took part, if it takes no
+    side in the view and events were not asked for; part_title: the title if it is filtered, where
+    the title counts what the view has; queried: whether it is the result of a query; newest: the
+    newest date on which a stance of the whole graph begins, or ""; options: those of the command
+    line that select it, or None if there are none for it.
     """
 
     graph: Graph
@@ -51,9 +48,7 @@ class View:
     reasons: Graph = EMPTY
     stance_sources: Graph = EMPTY
     events: ViewEvents = NO_EVENTS
-    raised: Graph = EMPTY
     cited: tuple[Node, ...] = ()
-    without_position: tuple[tuple[Node, int], ...] = ()
     events_left_out: int = 0
     part_title: str = ""
     queried: bool = False
