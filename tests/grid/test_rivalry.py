@@ -14,7 +14,7 @@ import argmap
 from argmap import ArgumentGraph
 from argmap.grid import matrix_of
 from argmap.model import Ref
-from argmap.model.agreement import AgreementIndex
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.text.summary import relations_of
 from tests.graphs import sentences
 
@@ -57,7 +57,7 @@ def test_rivals_and_other_answers_are_the_same_everywhere(seed: int, tmp_path: P
         (tmp_path / f"{made['id']}.json").write_text(json.dumps(made))
     seen: set[bool] = set()
     with argmap.read(tmp_path) as graph:
-        index = AgreementIndex.of_graph(graph.graph())
+        index = IndexedGraph(graph.graph()).agreement
         for one in "abcde":
             view = graph.view(actor=one)
             on_page = relations_of(view).agreement.others(Ref("Actor", one))

@@ -13,7 +13,7 @@ import pytest
 
 from argmap.display.legend import RELATIONS
 from argmap.errors import ParameterError
-from argmap.model.agreement import AgreementIndex, grouped, shown_text
+from argmap.model.agreement import grouped, shown_text
 from argmap.model.counting import Actors, is_hedged
 from argmap.model.current_stance import BOTH, current_stance
 from argmap.model.graph import Ref
@@ -161,7 +161,7 @@ def test_stances_that_have_ended_say_so(case: list[str]) -> None:
 def test_agreement_is_the_same(case: dict[str, Any]) -> None:
     state = {FILTERS[name]: value for name, value in case["state"].items()}
     graph = Filter(**state).applied(_view()).graph
-    named = AgreementIndex.of_graph(graph).others(ref_of(case["actor"]))
+    named = IndexedGraph(graph).agreement.others(ref_of(case["actor"]))
     others = {ref: item for ref, item in named.items() if not is_hedged(graph.by_ref[ref])}
     assert {
         str(ref): [item.agreed_text, item.clash_text, item.stated, item.clashes]

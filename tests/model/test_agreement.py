@@ -10,7 +10,8 @@ import pytest
 import argmap
 from argmap import ArgumentGraph
 from argmap.model import Edge, Graph, Node, Ref, Value
-from argmap.model.agreement import Agreement, AgreementIndex, dealt, grouped, shown_text
+from argmap.model.agreement import Agreement, dealt, grouped, shown_text
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.store import open_store
 from tests.places import put
 from tests.support import EXAMPLE
@@ -60,7 +61,7 @@ def made_graph(seed: int) -> Graph:
 def check(graph: ArgumentGraph) -> int:
     """Compare all pairs of actors with the named queries. Returns the number of clashes."""
     everything = graph.graph()
-    index = AgreementIndex.of_graph(everything)
+    index = IndexedGraph(everything).agreement
     actors = [node.id for node in everything.labelled("Actor")]
     found = {
         (one, other.id): agreement

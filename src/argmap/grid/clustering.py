@@ -23,29 +23,26 @@ class _Cluster:
     height: float = 0.0
 
 
-def clustered(
-    patterns: Sequence[Pattern], most: int | None = None, *, below: float | None = None
-) -> list[list[Pattern]]:
+def clustered(patterns: Sequence[Pattern], most: int | None = None) -> list[list[Pattern]]:
     """Return distinct patterns in clusters, similar ones next to each other.
 
-    patterns: distinct; most: the most clusters; below: the mean distance that the two parts of a
-    cluster must not reach. Without both, each pattern is a cluster. The result depends on the order
-    of equally similar patterns only through their values.
+    patterns: distinct; most: the most clusters; without it, each pattern is a cluster. The result
+    depends on the order of equally similar patterns only through their values.
     """
     ordered = sorted(patterns, key=lambda item: (lean(item), item))
     if len(ordered) > EXACT_UP_TO:
         gathered = _gathered(ordered, EXACT_UP_TO // 4)
         seeds = [group[0] for group in gathered]
-        found = _cut(seeds, most, below)
+        found = _cut(seeds, most)
         members = dict(zip(seeds, gathered, strict=True))
         whole = [[item for seed in part for item in members[seed]] for part in found]
-        if most is None and below is None:
+        if most is None:
             return [[item] for part in whole for item in part]
         return whole
-    return _cut(ordered, most, below)
+    return _cut(ordered, most)
 
 
-def _cut(patterns: list[Pattern], most: int | None, below: float | None) -> list[list[Pattern]]:
+def _cut(patterns: list[Pattern], most: int | None) -> list[list[Pattern]]:
     """Cluster patterns, and cut the tree as `clustered` says."""
     if not patterns:
         return []
@@ -59,14 +56,14 @@ def _cut(patterns: list[Pattern], most: int | None, below: float | None) -> list
     clusters = _tree(apart)
     root = len(clusters) - 1
     order = _turned(patterns, clusters[root].leaves)
-    if below is None and (most is None or most >= len(patterns)):
+    if most is None or most >= len(patterns):
         return [[patterns[leaf]] for leaf in order]
     # Splitting the highest cluster first is the same as cutting the tree at a height.
     open_clusters = [root]
-    while most is None or len(open_clusters) < most:
+    while len(open_clusters) < most:
         widest = max(open_clusters, key=lambda number: (clusters[number].height, number))
         parts = clusters[widest].parts
-        if parts is None or (below is not None and clusters[widest].height < below):
+        if parts is None:
             break
         open_clusters.remove(widest)
         open_clusters.extend(parts)

@@ -9,7 +9,6 @@ from argmap.grid.matrix import Matrix
 from argmap.grid.matrix_maker import MatrixMaker
 from argmap.grid.record import Record, record_of
 from argmap.model.graph import Ref
-from argmap.model.indexed_graph import IndexedGraph
 from argmap.view import View
 
 MOST_CELLS = 200_000
@@ -78,5 +77,4 @@ def is_dense(matrix: Matrix) -> bool:
 
 
 def _maker(view: View) -> MatrixMaker:
-    index = IndexedGraph(view.graph)
-    return MatrixMaker(index, view.reasons, view.stance_sources, titles_of(view))
+    return MatrixMaker(view.indexed, view.reasons, view.stance_sources, titles_of(view))

@@ -13,18 +13,20 @@ in `page/js/core/agreement.js`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Generic, Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from argmap.model.counting import SIDES, T, ended_note, readings_note
-from argmap.model.graph import Edge, Graph, Ref
+from argmap.model.graph import Edge, Ref
 from argmap.model.schema import STANCE_TARGETS
 from argmap.model.stance_ends import ENDED, Period, held_together
 
 if TYPE_CHECKING:
     from _typeshed import SupportsRichComparison
+
+    from argmap.model.indexed_graph import IndexedGraph
 
 CLASH_RULE = (
     "Actors agree on a position that both support or both contest. They clash on a position that "
@@ -125,67 +127,39 @@ class Agreement:
 NO_AGREEMENT = Agreement()
 
 
-class AgreementIndex(Generic[T]):
+class AgreementIndex:
     """Answer how often actors agree and clash. Only stated stances count."""
 
-    def __init__(
-        self,
-        positions: Collection[T],
-        stances: Mapping[tuple[str, T, T], Collection[Period]],
-        rivalry: Iterable[tuple[T, T, bool]],
-    ) -> None:
-        """Index stances.
-
-        positions: those that are no readings; stances: the statements of each stated stance, by its
-        type, actor, and position or reading; rivalry: pairs of positions that exclude each other,
-        and whether that is only inferred.
-        """
-        self._dated = {stance: some for stance, some in stances.items() if any(map(any, some))}
+    def __init__(self, index: IndexedGraph) -> None:
+        self._index = index
+        periods: dict[tuple[str, Ref, Ref], list[Period]] = defaultdict(list)
+        for actor, held in index.stances.items():
+            for position, edges in held.items():
+                for edge in edges:
+                    period = edge.text("since"), edge.text(ENDED)
+                    periods[edge.type, actor, position].append(period)
+        self._stances = periods.keys()
+        self._dated = {stance: some for stance, some in periods.items() if any(map(any, some))}
         self._ended = {
             stance for stance, some in self._dated.items() if all(end for _, end in some)
         }
-        self._positions = frozenset(positions)
-        # By type. Dictionaries serve as ordered sets.
-        self._held: dict[str, dict[T, dict[T, None]]] = {side: defaultdict(dict) for side in SIDES}
-        self._actors: dict[str, dict[T, dict[T, None]]] = {
-            side: defaultdict(dict) for side in SIDES
-        }
-        for type, actor, position in stances:
-            self._held[type][actor][position] = None
-            self._actors[type][position][actor] = None
-        self._rivals: dict[T, dict[T, bool]] = defaultdict(dict)
-        for one, other, inferred in rivalry:
+        self._rivals: dict[Ref, dict[Ref, bool]] = defaultdict(dict)
+        for edge in filter(excludes, index.graph.edges):
+            one, other = edge.source, edge.target
             if one != other:
                 for a, b in ((one, other), (other, one)):
-                    self._rivals[a][b] = inferred and self._rivals[a].get(b, True)
+                    self._rivals[a][b] = edge.inferred and self._rivals[a].get(b, True)
 
-    @staticmethod
-    def of_graph(graph: Graph) -> AgreementIndex[Ref]:
-        """Index a graph."""
-        stances: dict[tuple[str, Ref, Ref], list[Period]] = defaultdict(list)
-        for edge in graph.stated:
-            if (
-                edge.type in SIDES
-                and edge.source.label == "Actor"
-                and edge.target.label in STANCE_TARGETS
-            ):
-                period = edge.text("since"), edge.text(ENDED)
-                stances[edge.type, edge.source, edge.target].append(period)
-        return AgreementIndex(
-            [ref for ref in graph.by_ref if ref.label == "Position"],
-            stances,
-            (
-                (edge.source, edge.target, edge.inferred)
-                for edge in graph.typed("CONTESTS")
-                if excludes(edge)
-            ),
-        )
+    def _held(self, actor: Ref, side: str) -> list[Ref]:
+        """Return the positions and readings on which an actor takes a side."""
+        found = self._index.to(actor, side)
+        return [item for item in found if item.label in STANCE_TARGETS]
 
-    def rivals(self, position: T) -> Mapping[T, bool]:
+    def rivals(self, position: Ref) -> Mapping[Ref, bool]:
         """Return the positions that exclude a position, and whether that is only inferred."""
         return self._rivals.get(position, {})
 
-    def met(self, one: tuple[str, T, T], other: tuple[str, T, T]) -> bool:
+    def met(self, one: tuple[str, Ref, Ref], other: tuple[str, Ref, Ref]) -> bool:
         """Return whether two stances were held on some day: without that they do not clash.
 
         one, other: the type, actor and position of each.
@@ -193,15 +167,15 @@ class AgreementIndex(Generic[T]):
         periods, others = self._dated.get(one), self._dated.get(other)
         return not periods or not others or held_together(periods, others)
 
-    def both_sides(self, actor: T) -> list[tuple[T, T, bool]]:
+    def both_sides(self, actor: Ref) -> list[tuple[Ref, Ref, bool]]:
         """Return where an actor is on both sides: pairs of positions that it supports and that
         exclude each other, and whether that is only inferred. A position that it supports and
         contests is paired with itself.
         """
-        supported = self._held["SUPPORTS"].get(actor, {})
-        contested = self._held["CONTESTS"].get(actor, {})
+        supported = self._held(actor, "SUPPORTS")
+        contested = set(self._held(actor, "CONTESTS"))
         own = [(item, item, False) for item in supported
-               if item in contested and item in self._positions]  # fmt: skip
+               if item in contested and item.label == "Position"]  # fmt: skip
         places = {item: place for place, item in enumerate(supported)}
         return own + [
             (item, rival, inferred)
@@ -210,23 +184,24 @@ class AgreementIndex(Generic[T]):
             if places.get(rival, -1) > place
         ]
 
-    def between(self, one: T, other: T) -> Agreement:
+    def between(self, one: Ref, other: Ref) -> Agreement:
         """Return how often two actors agree and clash."""
         return self._counted(one, {other}).get(other, NO_AGREEMENT)
 
-    def others(self, actor: T) -> dict[T, Agreement]:
+    def others(self, actor: Ref) -> dict[Ref, Agreement]:
         """Return the other actors that agree or clash with an actor, hedged names among them."""
         return self._counted(actor, None)
 
-    def _counted(self, actor: T, only: Collection[T] | None) -> dict[T, Agreement]:
+    def _counted(self, actor: Ref, only: Collection[Ref] | None) -> dict[Ref, Agreement]:
         """Return the other actors that agree or clash with an actor. only: of these."""
-        found: dict[T, list[int]] = defaultdict(lambda: [0] * 7)
+        found: dict[Ref, list[int]] = defaultdict(lambda: [0] * 7)
 
-        def count(place: int, mine: tuple[str, T, T], side: str, position: T) -> None:
+        def count(place: int, mine: tuple[str, Ref, Ref], side: str, position: Ref) -> None:
             mine_ended = mine in self._ended
-            actors = self._actors[side].get(position, _NOBODY)
-            for other in actors if only is None else [item for item in only if item in actors]:
+            for other in self._index.at(position, side, "Actor") if only is None else only:
                 theirs = (side, other, position)
+                if theirs not in self._stances:
+                    continue
                 if place in _CLASHES and not self.met(mine, theirs):
                     continue
                 found[other][place] += 1
@@ -234,13 +209,13 @@ class AgreementIndex(Generic[T]):
                     found[other][_PAST_CLASHES if place else _PAST_AGREED] += 1
 
         for side, opposite in (SIDES, SIDES[::-1]):
-            for position in self._held[side].get(actor, ()):
+            for position in self._held(actor, side):
                 mine = (side, actor, position)
-                is_counted = position in self._positions
+                is_counted = position.label == "Position"
                 count(_AGREED if is_counted else _READINGS, mine, side, position)
                 if is_counted:
                     count(_OPPOSITE, mine, opposite, position)
-        for position in self._held["SUPPORTS"].get(actor, ()):
+        for position in self._held(actor, "SUPPORTS"):
             for rival, inferred in self.rivals(position).items():
                 mine = ("SUPPORTS", actor, position)
                 count(_INFERRED if inferred else _RIVALS, mine, "SUPPORTS", rival)
@@ -251,7 +226,6 @@ class AgreementIndex(Generic[T]):
 _AGREED, _OPPOSITE, _RIVALS, _INFERRED, _READINGS, _PAST_AGREED, _PAST_CLASHES = range(7)
 """The places of the numbers in an `Agreement`."""
 _CLASHES = (_OPPOSITE, _RIVALS, _INFERRED)
-_NOBODY: Mapping[Any, None] = {}
 
 
 def excludes(edge: Edge) -> bool:

@@ -47,9 +47,9 @@ class IndexedGraph:
         return Counting(self)
 
     @cached_property
-    def agreement(self) -> AgreementIndex[Ref]:
+    def agreement(self) -> AgreementIndex:
         """How often actors agree and clash, and which positions are rivals."""
-        return AgreementIndex.of_graph(self.graph)
+        return AgreementIndex(self)
 
     def to(self, ref: Ref, type: str) -> list[Ref]:
         """Return the targets of a node's edges of a type."""

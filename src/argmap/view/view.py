@@ -10,6 +10,7 @@ from functools import cached_property
 from argmap.errors import shortened
 from argmap.model.citations import one_for_each_source
 from argmap.model.graph import Graph, Node, Ref
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.view.events import NO_EVENTS, ViewEvents
 
 EMPTY = Graph()
@@ -80,6 +81,11 @@ class View:
         known = nodes.by_ref.keys()
         among = (edge for edge in self.graph.edges if {edge.source, edge.target} <= known)
         return Graph.of(nodes.nodes, one_for_each_source(among))
+
+    @cached_property
+    def indexed(self) -> IndexedGraph:
+        """The graph, with an index."""
+        return IndexedGraph(self.graph)
 
     @cached_property
     def cited_by_stances(self) -> Mapping[Ref, set[Ref]]:
