@@ -375,7 +375,7 @@ def test_the_groups_of_an_actor_are_shown_fairly_and_add_up() -> None:
         "Only agree": (4, 12), "Agree and clash": (3, 15), "Only clash": (3, 5),
     }  # fmt: skip
     assert found.shown_text == (
-        "The grid shows 10 of 32 actors that agree or clash with it: "
+        "The table shows 10 of 32 actors that agree or clash with it: "
         "12 only agree, 15 agree and clash, 5 only clash."
     )
     # A source has the title that a document gives it elsewhere, or else its host.

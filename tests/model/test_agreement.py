@@ -120,11 +120,11 @@ def test_every_actor_is_in_one_group() -> None:
         "readings": ["reader"],
     }  # fmt: skip
     assert shown_text(2, found) == (
-        "The grid shows 2 of 5 actors that agree or clash with it: 1 only agrees, "
+        "The table shows 2 of 5 actors that agree or clash with it: 1 only agrees, "
         "3 agree and clash, 1 only clashes."
     )
     assert shown_text(2, found | {"agree": [], "clash": []}) == (
-        "The grid shows 2 of 3 actors that agree and clash with it."
+        "The table shows 2 of 3 actors that agree and clash with it."
     )
 
 

@@ -1,6 +1,6 @@
 """Patterns of stances: which positions an actor supports, contests or is neutral on, as numbers.
 
-Two patterns are compared with operations on the bits of integers, since a grid of several
+Two patterns are compared with operations on the bits of integers, since a matrix of several
 controversies compares very many.
 """
 

@@ -1,6 +1,6 @@
 """The record: a row for each controversy, with its positions and how many support and contest each.
 
-Numbers follow `argmap.model.counting`, so they equal those of the grids, the summaries and the
+Numbers follow `argmap.model.counting`, so they equal those of the matrix, the summaries and the
 queries.
 """
 

@@ -6,8 +6,7 @@ supports one. These rivals are stated by a document, or inferred between answers
 other (docs/model/inferred-edges.md). Two stances clash only if both were held on some day. An actor
 that would clash with itself, at one time or at different times, is on both sides. The named queries
 `actors/compare`, `actors/opposed`, `actors/opponents`, `actors/allies-who-clash`,
-`actors/both-sides` and `actors/supports-rivals` follow these rules in Cypher, and the page's script
-in `page/js/core/agreement.js`.
+`actors/both-sides` and `actors/supports-rivals` follow these rules in Cypher.
 """
 
 from __future__ import annotations
@@ -281,12 +280,12 @@ def group_text(group: Group, number: int) -> str:
 def shown_text(shown: int, groups: Mapping[Group, Collection[T]]) -> str:
     """Say how many of the actors in the groups of `grouped` a grid shows.
 
-    "The grid shows 10 of 32 actors that agree or clash with it: 12 only agree, 15 agree and clash,
+    "The table shows 10 of 32 actors that agree or clash with it: 12 only agree, 15 agree and clash,
     5 only clash."
     """
     numbers = {group: len(groups[group]) for group in GROUPS if groups[group]}
     verbs = _VERBS[next(iter(numbers))][0] if len(numbers) == 1 else "agree or clash"
-    text = f"The grid shows {shown:,} of {sum(numbers.values()):,} actors that {verbs} with it"
+    text = f"The table shows {shown:,} of {sum(numbers.values()):,} actors that {verbs} with it"
     if len(numbers) < 2:
         return f"{text}."
     return f"{text}: {', '.join(group_text(*item) for item in numbers.items())}."

@@ -1,7 +1,6 @@
 """Decide which stance of an actor on a position is the current one, by when its statements ended.
 
-`argmap.model.stance_ends` decides when they ended. The page's script follows both in
-`page/js/core/stance-times.js`.
+`argmap.model.stance_ends` decides when they ended.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""A summary of a comparison of two actors in a few sentences.
-
-The page compares in the same way (`page/js/core/compare.js`).
-"""
+"""A summary of a comparison of two actors in a few sentences."""
 
 from __future__ import annotations
 

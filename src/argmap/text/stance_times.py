@@ -1,7 +1,6 @@
 """Say of stances whether they have ended, and when.
 
-A stance of an actor on a position has ended if every statement of it has. The page's script does
-the same (`page/js/core/stance-times.js`).
+A stance of an actor on a position has ended if every statement of it has.
 """
 
 from __future__ import annotations

@@ -116,15 +116,8 @@ export function actorsEverywhere(graph, left = null) {
   return actorsOn(graph, positions, left);
 }
 
-/** What a number of positions leaves out, or "". @param {number} readings */
-export const readingsNote = (readings) =>
-  readings ? `${readings} ${readings === 1 ? "reading" : "readings"} not counted` : "";
-
 /** How many more had a stance that has ended, or "". @param {number} number */
 export const pastNote = (number) => (number ? `${grouped(number)} more formerly` : "");
-
-/** How many of a number of stances have ended, or "". @param {number} number */
-export const endedNote = (number) => (number ? `${grouped(number)} ended` : "");
 
 /** What a number of actors leaves out, or "". @param {CountedActors} actors */
 export function hedgedNote({ hedged }) {

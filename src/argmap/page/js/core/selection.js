@@ -17,7 +17,7 @@ const NOTHING = { edge: "", link: "", event: "", source: "", coalition: "" };
  *
  * @param {Page} page
  * @param {number | null} number
- * @param {{ move?: boolean }} [options] move: whether the map or the grid moves to the node
+ * @param {{ move?: boolean }} [options] move: whether the map or the matrix moves to the node
  */
 export function choose(page, number, { move = false } = {}) {
   if (number !== null) openTab("read");

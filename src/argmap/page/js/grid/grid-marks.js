@@ -3,7 +3,6 @@
 /** @import { GraphEdge, Page } from "../core/types.d.ts" */
 /** @import { GridTable } from "./grid-table.js" */
 
-import { undatedNote } from "../core/stance-times.js";
 import { heldText } from "../timeline/time-scale.js";
 import { edgesOfSign, isSignLeft } from "./grid-table.js";
 
@@ -57,7 +56,6 @@ function markTitle({ graph }, { textContent }, edges) {
   const [actor, position] = [from, to].map((number) =>
     graph.nodes[number].name.replaceAll("\n", " "),
   );
-  const dates =
-    edges.map(heldText).filter(Boolean).join("; ") || undatedNote(graph, to) || "no date";
+  const dates = edges.map(heldText).filter(Boolean).join("; ") || "no date";
   return `${actor}, “${position}”: ${textContent}, ${dates}`;
 }

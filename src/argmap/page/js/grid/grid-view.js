@@ -21,7 +21,7 @@ import { edgesOf, edgesOfSign, gridTable, isByActor, isSignLeft, unfold } from "
 const MARKS = ["chosen", "cell-chosen"];
 /** @type {Set<Element>} */
 const marked = new Set();
-/** The filters that were last applied to the grid. @type {string | null} */
+/** The filters that were last applied to the matrix. @type {string | null} */
 let filteredKey = null;
 
 /**
@@ -31,7 +31,7 @@ let filteredKey = null;
  */
 let clicked = null;
 
-/** Moves the grid into the app and makes it interactive. @param {Page} page */
+/** Moves the matrix into the app and makes it interactive. @param {Page} page */
 export function startStances(page) {
   const section = document.getElementById("stances");
   if (!section) return;
@@ -76,7 +76,7 @@ function notesButton(section) {
   return button;
 }
 
-/** Shows the current state in the grid. @param {Page} page */
+/** Shows the current state in the matrix. @param {Page} page */
 export function showStances(page) {
   const grid = gridTable();
   if (!grid) return;
@@ -118,7 +118,7 @@ function chooseCell(page, cell, sign) {
   chooseEdge(page, edge);
 }
 
-/** Follows the links of the grid without changing the address. @param {Event} event */
+/** Follows the links of the matrix without changing the address. @param {Event} event */
 export function stopGridLinks(event) {
   const { target } = event;
   if (target instanceof Element && target.closest("#stances a[href^='#n']")) event.preventDefault();
