@@ -133,6 +133,7 @@ def test_every_default_is_a_value_that_is_allowed() -> None:
 def test_a_command_and_a_method_have_the_same_defaults() -> None:
     command = cli.get_command(click.Context(cli), "network")
     assert command is not None
-    context = command.make_context("network", ["subtract"])
+    parent = click.Context(cli, **cli.context_settings)
+    context = command.make_context("network", ["subtract"], parent=parent)
     for name, item in declared(network.NetworkOptions).items():
         assert item.checked(context.params[name]) == item.checked(item.option.default), name
