@@ -19,6 +19,7 @@ from argmap.check.rules.stale import stale
 from argmap.errors import ArgmapError, DocumentError, Problem
 from argmap.gc_pause import collector_at_rest
 from argmap.ingest.discovery import Origin
+from argmap.ingest.readers.decode import unix_lines
 from argmap.limits import DOCUMENT_BYTES
 
 if TYPE_CHECKING:
@@ -241,7 +242,7 @@ class _Columns:
                     text = origin.read(DOCUMENT_BYTES).decode("utf-8-sig", "replace")
                 except DocumentError:
                     text = ""
-                text = text.replace("\r\n", "\n").replace("\r", "\n")
+                text = unix_lines(text)
                 self._lines[document] = text.split("\n")
         return self._lines[document]
 

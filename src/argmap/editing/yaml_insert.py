@@ -10,6 +10,7 @@ from functools import cached_property
 import yaml
 
 from argmap.errors import ArgmapError
+from argmap.ingest.readers.decode import unix_lines
 
 _BOM = "\ufeff"
 # A line, with every line end of YAML.
@@ -47,7 +48,7 @@ class Text:
     @property
     def normal(self) -> str:
         """The text with normalised line ends, as readers use it."""
-        return self.raw.replace("\r\n", "\n").replace("\r", "\n")
+        return unix_lines(self.raw)
 
     @cached_property
     def lines(self) -> list[tuple[int, int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from argmap.ingest.readers.decode import LATIN_1, META_CHARSET, encoding_of_mark
+from argmap.ingest.readers.decode import LATIN_1, META_CHARSET, encoding_of_mark, unix_lines
 from argmap.sources.html_text import LINE, html_text
 from argmap.sources.saved_text import PassageBuilder, SavedText, saved_text
 
@@ -28,14 +28,10 @@ def decoded(data: bytes, html: bool = False) -> str:
     for encoding in ("cp1252" if name in LATIN_1 else name, "utf-8-sig"):
         try:
             if encoding:
-                return _lines(data.decode(encoding))
+                return unix_lines(data.decode(encoding))
         except (LookupError, UnicodeDecodeError):
             continue
-    return _lines(data.decode("cp1252", "replace"))
-
-
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return unix_lines(data.decode("cp1252", "replace"))
 
 
 def plain_text(text: str) -> SavedText:

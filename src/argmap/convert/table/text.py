@@ -10,6 +10,7 @@ from typing import Any
 
 from argmap.convert.conversion import ConversionError, OptionError
 from argmap.ingest.document import Problems
+from argmap.ingest.readers.decode import encoding_of_mark
 
 MAX_LINE = 1_000_000
 """The most characters of a line."""
@@ -18,13 +19,6 @@ MAX_COLUMNS = 10_000
 """The most columns of a table."""
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, because its mark begins with that of UTF-16
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 with a byte-order mark", "cp1252": "Windows-1252"}
 _WESTERN = frozenset(
     "äöüßÄÖÜẞàâæçéèêëîïôœùûÿÀÂÆÇÉÈÊËÎÏÔŒÙÛŸáíóúñÁÍÓÚÑ¿¡ºªåøÅØ"
@@ -47,7 +41,7 @@ def decoded(name: str, data: bytes, encoding: str | None = None) -> tuple[str, s
     name: of the file; encoding: the one to use, by default detected. Raises ConversionError if the
     file is not text, and OptionError for an unknown encoding.
     """
-    found = encoding or next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    found = encoding or encoding_of_mark(data).lower() or None
     if found is not None:
         text = _decoded_as(name, data, found)
     else:

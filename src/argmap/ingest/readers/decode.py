@@ -8,7 +8,8 @@ import re
 from argmap.ingest.document import Problems
 from argmap.input_file import LFS, LFS_REMEDY
 
-BYTE_ORDER_MARKS = (
+_MARKS = (
+    (codecs.BOM_UTF8, "UTF-8-SIG"),
     (codecs.BOM_UTF32_LE, "UTF-32"),  # before UTF-16, because its mark begins with that of UTF-16
     (codecs.BOM_UTF32_BE, "UTF-32"),
     (codecs.BOM_UTF16_LE, "UTF-16"),
@@ -29,8 +30,12 @@ LATIN_1 = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii")
 
 def encoding_of_mark(data: bytes) -> str:
     """Return the encoding that a byte-order mark says, or ""."""
-    marks = (*BYTE_ORDER_MARKS, (codecs.BOM_UTF8, "UTF-8-SIG"))
-    return next((name for mark, name in marks if data.startswith(mark)), "")
+    return next((name for mark, name in _MARKS if data.startswith(mark)), "")
+
+
+def unix_lines(text: str) -> str:
+    """Return a text with `\\n` line ends."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def html_text_of(data: bytes, problems: Problems, max_bytes: int) -> str | None:
@@ -63,10 +68,9 @@ def text_of(data: bytes, problems: Problems, max_bytes: int) -> str | None:
         what = "Git LFS keeps the content of the file elsewhere"
         problems.error(0, "lfs-pointer", what, LFS_REMEDY)
         return None
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            problems.error(1, "encoding", f"the document is {encoding}", "Save it as UTF-8")
-            return None
+    if (encoding := encoding_of_mark(data)) not in ("", "UTF-8-SIG"):
+        problems.error(1, "encoding", f"the document is {encoding}", "Save it as UTF-8")
+        return None
     if b"\x00" in data:
         if len(data) % 2 == 0 and _is_utf_16(data[:_SAMPLE]):
             what = "the document looks like UTF-16 without a byte-order mark"
@@ -90,7 +94,7 @@ def text_of(data: bytes, problems: Problems, max_bytes: int) -> str | None:
     if not text.strip():
         problems.error(0, "empty", "the document is empty", "Add content, or remove the file")
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return unix_lines(text)
 
 
 def _is_utf_16(data: bytes) -> bool:
