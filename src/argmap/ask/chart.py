@@ -159,9 +159,10 @@ def _places(
 def _covered(found: Lexemes, at: int) -> bool:
     """Return whether a word has concepts that carry no meaning alone, such as "list" or "in"."""
     concepts = found.concepts.get(at, ())
+    if any(c.startswith("time.") for c in concepts):  # "after" and "before" can't be left out
+        return bool({"time.in", "by", "with", "skip"} & set(concepts))
     return bool(concepts) and all(
-        c.startswith(("how.", "time.", "skip", "because", "noun", "foreign", "number.m"))
-        for c in concepts
+        c.startswith(("how.", "because", "noun", "foreign", "number.m")) for c in concepts
     )
 
 

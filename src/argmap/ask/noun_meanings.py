@@ -246,6 +246,8 @@ def supposed(number: Phrase, noun: Phrase) -> Phrase | None:
         return None
     if limits is not None:
         number = number.but(limit=limits.least, number=None)
+    if noun.order:  # "the two most cited sources"
+        return joined("", number, noun)
     flags = noun.flags | {"presumed"}
     return joined("", number, noun, flags=flags, traces=noun.traces)
 
@@ -362,6 +364,14 @@ want_number = _wants("number")
 """How many there are."""
 want_date = _wants("date")
 """When it was."""
+
+
+def when_was(word: Phrase, topics: Phrase) -> Phrase | None:
+    """ "when was the hearing"."""
+    entries = [entry for topic in topics.topics for entry in topic.entries]
+    if any(entry.ref.label != "Event" for entry in entries):
+        return None
+    return joined("", word, topics, find="event", want="date")
 
 
 def and_when(noun: Phrase) -> Phrase | None:

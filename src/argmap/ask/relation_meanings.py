@@ -62,6 +62,11 @@ def partner(noun: Phrase, *some: Phrase) -> Phrase | None:
     return joined("", noun, *some, find="partner")
 
 
+def partner_of(noun: Phrase, who: Phrase, tie: Phrase, *most: Phrase) -> Phrase | None:
+    """ "who does Apple agree with most"."""
+    return partner(noun, *most, tie, who)
+
+
 def kinds_tied(noun: Phrase, tie: Phrase) -> Phrase | None:
     """ "where do the companies disagree", "who contradicts themselves"."""
     if noun.clauses or noun.find != "actor":

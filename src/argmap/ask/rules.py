@@ -60,6 +60,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("vp", "vp D", stance.timed, 0),
     ("vp", "~ D vp", stance.timed, 0),
     ("vp", "vp BUT NEG D", stance.not_then, 0),
+    ("vp", "vp BUT NEG ts", stance.but_not, 0),
     ("vp", "vp CUR", stance.current, 0),
     ("vp", "~ CUR vp", stance.current, 0),
     ("cl", "as|K|NOK|NOB vp", stance.clause, 0),
@@ -126,6 +127,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "~ TIE as", relation.tie, 0),
     ("np", "np as TIE (WITH)? [as]", relation.tied, 0),
     ("np", "np [TOP] TIE [TOP] (WITH)? as", relation.partner, 0),
+    ("np", "np as TIE (WITH)? [TOP]", relation.partner_of, 0),
     ("np", "np TIE", relation.kinds_tied, 0),
     ("np", "np K TIE", relation.on_which_kinds, 0),
     ("np", "np|as CH", relation.changed, 0),
@@ -157,6 +159,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     # what is asked
     ("np", "NUMBER|OFTEN np", noun.want_number, 0),
     ("np", "WHEN|SINCE|UNTIL np|cl", noun.want_date, 0),
+    ("np", "WHEN ts", noun.when_was, 0),
     ("np", "~ np WHEN", noun.want_date, 0.05),
     ("np", "np (AND) (WHEN)", noun.and_when, 0.05),
     ("np", "cl", noun.statement, 0.15),

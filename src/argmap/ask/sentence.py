@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
@@ -286,8 +287,10 @@ class _Writer:
             who, single = self._holders(stance), len(stance.actors) == 1
             if stance.negated and stance.kind and not stance.actors:
                 who = f"no {who}"
+            elif stance.negated and single:
+                return f"{that} {who} {_denied_of_one(self._verb(stance, one=None, single=True))}"
             elif stance.negated:
-                who, single = f"none of {self.nodes('Actor', stance.actors, 'and')}", False
+                who = f"none of {self.nodes('Actor', stance.actors, 'and')}"
             return f"{that} {who} {self._verb(stance, one=None, single=single)}"
         return f"that {self._verb(stance, one=False)}"
 
@@ -339,6 +342,15 @@ def _denied(text: str) -> str:
         if text.startswith(verb):
             return no + text.removeprefix(verb).replace("something", "anything")
     return f"do not {text}".replace("something", "anything")
+
+
+def _denied_of_one(text: str) -> str:
+    """Return what one actor does not do: "supports X" becomes "does not support X"."""
+    pairs = (("has a", "has no"), ("takes a", "takes no"), ("is", "is not"),
+             ("supports", "does not support"), ("contests", "does not contest"))  # fmt: skip
+    for verb, no in pairs:
+        text = re.sub(rf"(^| or ){verb}\b", rf"\1{no}", text)
+    return text
 
 
 def plural(noun: str) -> str:

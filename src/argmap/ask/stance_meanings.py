@@ -183,6 +183,15 @@ def timed(verb: Phrase, time: Phrase) -> Phrase | None:
     return joined("", verb, time, clauses=made, time=None)
 
 
+def but_not(verb: Phrase, but: Phrase, no: Phrase, about: Phrase) -> Phrase | None:
+    """ "supports X but not Y"."""
+    first = verb.clauses[0] if verb.clauses else None
+    if not isinstance(first, Clause) or first.negated or first.time:
+        return None
+    other = with_topics((replace(first, topics=(), negated=True),), about)
+    return joined("", verb, but, no, about, clauses=(*verb.clauses, *other), topics=(), joined="")
+
+
 def not_then(verb: Phrase, but: Phrase, no: Phrase, time: Phrase) -> Phrase | None:
     """ "supported X in 2015 but not in 2018"."""
     first = only(verb.clauses)
