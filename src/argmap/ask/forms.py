@@ -130,6 +130,8 @@ def _timed(
 ) -> list[Condition] | None:
     """Add a time: to stances if there are any, else to what is looked for."""
     stances = [c for c in conditions if isinstance(c, StanceCondition)]
+    if any(isinstance(c, NumberCondition) for c in conditions):
+        return None  # what is counted has no time
     if stances and find not in ("event", "participation", "change"):
         if any(c.time for c in stances):
             return None

@@ -204,7 +204,7 @@ def claimed(words: Sequence[str], index: WordIndex) -> list[Entry]:
     content = [word for word in dict.fromkeys(words)
                if not _FILLERS & set(meanings_of((word,))) and word not in DENIAL]  # fmt: skip
     denied = sum(word in DENIAL for word in words) % 2 == 1
-    if not content:
+    if len(content) < 2:
         return []
     hits = Counter(n for word in content
                    for n in index.with_words([word], (NAME, TEXT), exact=False))  # fmt: skip
@@ -218,7 +218,7 @@ def claimed(words: Sequence[str], index: WordIndex) -> list[Entry]:
         most = max((number for number, _ in said), default=0)
         best = [entry for number, entry in said if number == most]
         near = [entry for entry in best if _together(entry, content, 2)]
-        if near or best:
+        if near or len(best) == 1:
             return near or best
     return []
 

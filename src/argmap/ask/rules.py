@@ -104,7 +104,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "np TOP V|CITE|PART", noun.acts_most, 0),
     ("np", "~ np V TOP", noun.most_acting, 0),
     ("np", "INT|NUM np", noun.supposed, 0.05),
-    ("np", "TOP INT np", noun.top, 0),
+    ("np", "TOP|DATED INT np", noun.top, 0),
     ("np", "DATED np", noun.first, 0),
     ("np", "~ np DATED", noun.first, 0.05),
     ("np", "np ST|LV|EV", noun.valued, 0.02),

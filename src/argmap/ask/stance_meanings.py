@@ -18,7 +18,7 @@ def same(*some: Phrase) -> Phrase:
 
 def listed(one: Phrase, join: Phrase, other: Phrase) -> Phrase | None:
     """ "A and B", "A, B or C"."""
-    if one.topics and (made := nested(one, other)) is not None:
+    if join.cat == "COMMA" and one.topics and (made := nested(one, other)) is not None:
         return made
     how = "or" if join.cat == "OR" else "and"
     if one.joined and one.joined != how:
@@ -35,15 +35,19 @@ def each_of(both: Phrase, some: Phrase) -> Phrase | None:
 
 def nested(one: Phrase, other: Phrase) -> Phrase | None:
     """Two topics beside each other: one is a part of the other."""
-    outer = {entry.n for topic in one.topics for entry in topic.entries}
-    inner = {entry.n for topic in other.topics for entry in topic.entries}
-    parents = {n for topic in one.topics for entry in topic.entries for n in entry.parents}
-    others = {n for topic in other.topics for entry in topic.entries for n in entry.parents}
-    if outer & others:
+    if _inside(other, one):
         return joined("", other, one.but(topics=()))
-    if inner & parents:
+    if _inside(one, other):
         return joined("", one, other.but(topics=()))
     return None
+
+
+def _inside(inner: Phrase, outer: Phrase) -> bool:
+    """Return whether some position or controversy of a topic is a part of what another means."""
+    whole = {entry.n for topic in outer.topics for entry in topic.entries}
+    parts = [entry for topic in inner.topics for entry in topic.entries
+             if entry.ref.label in ("Position", "Controversy")]  # fmt: skip
+    return any(whole & set(entry.parents) for entry in parts)
 
 
 def class_word(about: Phrase, noun: Phrase) -> Phrase | None:
