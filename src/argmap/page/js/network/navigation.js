@@ -43,7 +43,9 @@ export function fitAll(page, animation) {
   const readable = Math.min(LARGEST, SMALLEST_NAME / Math.min(...sizes));
   const isTooHigh = fitting < readable && wide / (right - left) >= readable;
   const scale = isTooHigh ? readable : fitting;
-  const middle = isTooHigh ? top + tall / 2 / scale : (top + bottom) / 2;
+  // On a phone, only the upper part of the network is on the screen at first.
+  const isFromTop = isTooHigh || isNarrowScreen();
+  const middle = isFromTop ? top + tall / 2 / scale : (top + bottom) / 2;
   const position = { x: (left + right) / 2, y: middle + (BUTTONS - MARGIN) / 2 / scale };
   network.moveTo({ position, scale, animation });
   isWhole = true;
