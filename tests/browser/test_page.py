@@ -99,8 +99,8 @@ def test_it_opens_from_a_file_with_everything_in_sight(open_page: Open, text: st
 
 def test_it_names_no_place_that_it_could_load_from(text: str) -> None:
     for part in ("src=", "<link", "@import", "url(", "sourceMappingURL", "cdn"):
-        # Compressed, vis-network can have any letters.
-        assert part not in text.replace(vis(text), ""), part
+        # Compressed, vis-network can have any letters; `url(#…)` is a part of a picture itself.
+        assert part not in text.replace(vis(text), "").replace("url(#", ""), part
 
 
 def vis(text: str) -> str:
