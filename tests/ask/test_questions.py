@@ -101,6 +101,21 @@ def test_the_question_of_a_named_query_runs_it(graph: ArgumentGraph, query: Quer
             assert answer.table.rows == graph.query(query.name).rows
 
 
+def test_a_query_file_of_your_own_answers_its_question(tmp_path: Path) -> None:
+    own = '//+ question: "Which kinds: of actors?"\n//+ columns: {actor: Actor.id, kind: string}\n'
+    own += "MATCH (a:Actor) RETURN a.id AS actor, a.kind AS kind ORDER BY actor"
+    (tmp_path / "kinds.cypher").write_text(own, "utf-8")
+    with argmap.read(EXAMPLE, queries=[tmp_path]) as graph:
+        answer = graph.ask("which kinds of actors")
+        assert answer.form == Form("query", query="kinds")
+        assert answer.table == graph.query("kinds")
+        about = graph.ask("which kinds of actors in net neutrality").table
+        assert about is not None
+        assert len(about) < len(graph.query("kinds"))
+    library = Library([tmp_path])
+    assert library.questions() == {query.name: query.question for query in library}
+
+
 def test_the_question_which_actors_span_multiple_positions(graph: ArgumentGraph) -> None:
     for question in (
         "which actors span multiple positions",

@@ -33,12 +33,12 @@ class Compiled:
     counted: str
 
 
-def compiled(form: Form) -> Compiled:
-    """Return a form as Cypher.
+def compiled(form: Form, library: Library | None = None) -> Compiled:
+    """Return a form as Cypher. library: the named queries, argmap's own if it is not given.
 
     Raises ParameterError for a condition that can't be used for what is looked for.
     """
-    made = CypherText()
+    made = CypherText(library=library)
     if form.find == "query":
         return _of_query(form, made)
     maker = _ROWS.get(form.find)
@@ -348,7 +348,7 @@ def _membership_rows(form: Form, made: CypherText) -> tuple[str, str]:
 
 def _of_query(form: Form, made: CypherText, more: Iterable[str] = ()) -> Compiled:
     """Return a named query with the conditions on the nodes that its rows name."""
-    query = Library().get(form.query)
+    query = (made.library or Library()).get(form.query)
     bound = query.bind({name: list(value) if isinstance(value, tuple) else value
                         for name, value in form.parameters})  # fmt: skip
     if not form.conditions and not more:

@@ -27,6 +27,7 @@ from argmap.ask.form import (
     TimeCondition,
 )
 from argmap.errors import ParameterError
+from argmap.queries.library import Library
 
 _TYPES: dict[Side, str] = {"for": "SUPPORTS", "against": "CONTESTS", "neutral": "NEUTRAL_ON"}
 SIDE = (
@@ -141,6 +142,7 @@ class CypherText:
 
     parameters: dict[str, object] = field(default_factory=dict)
     names: int = 0
+    library: Library | None = None
 
     def value(self, value: object) -> str:
         """Add a parameter; return it as it is written in the text."""

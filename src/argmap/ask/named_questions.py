@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from argmap.ask.form import ActorCondition, Form
 from argmap.ask.index import WordIndex
@@ -11,32 +11,34 @@ from argmap.ask.lexemes import Lexemes
 from argmap.ask.phrases import Phrase
 from argmap.ask.scopes import about_of
 from argmap.ask.words import meanings_of, parts, stem
+from argmap.queries.library import Library
 from argmap.queries.query import Query
 
 _ONE = Counter({"actor": 1})
 """What “an actor” adds to a question."""
 
 
-def named_question(
-    found: Lexemes, queries: Sequence[Query], index: WordIndex
-) -> Iterator[Form | str]:
+def named_question(found: Lexemes, library: Library, index: WordIndex) -> Iterator[Form | str]:
     """Yield named queries whose question this is, with the thing that it names besides.
 
     A text says which parameters a query needs. The question is the same if its words are, except
     for words without a meaning, and if both have a word for several.
     """
-    own = [(query, _concepts(parts(query.question))) for query in queries]
-    for query, words in own:
+    own = [(name, _concepts(parts(asked))) for name, asked in library.questions().items()]
+    for name, words in own:
         if words == _concepts(word.plain for word in found.words):
-            options = " ".join(f"--{name.replace('_', '-')} …" for name in _needed(query))
+            query = library.get(name)
+            options = " ".join(f"--{item.replace('_', '-')} …" for item in _needed(query))
             why = f"This is the question of {query.name}, which needs more: argmap query run "
             yield f"{why}{query.name} {options}" if options else Form("query", query=query.name)
     for start, stop, part in _things(found):
         rest = _concepts(word.plain for place, word in enumerate(found.words)
                          if not start <= place < stop)  # fmt: skip
-        for query, words in own:
-            if rest == words or (_needed(query) and rest == words - _ONE):
-                yield from _for_thing(query, part, index)
+        for name, words in own:
+            if rest in (words, words - _ONE):
+                query = library.get(name)
+                if rest == words or _needed(query):
+                    yield from _for_thing(query, part, index)
 
 
 def _needed(query: Query) -> list[str]:

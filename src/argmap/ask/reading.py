@@ -19,7 +19,7 @@ from argmap.ask.words import Word, is_foreign, is_month, parts, words_of
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ParameterError, shortened
 from argmap.model import Ref
-from argmap.queries.query import Query
+from argmap.queries.library import Library
 
 MOST_WORDS = 200
 """The most words of a question."""
@@ -69,10 +69,10 @@ class Reading:
         return f"<Reading {shortened(self.text or self.refusal, 105)}>"
 
 
-def read(question: str, index: WordIndex, queries: Iterable[Query] = ()) -> Reading:
+def read(question: str, index: WordIndex, library: Library) -> Reading:
     """Return how a question is read.
 
-    queries: the named queries, which answer their own questions. Raises ParameterError for more
+    library: the named queries, which answer their own questions. Raises ParameterError for more
     than 200 words.
     """
     if len(question.split()) > MOST_WORDS or len(question) > 20 * MOST_WORDS:
@@ -85,14 +85,13 @@ def read(question: str, index: WordIndex, queries: Iterable[Query] = ()) -> Read
     if is_foreign(words):
         why = "The question seems to be in another language. Ask in English"
         return Reading(question, refusal=why)
-    own = list(queries)
-    known = {word for query in own for word in parts(query.question)}
+    known = {word for asked in library.questions().values() for word in parts(asked)}
     words = [word if word.plain in known else corrected(word, index)
              for word in official(words, index)]  # fmt: skip
-    return _Reader(question, words, index, own).reading()
+    return _Reader(question, words, index, library).reading()
 
 
-def reading_of(form: Form, index: WordIndex, queries: Iterable[Query] = ()) -> Reading:
+def reading_of(form: Form, index: WordIndex, library: Library) -> Reading:
     """Return the reading of a form: what it asks for in words.
 
     Raises ParameterError for an id that no node has, and says which may be meant.
@@ -104,7 +103,7 @@ def reading_of(form: Form, index: WordIndex, queries: Iterable[Query] = ()) -> R
                     near = did_you_mean(nearest(id, index.ids(labels)))
                     what = labels[0].lower() if len(labels) == 1 else "thing"
                     raise ParameterError(f"no {what} has the id {id!r}. {near}".strip())
-    question = next((query.question for query in queries if query.name == form.query), "")
+    question = library.get(form.query).question if form.query else ""
 
     def name(label: str, id: str) -> str:
         return shown_name(index, label, id)
@@ -118,7 +117,7 @@ class _Reader:
     question: str
     words: Sequence[Word]
     index: WordIndex
-    queries: Sequence[Query]
+    library: Library
 
     def reading(self) -> Reading:
         """Return the best reading, or why there is none."""
@@ -129,10 +128,10 @@ class _Reader:
         )  # fmt: skip
         if why := self._never(found):
             return replace(base, refusal=why)
-        for named in named_question(found, self.queries, self.index):
+        for named in named_question(found, self.library, self.index):
             if isinstance(named, str):
                 return replace(base, refusal=named)
-            if _can_be_compiled(named):
+            if _can_be_compiled(named, self.library):
                 return self._with(base, named)
         tried = []
         for begin, end in self._segments():
@@ -177,7 +176,7 @@ class _Reader:
                 continue
             if form is None or lost(part, form) or not self._yes_or_no(part, form):
                 continue
-            if not _can_be_compiled(form):
+            if not _can_be_compiled(form, self.library):
                 continue
             if all(form != other for _, other, _ in made):
                 made.append((part.cost, form, part))
@@ -232,7 +231,7 @@ class _Reader:
         return any(part.cat in ("NEG", "NOB", "D", "A", "EXC") for part in single)
 
     def _with(self, base: Reading, form: Form) -> Reading:
-        question = next((q.question for q in self.queries if q.name == form.query), "")
+        question = self.library.get(form.query).question if form.query else ""
         text = sentence_of(form, self._name, question, self.index.organizations)
         return replace(base, form=form, text=text)
 
@@ -357,10 +356,10 @@ _LABELS: dict[str, tuple[str, ...]] = {
 """The labels of the nodes whose ids the fields of forms and conditions have."""
 
 
-def _can_be_compiled(form: Form) -> bool:
+def _can_be_compiled(form: Form, library: Library) -> bool:
     try:
         if form.find != "card":
-            compiled(form)
+            compiled(form, library)
     except ParameterError:
         return False
     return True

@@ -105,9 +105,9 @@ class AskMethods(QueryMethods):
         index = index_of(self._store)
         asked = not isinstance(words, str)
         if not isinstance(words, str):
-            reading = reading_of(words, index, self.queries())
+            reading = reading_of(words, index, self._library())
         else:
-            reading = read(words, index, self.queries())
+            reading = read(words, index, self._library())
         if reading.form is None:
             return Answer(reading)
         answer = self._of_form(reading, reading.form, run, timeout, limit)
@@ -129,7 +129,7 @@ class AskMethods(QueryMethods):
             return Answer(reading, form, query.text, dict(form.parameters), table, text)
         if form.find == "card":
             return self._card(reading, form)
-        made = compiled(form)
+        made = compiled(form, self._library() if form.query else None)
         if not run:
             return Answer(reading, form, made.text, made.parameters)
         table = self.cypher(made.text, made.parameters, timeout=timeout, limit=limit or EVERY)

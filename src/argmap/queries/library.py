@@ -96,6 +96,16 @@ class Library:
             self._queries[name] = found
         return self._queries[name]
 
+    def questions(self) -> dict[str, str]:
+        """Return the question of each query by its name, without reading the rest of its file."""
+        found = {}
+        for name in self.names():
+            with self._files[name].open(encoding="utf-8", errors="replace") as file:
+                start, _, question = file.readline(1_000).rstrip("\n").partition("question: ")
+            plain = start == "//+ " and question and question[0] not in "\"'|>"
+            found[name] = question if plain else self.get(name).question
+        return found
+
     def __iter__(self) -> Iterator[Query]:
         return (self.get(name) for name in self.names())
 
