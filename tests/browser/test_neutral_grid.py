@@ -92,7 +92,7 @@ def test_numbers_and_key_have_neutral_stances(open_page: Open, tmp_path: Path) -
     title = opened.page.locator("#stances tbody i.neutral").first
     expect(title).to_have_attribute(
         "title",
-        "Bo, “It stays open.”: neutral, “abstains <b>”, since 2021.\nClick for details.",
+        "Bo, “It stays open.”: neutral (“abstains <b>”), since 2021.\nClick for details.",
     )
 
 

@@ -16,6 +16,7 @@ from argmap.page.numbers import NumberedView
 from argmap.page.page_stances import PageLinks
 from argmap.view import View
 from tests.browser.hostile import hostile
+from tests.graphs import debate
 from tests.support import EXAMPLE
 
 COUNCIL = EXAMPLE.parents[1] / "more-examples" / "council"
@@ -218,3 +219,11 @@ def test_the_bar_of_a_side_whose_stances_have_all_ended_is_pale() -> None:
     text = record_html(record_of(View(graph, "", "")), links(graph))
     assert '<td class="s w25"><span title="1 more formerly">1</span></td>' in text
     assert '<td class="s w25 over"><span title="1 more formerly">0</span></td>' in text
+
+
+def test_as_html_a_controversy_of_two_threads_is_in_full_once() -> None:
+    graph = debate()
+    html = str(record_html(RecordIndex(IndexedGraph(graph)).record(), links(graph)))
+    assert html.count(">Should driving into the centre cost something?</a>") == 2
+    assert html.count(">No price on the road</a>") == 1
+    assert html.count("In full in <a href=") == 1

@@ -54,6 +54,7 @@ def record_html(
         variants=variants if has_script else variants[:1],
         has_neutral=record.has_neutral,
         folded=_folded(record.sections),
+        home=_first_sections(record.sections),
         parts=_parts,
         height=lambda rows: sum(max(2, len(row.positions)) for row in rows).bit_length(),
         length=lambda actors: f"w{max(1, round(STEPS * len(actors) / largest))}",
@@ -79,6 +80,15 @@ def _folded(sections: Sequence[RecordSection]) -> set[Ref | None]:
         rows += len(section.rows)
         if place and rows > OPEN_ROWS:
             found.add(section.thread)
+    return found
+
+
+def _first_sections(sections: Sequence[RecordSection]) -> dict[Ref, RecordSection]:
+    """Return the section that has each controversy in full. The others have a line."""
+    found: dict[Ref, RecordSection] = {}
+    for section in sections:
+        for row in section.rows:
+            found.setdefault(row.ref, section)
     return found
 
 
