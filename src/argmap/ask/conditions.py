@@ -406,8 +406,8 @@ class CypherText:
             where.append("x.standing <> 'hedged'")
             if number.kind:
                 where.append(self.kind(number.kind, "x"))
-        if number.of in _OF_SIDE:
-            where.append("y.ended IS NULL")
+        if number.of in _OF_SIDE or (number.targets and "y:" in pattern):
+            where.append("y.ended IS NULL")  # what is held
         return x, f"{match} WHERE {' AND '.join(where)}" if where else match
 
 

@@ -436,7 +436,7 @@ def _times(made: Lexemes) -> None:
         second = next(
             (
                 at
-                for at in (place + 2, place + 3)
+                for at in (place + 2,)
                 if at < len(words)
                 and words[at].date
                 and words[place + 1].plain in ("and", "to", "until", "till", "through")

@@ -194,7 +194,7 @@ def number_by(noun: Phrase, verb: Phrase, number: Phrase, other: Phrase) -> Phra
 def most(noun: Phrase, top: Phrase, other: Phrase) -> Phrase | None:
     """ "the controversy with the most sources"."""
     of = _of(other)
-    if of is None or noun.order or counted(noun.find) == of:
+    if of is None or noun.order or counted(noun.find) == of or noun.clauses:
         return None
     made = NumberCondition(of, kind=next(iter(kinds(other)), None))
     return joined("", noun, top, _bare(other), conditions=(*noun.conditions, made))
@@ -202,10 +202,13 @@ def most(noun: Phrase, top: Phrase, other: Phrase) -> Phrase | None:
 
 def takes_most(noun: Phrase, verb: Phrase, top: Phrase, other: Phrase) -> Phrase | None:
     """ "who takes part in the most controversies", "who has a stance on most positions"."""
-    if noun.find != "actor" or (verb.cat == "V" and len(verb.sides) != 3):
+    made = most(noun, top, other) if noun.find == "actor" else None
+    if made is None:
         return None
-    made = most(noun, top, other)
-    return joined("", made, _bare(verb)) if made else None
+    *others, number = made.conditions
+    assert isinstance(number, NumberCondition)
+    conditions = (*others, replace(number, targets=_targets(verb)))
+    return joined("", made, _bare(verb), conditions=conditions)
 
 
 def most_taken(top: Phrase, verb: Phrase, noun: Phrase) -> Phrase | None:

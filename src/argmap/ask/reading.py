@@ -168,6 +168,7 @@ class _Reader:
                 if (
                     several is None
                     and not made
+                    and not part.topics
                     and len(part.clauses) == 1
                     and isinstance(part.clauses[0], Clause)
                     and not lost_of_unclear(part)
