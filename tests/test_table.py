@@ -92,6 +92,26 @@ def test_as_a_data_frame() -> None:
     assert list(Table(("a", "b"), ()).to_df().columns) == ["a", "b"]
 
 
+def test_a_data_frame_has_the_same_types_whatever_the_rows() -> None:
+    types = {"actor": "Actor.id", "n": "int", "line": "line", "known": "bool", "since": "string"}
+    rows = (
+        ("eff", 1, None, True, "2016"),
+        ("nsa", None, 3, None, None),
+        ("x", 2, 4, False, "2016-05"),
+    )
+    table = Table(tuple(types), rows, types)
+    wanted = ["object", "Int64", "Int64", "boolean", "object"]
+    for some in (table, table[1:2], table[:0]):
+        assert [str(dtype) for dtype in some.to_df().dtypes] == wanted
+        assert str(some.to_df(dates="start")["since"].dtype) == "datetime64[s]"
+    started = table.to_df(dates="start")["since"]
+    assert [str(day)[:10] for day in started] == ["2016-01-01", "NaT", "2016-05-01"]
+    assert table.to_df()["since"].tolist() == ["2016", None, "2016-05"]
+    assert [str(dtype) for dtype in Table(("a", "a"), ((1, 2.5),)).to_df().dtypes] == [
+        "Int64", "Float64",
+    ]  # fmt: skip
+
+
 def test_as_json() -> None:
     made = json.loads(TABLE.to_json())
     assert made[0] == TABLE.to_dicts()[0]
