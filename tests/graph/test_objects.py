@@ -149,6 +149,14 @@ def test_faults_name_the_place_in_the_object_and_not_a_line() -> None:
         assert len(graph) == 0
 
 
+def test_objects_have_no_lines_to_show() -> None:
+    with argmap.connect("memory:") as graph:
+        graph.ingest(MILL_STREET)
+        card = graph.card("mill-street/close-it").to_dict()
+        assert "python:script/controversy/mill-street" in str(card)
+        assert "mill-street:" not in str(card)
+
+
 def test_two_objects_with_one_id_are_an_error() -> None:
     with argmap.connect("memory:") as graph:
         report = graph.ingest(MILL_STREET, {**NIGHT_BUSES, "id": "mill-street"})

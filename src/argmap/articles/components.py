@@ -15,6 +15,7 @@ from argmap.model import Edge, Node, Ref
 from argmap.model.citations import is_of_stance
 from argmap.model.counting import Actors, is_hedged
 from argmap.model.reason_tree import ReasonTree
+from argmap.model.schema_values import OBJECTS
 from argmap.model.source_texts import separate_sources, stance_source_id
 from argmap.text.sentences import FoldedNames, Piece, Sentence
 from argmap.text.stance_times import period
@@ -235,7 +236,7 @@ class ComponentBuilder:
         self._documents |= dict.fromkeys((document, *also))
         return Provenance(
             document,
-            line if isinstance(line, int) else 0,
+            line if isinstance(line, int) and not document.startswith(OBJECTS) else 0,
             mentioned=not stated,
             commit=thing.text("commit"),
             also=also,

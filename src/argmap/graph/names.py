@@ -167,8 +167,8 @@ def _clusters_of_actors(
     for id_, side, name, document, line, written, target in (
         store.run(_STATEMENTS, {"ids": ids}) if ids else ()
     ):
-        sides[str(target), str(name), str(side)].setdefault(str(id_), f"{document}:{line}")
-        stated[str(id_)].append((f"{_SIDES[str(side)]} '{name}'", f"{document}:{line}"))
+        sides[str(target), str(name), str(side)].setdefault(str(id_), _place(document, line))
+        stated[str(id_)].append((f"{_SIDES[str(side)]} '{name}'", _place(document, line)))
         spellings[str(id_)].append(str(written or ""))
     labels = {item.ref.id: item.label for item in store.definitions() if item.registered}
     for group in groups:
@@ -189,6 +189,12 @@ def _clusters_of_actors(
                 )
             )
         yield "actors", group, found, tuple(_opposed(group, sides))
+
+
+def _place(document: object, line: object) -> str:
+    from argmap.model.graph import stated_at
+
+    return stated_at(str(document), line if isinstance(line, int) else 0)
 
 
 def _opposed(
@@ -296,7 +302,7 @@ def _stances(store: Store, controversies: set[str], of: str) -> _Stated:
         for position, controversy, side, name, claim, document, line in asked:
             key = str(position if of == "position" else controversy)
             example = f"'{name}' {_SIDES[str(side)]} '{claim}'"
-            stated[key].append((example, f"{document}:{line}"))
+            stated[key].append((example, _place(document, line)))
     return stated
 
 

@@ -13,6 +13,7 @@ from argmap.model import Edge, Node, Ref
 from argmap.model.citations import SIDES
 from argmap.model.counting import STANCES, hedged_note, is_hedged, past_note, readings_note
 from argmap.model.event_controversies import BY_THREAD
+from argmap.model.graph import stated_at
 from argmap.model.organizations import end_for, is_membership, organizations_of
 from argmap.model.reason_tree import ReasonTree, is_argument, reason_trees
 from argmap.model.schema import NEUTRAL, PATTERNS, STANCE_TARGETS
@@ -264,7 +265,7 @@ def _reason(tree: ReasonTree) -> dict[str, Any]:
 
 def place_of(node: Node) -> str:
     """Return where a node is defined."""
-    return f"{node.text('document')}:{node.line}"
+    return stated_at(node.text("document"), node.line)
 
 
 def _groups(ref: Ref, edges: list[Edge]) -> dict[str, list[Edge]]:

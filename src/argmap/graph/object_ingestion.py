@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from argmap.errors import ArgmapError, DocumentError, OptionError
 from argmap.graph.ingestion import ingest_with
 from argmap.model.ids import id_fault
+from argmap.model.schema_values import OBJECTS
 from argmap.store import Store
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def ingest_objects(
     Raises ArgmapError for a source that is not valid, or for nothing with `prune`, and
     DocumentError, with `strict`, if an object has an error.
     """
-    from argmap.ingest.objects import PREFIX, read_objects
+    from argmap.ingest.objects import read_objects
     from argmap.ingest.prefetch import extracted, read_origin
 
     if fault := id_fault(source):
@@ -90,7 +91,7 @@ def ingest_objects(
     rows = _table(objects, mapping, source, options.name) if mapping is not None else []
 
     def is_replaced(name: str, document: StoredDocument) -> bool:
-        own = f"{PREFIX}{source}/"
+        own = f"{OBJECTS}{source}/"
         if rows and name.partition("#")[0] == rows[0].id.partition("#")[0]:
             return True
         return options.prune and name.startswith(own)
@@ -123,11 +124,10 @@ def _table(
     from argmap.convert.table.mapping_file import read_mapping
     from argmap.documents.plain_data import compressed, plain_record
     from argmap.graph.folder_tables import table_origins
-    from argmap.ingest.objects import PREFIX
 
     given = read_mapping(Path(mapping)) if isinstance(mapping, str | Path) else dict(mapping)
     text = csv_text(rows)
-    file = InputFile(f"{PREFIX}{source}/table/{name or 'rows'}", None, text.encode())
+    file = InputFile(f"{OBJECTS}{source}/table/{name or 'rows'}", None, text.encode())
     first, *others = table_origins(file, given, named=True)
     if first.made is not None and not first.made.refused:
         stored = compressed({"rows": text, "mapping": plain_record(given)})

@@ -23,10 +23,7 @@ from argmap.ingest.readers.other_spellings import respell
 from argmap.ingest.readers.validate import build
 from argmap.ingest.readers.yaml_locations import located_values
 from argmap.model.ids import id_fault, name_id
-from argmap.model.schema_values import PYTHON
-
-PREFIX = "python:"
-"""How the ids of documents begin that are in no file."""
+from argmap.model.schema_values import OBJECTS, PYTHON
 
 _ON_LINE = re.compile(r"\bon line ([\d,]+)")
 
@@ -41,7 +38,7 @@ def read_objects(
     """
     seen: set[str] = set()
     for number, value in enumerate(objects, 1):
-        result = _read(value, source, f"{PREFIX}{source}/{number}", digests)
+        result = _read(value, source, f"{OBJECTS}{source}/{number}", digests)
         if result.origin.id in seen:
             what = "another object of this call has the same kind and id"
             problem = Problem(result.origin.id, 0, 0, "duplicate-id", what, "Change one of the ids")
@@ -65,7 +62,7 @@ def _read(
         got = f" (got {kind!r})" if kind else ""
         what = f"`kind` must be one of {known}{got}"
         return _refused(unnamed, what, "Write `kind`, or use a class of argmap.documents")
-    name = f"{PREFIX}{source}/{kind}" + (f"/{_own_id(data)}" if kind != "names" else "")
+    name = f"{OBJECTS}{source}/{kind}" + (f"/{_own_id(data)}" if kind != "names" else "")
     origin = Origin(name, None, named=True)
     text = json_text(data)
     digest = hashlib.sha256(text.encode()).hexdigest()

@@ -27,7 +27,7 @@ from argmap.ingest.target import Target, WriteTransaction
 from argmap.model import Tally
 from argmap.model.ids import name_id
 from argmap.model.loss import add_skipped
-from argmap.model.schema_values import IMPORT_FORMATS, PYTHON, TABLE
+from argmap.model.schema_values import IMPORT_FORMATS, OBJECTS, PYTHON, TABLE
 from argmap.model.stored_document import StoredDocument
 
 BATCH_DOCUMENTS = 500
@@ -154,7 +154,7 @@ class Run:
             for name, stored in sorted(self._stored.items())
             if name not in present
             and (stored.format == TABLE or stored.format not in (PYTHON, *IMPORT_FORMATS))
-            and not name.startswith("python:")
+            and not name.startswith(OBJECTS)
             and name.partition("#")[0] not in others
             and any(is_within(name, folder) for folder in folders)
         ]

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from argmap.errors import shortened
+from argmap.model.schema_values import OBJECTS
 
 Value: TypeAlias = str | int | float | bool | list[str]
 """The types of a property's value (see `argmap.model.values`)."""
@@ -119,7 +120,7 @@ class Edge(NamedTuple):
     @property
     def place(self) -> str:
         """Where it is stated: "heat.csv:7"."""
-        return f"{self.document}:{self.line}" if self.line else self.document
+        return stated_at(self.document, self.line)
 
     @property
     def inferred(self) -> bool:
@@ -130,6 +131,11 @@ class Edge(NamedTuple):
         """Return a property as text, '' if it is not set."""
         value = self.properties.get(name)
         return "" if value is None else str(value)
+
+
+def stated_at(document: str, line: int) -> str:
+    """Return where something is stated: "heat.csv:7". In objects of Python there are no lines."""
+    return f"{document}:{line}" if line and not document.startswith(OBJECTS) else document
 
 
 @dataclass(frozen=True)
