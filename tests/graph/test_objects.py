@@ -113,6 +113,57 @@ def test_a_source_is_pruned_apart_from_others() -> None:
             graph.ingest(MILL_STREET, source="a/b")
 
 
+def test_nothing_is_pruned_while_an_object_is_faulty() -> None:
+    with argmap.connect("memory:") as graph:
+        graph.ingest(MILL_STREET, NIGHT_BUSES)
+        report = graph.ingest([MILL_STREET, {"error": "internal"}], prune=True)
+        assert (report.removed, len(report.errors)) == ([], 1)
+        assert [item.code for item in report.problems] == ["unknown-kind", "not-pruned"]
+        assert graph.ingest([MILL_STREET], prune=True).removed == [
+            "python:script/controversy/night-buses"
+        ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"title": {"en": "T"}, "positions": []}, "title"),
+        ({"title": "T", "positions": [{"claim": {"en": "x"}}]}, "positions[0].claim"),
+        ({"title": "T", "positions": [{"claim": "x", "proponents": [{"actor": {"id": 4}}]}]},
+         "positions[0].proponents[0].actor"),
+        ({"title": "T", "positions": {"a": "b"}}, "positions"),
+    ],
+)  # fmt: skip
+def test_a_mapping_in_place_of_a_text_is_reported(wrong: dict[str, Any], field: str) -> None:
+    with argmap.connect("memory:") as graph:
+        report = graph.ingest(wrong, MILL_STREET)
+        assert report.written == ["python:script/controversy/mill-street"]
+        assert [problem.field for problem in report.errors][:1] == [field]
+
+
+def test_missing_values_of_frames_are_missing() -> None:
+    nan = float("nan")
+    position = {"claim": "x", "proponents": [{"actor": "Ann", "quote": nan, "since": nan}]}
+    with argmap.connect("memory:") as graph:
+        report = graph.ingest({"title": "T", "positions": [position]}, [None])
+        assert [problem.document for problem in report.problems] == [
+            "python:script/2", "python:script/controversy/t",
+        ]  # fmt: skip
+        (edge,) = (edge for edge in graph.graph().edges if edge.type == "SUPPORTS")
+        assert {"quote", "since"}.isdisjoint(edge.properties)
+
+
+def test_a_record_comes_back_as_the_graph_has_it() -> None:
+    with argmap.connect("memory:") as graph:
+        graph.ingest({"kind": "actor", "name": "Town Ltd", "type": "firm"})
+        (record,) = graph.records()
+        assert "type: company" in record.to_markdown()  # type: ignore[union-attr]
+        graph.ingest({"title": "T", "thread": ["A"], "positions": [{"claim": "x", "neutral": []}]})
+        text = graph.records().records[1].to_markdown()  # type: ignore[union-attr]
+        assert "  - A\n" in text
+        assert "neutral" not in text
+
+
 def test_two_sources_do_not_define_one_controversy() -> None:
     with argmap.connect("memory:") as graph:
         graph.ingest(MILL_STREET)

@@ -38,6 +38,8 @@ def plain_record(value: BaseModel | Mapping[str, Any]) -> dict[str, Any]:
     value: a record, or a mapping, as from JSON, with texts, numbers, booleans, dates, lists,
     mappings and records. Raises NotPlain for anything else.
     """
+    if not isinstance(value, BaseModel | Mapping):
+        raise NotPlain("", f"it must be a record or a mapping (got {type(value).__name__})")
     made: dict[str, Any] = _Plain().value(value, "", 0)
     kind = made.get("kind") or recognised_kind(made)
     if isinstance(kind, str) and kind in KINDS:
@@ -69,7 +71,9 @@ class _Plain:
             raise NotPlain(path, f"it is nested deeper than {MAX_DEPTH} levels")
         if self._left < 0:
             raise NotPlain(path, f"the record has more than {MAX_VALUES:,} values")
-        if value is None or isinstance(value, str | bool):
+        if value is None or value != value:
+            return None
+        if isinstance(value, str | bool):
             return value
         if isinstance(value, int | float):  # readers of documents keep numbers as texts, too
             return str(int(value) if value == value // 1 else value)
@@ -92,8 +96,9 @@ class _Plain:
         for name, item in value.items():
             if not isinstance(name, str):
                 raise NotPlain(path, f"the name of a field must be a text (got {name!r})")
-            if item is not None and name != LINE:
-                yield name, self.value(item, f"{path}.{name}" if path else name, depth + 1)
+            made = self.value(item, f"{path}.{name}" if path else name, depth + 1)
+            if made is not None and name != LINE:
+                yield name, made
 
 
 @lru_cache
@@ -108,6 +113,8 @@ def _ordered(value: dict[str, Any], model: type[Record]) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for name in sorted(value, key=lambda name: (ranks.get(name, len(ranks)), name)):
         item, part = value[name], parts.get(name)
+        if item == [] and name in model.model_fields and model.model_fields[name].default == []:
+            continue
         if part is not None and isinstance(item, dict):
             item = _ordered(item, part)
         elif part is not None and isinstance(item, list):

@@ -14,6 +14,7 @@ class Link(Record):
     """Another record or position, by its id, name or label: a plain text."""
 
     SHORT = "to"
+    INLINE = True
 
     to: Text = Field(description="Its id, name or label.")
 
@@ -24,7 +25,6 @@ class Relation(Link):
     A plain text is a short form of `to`.
     """
 
-    INLINE = True
     FORM = "an id, or {to, relation}"
 
     relation: Text | None = optional(

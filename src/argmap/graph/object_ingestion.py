@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from argmap.errors import ArgmapError, DocumentError, OptionError
+from argmap.errors import ArgmapError, DocumentError, OptionError, Problem
 from argmap.graph.ingestion import ingest_with
 from argmap.model.ids import id_fault
 from argmap.model.schema_values import OBJECTS
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from argmap.documents.record import Record
     from argmap.ingest.discovery import Origin
     from argmap.ingest.options import IngestOptions
+    from argmap.ingest.prefetch import ReadResult
     from argmap.ingest.report import IngestReport
     from argmap.ingest.run import Progress, Run
     from argmap.model.stored_document import StoredDocument
@@ -48,6 +49,8 @@ def _objects(given: Iterable[object]) -> Iterator[Any]:
             yield from _frame_rows(value)
         elif isinstance(value, Iterable) and not isinstance(value, str | bytes | Path):
             yield from _objects(value)
+        elif value is None or value != value:
+            yield value
         else:
             raise ArgmapError(
                 f"{type(value).__name__} can't be ingested together with objects. Give paths, or "
@@ -90,13 +93,24 @@ def ingest_objects(
         )
     rows = _table(objects, mapping, source, options.name) if mapping is not None else []
 
+    faulty: list[str] = []
+
+    def noted(results: Iterable[ReadResult]) -> Iterator[ReadResult]:
+        for result in results:
+            if result.document is not None and result.document.refused:
+                faulty.append(result.origin.id)
+            yield result
+
     def is_replaced(name: str, document: StoredDocument) -> bool:
         own = f"{OBJECTS}{source}/"
+        if faulty:  # it may be the next version of what seems to be gone
+            return False
         if rows and name.partition("#")[0] == rows[0].id.partition("#")[0]:
             return True
         return options.prune and name.startswith(own)
 
     def read(run: Run) -> IngestReport:
+        faulty.clear()
         if mapping is None:
             results = read_objects(objects, source, run.digests)
         else:
@@ -105,7 +119,12 @@ def ingest_objects(
                 read_origin(extracted(row, digests), digests.get(row.id), options.reading)
                 for row in rows
             )
-        return run.ingest_imports(results, is_replaced)
+        report = run.ingest_imports(noted(results), is_replaced)
+        if faulty and options.prune:
+            what = "an object of this source is faulty, so nothing else of it was removed"
+            problem = Problem(faulty[0], 0, 0, "not-pruned", what, "Correct it", severity="warning")
+            report.problems.append(problem)
+        return report
 
     report = ingest_with(store, read, options, progress)
     if options.strict and report.errors:

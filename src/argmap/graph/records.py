@@ -116,11 +116,14 @@ def record_of(data: Mapping[str, Any]) -> AnyRecord:
     from argmap.documents.kinds import KINDS
     from argmap.documents.record import Record
     from argmap.ingest.document import Problems
+    from argmap.ingest.readers.other_spellings import respell
     from argmap.ingest.readers.validate import build
     from argmap.ingest.readers.yaml_locations import located_values
 
     model: Any = KINDS[data["kind"]].model
-    record: AnyRecord | None = build(model, located_values(data, 0), Problems(""))
+    located, problems = located_values(data, 0), Problems("")
+    respell(data["kind"], located, problems)
+    record: AnyRecord | None = build(model, located, problems)
     if record is None or not isinstance(record, Record):
         raise ArgmapError(f"a stored {data['kind']} is not valid in this version of argmap")
     return record

@@ -61,7 +61,8 @@ def _read(
         known = ", ".join(KINDS)
         got = f" (got {kind!r})" if kind else ""
         what = f"`kind` must be one of {known}{got}"
-        return _refused(unnamed, what, "Write `kind`, or use a class of argmap.documents")
+        remedy = "Write `kind`, or use a class of argmap.documents"
+        return _refused(unnamed, what, remedy, "unknown-kind")
     name = f"{OBJECTS}{source}/{kind}" + (f"/{_own_id(data)}" if kind != "names" else "")
     origin = Origin(name, None, named=True)
     text = json_text(data)
@@ -82,8 +83,8 @@ def _read(
     )
 
 
-def _refused(name: str, what: str, remedy: str) -> ReadResult:
-    problem = Problem(name, 0, 0, "wrong-type", what, remedy)
+def _refused(name: str, what: str, remedy: str, code: str = "wrong-type") -> ReadResult:
+    problem = Problem(name, 0, 0, code, what, remedy)
     return ReadResult(
         Origin(name, None, named=True), Document(name, PYTHON, "", problems=(problem,))
     )
@@ -122,7 +123,10 @@ def _with_paths(problems: Iterable[Problem], lines: Mapping[str, Any]) -> tuple[
     made = []
     for problem in problems:
         path = problem.field if "." in problem.field or "[" in problem.field else ""
-        path = path or ".".join(filter(None, (paths.get(problem.line, ""), problem.field)))
+        holder = paths.get(problem.line, "")
+        if not path and holder.rpartition(".")[2] != problem.field:
+            path = ".".join(filter(None, (holder, problem.field)))
+        path = path or holder
         what = _ON_LINE.sub(place, problem.what)
         made.append(replace(problem, line=0, column=0, field=path, what=what))
     return tuple(made)
@@ -131,7 +135,8 @@ def _with_paths(problems: Iterable[Problem], lines: Mapping[str, Any]) -> tuple[
 def _paths(value: Any, path: str) -> Iterator[tuple[int, str]]:
     """Yield the number of each mapping with its path."""
     if isinstance(value, Mapping):
-        yield value[LINE], path
+        if LINE in value:  # a mapping where none belongs has no number
+            yield value[LINE], path
         for name, item in value.items():
             yield from _paths(item, f"{path}.{name}" if path else name)
     elif isinstance(value, list):

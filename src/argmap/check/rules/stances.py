@@ -9,6 +9,7 @@ from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch, at
 from argmap.model import Edge, Ref
 from argmap.model.counting import STANCES
+from argmap.model.dates import is_later
 from argmap.model.schema import NEUTRAL, REASON
 
 _DETAILS = ("since", "until", "quote", "source", "organization", "word")
@@ -97,13 +98,17 @@ def _rivals(corpus: Corpus) -> dict[Ref, set[Ref]]:
 
 
 def _together(one: Edge, other: Edge) -> bool:
-    """Return whether the dates of two stances allow that both were held at one time."""
+    """Return whether both stances were held at one time, as far as dates say.
+
+    A later dated stance replaces an earlier one, so it ends it.
+    """
     return not (_ended(one, other) or _ended(other, one))
 
 
 def _ended(one: Edge, other: Edge) -> bool:
-    until, since = one.text("until"), other.text("since")
-    return bool(until and since and until <= since)
+    """Return whether a stance ended before, or by, the beginning of another."""
+    start, until, since = one.text("since"), one.text("until"), other.text("since")
+    return bool(since and ((until and until <= since) or (start and is_later(since, start))))
 
 
 def _both(corpus: Corpus, one: Edge, other: Edge, what: str) -> RuleMatch:
@@ -115,31 +120,16 @@ def _both(corpus: Corpus, one: Edge, other: Edge, what: str) -> RuleMatch:
     return at(
         second,
         f"'{second.text('as_written')}' {what} {names} (see line {first.line}{elsewhere})",
-        _remedy(first, second),
+        _REMEDY,
         second.text("as_written"),
         (first.document,),
     )
 
 
-def _remedy(one: Edge, other: Edge) -> str:
-    """Return what to do about two stances of which neither ended before the other."""
-    earlier, later = sorted((one, other), key=lambda edge: edge.text("since"))
-    start, end = earlier.text("since"), later.text("since")
-    if not start or end.startswith(start):
-        return (
-            "Remove one of the stances. If the actor changed its stance, add `until` to the "
-            "earlier stance and `since` to the later one"
-        )
-    if earlier.text("until"):
-        return (
-            f"If the actor changed its stance, set `until` of the earlier stance to {end}, when "
-            "the later one began"
-        )
-    elsewhere = f" of {earlier.document}" if earlier.document != later.document else ""
-    return (
-        f"If the actor changed its stance, add `until: {end}` to the earlier stance, on line "
-        f"{earlier.line}{elsewhere}. Without it, both count as held"
-    )
+_REMEDY = (
+    "Remove one of the stances. If the actor changed its stance, add `until` to the earlier stance "
+    "and `since` to the later one"
+)
 
 
 def only_unnamed(corpus: Corpus) -> Iterator[RuleMatch]:
