@@ -110,17 +110,11 @@ def test_citations_change_and_go_with_their_stances_and_names() -> None:
 def test_maps_count_sources_of_stances_and_draw_only_others() -> None:
     view = without_stance_sources(whole(_store(pool=POOL.split("  reasons:")[0], titles=TITLES)))
     made: dict[str, Any] = payload(view)
-    by_id = {node["id"]: node for node in made["nodes"]}
     assert {node["name"] for node in made["nodes"] if node["kind"] == "source"} == {
         "Two", "Number one", "Minutes of May",
     }  # fmt: skip
-    assert by_id["pool/close"]["stance_sources"] == 2
-    assert by_id["pool/keep"]["stance_sources"] == 1
     alone = payload(without_stance_sources(whole(_store(pool=POOL.split("  reasons:")[0]))))
     assert "3 sources" in alone["counts"]
-    text = str(alone["summary"])
-    assert "2 of 2 positions cite sources, 3 in all." in text
-    assert "'2 sources', 'rest': [' ', '2 that stances name']" in text
     (kind,) = [kind for kind in alone["kinds"] if kind["key"] == "source"]
     assert (kind["count"], kind["note"].split("; ")[1]) == (
         1, "2 more, which only stances name, are not drawn",

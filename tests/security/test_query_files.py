@@ -47,7 +47,10 @@ def test_aliases_do_not_multiply(header: str) -> None:
         (b"//+ question: " + b"[" * 200, "nested deeper than 50 levels. Reduce the nesting"),
         (b'//+ question: !!python/object/apply:os.system ["touch x"]', "constructor for the tag"),
         (b'//+ question: "\\ud800?"', "can't be read"),
-        (HEADER.encode() + b"// a comment\n" * 100_000 + b"RETURN 1 AS x", "the limit"),
+        (
+            HEADER.encode() + b"// a comment\n" * 100_000 + b"RETURN 1 AS x",
+            "more than 1,000,000 bytes",
+        ),
     ],
     ids=["empty", "bytes", "utf-16", "deep", "50", "tag", "surrogate", "large"],
 )
