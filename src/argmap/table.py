@@ -157,7 +157,7 @@ class Table(Sequence[Row]):
 
         Numbers have the type Int64 or Float64 and truth values boolean, also with missing values;
         all other columns are objects, with None for a missing value. Columns with a declared type
-        have the same type whatever the rows are.
+        have the same type for all rows and without rows.
 
         dates: "start" converts columns of dates to the first day of the day, month or year.
         """
