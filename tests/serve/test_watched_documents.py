@@ -41,7 +41,7 @@ def again(documents: Documents) -> ParsedDocuments:
     return documents.read()
 
 
-def told(read: ParsedDocuments) -> list[tuple[str, str, str]]:
+def reported(read: ParsedDocuments) -> list[tuple[str, str, str]]:
     return [(item.document, item.severity, item.code) for item in read.problems]
 
 
@@ -102,7 +102,7 @@ def test_a_document_with_an_error_stands_as_it_last_was(folder: Path) -> None:
     assert documents.load() == ("content/eff.yml", "content/lane.md")
     read = documents.read()
 
-    assert told(read) == [("content/lane.md", "error", "yaml")]
+    assert reported(read) == [("content/lane.md", "error", "yaml")]
     assert read.problems[0].line == 7
     assert (read.before, read.left_out) == (("content/lane.md",), ())
     # The rest is as it is now.
@@ -140,9 +140,9 @@ def test_an_error_makes_no_other_document_wrong(folder: Path) -> None:
         "---\nid: streets\ntitle: Streets\ncontroversies: [lane]\n---\n"
     )
     documents = Documents(["content"])
-    assert told(again(documents)) == []
+    assert reported(again(documents)) == []
     (folder / "lane.md").write_text(BROKEN)
-    assert told(again(documents)) == [("content/lane.md", "error", "yaml")]
+    assert reported(again(documents)) == [("content/lane.md", "error", "yaml")]
 
 
 def test_of_two_that_claim_one_id_the_one_that_was_there_is_shown(folder: Path) -> None:
@@ -151,7 +151,7 @@ def test_of_two_that_claim_one_id_the_one_that_was_there_is_shown(folder: Path) 
     (folder / "other.md").write_text(MATTER.replace("Mill Street", "Hill Street"))
     read = again(documents)
 
-    assert told(read) == [("content/other.md", "error", "duplicate-id")]
+    assert reported(read) == [("content/other.md", "error", "duplicate-id")]
     assert read.left_out == ("content/other.md",)
     assert read.graph == good
 
@@ -162,7 +162,7 @@ def test_an_emptied_file_stands_as_it_last_was(folder: Path) -> None:
     (folder / "lane.md").write_text("")
     read = again(documents)
 
-    assert told(read) == [("content/lane.md", "error", "empty")]
+    assert reported(read) == [("content/lane.md", "error", "empty")]
     assert read.graph == good
 
 
@@ -172,7 +172,7 @@ def test_a_place_that_is_gone_keeps_what_was_there(folder: Path) -> None:
     shutil.move(folder, folder.with_name("away"))
     assert documents.load() == ("content",)
     read = documents.read()
-    assert told(read) == [("content", "error", "missing")]
+    assert reported(read) == [("content", "error", "missing")]
     assert read.graph == good
     assert documents.load() == ()
     shutil.move(folder.with_name("away"), folder)
@@ -199,7 +199,7 @@ def test_problems_name_documents_by_their_ids(
     read = again(Documents([".."]))
 
     # The path from the top of the work tree.
-    assert told(read) == [("content/lane.md", "error", "yaml")]
+    assert reported(read) == [("content/lane.md", "error", "yaml")]
 
 
 def test_a_page_gets_its_script_whatever_its_title_says(folder: Path) -> None:
@@ -232,7 +232,7 @@ def test_a_problem_has_the_place_that_is_known(line: int, column: int, place: st
 def test_what_is_no_regular_file_is_reported(folder: Path) -> None:
     os.mkfifo(folder / "pipe.md")
     read = again(Documents(["content"]))
-    assert told(read) == [("content/pipe.md", "notice", "special-file")]
+    assert reported(read) == [("content/pipe.md", "notice", "special-file")]
 
 
 @pytest.mark.parametrize(
