@@ -65,9 +65,6 @@ def relations(graph: Graph) -> list[RelationInfo]:
         {
             "key": item.key,
             "type": item.type,
-            "name": item.name,
-            "forward": item.forward,
-            "backward": item.backward,
             "stated": counts[item.key, False],
             "inferred": counts[item.key, True],
         }

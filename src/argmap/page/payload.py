@@ -1,7 +1,7 @@
 """The data of a map page, as a JSON-able value. The same view gives the same value.
 
 It holds texts, but no HTML and nothing of how a network is drawn. Edges and the focus refer to
-nodes by number, and nodes and edges refer to documents by number.
+nodes by number.
 """
 
 from __future__ import annotations
@@ -26,9 +26,6 @@ from argmap.page.payload_types import (
 from argmap.text.stated_relations import StatedRelations
 from argmap.view import View
 
-FORMAT = 1
-"""The version of this format, raised by changes that older scripts cannot read."""
-
 
 def payload(
     view: View, numbered: NumberedView | None = None, network: ShownNetwork | None = None
@@ -50,7 +47,6 @@ def _payload(view: View, numbered: NumberedView, network: ShownNetwork) -> Paylo
     actors = counting.everywhere()
     neutral = counting.only_neutral(node.ref for node in drawn.labelled("Position"))
     made: Payload = {
-        "format": FORMAT,
         "title": view.title,
         "part_title": view.part_title,
         "about": view.about,
@@ -71,7 +67,7 @@ def _payload(view: View, numbered: NumberedView, network: ShownNetwork) -> Paylo
         "lines": legend_payload.lines(drawn),
         "rule_names": dict(legend.RULE_NAMES),
         "documents": numbered.documents,
-        "nodes": [_node(node, numbered) for node in drawn],
+        "nodes": [_node(node) for node in drawn],
         "edges": [_edge(edge, numbered) for edge in drawn.edges],
     }
     if view.events:
@@ -93,8 +89,8 @@ def _not_drawn(relations: StatedRelations) -> int:
     return len(cited - relations.nodes.keys())
 
 
-def _node(node: Node, numbered: NumberedView) -> PayloadNode:
-    made: PayloadNode = {
+def _node(node: Node) -> PayloadNode:
+    return {
         "ref": str(node.ref),
         "label": node.label,
         "id": node.id,
@@ -106,8 +102,6 @@ def _node(node: Node, numbered: NumberedView) -> PayloadNode:
             if node.properties.get(name)
         },
     }
-    numbered.add_provenance(made, node)
-    return made
 
 
 def _edge(edge: Edge, numbered: NumberedView) -> PayloadEdge:
@@ -120,5 +114,4 @@ def _edge(edge: Edge, numbered: NumberedView) -> PayloadEdge:
     for name in EDGE_TEXTS:
         if text := edge.text(name):
             made[name] = text
-    numbered.add_provenance(made, edge)
     return made

@@ -1,6 +1,6 @@
 """The parts of the data of a page, as JSON-able values. `js/core/types.d.ts` has the same types.
 
-A node, an edge and a document are given by number: the place in `nodes`, `edges` and `documents`.
+A node and an edge are given by number: the place in `nodes` and `edges`.
 """
 
 from __future__ import annotations
@@ -15,24 +15,14 @@ NODE_DETAILS = ("aliases", "claim", "confidence", "kind", "rank", "standing", "s
 """Properties of nodes that the scripts of a page use."""
 
 
-class Traced(TypedDict, total=False):
-    """Where something is stated: the number of a document, and a line."""
-
-    document: int
-    mentioned_in: int
-    line: int
-
-
 class PayloadDocument(TypedDict):
-    """A document. left_out: how many answers it left out at import."""
+    """A document. updated: the date of its revision."""
 
     id: str
-    format: NotRequired[str]
     updated: NotRequired[str]
-    left_out: NotRequired[int]
 
 
-class PayloadNode(Traced):
+class PayloadNode(TypedDict):
     """A node. details: some of its properties; article: the id of the article that shows it,
     if it is that of another node."""
 
@@ -48,7 +38,7 @@ class PayloadNode(Traced):
 _Ends = TypedDict("_Ends", {"from": int, "to": int})
 
 
-class PayloadEdge(_Ends, Traced):
+class PayloadEdge(_Ends):
     """An edge."""
 
     relation: str
@@ -87,9 +77,6 @@ class RelationInfo(TypedDict):
 
     key: str
     type: str
-    name: str
-    forward: str
-    backward: str
     stated: int
     inferred: int
 
@@ -137,7 +124,6 @@ class Payload(TypedDict):
     no_network: why the page has none; needs_width: whether the network is only for wide screens.
     """
 
-    format: int
     title: str
     part_title: str
     about: str

@@ -20,14 +20,7 @@ export type NodeKind =
   | "question"
   | "source";
 
-/** Where something is stated: the number of a document in `PageData.documents`, and a line. */
-export interface Traced {
-  document?: number;
-  line?: number;
-  mentioned_in?: number;
-}
-
-export interface GraphNode extends Traced {
+export interface GraphNode {
   /** Its number: its index in the list of nodes, and its id in vis-network. */
   vis: number;
   ref: string;
@@ -44,7 +37,7 @@ export interface GraphNode extends Traced {
   details: Record<string, any>;
 }
 
-export interface GraphEdge extends Traced {
+export interface GraphEdge {
   /** Its number: its index in the list of edges, and its id in vis-network. */
   vis: number;
   /** The numbers of its nodes. */
@@ -75,9 +68,6 @@ export interface KindInfo {
 export interface RelationInfo {
   key: string;
   type: string;
-  name: string;
-  forward: string;
-  backward: string;
   stated: number;
   inferred: number;
 }
@@ -114,7 +104,7 @@ export interface PageData {
   articles: string[][];
   /** The events of the page, in order of time, if they were asked for. */
   events?: PageEvent[];
-  documents: { id: string; format?: string; updated?: string }[];
+  documents: { id: string; updated?: string }[];
   attribution?: string;
   licence?: string;
   feedback?: string;
