@@ -77,22 +77,11 @@ class StanceTimes:
         begins = [edge.text("since") for edge in self.statements[stance]]
         return max(begins) if all(begins) else ""
 
-    def first_day(self, actor: Ref, type: str, position: Ref) -> str:
-        """Return when a stance began, as a sort key. Stances without a date come last."""
-        begins = [edge.text("since") for edge in self.statements[Stance(actor, type, position)]]
-        return min(filter(None, begins), default="~")
-
     def periods(self, actor: Ref, type: str, position: Ref) -> str:
         """Return when a stance was held: "2015 to 2017 and since 2024", "" if unknown."""
         edges = self.statements[Stance(actor, type, position)]
         ordered = sorted(edges, key=lambda edge: (edge.text("since"), end_of(edge)))
         return " and ".join(dict.fromkeys(filter(None, map(period, ordered))))
-
-    def source_words(self, actor: Ref, type: str, position: Ref) -> str:
-        """Return the sources' own words for a stance: "“abstains”, “no position”", or ""."""
-        edges = self.statements[Stance(actor, type, position)]
-        words = dict.fromkeys(filter(None, (edge.text("word") for edge in edges)))
-        return ", ".join(f"“{word}”" for word in words)
 
     def at_once(self, one: Stance, other: Stance) -> bool:
         """Return whether two stances of an actor were held at one time, as far as dates say."""

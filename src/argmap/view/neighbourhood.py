@@ -10,8 +10,6 @@ from argmap.view.expansion import Selection, found
 from argmap.view.view import View
 from argmap.view.without_events import joins_left_out
 
-MOST_STEPS = 3
-
 
 def around(
     reader: Reader,
@@ -21,7 +19,7 @@ def around(
 ) -> View:
     """Return the nodes within a number of steps of one or two nodes.
 
-    focuses: the one or two nodes; steps: 1 to `MOST_STEPS`; follow: returns whether to follow an
+    focuses: the one or two nodes; steps: 1 or more; follow: returns whether to follow an
     edge. Events, challenges and resolutions are left out.
 
     Raises NotFound if a node does not exist.
