@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.errors import ArgmapError
 from argmap.table import Cell, Table, cell_text
 
 TABLE = Table(
@@ -192,3 +194,11 @@ def test_a_notebook_is_told_which_rows_it_does_not_show() -> None:
 )  # fmt: skip
 def test_a_cell_as_a_person_reads_it(cell: Cell, text: str) -> None:
     assert cell_text(cell) == text
+
+
+def test_without_pandas_the_message_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ArgmapError, match=r"pandas is missing\. Install argmap's extra `pandas`"):
+        TABLE.to_df()

@@ -42,9 +42,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 DOCUMENTATION = "https://github.com/argmap/argmap/blob/main/docs/"
+"""The folder of the documentation, for messages: an installed argmap has no copy of it."""
 INSTALL = f"{DOCUMENTATION}install.md"
 """The page that says how argmap and its extras are installed."""
-"""The folder of the documentation, for messages: an installed argmap has no copy of it."""
 
 Severity = Literal["error", "warning", "notice"]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from argmap.errors import shortened
+from argmap.extras import extra
 from argmap.model.graph import Ref
 from argmap.model.graph_values import short_text
 from argmap.model.schema import LABEL_NAMES
@@ -153,7 +154,7 @@ class Table(Sequence[Row]):
         return list(self)
 
     def to_df(self, *, dates: Literal["text", "start"] = "text") -> pd.DataFrame:
-        """Return a pandas DataFrame. Needs the extra `pandas`.
+        """Return a pandas DataFrame. Raises ArgmapError if the extra `pandas` is missing.
 
         Numbers have the type Int64 or Float64 and truth values boolean, also with missing values;
         all other columns are objects, with None for a missing value. Columns with a declared type
@@ -161,7 +162,8 @@ class Table(Sequence[Row]):
 
         dates: "start" converts columns of dates to the first day of the day, month or year.
         """
-        import pandas as pd
+        with extra("pandas"):
+            import pandas as pd
 
         made = {}
         for place, name in enumerate(self.columns):

@@ -20,6 +20,7 @@ from argmap.analysis.sdsm import sdsm
 from argmap.analysis.statements import StatementTable
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import AmbiguousName, NotFound, ParameterError
+from argmap.extras import extra
 from argmap.model.graph import Node
 from argmap.model.ids import fold
 from argmap.operations.network import (
@@ -192,9 +193,11 @@ class Network:
     def to_df(self) -> pd.DataFrame:
         """Return the matrix as a pandas DataFrame, with ids as row and column names.
 
-        For agreement, the cells of pairs that are no ties are NaN. Needs the extra `pandas`.
+        For agreement, the cells of pairs that are no ties are NaN. Raises ArgmapError if the extra
+        `pandas` is missing.
         """
-        import pandas as pd
+        with extra("pandas"):
+            import pandas as pd
 
         names = [node.id for node in self.columns]
         return pd.DataFrame(self.cells(), index=[node.id for node in self.actors], columns=names)

@@ -9,7 +9,7 @@ import click
 from argmap.cli.declared_options import CommandOption, options_of
 from argmap.cli.options import ReadOptions
 from argmap.cli.source import Source
-from argmap.errors import INSTALL
+from argmap.extras import extra
 
 
 class _Options(ReadOptions, total=False):
@@ -46,12 +46,8 @@ def mcp(**given: Unpack[_Options]) -> None:
       argmap mcp --store debate.kgl
       argmap mcp --from content/
     """
-    try:
+    with extra("mcp"):
         from argmap.mcp.server import run
-    except ModuleNotFoundError as error:
-        raise click.ClickException(
-            f"{error.name} is missing. Install argmap's extra `mcp`: {INSTALL}"
-        ) from error
     from argmap.mcp.session import Session
 
     source = Source.of(given)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
-from argmap.errors import INSTALL
+from argmap.extras import extra
 from argmap.sources.saved_text import (
     AFTER_WORD,
     CopyError,
@@ -88,11 +88,9 @@ def pdf_text(data: bytes) -> SavedText:
 
 
 def _pages(data: bytes) -> list[_Page]:
-    try:
+    with extra("sources", CopyError):
         import pypdfium2
         import pypdfium2.raw as raw
-    except ImportError as error:
-        raise CopyError(f"a PDF needs argmap's extra `sources`: {INSTALL}") from error
     try:
         document = pypdfium2.PdfDocument(data)
         if len(document) > MAX_PAGES:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from argmap.errors import INSTALL, ArgmapError
+from argmap.extras import extra
 
 _STYLE: dict[str, Any] = {
     "font.family": "DejaVu Sans",
@@ -32,13 +32,8 @@ def style() -> Iterator[None]:
 
     Raises ArgmapError if matplotlib is missing.
     """
-    try:
+    with extra("plot"):
         import matplotlib
-    except ImportError as error:
-        raise ArgmapError(
-            "pictures need matplotlib, which is not installed. Install argmap's extra `plot`: "
-            f"{INSTALL}"
-        ) from error
     settings: Any = matplotlib.rcParams
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
