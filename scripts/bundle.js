@@ -4,7 +4,7 @@
 //   node scripts/bundle.js --check   fails if a bundle is not what would be written
 //
 // The first line of a bundle holds digests of the sources and of the rest of the bundle, so that
-// Python can tell without Node.js whether it is up to date (tests/js/test_bundles.py).
+// Python can tell without Node.js whether it is up to date (tests/js/test_scripts.py).
 
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";

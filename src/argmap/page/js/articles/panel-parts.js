@@ -52,10 +52,6 @@ export const list = (items, className = "things") => element("ul", { class: clas
 export const plainButton = (label, attributes, ...more) =>
   element("button", { type: "button", class: "plain-button", ...attributes }, label, ...more);
 
-/** Creates a button that goes back. @param {string} label @param {() => void} act */
-export const backButton = (label, act) =>
-  element("button", { type: "button", class: "back", click: act }, `← ${label}`);
-
 /**
  * Creates a group of inputs.
  *
@@ -113,7 +109,7 @@ export const nodeItem = (page, number) => element("li", {}, goTo(page, number));
  *
  * @param {(HTMLElement | string)[]} shown
  */
-export function focusFirst(shown) {
+function focusFirst(shown) {
   for (const part of shown) {
     if (typeof part === "string") continue;
     const target = part.matches("a, button, summary")

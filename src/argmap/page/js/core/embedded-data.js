@@ -1,12 +1,13 @@
 // Reads the data that is embedded in the page: JSON in elements, which may be compressed, and the
 // nodes and edges of a large graph.
 
-/** Whether the browser has parsed the whole page. The text comes after the scripts. */
-export const isParsed = () => document.readyState !== "loading";
-
-/** Waits until the browser has parsed the whole page. @returns {Promise<unknown>} */
+/**
+ * Waits until the browser has parsed the whole page. The text comes after the scripts.
+ *
+ * @returns {Promise<unknown>}
+ */
 export const parsed = async () =>
-  isParsed() ||
+  document.readyState !== "loading" ||
   new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
 
 /** Reads JSON from the text of an element. @param {string} id */

@@ -3,7 +3,7 @@
 /** @import { Direction, GraphEdge, GraphNode, NodeKind, PageData } from "./types.d.ts" */
 
 /** The priority of names if there is no room for all of them. @type {Record<NodeKind, number>} */
-export const KIND_WEIGHT = {
+const KIND_WEIGHT = {
   controversy: 1000,
   thread: 900,
   position: 600,

@@ -17,7 +17,6 @@ export const createPage = (graph) => ({
   state: freshState(),
   shown: { isIn: new Uint8Array(), edgeIn: new Uint8Array(), active: false, until: "", count: 0 },
   shownKey: null,
-  isRendered: false,
   render: () => {},
   onRestored: () => {},
   restoredFrom: null,
@@ -99,7 +98,6 @@ function refresh(page) {
     page.shown = filterGraph(page.graph, page.state);
   }
   page.render(isChanged);
-  page.isRendered = true;
 }
 
 /**

@@ -39,7 +39,7 @@ export const searched = (names, ...more) => ({
  * @param {Entry[]} entries
  * @param {string} query
  */
-export function matching(entries, query) {
+function matching(entries, query) {
   const words = wordsOf(query);
   if (!words.length) return [];
   return entries

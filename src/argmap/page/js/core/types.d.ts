@@ -208,8 +208,6 @@ export interface Page {
   shown: Shown;
   /** The part of the state that determines `shown`, as text. */
   shownKey: string | null;
-  /** Whether the page has been rendered once. */
-  isRendered: boolean;
   /** Shows the current state. */
   render: (isFilterChanged: boolean) => void;
   /** Called with the number of a node that the address selects. */

@@ -51,7 +51,7 @@ export async function readDrawing(page, id) {
 export const shownColour = ({ palette }, colour) => colours[palette[colour]] ?? colour;
 
 /** Whether the overlay writes a name. @param {Drawing} drawing @param {DrawnNode} node */
-export const isOfOverlay = ({ sides, layout, isLoose }, { id, shape }) =>
+const isOfOverlay = ({ sides, layout, isLoose }, { id, shape }) =>
   !isLoose && (sides.has(id) || (layout === "compact" && shape !== "box"));
 
 /** A node for vis-network, in its current look. @param {Page} page @param {DrawnNode} node */

@@ -22,7 +22,7 @@ const WIDEST = 250;
  * @param {Point[]} points
  * @returns {Point[]}
  */
-export function convexHull(points) {
+function convexHull(points) {
   const sorted = [...points].sort((a, b) => a.x - b.x || a.y - b.y);
   if (sorted.length < 3) return sorted;
   /** @param {Point} o @param {Point} a @param {Point} b */
