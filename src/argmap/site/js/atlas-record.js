@@ -5,36 +5,24 @@
 import { element } from "../../page/js/core/elements.js";
 import { grouped } from "../../page/js/core/numbers.js";
 import { plain, wordsOf } from "../../page/js/core/text-match.js";
-import { ORDERS, record } from "../../page/js/record/record-elements.js";
+import { record } from "../../page/js/record/record-elements.js";
 import { sortRecord } from "../../page/js/record/record-order.js";
+import { openFound, orderChoice, wordsField } from "../../page/js/record/record-tools.js";
 
-const ORDER_NAMES = ["most disputed", "last change", "name"];
 /** Controversies from which a record has the tools. */
 const TOOLS_FROM = 6;
-
-/** The threads that were opened because they have what a reader looks for. */
-const opened = new Set();
 
 /** Adds the tools to a record that is long enough. */
 export function startRecord() {
   const known = record();
   if (!known || known.threads.flatMap(({ topics }) => topics).length < TOOLS_FROM) return;
   const said = element("p", { class: "said", role: "status" });
-  const find = element("input", {
-    ...{ type: "search", autocomplete: "off", spellcheck: "false", placeholder: "Only with …" },
-    "aria-label": "Only controversies with these words in their row",
-    input: () => {
-      said.textContent = showFound(known, find.value);
-    },
+  const find = wordsField("Only controversies with these words in their row", (text) => {
+    said.textContent = showFound(known, text);
   });
-  const sort = element(
-    "select",
-    { change: () => sortRecord(known, ORDERS[sort.selectedIndex]) },
-    ...ORDER_NAMES.map((name) => element("option", {}, name)),
-  );
-  const label = element("label", {}, element("span", {}, "Sort"), sort);
+  const sort = orderChoice((order) => sortRecord(known, order));
   const bar = known.section.querySelector(".bar");
-  bar?.append(element("div", { class: "tools" }, find, label));
+  bar?.append(element("div", { class: "tools" }, find, sort));
   bar?.after(said);
 }
 
@@ -59,23 +47,10 @@ function showFound({ threads }, text) {
       found.set(head.querySelector("a")?.href ?? "", !body.hidden);
     }
     holder.hidden = topics.every(({ body }) => body.hidden);
-    if (holder instanceof HTMLDetailsElement) openFound(holder, words.length > 0 && !holder.hidden);
+    openFound(holder, words.length > 0 && !holder.hidden);
   }
   if (!words.length) return "";
   const left = [...found.values()].filter(Boolean).length;
   const counted = `${grouped(left)} of ${grouped(found.size)} controversies`;
-  return `${counted}, only those with “${text.trim()}”.`;
-}
-
-/**
- * Opens a thread while it has what a reader looks for.
- *
- * @param {HTMLDetailsElement} holder
- * @param {boolean} isFound
- */
-function openFound(holder, isFound) {
-  if (isFound && !holder.open) {
-    holder.open = true;
-    opened.add(holder);
-  } else if (!isFound && opened.delete(holder)) holder.open = false;
+  return `${counted}, only those with “${text}”.`;
 }

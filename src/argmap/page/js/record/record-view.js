@@ -14,10 +14,10 @@ import { choose } from "../core/selection.js";
 import { countRecord, isTopicLeft, linkedNode } from "./record-counts.js";
 import { ORDERS, record, showColumns, unpackForSearch, unpackTables } from "./record-elements.js";
 import { findInRecord, sortRecord } from "./record-order.js";
+import { openFound, orderChoice, wordsField } from "./record-tools.js";
 
 /** Controversies above which the order and the field for words are above the record. */
 const LONG = 30;
-const ORDER_NAMES = ["most disputed", "last change", "name"];
 const ALL_COLUMNS = ["positions", "camps"];
 
 /** What the columns are at first. */
@@ -28,8 +28,6 @@ let isTouched = false;
 let marked = [];
 /** The only actor with the words that a reader looks for. @type {number | null} */
 let onlyActor = null;
-/** The threads that were opened because they have what a reader looks for. */
-const opened = new Set();
 
 /** Moves the record into the app, and makes it interactive. @param {Page} page */
 export function startRecord(page) {
@@ -42,29 +40,20 @@ export function startRecord(page) {
   addEventListener("beforeprint", () => unpackTables(document));
   unpackForSearch();
   section.addEventListener("click", (event) => onClick(page, event));
-  const find = element("input", {
-    ...{ type: "search", autocomplete: "off", spellcheck: "false", placeholder: "Only with …" },
-    "aria-label": "Only controversies, positions and actors with these words",
-    input: () => change(page, { only: find.value.trim() }, { isReplacing: true }),
-  });
-  const sort = element(
-    "select",
-    { change: () => change(page, { sort: sort.selectedIndex ? ORDERS[sort.selectedIndex] : "" }) },
-    ...ORDER_NAMES.map((name) => element("option", {}, name)),
-  );
-  const label = element("label", {}, element("span", {}, "Sort"), sort);
   const tools = element(
     "div",
     { class: "tools", id: "record-tools" },
-    ...[find, label, ...columnsChoice(page, section)],
+    wordsField("Only controversies, positions and actors with these words", (only) =>
+      change(page, { only }, { isReplacing: true }),
+    ),
+    orderChoice((order) => change(page, { sort: order === ORDERS[0] ? "" : order })),
+    ...columnsChoice(page, section),
   );
   const bar = section.querySelector(".bar");
   // Few controversies are read without them.
   if (section.querySelectorAll("tbody").length > LONG) bar?.append(tools);
   else byId("narrow").prepend(tools);
-  section
-    .querySelector(".bar")
-    ?.after(element("p", { class: "said", role: "status", hidden: true }));
+  bar?.after(element("p", { class: "said", role: "status", hidden: true }));
 }
 
 /**
@@ -146,26 +135,13 @@ function showFound(page, known) {
         row.classList.toggle("hit", Boolean(found?.rows.has(row)));
     }
     holder.hidden = isEmpty;
-    if (holder instanceof HTMLDetailsElement) openFound(holder, found !== null && !isEmpty);
+    openFound(holder, found !== null && !isEmpty);
   }
   for (const isLeft of topics.values()) {
     total += 1;
     left += Number(isLeft);
   }
   sayFound(page, known, left, total);
-}
-
-/**
- * Opens a thread while it has what a reader looks for.
- *
- * @param {HTMLDetailsElement} holder
- * @param {boolean} isFound
- */
-function openFound(holder, isFound) {
-  if (isFound && !holder.open) {
-    holder.open = true;
-    opened.add(holder);
-  } else if (!isFound && opened.delete(holder)) holder.open = false;
 }
 
 /**
