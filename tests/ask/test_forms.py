@@ -68,6 +68,7 @@ CONDITIONS: tuple[Condition, ...] = (
     RoleCondition(kind=KindCondition(("company",)), negated=True),
     ActorCondition(("eff", "apple", "fbi")), ActorCondition(("eff",), negated=True),
     PropertyCondition("status", ("active",)), PropertyCondition("side", ("against",)),
+    PropertyCondition("side", ("for",), negated=True),
     PropertyCondition("confidence", ("low", "medium"), negated=True),
     PropertyCondition("significance", ("landmark",)),
     NumberCondition("actors", 2), NumberCondition("sources", most=0),
@@ -136,6 +137,12 @@ def test_each_form_is_run_or_refused(graph: ArgumentGraph) -> None:
         except ParameterError as error:
             refused = str(error)
         assert "can't be" in refused if refused else answer.table is not None, form
+
+
+def test_reasons_that_are_not_on_a_side(graph: ArgumentGraph) -> None:
+    asked = (PropertyCondition("side", ("for",), negated) for negated in (False, True))
+    texts = [graph.ask(Form("reason", (condition,))).cypher for condition in asked]
+    assert texts[1] == texts[0].replace("EXISTS", "NOT EXISTS", 1)
 
 
 def test_forms_are_the_same_in_json_and_fit_the_schema() -> None:

@@ -36,7 +36,6 @@ SIDE = (
 )
 PLACE = "{0}.document AS document, {0}.line AS line"
 
-_ON = "({a})-[{s}:{types}]->({p})"
 _STANCES_OF = {
     "Actor": "({n})-[{s}:{types}]->({p}:Position)",
     "Position": "({a}:Actor)-[{s}:{types}]->({n})",
@@ -95,10 +94,6 @@ _ABOUT = {
 """For each label, how its nodes are connected with what they are about."""
 
 DATES = {"Event": "{n}.date", "Controversy": "{n}.updated"}
-_FIELDS = {
-    "status": "status", "significance": "significance", "category": "category",
-    "confidence": "confidence", "kind": "kind",
-}  # fmt: skip
 
 _COUNTED = {
     ("Actor", "positions"): ("x", "({n})-[y:{types}]->(x:Position)"),
@@ -172,10 +167,9 @@ class CypherText:
             raise ParameterError(f"the condition {name!r} can't be used for {label.lower()}s")
         if not getattr(condition, "negated", False):
             return made
-        if isinstance(
-            condition, PropertyCondition
-        ):  # what has no value is not known to have another one
-            return f"({n}.{_FIELDS[condition.field]} IS NOT NULL AND NOT {made})"
+        if isinstance(condition, PropertyCondition) and condition.field != "side":
+            # What has no value is not known to have another one.
+            return f"({n}.{condition.field} IS NOT NULL AND NOT {made})"
         return f"NOT {made}"
 
     def _positive(self, condition: Condition, label: str, n: str) -> str | None:
@@ -192,8 +186,8 @@ class CypherText:
                 types = "|".join({"for": "SUPPORTS", "against": "CONTESTS"}[side]
                                  for side in condition.values)  # fmt: skip
                 return f"EXISTS {{ MATCH ({n})-[:{types}]->(:Position) }}"
-            case PropertyCondition(field=name) if name in _FIELDS:
-                return f"{n}.{_FIELDS[name]} IN {self.value(condition.values)}"
+            case PropertyCondition(field=name) if name != "side":
+                return f"{n}.{name} IN {self.value(condition.values)}"
             case TimeCondition() if label in DATES:
                 return self._all(in_period(DATES[label].format(n=n), condition, self))
             case NumberCondition():
