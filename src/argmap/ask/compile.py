@@ -351,10 +351,9 @@ def _of_query(form: Form, made: CypherText, more: Iterable[str] = ()) -> Compile
     query = (made.library or Library()).get(form.query)
     bound = query.bind({name: list(value) if isinstance(value, tuple) else value
                         for name, value in form.parameters})  # fmt: skip
-    if not form.conditions and not more:
-        made.parameters |= bound
-        return Compiled(query.text, made.parameters, next(iter(query.columns)))
     made.parameters |= bound
+    if not form.conditions and not more:
+        return Compiled(query.text, made.parameters, next(iter(query.columns)))
     columns = list(query.columns)
     matches, where = [], [*more]
     for condition in form.conditions:

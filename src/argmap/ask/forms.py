@@ -75,7 +75,7 @@ def _finished(
     part: Phrase, conditions: list[Condition], actors: tuple[str, ...], index: WordIndex
 ) -> Form | None:
     find, want = part.find, part.want or "rows"
-    order = part.order if part.order in ("most", "least", "first", "last") else ""
+    order = part.order
     parameters: tuple[tuple[str, str], ...] = ()
     if part.time is not None:
         made = _timed(conditions, part.time, find, index)
@@ -104,7 +104,7 @@ def _finished(
         usual = {"actor": "positions", "thread": "controversies"}.get(find, "actors")
         conditions.append(NumberCondition(usual))  # type: ignore[arg-type]
     presumed = "presumed" in part.flags
-    single = not part.limit and (order in ("most", "least", "first", "last"))
+    single = bool(order) and not part.limit
     top = single and "plural" not in part.flags
     relation = part.relation
     if find == "tie" and relation == "compare":

@@ -228,7 +228,7 @@ class WordIndex:
         return any(self.entry(n).ref.label == "Actor" for n in self._nodes(word, (NAME,), True))
 
     def inside(self, word: str) -> list[str]:
-        """Return the words of the graph that contain a word of five letters or more."""
+        """Return words of the graph that contain one of five letters or more, as compounds do."""
         if len(word) < 5:
             return []
         return [other for other in self._vocabulary if word in other and other.isalpha()][:50]

@@ -16,7 +16,7 @@ from argmap.ask.form import (
     TimeCondition,
 )
 from argmap.ask.index import NAME, PARTS, TEXT, Entry, WordIndex
-from argmap.ask.names import SAME, actors_named, claimed, compounds, named, topic
+from argmap.ask.names import SAME, actors_named, claimed, named, topic
 from argmap.ask.phrases import Phrase, Topic
 from argmap.ask.words import NUMBERS, Word, meanings_of, parts, plain, singular, stem
 from argmap.model.schema_values import SIGNIFICANCE
@@ -37,7 +37,7 @@ _FUNCTION = ("and", "or", "but", "by", "with", "because", "time.", "both", "not"
              "except", "number.", "how.", "order.", "all")  # fmt: skip
 """Concepts of words that are in a topic only between other words of it."""
 _COVERED = frozenset(("skip", "and", "by", "with", "time.in", "time.until", "or", "all"))
-TOPIC_COST = {"named": 0.0, "claim": 0.0, "name": 0.1, "text": 0.45, "parts": 0.6}
+_TOPIC_COST = {"named": 0.0, "claim": 0.0, "name": 0.1, "text": 0.45, "parts": 0.6}
 _COUNTED = {
     "actor": "actors", "position": "positions", "controversy": "controversies", "thread": "threads",
     "event": "events", "reason": "reasons", "source": "sources", "tension": "tensions",
@@ -259,7 +259,7 @@ def _add_named(made: Lexemes, start: int, end: int, entries: Sequence[Entry]) ->
 
 
 def _add_topic(made: Lexemes, start: int, end: int, about: Topic, cost: float) -> None:
-    part = Phrase("T", topics=(about,), traces=(("topic", ""),), cost=cost + TOPIC_COST[about.how])
+    part = Phrase("T", topics=(about,), traces=(("topic", ""),), cost=cost + _TOPIC_COST[about.how])
     made.add(start, end, part)
 
 
@@ -374,7 +374,7 @@ def _topic(made: Lexemes, start: int, end: int, inside: Sequence[int], index: Wo
             return
     if len(inside) == len(used) == 1:
         longer = {
-            entry.n: entry for word in compounds(texts[0], index) for entry in topic([word], index)
+            entry.n: entry for word in index.inside(texts[0]) for entry in topic([word], index)
         }
         if longer:
             _add_topic(made, start, end, Topic(tuple(texts), tuple(longer.values()), "text"), 0)

@@ -9,7 +9,6 @@ from dataclasses import replace
 from argmap.ask.index import NAME, PARTS, TEXT, Entry, WordIndex
 from argmap.ask.words import Word, meanings_of, parts, singular, stem
 
-SKIP = "skip"
 _LOOSE = 12
 """A single word in the texts of so many nodes is what none of them is about."""
 _MANY = 1_000
@@ -261,9 +260,4 @@ def _together(entry: Entry, words: Sequence[str], more: int = 0) -> bool:
 
 
 def _skipped(word: str) -> bool:
-    return SKIP in meanings_of((word,))
-
-
-def compounds(word: str, index: WordIndex) -> list[str]:
-    """Return longer words of the graph that contain a word, as compounds of other languages do."""
-    return index.inside(word)
+    return "skip" in meanings_of((word,))

@@ -17,8 +17,7 @@ Trace = tuple[str, str]
 class Topic:
     """Some words that a question is about, and the nodes that have them.
 
-    how: "named", "name", "text", "parts" or "claim": where the words were found; joined: "or" or
-    "and" if it is one of several.
+    how: "named", "name", "text", "parts" or "claim": where the words were found.
     """
 
     words: tuple[str, ...]

@@ -175,7 +175,6 @@ class _Writer:
             text = self.condition(item)
             (clauses if text.startswith(("that ", "where ")) else plain).append(text)
         if clauses:
-            clauses = [clauses[0], *clauses[1:]]
             plain.append(_joined(clauses))
         return head + before + " ".join(plain) if plain else head
 

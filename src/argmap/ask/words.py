@@ -105,11 +105,6 @@ def singular(word: str) -> str:
     return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
-def same_words(text: str) -> tuple[str, ...]:
-    """Return what two texts share that differ only in case, punctuation and endings of words."""
-    return tuple(map(stem, parts(text)))
-
-
 _ENDINGS = frozenset(
     ("", "e", "s", "es", "d", "ed", "ing", "er", "ers", "or", "ors", "y", "ly", "ning", "ping",
      "ting", "ming", "ned", "ped", "ted", "med")
@@ -245,11 +240,6 @@ def known_words() -> frozenset[str]:
             stems = [word.removesuffix("e") for word in words if len(word) > 4]
             forms.update(f"{word}{end}" for word in stems for end in ("es", "s", "ed", "ing"))
     return frozenset(forms)
-
-
-def has_foreign(text: str) -> bool:
-    """Return whether a text has a word or a letter of another language than English."""
-    return not text.isascii() or any("foreign" in meanings_of((word,)) for word in parts(text))
 
 
 def is_foreign(words: list[Word]) -> bool:
