@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from argmap.errors import shortened
-from argmap.extras import extra
 from argmap.model.graph import Ref
 from argmap.model.graph_values import short_text
 from argmap.model.schema import LABEL_NAMES
@@ -162,6 +161,8 @@ class Table(Sequence[Row]):
 
         dates: "start" converts columns of dates to the first day of the day, month or year.
         """
+        from argmap.extras import extra
+
         with extra("pandas"):
             import pandas as pd
 
