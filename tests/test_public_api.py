@@ -6,6 +6,8 @@ import ast
 import dataclasses
 import importlib
 import inspect
+import subprocess
+import sys
 import types
 import typing
 from collections.abc import Iterator
@@ -225,3 +227,13 @@ def test_every_repr_is_short(values: list[object]) -> None:
     assert {text[:60] for text in long} == set()
     assert all("\n" not in repr(value) for value in values)
     assert str(PROJECT) not in repr(values)
+
+
+def test_a_misspelled_name_is_corrected_and_only_public_names_are_listed() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", "import argmap; argmap.conect"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "Did you mean: 'connect'?" in run.stderr
+    assert {name for name in dir(argmap) if not name.startswith("_")} >= {"connect", "read"}
+    assert not {"functools", "importlib", "re", "sys"} & set(dir(argmap))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import importlib
 import re
+import sys
 from pathlib import Path
 
 from argmap._version import __version__ as __version__
@@ -32,11 +33,15 @@ def __getattr__(name: str) -> object:
         return sorted(name for name, module in _module_of().items() if module != "argmap")
     module = _module_of().get(name)
     if module is None:
-        raise AttributeError(f"module 'argmap' has no attribute {name!r}")
+        # With these, Python's traceback suggests the public name that is most alike.
+        raise AttributeError(
+            f"module 'argmap' has no attribute {name!r}", name=name, obj=sys.modules[__name__]
+        )
     if module == "argmap":
         return importlib.import_module(f"argmap.{name}")
     return getattr(importlib.import_module(module), name)
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_module_of(), "__all__"})
+    special = (name for name in globals() if name.startswith("__"))
+    return sorted({*special, *_module_of(), "__all__"})
