@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Unpack
 
@@ -13,7 +13,7 @@ import click
 
 from argmap.cli.completion import completing_codes
 from argmap.cli.declared_options import CommandOption, options_of
-from argmap.cli.options import QuotesOptions, VerboseOptions
+from argmap.cli.options import AsOf, QuotesOptions, VerboseOptions
 from argmap.cli.output import one_line, plain, write, write_json, write_lines
 from argmap.cli.output_options import FormOptions, output_options
 
@@ -52,13 +52,7 @@ class _Options(QuotesOptions, VerboseOptions, FormOptions, total=False):
             least=0,
         ),
     ]  # fmt: skip
-    as_of: Annotated[
-        datetime | None,
-        CommandOption(
-            None, "The day to count from for --stale-after.", "DATE", unset="today",
-            more={"type": click.DateTime(["%Y-%m-%d"])},
-        ),
-    ]  # fmt: skip
+    as_of: AsOf
     changed_since: Annotated[
         str | None,
         CommandOption(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypedDict
+from typing import TYPE_CHECKING, Annotated, TypeAlias, TypedDict
 
 import click
 
@@ -128,6 +129,16 @@ class QuotesOptions(TypedDict, total=False):
             path="folder",
         ),
     ]  # fmt: skip
+
+
+AsOf: TypeAlias = Annotated[
+    datetime | None,
+    CommandOption(
+        None, "The day to count from for --stale-after.", "DATE", unset="today",
+        more={"type": click.DateTime(["%Y-%m-%d"])},
+    ),
+]  # fmt: skip
+"""The day from which the age of documents is counted."""
 
 
 def library(folders: tuple[str, ...] = ()) -> Library:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Unpack
 
 import click
 
 from argmap.cli.declared_options import CommandOption, options_of
-from argmap.cli.options import QuotesOptions
+from argmap.cli.options import AsOf, QuotesOptions
 from argmap.cli.output import counted, note, one_line, write_json, write_lines
 from argmap.cli.output_options import FormOptions, output_options
 
@@ -28,13 +28,7 @@ class _Options(QuotesOptions, FormOptions, total=False):
             unset="the setting of `argmap check`, else 180", least=0,
         ),
     ]  # fmt: skip
-    as_of: Annotated[
-        datetime | None,
-        CommandOption(
-            None, "The day to count from for --stale-after.", "DATE", unset="today",
-            more={"type": click.DateTime(["%Y-%m-%d"])},
-        ),
-    ]  # fmt: skip
+    as_of: AsOf
 
 
 @click.command()
