@@ -12,14 +12,13 @@ from argmap.documents.record import (
     ONE_OR_SEVERAL,
     STORED,
     Attribution,
-    Date,
     Headings,
     Items,
+    LastUpdated,
     Licence,
     Number,
     OptionalItems,
     Record,
-    Stored,
     Text,
     TitledRecord,
     optional,
@@ -94,10 +93,7 @@ class Controversy(TitledRecord):
         None,
         description="Whether its answers exclude each other (binary), or do not.",
     )
-    last_updated: Annotated[Date | None, Stored("updated")] = optional(
-        None,
-        description="The day, month or year of the last revision.",
-    )
+    last_updated: LastUpdated = None
     licence: Licence = None
     attribution: Attribution = None
     context: Annotated[

@@ -112,6 +112,13 @@ class Stored:
     name: str = ""
 
 
+LastUpdated = Annotated[
+    Date | None,
+    Stored("updated"),
+    Field(description="The day, month or year of the last revision."),
+]
+
+
 @dataclass(frozen=True)
 class Headings:
     """Says that in Markdown the text below a heading with one of these names is the field."""

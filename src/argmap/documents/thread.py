@@ -14,9 +14,9 @@ from argmap.documents.record import (
     Date,
     Headings,
     Items,
+    LastUpdated,
     Licence,
     Record,
-    Stored,
     Text,
     TitledRecord,
     optional,
@@ -57,10 +57,7 @@ class Thread(TitledRecord):
         None,
         description="What the curator is responsible for.",
     )
-    last_updated: Annotated[Date | None, Stored("updated")] = optional(
-        None,
-        description="The day, month or year of the last revision.",
-    )
+    last_updated: LastUpdated = None
     licence: Licence = None
     attribution: Attribution = None
     synthesis: Annotated[
