@@ -150,7 +150,7 @@ def record(names: tuple[str, ...], **given: Unpack[_RecordOptions]) -> None:
     write(text, output)
     if output not in (None, "-"):
         positions = sum(len(row.positions) for row in made.rows)
-        rows = f"{len(made.rows):,} {'controversy' if len(made.rows) == 1 else 'controversies'}"
+        rows = counted(len(made.rows), "controversy")
         note(f"{output}: {rows} with {counted(positions, 'position')}")
         note(f"Shown: {view.about}.")
         for line in filter(None, (made.camps.note, made.elsewhere_note)):

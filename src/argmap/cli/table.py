@@ -133,10 +133,10 @@ def _counts(each: TableGuess) -> Iterator[str]:
         return
     sides = f"{counts['supports']:,} support, {counts['contests']:,} contest"
     yield f"{each.name}: {counted(number, 'statement')} ({sides}, {counts['neutral']:,} neutral)"
-    many = "controversy" if counts["controversies"] == 1 else "controversies"
     yield (
         f"  {counted(counts['names'], 'name')} of actors, "
-        f"{counted(counts['positions'], 'position')}, {counts['controversies']:,} {many}"
+        f"{counted(counts['positions'], 'position')}, "
+        f"{counted(counts['controversies'], 'controversy')}"
     )
 
 
