@@ -1,1 +1,1 @@
-"""The measures of a network of actors: `registry.py` lists them, one module computes each."""
+"""Compute the measures that `argmap.operations.measures` lists, one in each module."""
