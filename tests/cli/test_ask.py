@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import argmap
 from argmap.cli.root import cli
 from tests.conformance.cases import HERE
 from tests.doc_blocks import blocks, matches
@@ -46,6 +47,15 @@ def test_an_answer_begins_with_its_reading_and_explain_prints_its_command() -> N
     assert again[:2] == ["argmap", "cypher"]
     assert again[-2:] == ["--from", DEBATE]
     assert rows(run(*again[1:], "--format", "json")) == rows(asked) != []
+
+
+def test_an_answer_from_objects_of_python_names_them_without_lines(tmp_path: Path) -> None:
+    store = tmp_path / "store.kgl"
+    with argmap.connect(store) as graph:
+        close = {"claim": "Close it.", "proponents": ["Ann"]}
+        graph.ingest({"title": "Close Mill Street?", "positions": [close]})
+    asked = run("ask", "positions of Ann", "--store", str(store))
+    assert asked.stdout.endswith("Ann (ann)  python:script/controversy/close-mill-street\n")
 
 
 def test_a_question_with_a_word_too_many_is_not_run() -> None:

@@ -8,11 +8,13 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
 from argmap import ArgmapError, ArgumentGraph, DocumentError, NotFound, OptionError
+from argmap.cli.root import cli
 from argmap.documents import AnyRecord, Controversy, NamesFile, Position, Reason, Stance
 from argmap.model import Graph
 from tests.places import Place
@@ -203,9 +205,24 @@ def test_faults_name_the_place_in_the_object_and_not_a_line() -> None:
 def test_objects_have_no_lines_to_show() -> None:
     with argmap.connect("memory:") as graph:
         graph.ingest(MILL_STREET)
-        card = graph.card("mill-street/close-it").to_dict()
-        assert "python:script/controversy/mill-street" in str(card)
-        assert "mill-street:" not in str(card)
+        names = [{"label": "Traders", "kind": "group", "by": "an editor"}]
+        graph.ingest({"kind": "names", "names": names})
+        card, decided = graph.card("mill-street/close-it"), graph.card("traders")
+        assert "python:script/controversy/mill-street" in str(card.to_dict())
+        assert "mill-street:" not in str(card.to_dict())
+        assert [decision.place for decision in decided.decisions] == ["python:script/names"]
+        files = [*graph.exported("csv", spreadsheet=True).files.values()]
+        files += [graph.exported("graphml").text, graph.to_pyvis().generate_html()]
+        assert all("python:script" in text for text in files[-2:])
+        assert not any("mill-street:" in text for text in files)
+
+
+def test_a_thing_of_an_object_is_shown_without_a_line(tmp_path: Path) -> None:
+    store = str(tmp_path / "store.kgl")
+    with argmap.connect(store) as graph:
+        graph.ingest(MILL_STREET)
+    shown = CliRunner().invoke(cli, ["show", "mill-street", "--store", store]).stdout
+    assert shown.endswith("\ndefined in python:script/controversy/mill-street\n")
 
 
 def test_two_objects_with_one_id_are_an_error() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from argmap.model.graph import stated_at
+
 if TYPE_CHECKING:
     from argmap.table import Table
 
@@ -72,4 +74,4 @@ def _name(row: Mapping[str, Any]) -> str:
 
 
 def _place(row: Mapping[str, Any]) -> str:
-    return f"{row['document']}:{row['line']}" if row.get("document") else ""
+    return stated_at(row["document"], row["line"]) if row.get("document") else ""

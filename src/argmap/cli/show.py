@@ -13,6 +13,7 @@ from argmap.cli.output import counted, note_match, one_line, write_json, write_l
 from argmap.cli.output_options import FormOptions, report_options
 from argmap.cli.source import Source
 from argmap.model.dates import dates_in_words
+from argmap.model.graph import stated_at
 from argmap.model.schema import BY_LABEL, LABEL_NAMES
 from argmap.model.schema_values import MEANINGS
 from argmap.model.stance_ends import end_text
@@ -121,7 +122,7 @@ def _lines(card: NodeCard) -> Iterator[str]:
         yield from (f"  {item.text}  ({item.place})" for item in card.decisions)
     if node.text("document"):
         yield ""
-        yield f"defined in {node.text('document')}:{node.properties.get('line', 1)}"
+        yield f"defined in {stated_at(node.text('document'), node.line)}"
     elif node.text("mentioned_in"):
         yield ""
         yield f"no document defines it; first named in {node.text('mentioned_in')}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.model.counting import STANCES
-from argmap.model.graph import Edge, Node, Properties, Ref
+from argmap.model.graph import Edge, Node, Properties, Ref, stated_at
 from argmap.model.schema import STRUCTURAL
 
 TITLES = {
@@ -77,7 +77,7 @@ def place_of(item: Node | Edge) -> str:
     if isinstance(item, Edge):
         return item.place
     line, document = item.properties.get("line"), "".join(documents_of(item)[:1])
-    return f"{document}:{line}" if document and line else document
+    return stated_at(document, line) if document and isinstance(line, int) else document
 
 
 def owner_of(edge: Edge) -> Ref:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from argmap.errors import shortened
 from argmap.model import Ref
+from argmap.model.graph import stated_at
 from argmap.model.ids import fold, name_id
 from argmap.store import Store
 
@@ -65,7 +66,8 @@ def decided(
     for document, decision in found:
         actor, label = _concerns(decision, known)
         if actor is not None and of in (None, actor):
-            yield NameDecision(actor, label, _in_words(decision), f"{document}:{decision['line']}")
+            place = stated_at(document, decision["line"])
+            yield NameDecision(actor, label, _in_words(decision), place)
 
 
 def _aliases(rows: Mapping[str, StoredDocument]) -> list[Alias]:

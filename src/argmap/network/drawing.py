@@ -248,8 +248,7 @@ def drawn_nodes(view: View, *, sources: bool = False) -> Graph:
 def _edge_title(edge: Edge) -> str:
     name = legend.relation_of(edge).name + (", inferred" if edge.inferred else "")
     period = " to ".join(filter(None, (edge.text("since"), edge.text("until"))))
-    place = f"{edge.document}:{edge.properties.get('line', '')}".strip(":")
-    return title_of(name, period, edge.text("quote"), place)
+    return title_of(name, period, edge.text("quote"), edge.place)
 
 
 def _curve(bend: float) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.model.graph import Edge, Graph, Node, Ref
+from argmap.model.graph import Edge, Graph, Node, Ref, stated_at
 from argmap.writers.network_tables import Attributes, EdgeRow, NetworkTables, NodeRow
 
 
@@ -66,7 +66,7 @@ def _place(item: Node | Edge) -> str:
     if isinstance(item, Edge):
         return item.place
     line, document = item.properties.get("line"), _document(item)
-    return f"{document}:{line}" if line else document
+    return stated_at(document, line) if isinstance(line, int) else document
 
 
 def _document(node: Node) -> str:

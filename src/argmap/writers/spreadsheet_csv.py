@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from argmap.model.graph import Graph, Properties, Ref
+from argmap.model.graph import Graph, Properties, Ref, stated_at
 from argmap.model.loss import Losses
 from argmap.model.schema import BY_LABEL, LABEL_NAMES, NODE_PROPERTIES, TYPES, edge_properties
 from argmap.table import Table, is_formula
@@ -68,7 +68,8 @@ def _csv(order: Iterable[str], rows: list[dict[str, Any]], losses: Losses) -> st
 def _count(row: Properties, losses: Losses) -> None:
     documents = row.get("documents")
     document = documents[0] if isinstance(documents, list) else row.get("document", "")
-    place = f"{document}:{row['line']}" if "line" in row else str(document)
+    line = row.get("line")
+    place = stated_at(str(document), line if isinstance(line, int) else 0)
     for name, value in row.items():
         if isinstance(value, list):
             count_unsplittable(value, losses, place)
