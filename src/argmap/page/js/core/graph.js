@@ -163,14 +163,9 @@ export class PageGraph {
     return KIND_WEIGHT[node.kind] + Math.min(this.edgesAt[node.vis].length, 99);
   }
 
-  /** Sorts nodes, the most important first. @param {GraphNode[]} nodes */
-  sortedByWeight(nodes) {
-    return [...nodes].sort((a, b) => this.weightOf(b) - this.weightOf(a) || a.vis - b.vis);
-  }
-
   /** All nodes, the most important first. */
   get byWeight() {
-    this.knownByWeight ??= this.sortedByWeight(this.nodes);
+    this.knownByWeight ??= [...this.nodes].sort((a, b) => this.weightOf(b) - this.weightOf(a));
     return this.knownByWeight;
   }
 }

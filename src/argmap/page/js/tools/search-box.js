@@ -59,9 +59,8 @@ function eventEntry(page, event) {
 
 const entries = perPage((page) => {
   const { graph } = page;
-  const nodes = [...graph.nodes].sort((a, b) => graph.weightOf(b) - graph.weightOf(a));
   return [
-    ...nodes.map((node) => nodeEntry(page, node)),
+    ...graph.byWeight.map((node) => nodeEntry(page, node)),
     ...eventsOf(graph).map((event) => eventEntry(page, event)),
   ];
 });

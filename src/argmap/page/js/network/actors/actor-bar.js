@@ -4,6 +4,7 @@
 /** @import { Tie } from "./actor-types.d.ts" */
 
 import { byId, element } from "../../core/elements.js";
+import { perPage } from "../../core/lazy.js";
 import { grouped } from "../../core/numbers.js";
 import { change } from "../../core/page.js";
 import { choose, chooseCoalition } from "../../core/selection.js";
@@ -41,9 +42,10 @@ export function fillActorBar(page, ties) {
 /** @param {number} weight */
 const number = (weight) => String(Number(weight.toFixed(3)));
 
-/** The weights that occur, without signs, ascending. @param {Page} page */
-const weights = (page) =>
-  [...new Set(allTies(page).map(({ weight }) => Math.abs(weight)))].sort((a, b) => a - b);
+/** The weights that occur, without signs, ascending. */
+const weights = perPage((page) =>
+  [...new Set(allTies(page).map(({ weight }) => Math.abs(weight)))].sort((a, b) => a - b),
+);
 
 /** @param {Page} page */
 function controls(page) {
