@@ -8,12 +8,13 @@ import { change } from "../core/page.js";
 import { readColours } from "../core/palette.js";
 import { isNarrowScreen } from "../core/screen.js";
 import { choose, chooseEdge } from "../core/selection.js";
-import { PHYSICS, PHYSICS_UP_TO } from "./actors/actor-view.js";
+import { PHYSICS_UP_TO, setPhysics } from "./actors/actor-view.js";
 import { edgeItem, nodeItem, readDrawing } from "./drawing.js";
-import { fade, isDropped } from "./fading.js";
-import { fitAgain, fitAll, leaveWhole } from "./navigation.js";
+import { fade } from "./fading.js";
+import { fitAgain, fitAll, isDrawn, leaveWhole } from "./navigation.js";
 import { drawBehind, drawNames, lineNear, nameBoxes } from "./overlay.js";
 import { chartElement, motion } from "./screen-part.js";
+import { nearestOwner } from "./text-boxes.js";
 import { runVis } from "./vis-script.js";
 
 /** How far from a name a finger may be, and from a line a pointer, in pixels. */
@@ -61,7 +62,8 @@ export const toggleSources = (page) => change(page, { sources: page.state.source
  * @param {{ nodes: number[], edges: number[], pointer: { DOM: Point, canvas: Point } }} event
  */
 function onClick(page, { nodes, edges, pointer }) {
-  const hit = ownerAt(page, pointer.DOM, isNarrowScreen() ? FINGER : 0) ?? nodes[0] ?? null;
+  const most = isNarrowScreen() ? FINGER : 0;
+  const hit = nearestOwner(writtenBoxes(page), pointer.DOM, most) ?? nodes[0] ?? null;
   const line = lineNear(page, pointer.canvas, LINE / page.chart.network.getScale());
   if (hit !== null) choose(page, hit, { move: isNarrowScreen() });
   // A line of several chooses their position.
@@ -89,28 +91,13 @@ export function writtenBoxes(page) {
   return [...boxes, ...written];
 }
 
-/**
- * The node whose name or card is nearest to a point of the screen, at most so far away.
- *
- * @param {Page} page
- * @param {Point} point
- * @param {number} most
- */
-function ownerAt(page, { x, y }, most) {
-  let best = { owner: /** @type {number | null} */ (null), distance: most + 0.01 };
-  for (const { owner, left, right, top, bottom } of writtenBoxes(page)) {
-    const [across, down] = [Math.max(left - x, x - right, 0), Math.max(top - y, y - bottom, 0)];
-    const distance = Math.hypot(across, down);
-    if (distance < best.distance) best = { owner, distance };
-  }
-  return best.owner;
-}
-
 /** Shows that a name can be clicked. @param {Page} page @param {MouseEvent} event */
 function onMove(page, { target, buttons, offsetX, offsetY }) {
   if (!(target instanceof HTMLCanvasElement) || buttons) return;
   const at = { x: offsetX, y: offsetY };
-  const isOver = ownerAt(page, at, 0) !== null || page.chart.network.getNodeAt(at) !== undefined;
+  const isOver =
+    nearestOwner(writtenBoxes(page), at, 0) !== null ||
+    page.chart.network.getNodeAt(at) !== undefined;
   chartElement().classList.toggle("over", isOver);
 }
 
@@ -133,8 +120,7 @@ export async function paintChart(page) {
     fitAll(page, motion());
   }
   const { selected } = chart;
-  const isDrawn = chart.drawing.nodes.some(({ id: number }) => number === selected);
-  if (isDrawn && selected !== null && !isDropped(page, selected)) {
+  if (selected !== null && isDrawn(page, selected)) {
     chart.network.selectNodes([selected], false);
   } else chart.network.unselectAll();
   repaint(page);
@@ -165,6 +151,6 @@ export function startPhysics(page) {
     button.setAttribute("aria-pressed", String(isOn));
     page.chart.drawing.isLoose = true;
     repaint(page);
-    page.chart.network.setOptions({ physics: isOn ? PHYSICS : { enabled: false } });
+    setPhysics(page, isOn);
   });
 }

@@ -39,6 +39,9 @@ export interface ColumnLine {
 export interface Drawing {
   nodes: DrawnNode[];
   edges: DrawnEdge[];
+  /** The same by their numbers. */
+  nodeOf: Map<number, DrawnNode>;
+  edgeOf: Map<number, DrawnEdge>;
   layout: "columns" | "compact" | "discs";
   /** The side of a symbol on which its name is. */
   sides: Map<number, "left" | "right">;

@@ -19,16 +19,22 @@ const FAINT = { node: 0.13, name: 0.35, line: 0.07 };
  * @returns {Promise<Drawing>}
  */
 export async function readDrawing(page, id) {
-  const { nodes, edges, overlay } = await readPacked(id);
+  const { overlay, ...read } = await readPacked(id);
   /** @param {string} ref */
   const number = (ref) => page.graph.numberOf(ref);
+  /** @type {DrawnNode[]} */
+  const nodes = read.nodes.map((/** @type {any} */ node) => ({ ...node, id: number(node.id) }));
+  /** @type {DrawnEdge[]} */
+  const edges = read.edges.map((/** @type {any} */ edge) => ({
+    ...edge,
+    from: number(edge.from),
+    to: number(edge.to),
+  }));
   return {
-    nodes: nodes.map((/** @type {any} */ node) => ({ ...node, id: number(node.id) })),
-    edges: edges.map((/** @type {any} */ edge) => ({
-      ...edge,
-      from: number(edge.from),
-      to: number(edge.to),
-    })),
+    nodes,
+    edges,
+    nodeOf: new Map(nodes.map((node) => [node.id, node])),
+    edgeOf: new Map(edges.map((edge) => [edge.id, edge])),
     layout: overlay.layout,
     sides: new Map(Object.entries(overlay.sides).map(([ref, side]) => [number(ref), side])),
     frame: overlay.frame.map(number),

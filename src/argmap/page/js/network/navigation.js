@@ -66,8 +66,8 @@ export function fitAgain(page) {
 }
 
 /** Whether a node is drawn. @param {Page} page @param {number} number */
-const isDrawn = (page, number) =>
-  page.chart.drawing.nodes.some(({ id }) => id === number) && !isDropped(page, number);
+export const isDrawn = (page, number) =>
+  page.chart.drawing.nodeOf.has(number) && !isDropped(page, number);
 
 /**
  * Whether a node and those that it has edges with are on the screen.

@@ -36,9 +36,6 @@ const FAINT = { bracket: 0.13, line: 0.07, name: 0.4 };
  * @property {{ x: number, ends: Point[] } | null} bracket where it begins, if it is of several
  */
 
-/** Where nodes are. @param {Page} page */
-const placesOf = (page) => page.chart.network.getPositions();
-
 /**
  * The lines of the overlay.
  *
@@ -48,8 +45,7 @@ const placesOf = (page) => page.chart.network.getPositions();
 export function overlayLines(page) {
   const { drawing } = page.chart;
   if (!drawing || drawing.isLoose) return [];
-  const places = placesOf(page);
-  const sizes = new Map(drawing.nodes.map((node) => [node.id, node.size]));
+  const places = page.chart.network.getPositions();
   return drawing.lines
     .flatMap((line) => apart(page, line))
     .flatMap(({ edges, members, card, side, down }) => {
@@ -66,7 +62,7 @@ export function overlayLines(page) {
       const at = ends.map((number) => places[number]);
       const inwards = Math.sign(places[card].x - at[0].x) || 1;
       const ys = at.map(({ y }) => y);
-      const reach = sizes.get(ends[0]) ?? 0;
+      const reach = drawing.nodeOf.get(ends[0])?.size ?? 0;
       const bracket =
         at.length > 1
           ? {
@@ -114,7 +110,6 @@ export function drawBehind(page, ctx) {
   if (!drawing || drawing.isLoose) return;
   ctx.save();
   drawFrame(page, ctx);
-  const styles = new Map(drawing.edges.map((edge) => [edge.id, edge]));
   const lines = overlayLines(page);
   ctx.strokeStyle = colours.muted;
   for (const { bracket, isFaint } of lines) {
@@ -130,7 +125,7 @@ export function drawBehind(page, ctx) {
     for (const end of bracket.ends) strokeLine(ctx, 1.4, end, { x: bracket.x, y: end.y });
   }
   for (const { edges, from, to, isFaint } of lines) {
-    const edge = styles.get(edges[0]);
+    const edge = drawing.edgeOf.get(edges[0]);
     if (!edge) continue;
     ctx.globalAlpha = isFaint ? FAINT.line : edge.color.opacity;
     ctx.strokeStyle = ctx.fillStyle = shownColour(drawing, edge.color.color);
@@ -200,8 +195,7 @@ function drawFrame(page, ctx) {
 function bodyBox({ chart: { network, drawing } }, number) {
   const { left, right, top, bottom } = network.getBoundingBox(number);
   // vis-network adds the radius of the corners.
-  const node = drawing.nodes.find(({ id }) => id === number);
-  const less = node?.shapeProperties?.borderRadius ?? 0;
+  const less = drawing.nodeOf.get(number)?.shapeProperties?.borderRadius ?? 0;
   return { left: left + less, right: right - less, top: top + less, bottom: bottom - less };
 }
 

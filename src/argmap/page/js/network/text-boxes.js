@@ -158,3 +158,20 @@ function cellsOf({ left, right, top, bottom }) {
 /** Whether two boxes overlap. @param {Box} a @param {Box} b */
 const overlap = (a, b) =>
   a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+
+/**
+ * The owner of the box that is nearest to a point, at most so far away; null if there is none.
+ *
+ * @param {OwnedBox[]} boxes
+ * @param {Point} point
+ * @param {number} most
+ */
+export function nearestOwner(boxes, { x, y }, most) {
+  let best = { owner: /** @type {number | null} */ (null), distance: most + 0.01 };
+  for (const { owner, left, right, top, bottom } of boxes) {
+    const [across, down] = [Math.max(left - x, x - right, 0), Math.max(top - y, y - bottom, 0)];
+    const distance = Math.hypot(across, down);
+    if (distance < best.distance) best = { owner, distance };
+  }
+  return best.owner;
+}

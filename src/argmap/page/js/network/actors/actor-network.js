@@ -9,6 +9,7 @@ import { isPortrait } from "../../core/screen.js";
 import { choose, chooseCoalition, chooseLink } from "../../core/selection.js";
 import { isDropped } from "../fading.js";
 import { chartElement } from "../screen-part.js";
+import { nearestOwner } from "../text-boxes.js";
 import { runVis } from "../vis-script.js";
 import { fillActorBar } from "./actor-bar.js";
 import { drawHulls, writeActorNames } from "./actor-names.js";
@@ -79,17 +80,11 @@ function turned(nodes) {
  * @param {{ nodes: number[], edges: number[], pointer: { DOM: Point } }} event
  */
 function onClick(page, { nodes, edges, pointer }) {
-  const name = page.chart.written.find(
-    ({ left, right, top, bottom }) =>
-      pointer.DOM.x >= left &&
-      pointer.DOM.x <= right &&
-      pointer.DOM.y >= top &&
-      pointer.DOM.y <= bottom,
-  );
+  const named = nearestOwner(page.chart.written, pointer.DOM, 0);
   // The name of a coalition has a negative owner.
-  if (name && name.owner < 0) chooseCoalition(page, -1 - name.owner);
+  if (named !== null && named < 0) chooseCoalition(page, -1 - named);
   else if (nodes.length) choose(page, nodes[0]);
-  else if (name) choose(page, name.owner);
+  else if (named !== null) choose(page, named);
   else if (edges.length) {
     const { one, other } = allTies(page)[edges[0]];
     chooseLink(page, [one, other]);

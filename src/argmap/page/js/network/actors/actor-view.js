@@ -12,7 +12,7 @@ const MARGIN = 28;
 /** The most nodes for which physics is offered. */
 export const PHYSICS_UP_TO = 300;
 /** Physics that keeps coalitions together: ties are springs, shorter between those that agree. */
-export const PHYSICS = {
+const PHYSICS = {
   enabled: true,
   solver: "forceAtlas2Based",
   forceAtlas2Based: { gravitationalConstant: -60, springLength: 90, avoidOverlap: 0.3 },
