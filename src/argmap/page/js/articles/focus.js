@@ -1,33 +1,15 @@
 // Buttons for a selected node: its neighbourhood, its stances, and a comparison with another actor.
 
-/** @import { GraphNode, Page, State } from "../core/types.d.ts" */
+/** @import { GraphNode, Page } from "../core/types.d.ts" */
 
 import { element } from "../core/elements.js";
 import { ALL_STANCES } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
 import { change } from "../core/page.js";
-import { plainButton } from "./panel-parts.js";
+import { switchButton } from "./panel-parts.js";
 
 /** The most actors in the list for a comparison. */
 const MAX_LISTED = 2000;
-
-/**
- * Creates a button that sets fields of the state, or resets them if they are set.
- *
- * @param {Page} page
- * @param {string} label
- * @param {Partial<State>} fields
- * @param {Partial<State>} undo
- */
-function switchButton(page, label, fields, undo) {
-  const isOn = Object.entries(fields).every(
-    ([name, value]) => page.state[/** @type {keyof State} */ (name)] === value,
-  );
-  return plainButton(label, {
-    "aria-pressed": String(isOn),
-    click: () => change(page, isOn ? undo : fields),
-  });
-}
 
 /** @param {Page} page @param {GraphNode} node */
 export function focusBlock(page, node) {

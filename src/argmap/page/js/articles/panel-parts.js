@@ -1,10 +1,11 @@
 // Creates the parts of the panes in the panel.
 
-/** @import { Page } from "../core/types.d.ts" */
+/** @import { Page, State } from "../core/types.d.ts" */
 /** @import { Attributes, Child } from "../core/elements.js" */
 
 import { byId, element } from "../core/elements.js";
 import { grouped } from "../core/numbers.js";
+import { change } from "../core/page.js";
 import { goThere } from "../core/selection.js";
 import { symbolOf } from "../core/symbols.js";
 import { nameSheet, openTab, showPanel } from "./panel.js";
@@ -51,6 +52,27 @@ export const list = (items, className = "things") => element("ul", { class: clas
 /** @param {string} label @param {Attributes} attributes @param {...Child} more */
 export const plainButton = (label, attributes, ...more) =>
   element("button", { type: "button", class: "plain-button", ...attributes }, label, ...more);
+
+/**
+ * Creates a button that sets fields of the state, or resets them if they are set.
+ *
+ * @param {Page} page
+ * @param {string} label
+ * @param {Partial<State>} fields
+ * @param {Partial<State>} undo
+ * @param {...Child} more
+ */
+export function switchButton(page, label, fields, undo, ...more) {
+  const isOn = Object.entries(fields).every(
+    ([name, value]) => page.state[/** @type {keyof State} */ (name)] === value,
+  );
+  const attributes = {
+    "data-press": label,
+    "aria-pressed": String(isOn),
+    click: () => change(page, isOn ? undo : fields),
+  };
+  return plainButton(label, attributes, ...more);
+}
 
 /**
  * Creates a group of inputs.

@@ -5,7 +5,7 @@
 /** @import { GraphEdge, ListField, Page, State, TextField } from "../core/types.d.ts" */
 
 import { isTabOpen } from "../articles/panel.js";
-import { fieldset, plainButton, radio } from "../articles/panel-parts.js";
+import { fieldset, plainButton, radio, switchButton } from "../articles/panel-parts.js";
 import { actorsEverywhere } from "../core/counting.js";
 import { byId, element } from "../core/elements.js";
 import { applyFilters, FACETS, isInTime, isStanceType } from "../core/filter.js";
@@ -137,17 +137,9 @@ function field(page, name, label, attributes) {
 
 /** @param {Page} page @param {string} label @param {Shortcut[]} items */
 function shortcuts(page, label, items) {
-  const buttons = items.map(({ name, count, fields, undo }) => {
-    const isOn = Object.entries(fields).every(
-      ([key, value]) => page.state[/** @type {keyof State} */ (key)] === value,
-    );
-    const attributes = {
-      "data-press": name,
-      "aria-pressed": String(isOn),
-      click: () => change(page, isOn ? undo : fields),
-    };
-    return plainButton(name, attributes, " ", element("b", {}, grouped(count)));
-  });
+  const buttons = items.map(({ name, count, fields, undo }) =>
+    switchButton(page, name, fields, undo, " ", element("b", {}, grouped(count))),
+  );
   return element("div", { class: "presses", role: "group", "aria-label": label }, ...buttons);
 }
 
