@@ -9,7 +9,7 @@ from textwrap import shorten
 from argmap.articles.graph_index import GraphIndex, PageLink
 from argmap.articles.sentence_items import FoldedLinks, SentenceItem, SentencePiece
 from argmap.display.boxes import full_name
-from argmap.display.legend import CONTESTS, NEUTRAL_ON, RELATIONS, STANCES, SUPPORTS
+from argmap.display.legend import CONTESTS, NEUTRAL_ON, STANCES, SUPPORTS
 from argmap.display.safe_links import link
 from argmap.model import Edge, Node, Ref
 from argmap.model.citations import is_of_stance
@@ -23,7 +23,11 @@ from argmap.text.summary import Answers
 
 _TITLE = 44
 """Characters of a title in a sentence of a lead."""
-_BETWEEN = [item for item in RELATIONS if item.key in ("position-supports", "position-contests")]
+_BETWEEN = {
+    "position-supports": ("Supports", "Other positions in support"),
+    "position-contests": ("Contests", "Other positions against"),
+}
+"""The headings of the relations between positions, from and to a position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,10 +312,10 @@ class ComponentBuilder:
 
     def _relations(self, position: Ref) -> list[RelationItem]:
         made = []
-        for kind in _BETWEEN:
+        for relation, (forward, backward) in _BETWEEN.items():
             for heading, edges in (
-                (kind.forward, self.index.out(position, kind.key)),
-                (kind.backward, self.index.into(position, kind.key)),
+                (forward, self.index.out(position, relation)),
+                (backward, self.index.into(position, relation)),
             ):
                 for edge in edges:
                     if not edge.inferred:

@@ -26,18 +26,13 @@ class NodeWording:
 
 @dataclass(frozen=True, slots=True)
 class RelationWording:
-    """The words for a kind of edge.
-
-    name: for the legend; forward, backward: the heading of a list of targets, and of sources.
-    """
+    """The words for a kind of edge. name: what it says of its source, for its title on a map."""
 
     key: str
     source: str
     type: str
     target: str
     name: str
-    forward: str
-    backward: str
 
 
 KINDS = (
@@ -59,69 +54,25 @@ KINDS = (
 )
 
 RELATIONS = (
+    RelationWording("actor-supports", "Actor", "SUPPORTS", "Position", "supports"),
+    RelationWording("actor-contests", "Actor", "CONTESTS", "Position", "contests"),
+    RelationWording("actor-neutral", "Actor", NEUTRAL, "Position", "is neutral on"),
     RelationWording(
-        "actor-supports", "Actor", "SUPPORTS", "Position", "supports", "Supports", "Supported by"
+        "position-supports", "Position", "SUPPORTS", "Position", "supports (between positions)"
     ),
     RelationWording(
-        "actor-contests", "Actor", "CONTESTS", "Position", "contests", "Contests", "Contested by"
+        "position-contests", "Position", "CONTESTS", "Position", "contests (between positions)"
     ),
-    RelationWording(
-        "actor-neutral", "Actor", NEUTRAL, "Position", "is neutral on", "Neutral on", "Neutral"
-    ),
-    RelationWording(
-        "position-supports",
-        "Position",
-        "SUPPORTS",
-        "Position",
-        "supports (between positions)",
-        "Supports",
-        "Other positions in support",
-    ),
-    RelationWording(
-        "position-contests",
-        "Position",
-        "CONTESTS",
-        "Position",
-        "contests (between positions)",
-        "Contests",
-        "Other positions against",
-    ),
-    RelationWording(
-        "position-of", "Position", "PART_OF", "Controversy", "answers", "Answer in", "Positions"
-    ),
-    RelationWording(
-        "reading-of", "Reading", "PART_OF", "Thread", "interprets", "Reading of", "Readings"
-    ),
-    RelationWording(
-        "controversy-of",
-        "Controversy",
-        "PART_OF",
-        "Thread",
-        "belongs to",
-        "Part of",
-        "Controversies",
-    ),
-    RelationWording("member-of", "Actor", "PART_OF", "Actor", "is part of", "Part of", "Parts"),
-    RelationWording(
-        "raises", "Controversy", "RAISES", "Tension", "raises", "Tensions", "Tension raised by"
-    ),
-    RelationWording("asks", "Thread", "RAISES", "Tension", "asks", "Open questions", "Asked by"),
-    RelationWording("cites", "Position", "CITES", "Source", "cites", "Sources", "Cited by"),
-    RelationWording(
-        "reason-for", "Reason", "SUPPORTS", "Position", "is a reason for", "For", "Reasons for"
-    ),
-    RelationWording(
-        "reason-against",
-        "Reason",
-        "CONTESTS",
-        "Position",
-        "is a reason against",
-        "Against",
-        "Reasons against",
-    ),
-    RelationWording(
-        "reason-about", "Reason", "CONCERNS", "Position", "is about", "About", "Reasons about it"
-    ),
+    RelationWording("position-of", "Position", "PART_OF", "Controversy", "answers"),
+    RelationWording("reading-of", "Reading", "PART_OF", "Thread", "interprets"),
+    RelationWording("controversy-of", "Controversy", "PART_OF", "Thread", "belongs to"),
+    RelationWording("member-of", "Actor", "PART_OF", "Actor", "is part of"),
+    RelationWording("raises", "Controversy", "RAISES", "Tension", "raises"),
+    RelationWording("asks", "Thread", "RAISES", "Tension", "asks"),
+    RelationWording("cites", "Position", "CITES", "Source", "cites"),
+    RelationWording("reason-for", "Reason", "SUPPORTS", "Position", "is a reason for"),
+    RelationWording("reason-against", "Reason", "CONTESTS", "Position", "is a reason against"),
+    RelationWording("reason-about", "Reason", "CONCERNS", "Position", "is about"),
 )
 
 SUPPORTS, CONTESTS, NEUTRAL_ON = "actor-supports", "actor-contests", "actor-neutral"
