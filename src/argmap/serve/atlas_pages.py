@@ -24,9 +24,9 @@ from argmap.model import Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
 from argmap.page.page import shared_files
 from argmap.serve.busy import turn
-from argmap.site.atlas import ONE_UP_TO, TITLE
+from argmap.site.atlas import ONE_UP_TO
 from argmap.site.changes import FEEDS
-from argmap.site.index_page import EVENTS_LIST, SOURCES_LIST, IndexPage, NamePage, index_page
+from argmap.site.index_page import IndexPage, NamePage, index_page
 from argmap.site.page_stances import stances_csv
 from argmap.site.render import PageRenderer, page_files
 from argmap.site.search_index import SEARCH_INDEX, search_file
@@ -85,19 +85,15 @@ class AtlasPages:
         self.index = GraphIndex(
             view.without_events(graph), AtlasAddresses(), view.all_events(graph), event_pages=True
         )
-        self.title = title or TITLE
         self.renderer = PageRenderer(
-            self.title,
+            title,
             metadata,
+            self.index,
             overview_map=OVERVIEW_MAP if len(self.index.on_map) <= ONE_UP_TO else "",
-            sources_list=SOURCES_LIST if self.index.source_index.nodes else "",
-            events_list=EVENTS_LIST if self.index.events.events else "",
-            graphs=(self.index.graph, self.index.events.events.graph),
             navigation=NAVIGATION,
             more_pages=(WORKLIST,) if of_documents else (),
             package=PACKAGE,
             history=history,
-            feed_title=title or (history.feed.name if history else ""),
         )
         self._front: IndexPage | None = None
         self._kept: OrderedDict[str, str] = OrderedDict()

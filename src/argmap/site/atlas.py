@@ -19,7 +19,7 @@ from argmap.operations.pages import Maps
 from argmap.page.page import shared_files
 from argmap.site.changes import CHANGES, FEEDS
 from argmap.site.feed_folder import KEPT, KeptFeeds
-from argmap.site.index_page import EVENTS_LIST, SOURCES_LIST, index_page
+from argmap.site.index_page import index_page
 from argmap.site.made_of import digest_of
 from argmap.site.output_folder import OutputFolder, WriteSummary
 from argmap.site.page_stances import stances_csv
@@ -37,8 +37,6 @@ from argmap.site.urls import (
     table_of,
 )
 from argmap.view import View
-
-TITLE = "An atlas of controversies"
 
 EACH_UP_TO = 200
 """Controversies and threads up to which each has its own map by default. A map takes a third
@@ -107,15 +105,12 @@ def site(
     chosen = maps or _default_maps(index.on_map)
     metadata = metadata or PageMetadata()
     renderer = PageRenderer(
-        title or TITLE,
+        title,
         metadata,
+        index,
         overview_map="" if chosen == "none" else OVERVIEW_MAP,
-        sources_list=SOURCES_LIST if index.source_index.nodes else "",
-        events_list=EVENTS_LIST if index.events.events else "",
-        graphs=(index.graph, index.events.events.graph),
         day=day,
         history=history,
-        feed_title=title or (history.feed.name if history else ""),
     )
     refs = [node.ref for label in FOLDERS for node in index.graph.labelled(label)]
     refs += [*(node.ref for node in index.event_pages), *index.source_index.nodes]

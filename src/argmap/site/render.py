@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -16,12 +16,12 @@ from argmap.display import html_assets
 from argmap.display.html_assets import linked_name
 from argmap.display.legend import DAY_RULE
 from argmap.display.page_metadata import PageMetadata, report
-from argmap.model import Graph, Ref
+from argmap.model import Ref
 from argmap.model.counting import COUNTING_RULE
 from argmap.model.ids import short_name
 from argmap.page.page import page
 from argmap.site.changes import CHANGES, SiteChanges, changes_page
-from argmap.site.index_page import IndexPage, NamePage
+from argmap.site.index_page import EVENTS_LIST, SOURCES_LIST, IndexPage, NamePage
 from argmap.site.page_stances import page_record, page_stances
 from argmap.site.urls import FOLDERS, INDEX, NOT_FOUND, page_of, relative
 from argmap.view import View
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from argmap.analysis.camps import Camps
     from argmap.difference.change_history import ChangeHistory
+
+TITLE = "An atlas of controversies"
 
 _PACKAGE = "argmap.site"
 _DESCRIPTION_LENGTH = 200
@@ -42,40 +44,39 @@ class PageRenderer:
 
     def __init__(
         self,
-        title: str,
+        title: str | None,
         metadata: PageMetadata,
+        index: GraphIndex,
         overview_map: str,
-        events_list: str,
-        sources_list: str,
-        graphs: Iterable[Graph],
         day: str = "",
         navigation: Sequence[tuple[str, str]] = (),
         more_pages: Sequence[tuple[str, str]] = (),
         package: str = "",
         history: ChangeHistory | None = None,
-        feed_title: str = "",
     ) -> None:
         """Load the templates.
 
-        title: of the atlas; overview_map: the path of the map of the whole graph, "" for none;
-        events_list, sources_list: those of the lists of events and sources, "" for none; graphs:
-        what the atlas shows, with its documents; day: see `site`; navigation: paths and names of
-        the links above each page, by default the index and the map; more_pages: the same of further
+        title: of the atlas, by default `TITLE`; index: of what it shows; overview_map: the path of
+        the map of the whole graph, "" for none; day: see `site`; navigation: paths and names of the
+        links above each page, by default the index and the map; more_pages: the same of further
         links on the index; package: one with templates of further pages, for `render`; history: of
-        documents in git; feed_title: of the feed of all changes.
+        documents in git, whose name is the title of the feed of all changes without `title`.
 
         Raises ExportError for an address in the metadata that is not valid.
         """
         self._metadata = metadata
-        texts = metadata.with_data(*graphs).checked()
+        texts = metadata.with_data(index.graph, index.events.events.graph).checked()
         self.base = texts["base_url"].rstrip("/") + "/" if texts["base_url"] else ""
         self.overview_map, self.day = overview_map, day
-        self.changes = SiteChanges(history, feed_title, self.base) if history else None
+        self.changes = (
+            SiteChanges(history, title or history.feed.name, self.base) if history else None
+        )
+        self._title = title or TITLE
         packages = (_PACKAGE, ARTICLES, package) if package else (_PACKAGE, ARTICLES)
         self._environment = environment = html_assets.environment(*packages)
         environment.filters["number"] = "{:,}".format
         environment.globals |= {
-            "site": title,
+            "site": self._title,
             "metadata": texts,
             "counting_rule": COUNTING_RULE,
             "day": day,
@@ -86,13 +87,12 @@ class PageRenderer:
             "is_served": bool(package),
             "changes": self.changes,
             "changes_path": CHANGES,
-            "events_list": events_list,
-            "sources_list": sources_list,
+            "events_list": EVENTS_LIST if index.events.events else "",
+            "sources_list": SOURCES_LIST if index.source_index.nodes else "",
             "relative": relative,
             "policy": html_assets.security_policy((), None, images="'self'"),
             **dict(zip(("style", "script", "icon"), page_files(), strict=True)),
         }
-        self._title = title
         self._feedback = texts["feedback"]
 
     def index(self, index: IndexPage, graph: GraphIndex) -> str:
