@@ -14,23 +14,22 @@ from threading import Lock
 
 from argmap import view
 from argmap.articles.components import ComponentBuilder
-from argmap.articles.graph_index import GraphIndex
 from argmap.difference.change_history import ChangeHistory
 from argmap.display import html_assets
 from argmap.display.boxes import full_name
 from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ParameterError
-from argmap.model import Graph, Node, Ref
+from argmap.model import Graph, Ref
 from argmap.model.graph_reader import GraphReader
 from argmap.page.page import shared_files
 from argmap.serve.busy import turn
-from argmap.site.atlas import ONE_UP_TO
+from argmap.site.atlas import ONE_UP_TO, atlas_index, map_view, page_nodes
 from argmap.site.changes import FEEDS
 from argmap.site.index_page import IndexPage, NamePage, index_page
 from argmap.site.page_stances import stances_csv
 from argmap.site.render import PageRenderer, page_files
 from argmap.site.search_index import SEARCH_INDEX, search_file
-from argmap.site.urls import FOLDERS, INDEX, OVERVIEW_MAP, AtlasAddresses, map_of, page_of, table_of
+from argmap.site.urls import INDEX, OVERVIEW_MAP, WITH_MAPS, map_of, page_of, table_of
 from argmap.sources.marks import Marks, marked
 
 KEPT = 100_000_000
@@ -52,8 +51,6 @@ NAVIGATION = (
 
 WORKLIST = ("todo.html", "To do")
 """The page that only a server of documents has, with a link on the front page."""
-
-_WITH_MAPS = ("Controversy", "Thread")
 
 Listed = tuple[str, str, str, str]
 """Kind, id, name and path of a page."""
@@ -82,9 +79,7 @@ class AtlasPages:
         self.history = history
         # What takes long is made once, and does not keep other pages from being made.
         self._lock, self._front_lock, self._index_lock = Lock(), Lock(), Lock()
-        self.index = GraphIndex(
-            view.without_events(graph), AtlasAddresses(), view.all_events(graph), event_pages=True
-        )
+        self.index = atlas_index(graph, events=True)
         self.renderer = PageRenderer(
             title,
             metadata,
@@ -98,7 +93,7 @@ class AtlasPages:
         self._front: IndexPage | None = None
         self._kept: OrderedDict[str, str] = OrderedDict()
         self._size = 0
-        self._nodes = {page_of(node.ref): node for node in self._with_pages()}
+        self._nodes = {page_of(node.ref): node for node in page_nodes(self.index)}
         self.refs = {path: node.ref for path, node in self._nodes.items()}
         self._makers = dict(self._named_makers())
 
@@ -154,12 +149,6 @@ class AtlasPages:
         found = (page for pages in self._index_page.list_pages.values() for page in pages)
         return next((page for page in found if page.path == path), None)
 
-    def _with_pages(self) -> Iterator[Node]:
-        for label in FOLDERS:
-            yield from self.index.graph.labelled(label)
-        yield from self.index.event_pages
-        yield from self.index.source_index.nodes.values()
-
     @property
     def _index_page(self) -> IndexPage:
         with turn(self._index_lock, PATIENCE):
@@ -175,7 +164,7 @@ class AtlasPages:
             yield OVERVIEW_MAP, partial(self._map, None)
         for path, ref in self.refs.items():
             yield path, partial(self._page, ref)
-            if ref.label in _WITH_MAPS:
+            if ref.label in WITH_MAPS:
                 yield map_of(ref), partial(self._map, ref)
                 yield table_of(ref), partial(stances_csv, self.index, ref)
 
@@ -189,13 +178,11 @@ class AtlasPages:
         return self.renderer.index(self._index_page, self.index)
 
     def _page(self, ref: Ref) -> str:
-        map_path = map_of(ref) if ref.label in _WITH_MAPS else ""
+        map_path = map_of(ref) if ref.label in WITH_MAPS else ""
         return self.renderer.entity(ref, self.index, map_path)
 
     def _map(self, ref: Ref | None) -> str:
-        reader = GraphReader(self.graph)
-        shown = view.chosen(reader, [ref] if ref else [], None, view.Filter(), events=True)
-        path = map_of(ref) if ref else OVERVIEW_MAP
+        path, shown = map_view(GraphReader(self.graph), ref, events=True)
         return self.renderer.map(shown, path, self.index.records.camps)
 
     def _kept_text(self, path: str) -> str | None:

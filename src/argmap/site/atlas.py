@@ -13,7 +13,7 @@ from argmap.articles.graph_index import GraphIndex
 from argmap.difference.change_history import ChangeHistory
 from argmap.display.page_metadata import PageMetadata
 from argmap.gc_pause import collector_skips_present
-from argmap.model import Graph, Ref
+from argmap.model import Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
 from argmap.operations.pages import Maps
 from argmap.page.page import shared_files
@@ -31,6 +31,7 @@ from argmap.site.urls import (
     INDEX,
     NOT_FOUND,
     OVERVIEW_MAP,
+    WITH_MAPS,
     AtlasAddresses,
     map_of,
     page_of,
@@ -41,8 +42,6 @@ from argmap.view import View
 EACH_UP_TO = 200
 """Controversies and threads up to which each has its own map by default. A map takes a third
 of a second."""
-
-_WITH_MAPS = ("Controversy", "Thread")
 
 ONE_UP_TO = 50_000
 """Nodes up to which there is one map of the whole graph by default."""
@@ -99,9 +98,7 @@ def site(
     """
     if day:
         graph = view.without_bare_labels(graph)
-    index = GraphIndex(
-        view.without_events(graph), AtlasAddresses(), view.all_events(graph), event_pages=events
-    )
+    index = atlas_index(graph, events=events)
     chosen = maps or _default_maps(index.on_map)
     metadata = metadata or PageMetadata()
     renderer = PageRenderer(
@@ -112,9 +109,8 @@ def site(
         day=day,
         history=history,
     )
-    refs = [node.ref for label in FOLDERS for node in index.graph.labelled(label)]
-    refs += [*(node.ref for node in index.event_pages), *index.source_index.nodes]
-    drawn = [ref for ref in refs if chosen == "each" and ref.label in _WITH_MAPS]
+    refs = [node.ref for node in page_nodes(index)]
+    drawn = [ref for ref in refs if chosen == "each" and ref.label in WITH_MAPS]
     with OutputFolder(folder) as filled:
         key = history and history.key
         if not filled.is_current(digest_of(graph, title, metadata, chosen, events, day, key)):
@@ -147,6 +143,31 @@ def site(
     return Atlas(counts, chosen, maps is not None, filled.written, graph.mixed, number)
 
 
+def atlas_index(graph: Graph, *, events: bool) -> GraphIndex:
+    """Return the index of an atlas. graph: with events and reasons; events: see `site`."""
+    return GraphIndex(
+        view.without_events(graph), AtlasAddresses(), view.all_events(graph), event_pages=events
+    )
+
+
+def page_nodes(index: GraphIndex) -> Iterator[Node]:
+    """Yield the nodes that have a page."""
+    for label in FOLDERS:
+        yield from index.graph.labelled(label)
+    yield from index.event_pages
+    yield from index.source_index.nodes.values()
+
+
+def map_view(reader: GraphReader, focus: Ref | None, *, events: bool) -> tuple[str, View]:
+    """Return the path of a map and what it shows.
+
+    reader: of a graph with events and reasons; focus: None for the map of all of it; events:
+    whether maps have events.
+    """
+    shown = view.chosen(reader, [focus] if focus else [], None, view.Filter(), events=events)
+    return map_of(focus) if focus else OVERVIEW_MAP, shown
+
+
 def _default_maps(graph: Graph) -> Maps:
     """Return which maps to write for a graph of this size."""
     if len(graph.labelled("Controversy")) + len(graph.labelled("Thread")) <= EACH_UP_TO:
@@ -175,7 +196,7 @@ def _files(
     for ref in refs:
         map_path = map_of(ref) if ref in with_map else ""
         yield page_of(ref), renderer.entity(ref, index, map_path)
-        if ref.label in _WITH_MAPS and (text := stances_csv(index, ref)):
+        if ref.label in WITH_MAPS and (text := stances_csv(index, ref)):
             yield table_of(ref), text
     changes = renderer.changes
     if changes:
@@ -197,6 +218,5 @@ def _views(
         return
     reader = GraphReader(graph)
     for focus in (None, *drawn):
-        shown = view.chosen(reader, [focus] if focus else [], None, view.Filter(), events=events)
-        path = map_of(focus) if focus else renderer.overview_map
+        path, shown = map_view(reader, focus, events=events)
         yield path, view.of_day(shown, renderer.day)

@@ -17,6 +17,9 @@ from argmap.model import Ref
 FOLDERS = {"Controversy": "controversies", "Thread": "threads", "Actor": "actors"}
 """The labels that always have pages, and their folders."""
 
+WITH_MAPS = ("Controversy", "Thread")
+"""The labels of pages that may have a map and a table of stances."""
+
 _PAGES = {**FOLDERS, "Event": "events", "Source": "sources"}
 
 INDEX = "index.html"
