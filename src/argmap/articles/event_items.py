@@ -86,7 +86,7 @@ def event_item(builder: ComponentBuilder, ref: Ref, roles: Iterable[str] = ()) -
     return EventItem(
         anchor=builder.index.addresses.anchor_of(ref),
         link=event_link(builder, node),
-        when=" to ".join(dict.fromkeys(filter(None, map(node.text, ("date", "end_date"))))),
+        when=when(node),
         kind=", ".join(filter(None, map(node.text, ("category", "significance")))).replace(
             "_", " "
         ),
@@ -109,6 +109,11 @@ def event_item(builder: ComponentBuilder, ref: Ref, roles: Iterable[str] = ()) -
         ],
         provenance=builder.provenance(node),
     )
+
+
+def when(event: Node) -> str:
+    """Return when an event happened: "2024" or "2024 to 2025", "" if unknown."""
+    return " to ".join(dict.fromkeys(filter(None, map(event.text, ("date", "end_date")))))
 
 
 def active_actors(builder: ComponentBuilder, controversy: Ref) -> list[PageLink]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from argmap.articles.actor import kind_name
 from argmap.articles.components import ComponentBuilder
-from argmap.articles.event_items import event_item
+from argmap.articles.event_items import event_link, when
 from argmap.articles.graph_index import PageLink, by_name
 from argmap.articles.sentence_items import SentenceItem
 from argmap.articles.source_index import site_of
@@ -157,41 +157,52 @@ def _thread(builder: ComponentBuilder, node: Node, few: bool) -> Group:
 
 
 def _list_pages(builder: ComponentBuilder, kind: str, nodes: Sequence[Node]) -> list[NamePage]:
-    parts = [nodes[start : start + LISTED] for start in range(0, len(nodes), LISTED)]
-    return [
-        NamePage(f"lists/{kind.lower()}-{number}.html", kind, number, len(parts),
-             _by_letter(builder, part))
-        for number, part in enumerate(parts, 1)
-    ]  # fmt: skip
+    return _pages(kind, nodes, lambda part: _by_letter(builder, part))
 
 
 def _event_pages(builder: ComponentBuilder) -> list[NamePage]:
     """Return the list of events, by year."""
-    items = [event_item(builder, ref) for ref in builder.index.events.events.refs]
-    parts = [items[start : start + LISTED] for start in range(0, len(items), LISTED)]
-    return [
-        NamePage(f"lists/events-{number}.html", "Events", number, len(parts), [
-            Group(PageLink(year, ""), [replace(item.link, note=item.when) for item in some])
-            for year, some in groupby(part, key=lambda item: item.when[:4] or "No date")
-        ])
-        for number, part in enumerate(parts, 1)
-    ]  # fmt: skip
+
+    def by_year(nodes: Sequence[Node]) -> list[Group]:
+        return [
+            Group(PageLink(year, ""), [event_link(builder, node, when(node)) for node in some])
+            for year, some in groupby(nodes, key=lambda node: when(node)[:4] or "No date")
+        ]
+
+    return _pages("Events", builder.index.events.events.nodes, by_year)
 
 
 def _source_pages(builder: ComponentBuilder) -> list[NamePage]:
     """Return the list of sources, by host."""
-    nodes, found = list(builder.index.source_index.nodes.values()), builder.index.source_index
+    found = builder.index.source_index
 
     def link(node: Node) -> PageLink:
         number = found.uses(node.ref)
         return PageLink(full_name(node), page_of(node.ref), f"{number} uses" if number > 1 else "")
 
+    def by_host(nodes: Sequence[Node]) -> list[Group]:
+        return [
+            Group(PageLink(site or "Without an address", ""), list(map(link, some)))
+            for site, some in groupby(nodes, key=lambda node: site_of(node.id))
+        ]
+
+    return _pages("Sources", list(found.nodes.values()), by_host, by_heading=True)
+
+
+def _pages(
+    kind: str,
+    nodes: Sequence[Node],
+    groups: Callable[[Sequence[Node]], list[Group]],
+    *,
+    by_heading: bool = False,
+) -> list[NamePage]:
+    """Return pages of names. kind, by_heading: see `NamePage`; groups: makes those of a page."""
     parts = [nodes[start : start + LISTED] for start in range(0, len(nodes), LISTED)]
     return [
-        NamePage(f"lists/sources-{number}.html", "Sources", number, len(parts), [
-            Group(PageLink(site or "Without an address", ""), list(map(link, some)))
-            for site, some in groupby(part, key=lambda node: site_of(node.id))
-        ], by_heading=True)
+        NamePage(
+            f"lists/{kind.lower()}-{number}.html", kind, number, len(parts), groups(part),
+            by_heading,
+        )
         for number, part in enumerate(parts, 1)
     ]  # fmt: skip
 
