@@ -192,7 +192,7 @@ def _without_position(builder: ComponentBuilder, ref: Ref) -> list[PageLink]:
         for controversy in index.topics(edge.target):
             numbers.pop(controversy, None)
     found = [builder.link(topic, count(number, "event")) for topic, number in numbers.items()]
-    return sorted(found, key=lambda item: (item.name.casefold(), item.path))
+    return sorted(found, key=lambda item: item.order)
 
 
 def kind_name(node: Node) -> str:
@@ -241,10 +241,10 @@ def _topics(builder: ComponentBuilder, ref: Ref, positions: list[Ref]) -> list[A
     return sorted(made, key=_topic_order)
 
 
-def _topic_order(topic: ActorTopic) -> tuple[int, int, str, str]:
+def _topic_order(topic: ActorTopic) -> tuple[int, int, tuple[str, str]]:
     link = topic.link or PageLink("", "")
     place = ["Controversy", "Thread", ""].index(topic.kind)
-    return place, topic.stances[0].evidence, link.name.casefold(), link.path
+    return place, topic.stances[0].evidence, link.order
 
 
 def _stance(

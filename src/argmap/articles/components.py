@@ -182,7 +182,7 @@ class ComponentBuilder:
 
     def links(self, refs: Iterable[Ref]) -> list[PageLink]:
         """Return links to nodes, sorted by name."""
-        return sorted(map(self.link, refs), key=lambda item: (item.name.casefold(), item.path))
+        return sorted(map(self.link, refs), key=lambda item: item.order)
 
     def sentences(self, made: Iterable[Sentence]) -> list[SentenceItem]:
         """Return sentences with links."""

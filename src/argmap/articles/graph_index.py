@@ -47,6 +47,11 @@ class PageLink:
     path: str
     note: str = ""
 
+    @property
+    def order(self) -> tuple[str, str]:
+        """A sort key: by name, then by path."""
+        return self.name.casefold(), self.path
+
 
 MOST_ROWS = 2_000
 """Controversies up to which the index and the page of a thread have a record."""

@@ -152,7 +152,7 @@ def thread_article(builder: ComponentBuilder, ref: Ref) -> TopicArticle:
         outlook="",
         controversies=sorted(
             (builder.link(item, size(builder, item)) for item in controversies),
-            key=lambda item: (item.name.casefold(), item.path),
+            key=lambda item: item.order,
         ),
         spanning=_spanning(builder, actors, {ref, *controversies}),
         more=_more(builder, node),
