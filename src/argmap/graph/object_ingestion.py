@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from argmap.errors import ArgmapError, DocumentError, OptionError, Problem
 from argmap.graph.ingestion import ingest_with
+from argmap.model.graph import OBJECTS
 from argmap.model.ids import id_fault
-from argmap.model.schema_values import OBJECTS
 from argmap.store import Store
 
 if TYPE_CHECKING:

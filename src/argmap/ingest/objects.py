@@ -22,8 +22,9 @@ from argmap.ingest.prefetch import ReadResult
 from argmap.ingest.readers.other_spellings import respell
 from argmap.ingest.readers.validate import build
 from argmap.ingest.readers.yaml_locations import located_values
+from argmap.model.graph import OBJECTS
 from argmap.model.ids import id_fault, name_id
-from argmap.model.schema_values import OBJECTS, PYTHON
+from argmap.model.schema_values import PYTHON
 
 _ON_LINE = re.compile(r"\bon line ([\d,]+)")
 

@@ -25,9 +25,10 @@ from argmap.ingest.statements import Statements
 from argmap.ingest.stored_names import FEW, stored_names
 from argmap.ingest.target import Target, WriteTransaction
 from argmap.model import Tally
+from argmap.model.graph import OBJECTS
 from argmap.model.ids import name_id
 from argmap.model.loss import add_skipped
-from argmap.model.schema_values import IMPORT_FORMATS, OBJECTS, PYTHON, TABLE
+from argmap.model.schema_values import IMPORT_FORMATS, PYTHON, TABLE
 from argmap.model.stored_document import StoredDocument
 
 BATCH_DOCUMENTS = 500

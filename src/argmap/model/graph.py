@@ -9,12 +9,15 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from argmap.errors import shortened
-from argmap.model.schema_values import OBJECTS
 
 Value: TypeAlias = str | int | float | bool | list[str]
 """The types of a property's value (see `argmap.model.values`)."""
 
 Properties: TypeAlias = Mapping[str, Value]
+
+OBJECTS = "python:"
+"""How the ids of documents begin that are in no file, because a script gave them as objects. Lines
+in them are only an order, and are not shown."""
 
 
 class Ref(NamedTuple):

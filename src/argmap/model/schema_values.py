@@ -58,8 +58,6 @@ TABLE = "stances"
 """The format of tables, which define nothing: several may state one controversy together."""
 PYTHON = "python"
 """The format of documents that are in no file, because a script gave them as objects."""
-OBJECTS = "python:"
-"""How the ids of these documents begin. Lines in them are only an order, and are not shown."""
 FORMATS = (*DOCUMENT_FORMATS, PYTHON, *IMPORT_FORMATS)
 PAGE_FORMATS = ("page", "html")
 MAX_ID_BYTES = 1000
