@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 from argmap.documents.kind import Kind
 from argmap.documents.kinds import KINDS, models
-from argmap.documents.record import ONE_OR_SEVERAL, Headings, Record, field_names
+from argmap.documents.record import ONE_OR_SEVERAL, Headings, Record, field_names, key_ranks
 
 _DEFINED = "#/$defs/"
 _TEXT = {"$ref": _DEFINED + "Text"}
@@ -102,7 +102,7 @@ def _model(model: type[Record], made: dict[str, Any]) -> dict[str, Any]:
         "additionalProperties": False,
     }
     # The readers accept these fields; editors need not offer them.
-    names = {name for field in model.model_fields for name in field_names(model, field)}
+    names = key_ranks(model).keys()
     hidden = (names - properties.keys() - {"line", "__line__"}) | model.SPELLINGS.keys()
     if hidden:
         found["patternProperties"] = {f"^({'|'.join(sorted(hidden))})$": {}}

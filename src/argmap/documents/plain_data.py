@@ -7,14 +7,13 @@ import datetime
 import json
 import zlib
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import count
 from typing import Any
 
 from pydantic import BaseModel
 
 from argmap.documents.kinds import KINDS, recognised_kind
-from argmap.documents.record import LINE, Record, field_names, item_models
+from argmap.documents.record import LINE, Record, field_names, item_models, key_ranks
 
 MAX_DEPTH = 100
 """The deepest nesting of values."""
@@ -101,15 +100,9 @@ class _Plain:
                 yield name, made
 
 
-@lru_cache
-def _ranks(model: type[Record]) -> dict[str, int]:
-    names = [name for field in model.model_fields for name in field_names(model, field)]
-    return {name: rank for rank, name in enumerate(names)}
-
-
 def _ordered(value: dict[str, Any], model: type[Record]) -> dict[str, Any]:
     """Return a mapping with its keys, and those of mappings in it, in the order of documents."""
-    ranks, parts = _ranks(model), item_models(model)
+    ranks, parts = key_ranks(model), item_models(model)
     made: dict[str, Any] = {}
     for name in sorted(value, key=lambda name: (ranks.get(name, len(ranks)), name)):
         item, part = value[name], parts.get(name)

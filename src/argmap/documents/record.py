@@ -259,6 +259,13 @@ def field_names(model: type[BaseModel], field: str) -> tuple[str, ...]:
     return (str(info.validation_alias or field),)
 
 
+@lru_cache
+def key_ranks(model: type[BaseModel]) -> Mapping[str, int]:
+    """Return the rank of each name of a field in the order in which documents are written."""
+    names = (name for field in model.model_fields for name in field_names(model, field))
+    return {name: rank for rank, name in enumerate(names)}
+
+
 def _with_plain_values(model: type[Record], given: dict[str, Any]) -> None:
     """Write what a constructor got as documents write it: dates as texts, fields by their names."""
     for name, value in given.items():

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from argmap.documents.kinds import KINDS
-from argmap.documents.record import LINE, Record, date_fields, field_names, item_models
+from argmap.documents.record import LINE, Record, date_fields, item_models, key_ranks
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _PLAIN = re.compile(r"[^\W\d_][\w ()./'%&+;=-]*")
@@ -53,13 +53,8 @@ _NO_FORM = _Form()
 
 @cache
 def _form(model: type[Record]) -> _Form:
-    names = [name for item in model.model_fields for name in field_names(model, item)]
     return _Form(
-        {name: rank for rank, name in enumerate(names)},
-        date_fields(model),
-        item_models(model),
-        model.SHORT,
-        model.INLINE,
+        key_ranks(model), date_fields(model), item_models(model), model.SHORT, model.INLINE
     )
 
 
