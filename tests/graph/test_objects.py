@@ -202,6 +202,19 @@ def test_faults_name_the_place_in_the_object_and_not_a_line() -> None:
         assert len(graph) == 0
 
 
+@pytest.mark.parametrize("levels", [20, 21])
+def test_reasons_of_objects_are_at_most_as_deep_as_those_of_files(levels: int) -> None:
+    reason: dict[str, Any] = {"claim": "r", "for": True}
+    for number in range(levels - 1):
+        reason = {"claim": f"r{number}", "for": True, "reasons": [reason]}
+    given = {"title": "T", "positions": [{"claim": "c", "reasons": [reason]}]}
+    thread = {"title": "U", "core_question": "q",
+              "interpretations": [{"label": "l", "claim": "c", "reasons": [reason]}]}  # fmt: skip
+    with argmap.connect("memory:") as graph:
+        codes = [problem.code for problem in graph.ingest(given, thread).errors]
+    assert codes == ([] if levels == 20 else ["too-deep", "too-deep"])
+
+
 def test_objects_have_no_lines_to_show() -> None:
     with argmap.connect("memory:") as graph:
         graph.ingest(MILL_STREET)

@@ -126,6 +126,14 @@ MAX_REASON_DEPTH = 20
 """The most levels of reasons below a position or a reading."""
 
 
+def is_too_deep(reasons: Iterable[Reason]) -> bool:
+    """Return whether there are reasons below the deepest level."""
+    level = [*reasons]
+    for _ in range(MAX_REASON_DEPTH):
+        level = [below for reason in level for below in reason.reasons]
+    return bool(level)
+
+
 def reasons_below(reasons: Iterable[Reason]) -> Iterator[Reason]:
     """Yield reasons of all levels, each followed by those below it."""
     for reason in reasons:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
 
-from argmap.documents import AnyRecord
+from argmap.documents import AnyRecord, Controversy, Position, Reading, Thread
 from argmap.documents.kinds import KINDS
 from argmap.documents.plain_data import NotPlain, compressed, json_text, numbered, plain_record
 from argmap.documents.record import LINE, Record
+from argmap.documents.stance_and_reason import is_too_deep
 from argmap.errors import Problem
 from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document, Problems
@@ -105,13 +107,22 @@ def _record(
 ) -> AnyRecord | None:
     """Return the record of plain data, or None after adding errors. lines: with numbers."""
     model: Any = KINDS[kind].model
-    try:
+    with suppress(ValidationError):
         record: AnyRecord = model.model_validate(lines)
-        return record
-    except ValidationError:
-        located = located_values(lines, 0)
+        if not _has_deep_reasons(record):
+            return record
+    located = located_values(lines, 0)
     respell(kind, located, problems)
     return build(model, located, problems)
+
+
+def _has_deep_reasons(record: AnyRecord) -> bool:
+    holders: Sequence[Position | Reading] = ()
+    if isinstance(record, Controversy):
+        holders = record.positions
+    elif isinstance(record, Thread):
+        holders = record.interpretations
+    return any(is_too_deep(holder.reasons) for holder in holders)
 
 
 def _with_paths(problems: Iterable[Problem], lines: Mapping[str, Any]) -> tuple[Problem, ...]:
