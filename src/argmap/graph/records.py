@@ -113,18 +113,11 @@ def _content(id_: str, text: str) -> dict[str, Any]:
 
 def record_of(data: Mapping[str, Any]) -> AnyRecord:
     """Return the record of plain data. Values that this version does not know are left out."""
-    from argmap.documents.kinds import KINDS
-    from argmap.documents.record import Record
     from argmap.ingest.document import Problems
-    from argmap.ingest.readers.other_spellings import respell
-    from argmap.ingest.readers.validate import build
-    from argmap.ingest.readers.yaml_locations import located_values
+    from argmap.ingest.objects import read_record
 
-    model: Any = KINDS[data["kind"]].model
-    located, problems = located_values(data, 0), Problems("")
-    respell(data["kind"], located, problems)
-    record: AnyRecord | None = build(model, located, problems)
-    if record is None or not isinstance(record, Record):
+    record = read_record(data["kind"], data, Problems(""))
+    if record is None:
         raise ArgmapError(f"a stored {data['kind']} is not valid in this version of argmap")
     return record
 

@@ -74,7 +74,7 @@ def _read(
         return ReadResult(origin)
     problems = Problems(name)
     lines = numbered(data, KINDS[kind].model)
-    record = _record(kind, lines, data, problems)
+    record = read_record(kind, lines, problems)
     records = (record,) if record is not None else ()
     made = Document(name, PYTHON, digest, records, record=compressed(data))
     found = problems.all()
@@ -102,16 +102,17 @@ def _own_id(data: Mapping[str, Any]) -> str:
     return name_id(name) if isinstance(name, str) and not given else name_id(str(given))
 
 
-def _record(
-    kind: str, lines: Mapping[str, Any], data: dict[str, Any], problems: Problems
-) -> AnyRecord | None:
-    """Return the record of plain data, or None after adding errors. lines: with numbers."""
+def read_record(kind: str, data: Mapping[str, Any], problems: Problems) -> AnyRecord | None:
+    """Return the record of plain data, or None after adding errors.
+
+    data: its mappings may have numbers as lines.
+    """
     model: Any = KINDS[kind].model
     with suppress(ValidationError):
-        record: AnyRecord = model.model_validate(lines)
+        record: AnyRecord = model.model_validate(data)
         if not _has_deep_reasons(record):
             return record
-    located = located_values(lines, 0)
+    located = located_values(data, 0)
     respell(kind, located, problems)
     return build(model, located, problems)
 
