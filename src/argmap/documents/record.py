@@ -222,9 +222,9 @@ class KindRecord(Record):
     def to_markdown(self) -> str:
         """Return it as a document in Markdown, with all fields in the front matter."""
         from argmap.documents.plain_data import plain_record
-        from argmap.documents.yaml_writer import yaml_text
+        from argmap.documents.yaml_writer import markdown_text
 
-        return f"---\n{yaml_text([plain_record(self)])}---\n"
+        return markdown_text(plain_record(self))
 
     def write(self, path: str | Path) -> None:
         """Write it as a document in Markdown. path: of a file, which is replaced."""

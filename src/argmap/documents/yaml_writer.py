@@ -80,6 +80,11 @@ def yaml_text(records: Sequence[Mapping[str, Any]]) -> str:
     return "\n".join(lines)
 
 
+def markdown_text(record: Mapping[str, Any]) -> str:
+    """Return a record as a document in Markdown, with all fields in the front matter."""
+    return f"---\n{yaml_text([record])}---\n"
+
+
 _orders: dict[tuple[int, tuple[str, ...]], tuple[str, ...]] = {}
 
 

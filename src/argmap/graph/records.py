@@ -124,7 +124,7 @@ def record_of(data: Mapping[str, Any]) -> AnyRecord:
 
 def _files(id_: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the names and texts of the files of a document. id_: its id."""
-    from argmap.documents.yaml_writer import yaml_text
+    from argmap.documents.yaml_writer import markdown_text
 
     _, _, name = id_.partition(":")
     if any(id_fault(part) for part in name.split("/")):
@@ -133,4 +133,4 @@ def _files(id_: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"{name}.csv", data["rows"]
         yield f"{name}.csv.argmap.yml", json.dumps(data["mapping"], ensure_ascii=False) + "\n"
     else:
-        yield f"{name}.md", f"---\n{yaml_text([data])}---\n"
+        yield f"{name}.md", markdown_text(data)
