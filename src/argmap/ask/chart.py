@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
-from argmap.ask.lexemes import Lexemes
-from argmap.ask.phrases import Phrase
+from argmap.ask.phrases import Lexemes, Phrase
 from argmap.ask.rules import RULES, Rule
 
 _KEPT = 8

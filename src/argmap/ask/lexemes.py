@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from argmap.ask.form import (
     STANCES,
     ActorCondition,
     Field,
     KindCondition,
-    NumberCondition,
     PropertyCondition,
     Side,
-    TimeCondition,
 )
 from argmap.ask.index import NAME, PARTS, TEXT, Entry, WordIndex
 from argmap.ask.names import SAME, actors_named, claimed, named, topic
-from argmap.ask.phrases import Phrase, Topic
-from argmap.ask.words import NUMBERS, Word, meanings_of, parts, plain, singular, stem
+from argmap.ask.phrases import Lexemes, Phrase, Topic
+from argmap.ask.times_and_numbers import add_numbers, add_times, integer_of
+from argmap.ask.words import Word, meanings_of, parts, plain, singular, stem
 from argmap.model.schema_values import SIGNIFICANCE
 
 _LONGEST_NAME = 10
@@ -45,27 +43,6 @@ _COUNTED = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
-class Lexemes:
-    """What words mean.
-
-    spans: for each beginning and end, the parts; free: words that carry no meaning; unknown: words
-    that nothing is known about.
-    """
-
-    words: Sequence[Word]
-    spans: dict[tuple[int, int], list[Phrase]] = field(default_factory=dict)
-    free: set[int] = field(default_factory=set)
-    unknown: set[int] = field(default_factory=set)
-    concepts: dict[int, tuple[str, ...]] = field(default_factory=dict)
-
-    def add(self, start: int, end: int, part: Phrase) -> None:
-        """Add a reading of some words."""
-        known = self.spans.setdefault((start, end), [])
-        if part not in known:
-            known.append(part)
-
-
 def lexemes_of(words: Sequence[Word], index: WordIndex) -> Lexemes:
     """Return all that the words of a question may mean."""
     made = Lexemes(words)
@@ -74,8 +51,8 @@ def lexemes_of(words: Sequence[Word], index: WordIndex) -> Lexemes:
     _roles(made, index)
     _topics(made, index)
     _names_of_kinds(made, index)
-    _times(made)
-    _numbers(made)
+    add_times(made)
+    add_numbers(made)
     _values(made, index)
     _claims(made, index)
     _glosses(made)
@@ -389,7 +366,7 @@ _PLACES = frozenset(("about", "on", "over", "regarding", "concerning", "toward",
 def _is_content(made: Lexemes, place: int) -> bool:
     """Return whether a word has no meaning."""
     word = made.words[place]
-    if _value(word) is not None:
+    if integer_of(word) is not None:
         return False
     return not word.date and (word.quoted or not made.concepts.get(place, ())
                               or set(made.concepts[place]) <= {"foreign"})  # fmt: skip
@@ -404,128 +381,6 @@ def _edge(made: Lexemes, place: int) -> bool:
     return bool(word.date) or any(
         concept == "skip" or concept.startswith(_FUNCTION) for concept in concepts
     )
-
-
-def _times(made: Lexemes) -> None:
-    """Add times: "in 2016", "since May 2015", "between 2016 and 2021", "from 2016 to 2021"."""
-    words = made.words
-    for place, word in enumerate(words):
-        if not word.date:
-            continue
-        cost = 0.0
-        start, way = place, "in"
-        while start and words[start - 1].plain in (
-            "the",
-            "year",
-            "early",
-            "late",
-            "end",
-            "of",
-            "mid",
-        ):
-            start -= 1
-        before = made.concepts.get(start - 1, ()) if start else ()
-        ways = [c.partition(".")[2] for c in before if c.startswith("time.")]
-        if start > 1 and not ways:
-            two = meanings_of((words[start - 2].plain, words[start - 1].plain))
-            ways = [c.partition(".")[2] for c in two if c.startswith("time.")]
-            start -= bool(ways)
-        if ways:
-            start -= 1
-            way = ways[0]
-        second = next(
-            (
-                at
-                for at in (place + 2,)
-                if at < len(words)
-                and words[at].date
-                and words[place + 1].plain in ("and", "to", "until", "till", "through")
-            ),
-            0,
-        )
-        if second and way in ("between", "since", "in") and words[start].plain != "in":
-            made.add(start, second + 1, _time(word.date, words[second].date, -0.2))
-        if way == "since":
-            made.add(start, place + 1, _time(word.date, "", cost))
-        elif way == "after":
-            made.add(start, place + 1, _time(_next(word.date), "", cost))
-        elif way == "before":
-            made.add(start, place + 1, _time("", word.date, cost))
-        elif way == "until":
-            made.add(start, place + 1, _time("", _next(word.date), cost))
-        else:
-            made.add(start, place + 1, _time(word.date, word.date, cost))
-
-
-def _time(start: str, end: str, cost: float) -> Phrase:
-    return Phrase(
-        "D", time=TimeCondition(start, end), traces=(("time", start or end),), cost=cost - 0.05
-    )
-
-
-def _next(date: str) -> str:
-    """Return the first day after a year, a month or a day, in the same precision."""
-    if len(date) != 4 or not date.isdigit():
-        return date + "~"
-    return str(int(date) + 1)
-
-
-def _numbers(made: Lexemes) -> None:
-    """Add numbers: "three", "more than 3", "at least two", "only one", "no", "several"."""
-    words = made.words
-    for place, word in enumerate(words):
-        value = _value(word)
-        concepts = [(concept, 1) for concept in made.concepts.get(place, ())]
-        for length in range(2, 5):
-            key = tuple(one.plain for one in words[place : place + length])
-            concepts += [(concept, len(key)) for concept in meanings_of(key) if len(key) == length]
-        for concept, length in concepts:
-            group, _, name = concept.partition(".")
-            after = place + length
-            if group != "number" or name == "unanimous":
-                continue
-            given = _value(words[after]) if after < len(words) else None
-            if name == "several":
-                _add_number(made, place, after, 2, None, "several")
-            elif name == "zero":
-                _add_number(made, place, after, None, 0, "0")
-            elif given is not None:
-                limits = _limits(name, given)
-                _add_number(made, place, after + 1, *limits, str(given))
-            elif name == "only":
-                _add_number(made, place, after, 1, 1, "1", 0.3)
-        if value is not None:
-            part = Phrase("INT", limit=value, traces=(("number", str(value)),))
-            made.add(place, place + 1, part)
-            then = [word.plain for word in words[place + 1 : place + 3]]
-            if then == ["or", "more"]:
-                _add_number(made, place, place + 3, value, None, str(value))
-            elif then in (["or", "fewer"], ["or", "less"]):
-                _add_number(made, place, place + 3, None, value, str(value))
-
-
-def _value(word: Word) -> int | None:
-    if word.date and len(word.date) == 4:
-        return None
-    if word.plain.isdigit() and word.chunk.strip("+").isdigit() and len(word.plain) < 10:
-        return int(word.plain)
-    return NUMBERS.index(word.plain) + 1 if word.plain in NUMBERS else None
-
-
-def _add_number(
-    made: Lexemes, start: int, end: int, least: int | None, most: int | None, text: str,
-    cost: float = 0.0,
-) -> None:  # fmt: skip
-    number = NumberCondition("actors", least, most)
-    trace = ("not", "") if most == 0 else ("number", text)
-    made.add(start, end, Phrase("NUM", number=number, traces=(trace,), cost=cost))
-
-
-def _limits(name: str, number: int) -> tuple[int | None, int | None]:
-    return {
-        "more": (number + 1, None), "least": (number, None), "less": (None, number - 1),
-        "atmost": (None, number),
-    }.get(name, (number, number))  # fmt: skip
 
 
 _FINITE = frozenset(

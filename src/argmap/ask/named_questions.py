@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from argmap.ask.form import ActorCondition, Form
 from argmap.ask.index import WordIndex
-from argmap.ask.lexemes import Lexemes
-from argmap.ask.phrases import Phrase
+from argmap.ask.phrases import Lexemes, Phrase
 from argmap.ask.scopes import about_of
 from argmap.ask.words import meanings_of, parts, stem
 from argmap.queries.library import Library

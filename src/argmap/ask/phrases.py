@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from argmap.ask.form import Condition, KindCondition, Noun, NumberCondition, Side, TimeCondition
 from argmap.ask.index import Entry
+from argmap.ask.words import Word
 
 Trace = tuple[str, str]
 """What a word must leave in the form: its sort (such as "actor" or "not"), and its value."""
@@ -94,6 +95,27 @@ class Phrase:
     def but(self, **changes: Any) -> Phrase:
         """Return this part with other values."""
         return replace(self, **changes)
+
+
+@dataclass(slots=True)
+class Lexemes:
+    """What words mean.
+
+    spans: for each beginning and end, the parts; free: words that carry no meaning; unknown: words
+    that nothing is known about.
+    """
+
+    words: Sequence[Word]
+    spans: dict[tuple[int, int], list[Phrase]] = field(default_factory=dict)
+    free: set[int] = field(default_factory=set)
+    unknown: set[int] = field(default_factory=set)
+    concepts: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def add(self, start: int, end: int, part: Phrase) -> None:
+        """Add a reading of some words."""
+        known = self.spans.setdefault((start, end), [])
+        if part not in known:
+            known.append(part)
 
 
 Meaning = Callable[..., Phrase | None]

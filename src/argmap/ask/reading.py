@@ -10,10 +10,10 @@ from argmap.ask.compile import compiled
 from argmap.ask.form import STANCES, Form, StanceCondition, StanceTarget, parts_of
 from argmap.ask.forms import Unclear, form_of, lost
 from argmap.ask.index import WordIndex
-from argmap.ask.lexemes import Lexemes, lexemes_of
+from argmap.ask.lexemes import lexemes_of
 from argmap.ask.named_questions import named_question
 from argmap.ask.names import corrected, official
-from argmap.ask.phrases import Clause, Phrase
+from argmap.ask.phrases import Clause, Lexemes, Phrase
 from argmap.ask.sentence import sentence_of
 from argmap.ask.words import Word, is_foreign, is_month, parts, words_of
 from argmap.did_you_mean import did_you_mean, nearest
