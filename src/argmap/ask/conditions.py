@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from argmap.ask.form import (
+    COUNTED_SIDES,
+    SIDES,
     STANCES,
     AboutCondition,
     ActorCondition,
@@ -126,9 +128,6 @@ _COUNTED = {
     ("Reason", "actors"): ("x", "(x:Actor)-[y:{types}]->({n})"),
 }  # fmt: skip
 """What can be counted for a node: what is counted, and its pattern."""
-_OF_SIDE: dict[str, tuple[Side, ...]] = {
-    "supporters": ("for",), "opponents": ("against",), "neutral": ("neutral",)
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -381,13 +380,13 @@ class CypherText:
 
     def counted(self, number: NumberCondition, label: str, n: str) -> tuple[str, str] | None:
         """Return what is counted, and its pattern. The rules of counting say which actors count."""
-        of = "actors" if number.of in _OF_SIDE else number.of
+        of = "actors" if number.of in COUNTED_SIDES else number.of
         if (label, of) not in _COUNTED:
             return None
         x, pattern = _COUNTED[label, of]
-        if number.of in _OF_SIDE and "y:" not in pattern:
+        if number.of in COUNTED_SIDES and "y:" not in pattern:
             return None
-        targets = number.targets or (StanceTarget(_OF_SIDE.get(number.of, ("for", "against"))),)
+        targets = number.targets or (StanceTarget(COUNTED_SIDES.get(number.of, SIDES)),)
         match = pattern.format(n=n, types=types_of(targets))
         where = []
         if "y:" in pattern:
@@ -400,7 +399,7 @@ class CypherText:
             where.append("x.standing <> 'hedged'")
             if number.kind:
                 where.append(self.kind(number.kind, "x"))
-        if number.of in _OF_SIDE or (number.targets and "y:" in pattern):
+        if number.of in COUNTED_SIDES or (number.targets and "y:" in pattern):
             where.append("y.ended IS NULL")  # what is held
         return x, f"{match} WHERE {' AND '.join(where)}" if where else match
 

@@ -20,6 +20,16 @@ Counted = Literal[
 Field = Literal["status", "significance", "category", "confidence", "kind", "side"]
 SIDES: tuple[Side, ...] = ("for", "against")
 STANCES: tuple[Side, ...] = (*SIDES, "neutral")
+COUNTED: dict[str, Counted] = {
+    "actor": "actors", "position": "positions", "controversy": "controversies", "thread": "threads",
+    "event": "events", "reason": "reasons", "source": "sources", "tension": "tensions",
+    "stance": "stances", "quote": "stances",
+}  # fmt: skip
+"""What a number counts, by the noun for it."""
+COUNTED_SIDES: dict[Counted, tuple[Side, ...]] = {
+    "supporters": ("for",), "opponents": ("against",), "neutral": ("neutral",)
+}  # fmt: skip
+"""The stances that a number of actors counts, by the noun for these."""
 
 
 class _Value:

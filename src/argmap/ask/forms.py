@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from argmap.ask.form import (
+    COUNTED,
+    COUNTED_SIDES,
     STANCES,
     AboutCondition,
     Condition,
+    Counted,
     EitherCondition,
     Form,
     KindCondition,
@@ -22,7 +25,6 @@ from argmap.ask.form import (
     parts_of,
 )
 from argmap.ask.index import WordIndex
-from argmap.ask.lexemes import counted
 from argmap.ask.phrases import AnyOf, Clause, Phrase, Trace
 from argmap.ask.scopes import about_of, ballot_targets, has_ballots, merged, targets_of
 
@@ -118,11 +120,10 @@ def _finished(
 
 def _with_ballots(number: NumberCondition, index: WordIndex) -> NumberCondition:
     """Return a number of supporters or the like that counts ballots."""
-    sides: dict[str, tuple[Side, ...]] = {
-        "supporters": ("for",), "opponents": ("against",), "neutral": ("neutral",)}  # fmt: skip
-    if number.of not in sides or number.targets or not has_ballots(index):
+    sides = COUNTED_SIDES.get(number.of)
+    if sides is None or number.targets or not has_ballots(index):
         return number
-    return replace(number, targets=ballot_targets(sides[number.of], AboutCondition(), index))
+    return replace(number, targets=ballot_targets(sides, AboutCondition(), index))
 
 
 def _timed(
@@ -227,7 +228,7 @@ def _traces_of(item: object) -> Iterator[Trace]:
             yield from [("noun", "quote")] * item.quoted
         case NumberCondition():
             yield "verb", "part"
-            yield from (("noun", noun) for noun in _NOUNS if counted(noun) == item.of)
+            yield from (("noun", noun) for noun in _NOUNS if COUNTED.get(noun) == item.of)
             yield from (("side", side) for side in _SIDES_OF.get(item.of, ()))
             limits = (item.least, item.most, (item.least or 0) - 1, (item.most or 0) + 1)
             yield from (("number", str(number)) for number in limits)
@@ -243,9 +244,7 @@ _NOUNS: dict[str, tuple[str, ...]] = {
     "quote": ("actor", "stance"), "member": ("membership", "actor"),
 }  # fmt: skip
 """What is looked for after a noun."""
-_SIDES_OF: dict[str, tuple[str, ...]] = {
-    "supporters": ("for",), "opponents": ("against",), "neutral": ("neutral",), "actors": STANCES,
-}  # fmt: skip
+_SIDES_OF: dict[Counted, tuple[Side, ...]] = {**COUNTED_SIDES, "actors": STANCES}
 _FOLDERS = {"positions": "position", "controversies": "controversy", "actors": "actor"}
 
 

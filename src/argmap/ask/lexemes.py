@@ -36,11 +36,6 @@ _FUNCTION = ("and", "or", "but", "by", "with", "because", "time.", "both", "not"
 """Concepts of words that are in a topic only between other words of it."""
 _COVERED = frozenset(("skip", "and", "by", "with", "time.in", "time.until", "or", "all"))
 _TOPIC_COST = {"named": 0.0, "claim": 0.0, "name": 0.1, "text": 0.45, "parts": 0.6}
-_COUNTED = {
-    "actor": "actors", "position": "positions", "controversy": "controversies", "thread": "threads",
-    "event": "events", "reason": "reasons", "source": "sources", "tension": "tensions",
-    "stance": "stances", "quote": "stances",
-}  # fmt: skip
 
 
 def lexemes_of(words: Sequence[Word], index: WordIndex) -> Lexemes:
@@ -456,8 +451,3 @@ def _glosses(made: Lexemes) -> None:
         while before >= 0 and before not in covered and not made.concepts.get(before):
             made.free.add(before)
             before -= 1
-
-
-def counted(noun: str) -> str:
-    """Return the plural by which a number counts a noun."""
-    return _COUNTED.get(noun, "")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
 
 from argmap.ask.form import (
+    COUNTED,
+    COUNTED_SIDES,
     STANCES,
     ActorCondition,
     Counted,
@@ -14,7 +15,6 @@ from argmap.ask.form import (
     StanceCondition,
     StanceTarget,
 )
-from argmap.ask.lexemes import counted
 from argmap.ask.phrases import Clause, Meaning, Phrase, joined
 from argmap.ask.stance_meanings import kinds, only, stance, topics_of, with_topics
 
@@ -131,9 +131,8 @@ def other_than(noun: Phrase, no: Phrase, other: Phrase) -> Phrase | None:
 
 def _of(part: Phrase) -> Counted | None:
     if part.cat in ("AG", "V") and len(part.sides) == 1:
-        names = {"for": "supporters", "against": "opponents", "neutral": "neutral"}
-        return cast("Counted", names[part.sides[0]])
-    return cast("Counted", counted(part.find)) or None
+        return next(of for of, sides in COUNTED_SIDES.items() if sides == part.sides)
+    return COUNTED.get(part.find)
 
 
 def _of_verb(verb: Phrase) -> Counted:
@@ -194,7 +193,7 @@ def number_by(noun: Phrase, verb: Phrase, number: Phrase, other: Phrase) -> Phra
 def most(noun: Phrase, top: Phrase, other: Phrase) -> Phrase | None:
     """ "the controversy with the most sources"."""
     of = _of(other)
-    if of is None or noun.order or counted(noun.find) == of or noun.clauses:
+    if of is None or noun.order or COUNTED.get(noun.find) == of or noun.clauses:
         return None
     made = NumberCondition(of, kind=next(iter(kinds(other)), None))
     return joined("", noun, top, _bare(other), conditions=(*noun.conditions, made))
