@@ -47,7 +47,7 @@ def form_of(part: Phrase, index: WordIndex, now: bool = True) -> Form | None:
     if not find:
         return None
     conditions: list[Condition] = [*part.conditions]
-    actors = tuple(entry.ref.id for entry in part.actors)
+    actors = part.actor_ids
     if find == "card":
         if part.cost > 0.45:
             return None

@@ -22,11 +22,6 @@ _OBJECTS = ("position", "controversy", "thread", "reason", "source", "tension", 
 """What there may be a stance on, or in."""
 
 
-def same(*some: Phrase) -> Phrase:
-    """Return parts together, with nothing changed."""
-    return joined("", *some)
-
-
 def every(all_: Phrase, kind: Phrase) -> Phrase:
     """ "all companies"."""
     return joined("", all_, kind, flags=kind.flags | {"all"})
@@ -117,10 +112,8 @@ def other_than(noun: Phrase, no: Phrase, other: Phrase) -> Phrase | None:
     if noun.find != "actor" and not noun.clauses:
         return None
     if other.actors:
-        more: tuple[ActorCondition, ...] = (
-            ActorCondition(tuple(entry.ref.id for entry in other.actors), negated=True),
-        )
-        return joined("", noun, no, other.but(actors=()), conditions=(*noun.conditions, *more))
+        conditions = (*noun.conditions, ActorCondition(other.actor_ids, negated=True))
+        return joined("", noun, no, other.but(actors=()), conditions=conditions)
     without = tuple(replace(item, negated=True) for item in kinds(other))
     kept = other.but(conditions=())
     return joined("", noun, no, kept, conditions=(*noun.conditions, *without)) if without else None

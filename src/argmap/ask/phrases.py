@@ -92,6 +92,11 @@ class Phrase:
     traces: tuple[Trace, ...] = ()
     cost: float = 0.0
 
+    @property
+    def actor_ids(self) -> tuple[str, ...]:
+        """The ids of the actors that are named."""
+        return tuple(entry.ref.id for entry in self.actors)
+
     def but(self, **changes: Any) -> Phrase:
         """Return this part with other values."""
         return replace(self, **changes)
@@ -142,6 +147,11 @@ def joined(cat: str, *some: Phrase, cost: float = 0.0, **changes: Any) -> Phrase
             (v for part in some if (v := getattr(part, name))), getattr(some[0], name)
         )
     return Phrase(cat, **{**made, **changes})
+
+
+def same(*some: Phrase) -> Phrase:
+    """Return parts together, with nothing changed."""
+    return joined("", *some)
 
 
 def _all(some: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:

@@ -13,15 +13,6 @@ _TAKE_PART = Phrase("V", sides=STANCES, flags=frozenset({"past"}))
 """Who takes part in a controversy has a stance in it, or had one."""
 
 
-def same(part: Phrase) -> Phrase:
-    """Return a part in another category."""
-    return part
-
-
-def _ids(who: Phrase) -> tuple[str, ...]:
-    return tuple(entry.ref.id for entry in who.actors)
-
-
 def _more(noun: Phrase, *conditions: Condition) -> tuple[Condition, ...]:
     return (*noun.conditions, *conditions)
 
@@ -36,7 +27,7 @@ def tie(*some: Phrase) -> Phrase | None:
         if len(every.actors) != 1:
             return None
         return joined("", *some, find="query", query="actors/both-sides",
-                      conditions=(ActorCondition(_ids(every)),), actors=())  # fmt: skip
+                      conditions=(ActorCondition(every.actor_ids),), actors=())  # fmt: skip
     if every.relation == "path":
         return (
             joined("", *some, find="query", query="actors/path") if len(every.actors) == 2 else None
@@ -94,7 +85,7 @@ def changed(who: Phrase, change: Phrase) -> Phrase | None:
     found = who.find in ("actor", "", "stance", "position") and not who.clauses
     if not (who.actors or found):
         return None
-    some = (ActorCondition(_ids(who)),) if who.actors else ()
+    some = (ActorCondition(who.actor_ids),) if who.actors else ()
     return joined("", who, change, find="change", actors=(), joined="",
                   conditions=_more(who, *some))  # fmt: skip
 
@@ -128,7 +119,7 @@ def role(noun: Phrase, role: Phrase, other: Phrase | None = None) -> Phrase | No
     """ "who sued Apple", "who was a plaintiff in X", "events with Apple as a defendant"."""
     if noun.find not in ("actor", "event") or noun.clauses:
         return None
-    ids, legal = _ids(other) if other else (), "legal" in role.flags
+    ids, legal = other.actor_ids if other else (), "legal" in role.flags
     roles = role.roles[:1] if legal else role.roles
     if noun.find == "event":
         some = tuple(RoleCondition(roles, (one,)) for one in ids) or (RoleCondition(roles),)
@@ -154,11 +145,14 @@ def acted(noun: Phrase, who: Phrase, role: Phrase) -> Phrase | None:
     """ "which companies did the FTC sue", "which events did Apple attend"."""
     if noun.find == "event":
         some: tuple[RoleCondition, ...] = tuple(
-            RoleCondition(role.roles[:1], (one,)) for one in _ids(who)
+            RoleCondition(role.roles[:1], (one,)) for one in who.actor_ids
         )
         find = "event"
     elif noun.find == "actor" and "legal" in role.flags and not noun.clauses:
-        some, find = (RoleCondition(role.roles[:1], _ids(who), role.roles[1:]),), "participation"
+        some, find = (
+            (RoleCondition(role.roles[:1], who.actor_ids, role.roles[1:]),),
+            "participation",
+        )
     else:
         return None
     return joined("", noun, who, role, find=find, roles=(), actors=(), joined="",
@@ -168,7 +162,7 @@ def acted(noun: Phrase, who: Phrase, role: Phrase) -> Phrase | None:
 def took_part(noun: Phrase, who: Phrase, part: Phrase) -> Phrase | None:
     """ "events in which Apple took part", "what did Apple do", "controversies Apple is in"."""
     if noun.find in ("", "event"):
-        some = tuple(RoleCondition(actors=(one,)) for one in _ids(who))
+        some = tuple(RoleCondition(actors=(one,)) for one in who.actor_ids)
         return joined("", noun, who, part, find="event", actors=(), joined="",
                       conditions=_more(noun, *some))  # fmt: skip
     if noun.find in ("controversy", "thread", "position"):
@@ -252,7 +246,7 @@ def happened_on(happen: Phrase, topics: Phrase) -> Phrase:
 
 def of_actor(noun: Phrase, who: Phrase) -> Phrase | None:
     """ "events with Apple", "stances of Apple", "reasons of Apple"."""
-    ids = _ids(who)
+    ids = who.actor_ids
     match noun.find:
         case "event":
             each = [(one,) for one in ids] if who.joined == "and" else [ids]
@@ -313,5 +307,11 @@ def member_of(noun: Phrase, who: Phrase, member: Phrase) -> Phrase | None:
 def of_members(who: Phrase, verb: Phrase) -> Phrase:
     """ "members of Alpha that support X"."""
     return joined(
-        "", who, verb, find="actor", actors=(), joined="", conditions=(MemberCondition(_ids(who)),)
+        "",
+        who,
+        verb,
+        find="actor",
+        actors=(),
+        joined="",
+        conditions=(MemberCondition(who.actor_ids),),
     )

@@ -14,7 +14,7 @@ from itertools import product
 from argmap.ask import noun_meanings as noun
 from argmap.ask import relation_meanings as relation
 from argmap.ask import stance_meanings as stance
-from argmap.ask.phrases import Meaning
+from argmap.ask.phrases import Meaning, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,11 @@ class Rule:
 
 _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     # names of actors and topics
-    ("as", "A", stance.same, 0),
+    ("as", "A", same, 0),
     ("as", "as AND|OR|COMMA A", stance.listed, 0),
     ("as", "BOTH|ALL as", stance.each_of, 0),
     ("as", "~ as BOTH|ALL", stance.each_of, 0),
-    ("ts", "T", stance.same, 0),
+    ("ts", "T", same, 0),
     ("ts", "ts AND|OR|COMMA T", stance.listed, 0),
     ("ts", "BOTH ts", stance.each_of, 0),
     ("ts", "ts T", stance.nested, 0.05),
@@ -68,17 +68,17 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("cl", "as np", stance.position_of, 0),
     ("cl", "as ts", stance.keywords, 0.3),
     ("cl", "~ ts as", stance.keywords, 0.35),
-    ("cl", "NEG cl", stance.denied_clause, 0),
+    ("cl", "NEG cl", stance.denied, 0),
     ("NOK", "NEG|NUM K|N", stance.no_kind, 0),
     # nouns
-    ("np", "N|K|WHO|WHAT|HAPPEN", noun.same, 0),
+    ("np", "N|K|WHO|WHAT|HAPPEN", same, 0),
     ("K", "ALL K", noun.every, 0),
-    ("N", "ALL N", noun.same, 0),
+    ("N", "ALL N", same, 0),
     ("np", "WHAT|WHICH np", noun.which, 0),
     ("WHAT", "WHICH", noun.asked, 0.3),
-    ("np", "np (AND) (WHICH)", noun.same, 0),
+    ("np", "np (AND) (WHICH)", same, 0),
     ("np", "WHO np", noun.who_are, 0.03),
-    ("np", "ANAME K", noun.same, 0),
+    ("np", "ANAME K", same, 0),
     ("np", "AG (BY)? ts", noun.holders, 0.02),
     ("np", "~ ts AG", noun.holders, 0.03),
     ("np", "K AG ts", noun.holders_of_kind, 0.03),
@@ -146,7 +146,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "np BUT NEG D", relation.event_not_then, 0),
     ("np", "np HAPPEN", relation.happened, 0),
     ("np", "~ ts HAPPEN", relation.happened_on, 0),
-    ("PART", "DO", relation.same, 0.1),
+    ("PART", "DO", same, 0.1),
     ("np", "np (BY|WITH)? as", relation.of_actor, 0.05),
     ("np", "np as DROP", relation.gave_up, 0),
     ("np", "np V as", relation.against_actor, 0.1),
@@ -169,7 +169,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "np CITE", noun.cited, 0),
     ("np", "~ CITE np", noun.cited, 0),
     ("np", "np ST", noun.unsettled, 0),
-    ("q", "np", noun.same, 0),
+    ("q", "np", same, 0),
     ("q", "(CARD) as|ts", noun.card, 0.02),
     ("q", "(WHAT) as|ts (MEANING)", noun.card, 0),
     ("q", "as|ts", noun.alone, 0.5),

@@ -11,11 +11,6 @@ from argmap.ask.phrases import AnyOf, Clause, Phrase, joined
 Clauses = tuple[Clause | AnyOf, ...]
 
 
-def same(*some: Phrase) -> Phrase:
-    """Return parts together, with nothing changed."""
-    return joined("", *some)
-
-
 def listed(one: Phrase, join: Phrase, other: Phrase) -> Phrase | None:
     """ "A and B", "A, B or C"."""
     if join.cat == "COMMA" and one.topics and (made := nested(one, other)) is not None:
@@ -143,16 +138,11 @@ def only(clauses: Clauses) -> Clause | None:
 
 
 def denied(no: Phrase, verb: Phrase) -> Phrase | None:
-    """ "does not support X"."""
+    """ "does not support X", "doesn't Apple support X"."""
     first = only(verb.clauses)
     if first is None or first.negated:
         return None
     return joined("", no, verb, clauses=each(verb.clauses, negated=True))
-
-
-def denied_clause(no: Phrase, clause: Phrase) -> Phrase | None:
-    """ "doesn't Apple support X"."""
-    return denied(no, clause)
 
 
 def neither(verb: Phrase, no: Phrase, one: Phrase, nor: Phrase, other: Phrase) -> Phrase:
@@ -232,9 +222,9 @@ def of_subject(clauses: Iterable[Clause | AnyOf], who: Phrase) -> Clauses | None
         elif item.actors or item.kind:
             made.append(item)
         elif who.actors and who.joined == "and":
-            made += [replace(item, actors=(entry.ref.id,)) for entry in who.actors]
+            made += [replace(item, actors=(id,)) for id in who.actor_ids]
         elif who.actors:
-            made.append(replace(item, actors=tuple(entry.ref.id for entry in who.actors)))
+            made.append(replace(item, actors=who.actor_ids))
         elif who.cat in ("NOB", "NOK"):
             made.append(replace(item, kind=next(iter(kinds(who)), None), negated=True))
         elif kinds(who):
