@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from argmap.ask.conditions import DATES, PLACE, SIDE, CypherText, held_in, in_period, types_of
+from argmap.ask.condition_cypher import DATES, PLACE, SIDE, CypherText, held_in, in_period, types_of
 from argmap.ask.form import (
     AboutCondition,
     ActorCondition,

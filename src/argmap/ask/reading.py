@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from argmap.ask.chart import readings
 from argmap.ask.compile import compiled
 from argmap.ask.form import STANCES, Form, StanceCondition, StanceTarget, parts_of
-from argmap.ask.forms import Unclear, form_of, lost
+from argmap.ask.form_building import Unclear, form_of, lost
 from argmap.ask.index import WordIndex
 from argmap.ask.lexemes import lexemes_of
 from argmap.ask.named_questions import named_question
