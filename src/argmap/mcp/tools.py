@@ -164,11 +164,7 @@ def _stated_in(graph: ArgumentGraph, document: str) -> list[Row]:
     tables = [
         graph.cypher(text, {"id": document}, timeout=QUERY_SECONDS) for text in (_DEFINED, _RELATED)
     ]
-    return [
-        {name: value for name, value in row.items() if value not in (None, "")}
-        for table in tables
-        for row in table
-    ]
+    return [row for table in tables for row in _without_gaps(table)]
 
 
 def _relations(card: NodeCard) -> list[Row]:
