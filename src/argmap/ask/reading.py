@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from argmap.ask.chart import readings
 from argmap.ask.compile import compiled
@@ -103,13 +104,13 @@ def reading_of(form: Form, index: WordIndex, library: Library) -> Reading:
                     near = did_you_mean(nearest(id, index.ids(labels)))
                     what = labels[0].lower() if len(labels) == 1 else "thing"
                     raise ParameterError(f"no {what} has the id {id!r}. {near}".strip())
+    return Reading("", _text_of(form, index, library), form)
+
+
+def _text_of(form: Form, index: WordIndex, library: Library) -> str:
+    """Return what a form asks for, with the names of nodes."""
     question = library.get(form.query).question if form.query else ""
-
-    def name(label: str, id: str) -> str:
-        return shown_name(index, label, id)
-
-    text = sentence_of(form, name, question, index.organizations)
-    return Reading("", text, form)
+    return sentence_of(form, partial(_shown_name, index), question, index.organizations)
 
 
 @dataclass(slots=True)
@@ -171,11 +172,11 @@ class _Reader:
                     and not part.topics
                     and len(part.clauses) == 1
                     and isinstance(part.clauses[0], Clause)
-                    and not lost_of_unclear(part)
+                    and not _lost_of_unclear(part)
                 ):
                     several = (part.cost, part, unclear)
                 continue
-            if form is None or lost(part, form) or not self._yes_or_no(part, form):
+            if form is None or lost(part, form) or self._asks_whether_all(part):
                 continue
             if not _can_be_compiled(form, self.library):
                 continue
@@ -222,9 +223,10 @@ class _Reader:
             return part.but(clauses=clauses, traces=part.traces + best[2].traces)
         return part if part.topics else part.but(topics=topics)
 
-    def _yes_or_no(self, part: Phrase, form: Form) -> bool:
+    def _asks_whether_all(self, part: Phrase) -> bool:
+        """Return whether yes or no is asked for about all of something, which no form says."""
         every = any(sort == "all" for sort, _ in part.traces)
-        return not every or self.words[0].plain not in _AUXILIARY
+        return every and self.words[0].plain in _AUXILIARY
 
     def _matters(self, found: Lexemes, place: int) -> bool:
         """Return whether a word outside the question itself can't be left out."""
@@ -232,12 +234,7 @@ class _Reader:
         return any(part.cat in ("NEG", "NOB", "D", "A", "EXC") for part in single)
 
     def _with(self, base: Reading, form: Form) -> Reading:
-        question = self.library.get(form.query).question if form.query else ""
-        text = sentence_of(form, self._name, question, self.index.organizations)
-        return replace(base, form=form, text=text)
-
-    def _name(self, label: str, id: str) -> str:
-        return shown_name(self.index, label, id)
+        return replace(base, form=form, text=_text_of(form, self.index, self.library))
 
     def _several(self, base: Reading, part: Phrase, unclear: Unclear) -> Reading:
         """Return the reading that shows each position that may be meant, with its sides."""
@@ -366,13 +363,13 @@ def _can_be_compiled(form: Form, library: Library) -> bool:
     return True
 
 
-def lost_of_unclear(part: Phrase) -> bool:
+def _lost_of_unclear(part: Phrase) -> bool:
     """Return whether the positions of a topic with all sides would lose what was asked."""
     return any(sort in ("number", "not", "order", "role") or value == "ended"
                for sort, value in part.traces)  # fmt: skip
 
 
-def shown_name(index: WordIndex, label: str, id: str) -> str:
+def _shown_name(index: WordIndex, label: str, id: str) -> str:
     """Return how a node is shown in a sentence."""
     found = [entry for entry in index.with_id(id) if not label or entry.ref.label == label]
     if not found:

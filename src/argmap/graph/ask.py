@@ -103,15 +103,14 @@ class AskMethods(QueryMethods):
         from argmap.ask.reading import read, reading_of
 
         index = index_of(self._store)
-        asked = not isinstance(words, str)
-        if not isinstance(words, str):
-            reading = reading_of(words, index, self._library())
-        else:
+        if isinstance(words, str):
             reading = read(words, index, self._library())
+        else:
+            reading = reading_of(words, index, self._library())
         if reading.form is None:
             return Answer(reading)
         answer = self._of_form(reading, reading.form, run, timeout, limit)
-        if asked or not run or answer.table is None or answer.table.rows:
+        if not isinstance(words, str) or not run or answer.table is None or answer.table.rows:
             return answer
         return self._instead(answer, timeout, limit)
 
