@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap import ArgumentGraph
-from argmap.ask.form import ActorCondition, Form, KindCondition
+from argmap.ask.form import ActorCondition, Form, KindCondition, StanceCondition, TimeCondition
 from argmap.ask.form_json import from_json, to_json
 from argmap.ask.words import known_words
 from argmap.errors import ParameterError
@@ -112,6 +112,10 @@ def test_a_query_file_of_your_own_answers_its_question(tmp_path: Path) -> None:
         about = graph.ask("which kinds of actors in net neutrality").table
         assert about is not None
         assert len(about) < len(graph.query("kinds"))
+        held = StanceCondition(time=TimeCondition("2014", "2016"))
+        dated = graph.ask(Form("query", (held,), query="kinds")).table
+        assert dated is not None
+        assert 0 < len(dated) < len(graph.query("kinds"))
     library = Library([tmp_path])
     assert library.questions() == {query.name: query.question for query in library}
 

@@ -157,7 +157,7 @@ class AskMethods(QueryMethods):
         times = times_of(form)
         if not times:
             return ""
-        made = compiled(without_times(form))
+        made = compiled(without_times(form), self._library() if form.query else None)
         table = self.cypher(made.text, made.parameters, timeout=timeout, limit=EVERY)
         number = sum(row["since"] is None for row in table) if "since" in table.columns else 0
         if not number:
