@@ -23,12 +23,15 @@ def ref_of(text: str) -> Ref:
 
 
 def case_graph() -> Graph:
-    """Build the graph. An edge's key is its place in the file."""
+    """Build the graph. An edge's key is its place in the file.
+
+    The details of a node are the properties that a page gets.
+    """
     data = read_cases("graph")
-    nodes = [
-        Node(*ref_of(item["ref"]), {**item["details"], "name": item["name"]})
-        for item in data["nodes"]
-    ]
+    nodes = []
+    for item in data["nodes"]:
+        more = {name: item[name] for name in item.keys() - {"ref", "kind", "details"}}
+        nodes.append(Node(*ref_of(item["ref"]), {**item["details"], **more}))
     edges = []
     for place, item in enumerate(data["edges"]):
         more = {name: item[name] for name in item.keys() - {"from", "relation", "to"}}

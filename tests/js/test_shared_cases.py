@@ -51,9 +51,11 @@ def everything() -> dict[str, Any]:
 def test_the_graph_is_what_a_page_gets(everything: dict[str, Any]) -> None:
     data, wanted = everything, read_cases("graph")
     assert wanted["relations"] == {item.key: item.type for item in RELATIONS}
-    assert [
-        {name: node[name] for name in ("ref", "kind", "name", "details")} for node in data["nodes"]
-    ] == wanted["nodes"]
+    found, given = (
+        [{name: node[name] for name in ("ref", "kind", "name", "details")} for node in nodes]
+        for nodes in (data["nodes"], wanted["nodes"])
+    )
+    assert found == given
     refs = [node["ref"] for node in data["nodes"]]
     assert [
         {**edge, "from": refs[edge["from"]], "to": refs[edge["to"]]} for edge in data["edges"]

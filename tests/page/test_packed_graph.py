@@ -13,7 +13,7 @@ from argmap.display import html_assets
 from argmap.page.packed_graph import columns, packed_graph
 
 NODES: list[dict[str, Any]] = [
-    {"id": "a", "kind": "actor", "x": 1, "details": {"rank": 2, "claim": "So"}},
+    {"id": "a", "kind": "actor", "x": 1, "details": {"kind": "party", "claim": "So"}},
     {"id": "b", "kind": "actor", "x": True, "details": {}, "line": 7},
     {"id": "c", "kind": "actor", "x": 1.0, "details": {"aliases": ["C"]}, "page": "c.html"},
 ]
@@ -53,9 +53,9 @@ def test_both_parts_together_are_the_graph(monkeypatch: pytest.MonkeyPatch) -> N
     )
 
     nodes = rebuilt(3, first["nodes"]["columns"], rest["nodes"])
-    details = rebuilt(3, first["details"]["columns"], rest["details"])
+    details = rebuilt(3, rest["details"])
     merged = [node | {"details": more} for node, more in zip(nodes, details, strict=True)]
     assert merged == NODES
     assert rebuilt(1, first["edges"]["columns"], rest["edges"]) == EDGES
     # Names are drawn first, claims are read later.
-    assert "claim" not in first["details"]["columns"]
+    assert "details" not in first

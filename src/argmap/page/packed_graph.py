@@ -15,7 +15,6 @@ from argmap.display import html_assets
 
 FIRST_OF_NODES = ("label", "id", "kind", "name")
 FIRST_OF_EDGES = ("from", "to", "relation", "basis", "rule", "since", "until", "ended")
-FIRST_OF_DETAILS = ("rank",)
 """Properties that the first drawing needs."""
 
 _BATCH = 2_000
@@ -31,12 +30,11 @@ def packed_graph(nodes: Sequence[Item], edges: Sequence[Item]) -> dict[str, str]
     details = [node["details"] for node in nodes]
     first = {
         "nodes": {"count": len(nodes), "columns": columns(nodes, FIRST_OF_NODES)},
-        "details": {"count": len(nodes), "columns": columns(details, FIRST_OF_DETAILS)},
         "edges": {"count": len(edges), "columns": columns(edges, FIRST_OF_EDGES)},
     }
     rest = {
         "nodes": columns(nodes, _others(nodes, (*FIRST_OF_NODES, "details"))),
-        "details": columns(details, _others(details, FIRST_OF_DETAILS)),
+        "details": columns(details, _others(details, ())),
         "edges": columns(edges, _others(edges, FIRST_OF_EDGES)),
     }
     return {"graph": html_assets.deflated_json(first), "rest": html_assets.deflated_json(rest)}

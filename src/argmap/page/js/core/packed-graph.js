@@ -51,16 +51,17 @@ export async function readGraph() {
   for (let vis = 0; vis < first.edges.count; vis++) {
     edges.push({ vis, from: 0, to: 0, relation: "", basis: "stated" });
   }
-  const details = nodes.map((node) => node.details);
   assign(nodes, first.nodes.columns);
   assign(edges, first.edges.columns);
-  assign(details, first.details.columns);
   const complete = async () => {
     await parsed();
     const rest = await readPacked("rest");
     assign(nodes, rest.nodes);
     assign(edges, rest.edges);
-    assign(details, rest.details);
+    assign(
+      nodes.map(({ details }) => details),
+      rest.details,
+    );
   };
   return { nodes, edges, complete };
 }
