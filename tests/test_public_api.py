@@ -6,6 +6,7 @@ import ast
 import dataclasses
 import importlib
 import inspect
+import re
 import subprocess
 import sys
 import types
@@ -25,6 +26,13 @@ LONGEST = 120
 
 DRIVER_SIDE = {argmap.Store}
 """Exported as a type only: its methods are for whoever writes a store."""
+
+
+def _guessed_names() -> list[tuple[list[str], str]]:
+    """The lines of the list of guessed names."""
+    lines = (Path(argmap.__file__).parent / "guessed_names.txt").read_text("utf-8").splitlines()
+    pairs = (line.partition(": ") for line in lines if not line.startswith("#"))
+    return [(names.split(", "), hint) for names, _, hint in pairs]
 
 
 def classes_in(annotation: object) -> Iterator[type]:
@@ -237,3 +245,28 @@ def test_a_misspelled_name_is_corrected_and_only_public_names_are_listed() -> No
     assert "Did you mean: 'connect'?" in run.stderr
     assert {name for name in dir(argmap) if not name.startswith("_")} >= {"connect", "read"}
     assert not {"functools", "importlib", "re", "sys"} & set(dir(argmap))
+
+
+@pytest.mark.parametrize(("names", "hint"), _guessed_names())
+def test_a_name_that_people_guess_does_not_exist_and_names_one_that_does(
+    names: list[str], hint: str
+) -> None:
+    for name in names:
+        owner, _, attribute = name.rpartition(".")
+        guessed = argmap.ArgumentGraph if owner else argmap
+        assert attribute not in dir(guessed)
+    meant = re.findall(r"\b(argmap|graph)\.(\w+)\(", hint)
+    owners = {"argmap": argmap, "graph": argmap.ArgumentGraph}
+    assert meant
+    assert [word for owner, word in meant if not hasattr(owners[owner], word)] == []
+
+
+def test_a_guessed_name_of_a_graph_or_the_module_is_an_error_with_a_hint() -> None:
+    graph = argmap.read(EXAMPLE)
+    with pytest.raises(AttributeError, match=r"For two actors: graph.query\(.actors/compare"):
+        _ = graph.compare  # type: ignore[attr-defined]
+    with pytest.raises(AttributeError, match=r"argmap.connect\(.debate.kgl.\) opens a store"):
+        _ = argmap.load  # type: ignore[attr-defined]
+    with pytest.raises(argmap.ParameterError, match=r"argmap\.diff"):
+        graph.diff("older.kgl")  # type: ignore[arg-type]
+    assert not hasattr(graph, "nothing_like_it")

@@ -33,10 +33,9 @@ def __getattr__(name: str) -> object:
         return sorted(name for name, module in _module_of().items() if module != "argmap")
     module = _module_of().get(name)
     if module is None:
-        # With these, Python's traceback suggests the public name that is most alike.
-        raise AttributeError(
-            f"module 'argmap' has no attribute {name!r}", name=name, obj=sys.modules[__name__]
-        )
+        from argmap.guessed_names import no_attribute
+
+        raise no_attribute(sys.modules[__name__], "module 'argmap'", name)
     if module == "argmap":
         return importlib.import_module(f"argmap.{name}")
     return getattr(importlib.import_module(module), name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
+from typing import TYPE_CHECKING, NoReturn
 
 from argmap.errors import shortened
 from argmap.graph.ask import AskMethods
@@ -51,6 +52,13 @@ class ArgumentGraph(
     def __repr__(self) -> str:
         day = f" on {self.held.day}" if self.held else ""
         return f"<ArgumentGraph {shortened(self._store.place)}{day} ({self._store.engine})>"
+
+    if not TYPE_CHECKING:  # a type checker should report such a name
+
+        def __getattr__(self, name: str) -> NoReturn:
+            from argmap.guessed_names import no_attribute
+
+            raise no_attribute(self, "ArgumentGraph", name, "graph.")
 
     def __len__(self) -> int:
         """The number of nodes, documents included."""

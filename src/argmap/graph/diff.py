@@ -40,6 +40,8 @@ class DiffMethods(QueryMethods):
 
         named = [self._named(query) for query in queries]
         asked = compared_queries(named, self.queries() if answers else (), parameters or {})
+        if isinstance(other, str | Path):
+            raise ParameterError("`other` must be a graph. For paths: argmap.diff(old, new)")
         if isinstance(other, Graph):
             if asked:
                 raise ParameterError("answers can only be compared with an ArgumentGraph")
