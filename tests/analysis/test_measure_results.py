@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import argmap
 from argmap.analysis.measures.backbone import backbone
 from argmap.analysis.measures.balance import balance
 from argmap.analysis.measures.bridges import bridges
@@ -33,6 +34,7 @@ from argmap.operations.selection import Over
 from argmap.table import Table
 from tests.analysis.dna import sample
 from tests.analysis.made import Stated, position_graph
+from tests.support import EXAMPLE
 
 FRIENDS: list[Stated] = [
     ("ann", "tax/yes", "SUPPORTS"), ("ben", "tax/yes", "SUPPORTS"), ("eve", "tax/yes", "CONTESTS"),
@@ -392,3 +394,18 @@ def test_a_planted_division_is_reported_as_clearer_than_chance() -> None:
     ]
     notes = coalitions(network_of(mixed), null=40).notes
     assert any("not clearer" in note for note in notes)
+
+
+def test_columns_of_measures_have_the_same_types_whatever_the_rows() -> None:
+    network = argmap.read(EXAMPLE).network("subtract")
+    made = [getattr(network, name)() for name in ("bridges", "contested", "backbone", "cruxes")]
+    made += [network.coalitions(), network.coalitions(window="10y"), network.balance()]
+    tables = [network.to_table(), *(result.table for result in made)]
+    tables += [table for result in made for table in result.tables.values()]
+    tables.remove(made[-1].table)  # the values of balance are numbers and a truth value
+    for table in tables:
+        types = [str(dtype) for dtype in table.to_df().dtypes]
+        without = Table(table.columns, (), table.types).to_df()
+        assert len(table) > 0
+        assert [str(dtype) for dtype in without.dtypes] == types, table
+        assert set(types) <= {"object", "Int64", "Float64", "boolean"}

@@ -11,6 +11,7 @@ from argmap.activity import activity
 from argmap.analysis.curveball import shuffles
 from argmap.analysis.measures.result import rounded
 from argmap.analysis.null_models import MEASURES, AgainstChance, compare, network_measures
+from argmap.analysis.result_table import result_table
 from argmap.operations.measures import BY_NAME
 from argmap.table import Table
 
@@ -50,7 +51,7 @@ def chance_table(compared: tuple[AgainstChance, ...]) -> Table:
     """Return one row for each measure."""
     columns = BY_NAME["null"].columns
     rows = [tuple(getattr(item, name) for name in columns) for item in compared]
-    return Table(columns, tuple(rows))
+    return result_table(columns, rows)
 
 
 def chance_notes(compared: tuple[AgainstChance, ...]) -> list[str]:

@@ -20,6 +20,7 @@ from argmap.analysis.reliability import (
     mean_kappa,
     pairwise_agreement,
 )
+from argmap.analysis.result_table import result_table
 from argmap.model.citations import SIDES
 from argmap.model.graph import Edge, Graph
 from argmap.model.ids import folded
@@ -196,7 +197,7 @@ def agreement_of(
     left = len(coded - set(listed))
     return MeasureResult(
         "agree",
-        Table(_COLUMNS, tuple(rows)),
+        result_table(_COLUMNS, rows),
         {
             "coders": [coder.name for coder in coders],
             "units": len(listed),
@@ -282,7 +283,7 @@ class _Coding:
                 for b, second in enumerate(self.categories):
                     names = self.coders[one].name, self.coders[other].name
                     rows.append((*names, first, second, int(found[a, b])))
-        return Table(("coder", "other", "value", "other_value", "units"), tuple(rows))
+        return result_table(("coder", "other", "value", "other_value", "units"), rows)
 
     def disagreements(self) -> Table:
         """Return the units to which coders gave different values, with the places."""

@@ -16,6 +16,7 @@ from argmap.analysis.duplicates import without_duplicates
 from argmap.analysis.exclusions import exclusions_text
 from argmap.analysis.incidence import Incidence, Matrix
 from argmap.analysis.network_rule import NetworkRule
+from argmap.analysis.result_table import result_table
 from argmap.analysis.sdsm import sdsm
 from argmap.analysis.statements import StatementTable
 from argmap.did_you_mean import did_you_mean, nearest
@@ -157,7 +158,7 @@ class Network:
         kind = {"controversies": "controversy"}.get(self.table.over, "position")
         other = kind if self.options.two_mode else "other"
         labels = self.table.labels
-        return Table(
+        return result_table(
             ("actor", other, "weight", "actor_name", f"{other}_name"),
             tuple(
                 (one.id, two.id, weight, one.name, labels.get(two.ref, two.name))
@@ -169,7 +170,7 @@ class Network:
     def _agreement_table(self) -> Table:
         """Return the ties with the number of positions on which both actors have a stance."""
         shared = self._shared
-        return Table(
+        return result_table(
             ("actor", "other", "weight", "positions", "actor_name", "other_name"),
             tuple(
                 (one.id, two.id, weight, int(shared[row, column]), one.name, two.name)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from argmap.analysis.normalisation import divisors, two_mode_totals
+from argmap.analysis.result_table import result_table
 from argmap.analysis.sdsm import sdsm
 from argmap.analysis.statements import StatementTable
 from argmap.errors import ParameterError, shortened
@@ -88,7 +89,7 @@ class Tie:
 
         Those that repeat another one are included, with `counted` False.
         """
-        return Table(COLUMNS, tuple(_row(item, self.topics) for item in self.listed))
+        return result_table(COLUMNS, (_row(item, self.topics) for item in self.listed))
 
     @property
     def listed(self) -> Iterator[CountedStatement]:

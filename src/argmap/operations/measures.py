@@ -6,6 +6,7 @@ each, with a function of the same name.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from argmap.operations.network import (
@@ -37,10 +38,11 @@ class Measure:
     Its docstring is the help of its command. name: of the function, the method and the command;
     options: a TypedDict; columns: of its rows; what: what is computed, in messages; needs: what the
     network must have; title: the question that it answers, for pages, "" for a measure that has no
-    command and no page; in_windows: the columns for windows of time, if they are others; actors:
-    positional arguments, actors or numbers of coalitions; counts_ties: whether it depends on the
-    weights of ties; of_backbone: whether a backbone can be asked for; is_network: whether the
-    result can be written as a file of a network; pictures: those that can be drawn.
+    command and no page; in_windows: the columns for windows of time, if they are others; types: of
+    columns whose type does not follow from their name; actors: positional arguments, actors or
+    numbers of coalitions; counts_ties: whether it depends on the weights of ties; of_backbone:
+    whether a backbone can be asked for; is_network: whether the result can be written as a file of
+    a network; pictures: those that can be drawn.
     """
 
     name: ClassVar[str]
@@ -50,6 +52,7 @@ class Measure:
     needs: ClassVar[tuple[Need, ...]]
     title: ClassVar[str] = ""
     in_windows: ClassVar[tuple[str, ...]] = ()
+    types: ClassVar[Mapping[str, str]] = {}
     actors: ClassVar[tuple[str, ...]] = ()
     counts_ties: ClassVar[bool] = True
     of_backbone: ClassVar[bool] = False
@@ -109,6 +112,7 @@ class Cruxes(Measure):
     name = "cruxes"
     options = CruxOptions
     columns = ("kind", "id", "name", "of", "side", "value", *_SIDES)
+    types = {"value": "float"}  # noqa: RUF012
     what = "a comparison of coalitions"
     needs = ("sides only", "positions", "agreement")
     title = "What separates the two largest coalitions, and what do they share?"

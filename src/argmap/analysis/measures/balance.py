@@ -10,10 +10,10 @@ from argmap.analysis.measures.measured import MeasureRows, measure
 from argmap.analysis.measures.result import rounded
 from argmap.analysis.measures.windows import Windows
 from argmap.analysis.network import Network
+from argmap.analysis.result_table import result_table
 from argmap.analysis.signed_split import SignedSplit, signed_split
 from argmap.analysis.triangles import Triangles, triangles
 from argmap.operations.network import BalanceOptions
-from argmap.table import Table
 
 _BALANCED = "A triangle is balanced if the signs of its three ties multiply to plus."
 
@@ -39,14 +39,15 @@ def balance(windows: Windows, **options: Unpack[BalanceOptions]) -> MeasureRows:
         [*values.items()],
         values,
         {
-            "actors": Table(
+            "actors": result_table(
                 ("id", "name", "side"),
                 tuple(
                     (node.id, node.name, side)
                     for node, side in zip(network.actors, sides, strict=True)
                 ),
+                side="int",
             ),
-            "frustrated": Table(
+            "frustrated": result_table(
                 ("id", "other", "weight"),
                 tuple(
                     (ids[one], ids[other], network.matrix[one, other].item())

@@ -27,6 +27,7 @@ from argmap.analysis.measures.windows import Windows
 from argmap.analysis.network import Network
 from argmap.analysis.network_rule import NetworkRule
 from argmap.analysis.null_models import AgainstChance
+from argmap.analysis.result_table import result_table
 from argmap.analysis.statements import read_statements
 from argmap.analysis.windows import changed_side, continuations
 from argmap.model.graph import Graph, Ref
@@ -110,7 +111,7 @@ def _in_windows(windows: Windows, options: CoalitionOptions) -> MeasureRows:
     names = ("since", "until", "statements", "actors", "coalitions", "modularity", "changed")
     return MeasureRows(
         rows,
-        tables={"windows": Table(names, tuple(sizes))},
+        tables={"windows": result_table(names, sizes)},
         notes=(
             *how,
             "continues: the coalition that it is matched with, by Jaccard coefficient, in the last "
@@ -192,7 +193,7 @@ def _actors(network: Network, found: Grouping) -> Table:
         (node.id, node.name, *((None, None) if group == NO_GROUP else (group + 1, names[group])))
         for node, group in zip(network.actors, found.groups.tolist(), strict=True)
     ]
-    return Table(("id", "name", "coalition", "coalition_name"), tuple(rows))
+    return result_table(("id", "name", "coalition", "coalition_name"), rows)
 
 
 def _density(found: Grouping) -> Table:
@@ -204,7 +205,7 @@ def _density(found: Grouping) -> Table:
         for other in numbers[one:]
         if not np.isnan(found.between[one, other])
     ]
-    return Table(("coalition", "other", "density"), tuple(rows))
+    return result_table(("coalition", "other", "density"), rows, other="int")
 
 
 def _notes(found: Grouping, stances: list[MainStance]) -> list[str]:

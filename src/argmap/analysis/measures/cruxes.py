@@ -10,9 +10,9 @@ from argmap.analysis.grouping_methods import grouped
 from argmap.analysis.measures.measured import MeasureRows, measure
 from argmap.analysis.measures.windows import Windows
 from argmap.analysis.network import Network
+from argmap.analysis.result_table import result_table
 from argmap.errors import ParameterError
 from argmap.operations.network import CruxOptions
-from argmap.table import Table
 
 
 @measure("cruxes")
@@ -55,7 +55,7 @@ def cruxes(
         rows,
         {"coalitions": number},
         {
-            "members": Table(
+            "members": result_table(
                 ("coalition", "size", "members"),
                 tuple((which + 1, len(some), some) for which, some in listed),
             )

@@ -17,6 +17,7 @@ from argmap.analysis.measures.result import MeasureResult
 from argmap.analysis.measures.windows import Windows
 from argmap.analysis.network import Network
 from argmap.analysis.requirements import require
+from argmap.analysis.result_table import result_table
 from argmap.errors import ParameterError
 from argmap.operations.measures import BY_NAME, Measure
 from argmap.operations.option import completed, show_keywords
@@ -98,7 +99,7 @@ def _result(
         options = {name: value for name, value in options.items() if name != "null"}
     return MeasureResult(
         about.name,
-        Table(columns, tuple(made.rows)),
+        result_table(columns, made.rows, **about.types),
         {**windows.values, **made.values},
         made.tables,
         {**made.parameters, **options, **windows.parameters},
