@@ -25,7 +25,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--controversies", type=int, default=1_000)
     options.add_argument("--pairs", type=int, default=3)
-    options.add_argument("--only", choices=HOW, help="run one in this process, and print it as JSON")
+    options.add_argument("--only", choices=HOW, help="run one, and print it as JSON")
     options.add_argument("--documents", type=Path)
     given = options.parse_args()
     if given.only:
