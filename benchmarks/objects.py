@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import argmap
 from benchmarks import corpus
@@ -54,7 +55,7 @@ def _run(how: str, documents: str) -> tuple[float, float]:
 
 def measured(how: str, documents: Path) -> tuple[float, float]:
     """Return the processor time in seconds, and the memory in MiB, of one ingestion."""
-    things: list[object] = [documents]
+    things: list[Any] = [documents]
     if how != "files":
         from argmap.documents.plain_data import plain_record
         from argmap.ingest.readers import read
