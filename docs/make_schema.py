@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from argmap.gate.bookkeeping import CONDITION
+from argmap.gate.notices import CONDITION
 from argmap.model.schema import (
     EDGE_PROPERTIES,
     LABELS,

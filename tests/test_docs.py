@@ -20,7 +20,7 @@ from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
 from argmap.queries.file import parse
 from argmap.queries.library import Library
-from argmap.store.neo4j_version import OLDEST
+from argmap.store.neo4j_connection import OLDEST
 from argmap.text import glossary
 from tests.doc_blocks import Block, blocks
 from tests.neo4j.releases import RELEASES

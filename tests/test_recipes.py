@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from argmap.difference.markdown_report import MARKER
+from argmap.difference.reports import MARKER
 from tests.commands import parse
 from tests.support import PROJECT
 

@@ -38,10 +38,10 @@ from argmap.difference.answers import NotCompared as NotCompared
 from argmap.difference.answers import RowChange as RowChange
 from argmap.difference.changes import DocumentChange as DocumentChange
 from argmap.difference.changes import StatementChange as StatementChange
+from argmap.difference.graph_diff import DiffSide as DiffSide
 from argmap.difference.graph_diff import GraphDiff as GraphDiff
 from argmap.difference.node_history import HistoryEntry as HistoryEntry
 from argmap.difference.node_history import NodeHistory as NodeHistory
-from argmap.difference.side import DiffSide as DiffSide
 from argmap.editing.name_decisions import NamesWritten as NamesWritten
 from argmap.errors import AmbiguousName as AmbiguousName
 from argmap.errors import ArgmapError as ArgmapError

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 import argmap
 from argmap import view
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.network.drawing import NodeDrawing
 from argmap.page.page import page
 from tests.browser.conftest import Open, Opened

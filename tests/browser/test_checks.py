@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import expect
 
 from argmap import view
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.page.page import page
 from tests import graphs
 from tests.browser.conftest import Open, Opened

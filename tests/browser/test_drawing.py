@@ -15,7 +15,7 @@ import argmap
 from argmap import view
 from argmap.display import html_assets
 from argmap.model import Graph
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.page.page import page
 from tests.browser.conftest import WIDE, Open, Opened
 from tests.browser.hostile import hostile

@@ -6,7 +6,7 @@ import pytest
 
 from argmap import view
 from argmap.model import Graph, Node
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.page.page import page
 from tests import graphs
 from tests.browser.conftest import Open

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 import argmap
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.page.page import page
 from argmap.view import controversy
 from tests.browser.conftest import Open, Opened

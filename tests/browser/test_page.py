@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from argmap import view
 from argmap.display.page_metadata import PageMetadata
 from argmap.model import Graph, Ref
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.page.page import page
 from argmap.page.payload import payload
 from argmap.page.payload_types import EDGE_TEXTS

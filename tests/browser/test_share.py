@@ -18,7 +18,7 @@ from argmap.cli.root import cli
 from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ExportError
 from argmap.model import Graph
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.page.page import page
 from tests import graphs
 from tests.browser.conftest import Open, Opened

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 import argmap
 from argmap import view
 from argmap.model import Edge, Graph, Node, Ref, Value
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.page.page import page
 from tests import graphs
 from tests.browser.conftest import Open, Opened

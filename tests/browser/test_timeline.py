@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from argmap import view
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.page.page import page
 from tests.browser.conftest import Open
 from tests.browser.test_page import PHONE

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from argmap import view
 from argmap.graph.graph_view import GraphView
 from argmap.model import Edge, Graph, Node
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from tests import graphs
 from tests.browser.conftest import HEADING, Open
 from tests.browser.hostile import HOSTILE, hostile

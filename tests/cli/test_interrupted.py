@@ -12,8 +12,8 @@ import pytest
 import argmap
 from argmap.graph import copying
 from argmap.ingest import run
+from argmap.store.contract import Transaction
 from argmap.store.embedded import EmbeddedStore
-from argmap.store.transaction import Transaction
 from tests import graphs
 from tests.commands import Commands, Told
 from tests.neo4j.server import Neo4jAddress

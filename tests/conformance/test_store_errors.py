@@ -15,7 +15,7 @@ from argmap.errors import (
 )
 from argmap.model import Change, Edge, Graph, Node, Ref
 from argmap.model.schema import MODEL_VERSION
-from argmap.store import Store, open_store, removal_texts
+from argmap.store import Store, cypher_texts, open_store
 from tests import graphs
 from tests.places import Place, put, write
 
@@ -132,7 +132,7 @@ def test_a_change_that_fails_in_the_middle_leaves_nothing(
     change = Change(Graph.of([new]), (graphs.COUNCIL,), (other,))
     with store.writing() as writer:
         with monkeypatch.context() as patch:
-            patch.setattr(removal_texts, "drop_nodes", lambda label: ("THIS IS NO CYPHER",))
+            patch.setattr(cypher_texts, "drop_nodes", lambda label: ("THIS IS NO CYPHER",))
             with pytest.raises(StoreError):
                 writer.write(change)
         assert writer.graph() == graphs.debate()

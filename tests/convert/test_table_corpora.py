@@ -14,8 +14,8 @@ import pytest
 
 import argmap
 from argmap.model import Edge, Graph
+from argmap.model.citations import separate_sources
 from argmap.model.counting import STANCES
-from argmap.model.source_texts import separate_sources
 from tests.check.folder import report
 from tests.convert.test_table_guess import PROJECTS, source_key
 

@@ -16,8 +16,8 @@ from argmap.convert.table.mapping_file import read_mapping
 from argmap.convert.table.profile import heading_scores
 from argmap.convert.table.words import word_key
 from argmap.errors import ConversionError, ExportError
+from argmap.model.citations import separate_sources
 from argmap.model.counting import STANCES
-from argmap.model.source_texts import separate_sources
 from tests.commands import Commands
 from tests.convert.workbooks import xlsx
 from tests.support import posix

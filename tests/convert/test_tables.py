@@ -17,7 +17,7 @@ from argmap.convert.table.dates import read_date
 from argmap.convert.table.mapping_file import read_mapping
 from argmap.convert.table.sources import separated
 from argmap.convert.table.words import kind_of
-from argmap.model.source_texts import joined_sources, separate_sources
+from argmap.model.citations import joined_sources, separate_sources
 from tests.convert.test_stances import SHORT, converted, positions
 from tests.convert.workbooks import ods, xlsx
 

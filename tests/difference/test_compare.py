@@ -9,8 +9,8 @@ import pytest
 
 import argmap
 from argmap import Edge, Graph, GraphDiff, Node, Ref
+from argmap.difference.changes import kind_of, stated
 from argmap.difference.compare import compare
-from argmap.difference.kinds import kind_of, stated
 from argmap.model import Value
 from tests.difference.history import CASE, LATER, MOVED, write_v1, write_v2
 

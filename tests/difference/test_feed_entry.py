@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import argmap
+from argmap.difference.change_history import entries_of
 from argmap.difference.compare import compare
-from argmap.difference.feed_entry import entries_of
 from argmap.git.history import Commit
 
 DOCUMENTS = """\

@@ -29,8 +29,7 @@ from argmap.serve.app import PAGES
 from argmap.serve.change_pages import _Comparisons
 from argmap.serve.sources import GitHistory, Settings, state_of_memory
 from argmap.serve.state import State
-from argmap.store.embedded import EmbeddedStore
-from argmap.store.mirrored import MirroredStore
+from argmap.store.embedded import EmbeddedStore, MirroredStore
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 

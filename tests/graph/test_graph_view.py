@@ -13,7 +13,7 @@ from argmap.errors import ExportError
 from argmap.graph import graph_view
 from argmap.graph.graph_view import GraphView
 from argmap.model import Graph, Node, Ref
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.page.page import page
 from tests.graphs import crowd, debate
 

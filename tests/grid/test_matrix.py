@@ -16,7 +16,7 @@ from argmap.grid.matrix_maker import MatrixMaker
 from argmap.grid.patterns import Pattern, distance
 from argmap.grid.record import RecordIndex
 from argmap.model import Edge, Graph, Node, Ref, Value
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.page.page import page
 from tests import graphs

@@ -9,8 +9,7 @@ import pytest
 from argmap.ingest.batch import Batch
 from argmap.ingest.readers import read
 from argmap.model import Graph
-from argmap.model.citations import is_of_stance
-from argmap.model.source_texts import stance_source_id
+from argmap.model.citations import is_of_stance, stance_source_id
 from argmap.page.payload import payload
 from argmap.store.embedded import EmbeddedStore
 from argmap.view.select import whole

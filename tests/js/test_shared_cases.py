@@ -15,9 +15,9 @@ from argmap.display.legend import RELATIONS
 from argmap.errors import ParameterError
 from argmap.model.agreement import grouped, shown_text
 from argmap.model.counting import Actors, is_hedged
-from argmap.model.current_stance import BOTH, current_stance
 from argmap.model.graph import Ref
 from argmap.model.indexed_graph import IndexedGraph
+from argmap.model.stance_ends import BOTH, current_stance
 from argmap.page.page import page
 from argmap.page.payload import payload
 from argmap.text.comparison import comparison

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from argmap.model.names.clusters import name_groups
-from argmap.model.names.link import SURE
-from argmap.model.names.node_groups import node_groups
+from argmap.model.names.clusters import name_groups, node_groups
+from argmap.model.names.name_cluster import SURE
 from tests.model.made_names import MadeNames
 from tests.support import statements
 

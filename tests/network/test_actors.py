@@ -16,7 +16,7 @@ from argmap.analysis.matrix_parts import positive_part
 from argmap.analysis.measures.bridges import bridges
 from argmap.analysis.measures.coalitions import coalitions
 from argmap.errors import ExportError
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.network import actors
 from argmap.network.actors import first_rank, network_of_view, view_of_network
 from argmap.page.payload import payload

@@ -8,7 +8,7 @@ import argmap
 from argmap import view
 from argmap.errors import ExportError
 from argmap.model import Edge, Graph, Node, Ref
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.network.drawing import NodeDrawing
 from argmap.network.shown import shown_network
 from argmap.view import View

@@ -13,7 +13,7 @@ import pytest
 from argmap import view
 from argmap.display.boxes import NodeBox, node_boxes, text_width, wrap
 from argmap.model import Graph, Ref
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.network.discs import discs, homes_of
 from argmap.network.places import Places, laid_out
 from tests import graphs

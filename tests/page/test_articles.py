@@ -9,7 +9,7 @@ import pytest
 import argmap
 from argmap import view
 from argmap.model import Graph, Ref
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.page import packed_articles as module
 from argmap.page.page import page
 from tests import graphs

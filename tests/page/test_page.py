@@ -14,7 +14,7 @@ from argmap import view
 from argmap.display import html_assets
 from argmap.errors import ExportError
 from argmap.model import Graph, Node
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.page import page as module
 from argmap.page.page import page
 from tests.graphs import debate

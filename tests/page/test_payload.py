@@ -15,7 +15,7 @@ from argmap.display import legend
 from argmap.display.safe_links import link
 from argmap.errors import ExportError
 from argmap.model import Edge, Graph, Node, Ref, Value, schema, schema_values
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.page.payload import payload
 from tests import graphs
 from tests.graphs import debate

@@ -13,22 +13,20 @@ import pytest
 from argmap.errors import QueryFailed, QueryRefused, QueryTimeout
 from argmap.gate.admission import admit
 from argmap.gate.dialect import for_embedded
-from argmap.gate.expression_limits import (
+from argmap.gate.limits import (
+    MAX_BRACKETS,
     MAX_CASES,
+    MAX_CHAIN,
+    MAX_CHARACTERS,
+    MAX_CLAUSES,
     MAX_HOPS,
     MAX_INDEXES,
     MAX_OPERATORS,
     MAX_PREFIXES,
-    MAX_SUMS,
-    MAX_XORS,
-)
-from argmap.gate.limits import (
-    MAX_BRACKETS,
-    MAX_CHAIN,
-    MAX_CHARACTERS,
-    MAX_CLAUSES,
     MAX_SUBQUERIES,
+    MAX_SUMS,
     MAX_UNIONS,
+    MAX_XORS,
 )
 from tests import graphs
 from tests.neo4j.server import Neo4jAddress

@@ -17,7 +17,7 @@ from argmap.errors import NotPermitted, QueryFailed, StoreBusy, StoreError, Stor
 from argmap.model import Change, Graph, Node
 from argmap.model.graph_values import is_edge, is_node, is_path
 from argmap.store import neo4j as adapter
-from argmap.store import neo4j_version, open_store
+from argmap.store import neo4j_connection, open_store
 from argmap.store.address import Neo4jAddress, store_location
 from argmap.store.neo4j_connection import Neo4jConnection
 from argmap.store.neo4j_log import LoggedSession
@@ -220,7 +220,7 @@ def test_nodes_edges_and_paths_do_not_leave_the_store(server: Neo4jPlace) -> Non
 def test_an_older_server_is_refused(
     neo4j_address: ServerAddress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(neo4j_version, "OLDEST", (9999, 0))
+    monkeypatch.setattr(neo4j_connection, "OLDEST", (9999, 0))
     major = neo4j_address.version()[0]
     with pytest.raises(StoreUnavailable, match=rf"is Neo4j {major}\.\d+"):
         open_store(Neo4jPlace(neo4j_address).url, {})
@@ -236,7 +236,7 @@ def test_an_older_server_is_refused(
     ],
 )
 def test_versions_are_compared_as_numbers(version: str, parts: tuple[int, ...]) -> None:
-    assert neo4j_version._parts(version) == parts
+    assert neo4j_connection._parts(version) == parts
 
 
 def test_a_schema_that_is_partly_there_is_completed(server: Neo4jPlace) -> None:

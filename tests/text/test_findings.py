@@ -12,7 +12,7 @@ import argmap
 from argmap import view
 from argmap.graph.lead import lead_of
 from argmap.model import Edge, Graph, Node, Ref
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.text.both_sides import both_sides_sentences
 from argmap.text.findings import findings
 from argmap.text.most_opposed import most_opposed

@@ -9,7 +9,7 @@ import pytest
 import argmap
 from argmap import view
 from argmap.model import Edge, Graph, Node, Ref
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.text.glossary import glossary
 from argmap.text.sentences import FoldedNames, Piece, Sentence, names, plain
 from argmap.text.summary import notes_of, relations_of

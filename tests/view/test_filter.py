@@ -12,7 +12,7 @@ import argmap
 from argmap import view
 from argmap.errors import ParameterError
 from argmap.model import Edge, Graph, Node
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.text.summary import notes_of
 from argmap.view import Filter
 from tests import graphs

@@ -11,7 +11,7 @@ import pytest
 from argmap import view
 from argmap.errors import NotFound
 from argmap.model import Edge, Graph, Node, Ref
-from argmap.model.graph_reader import GraphReader, Reader
+from argmap.model.graph import GraphReader, Reader
 from tests import graphs
 from tests.graphs import crowd, debate
 from tests.support import yaml_cases

@@ -21,10 +21,9 @@ from argmap.analysis.reliability import (
     pairwise_agreement,
 )
 from argmap.analysis.result_table import result_table
-from argmap.model.citations import SIDES
+from argmap.model.citations import SIDES, separate_sources, stance_source_id
 from argmap.model.graph import Edge, Graph
 from argmap.model.ids import folded
-from argmap.model.source_texts import separate_sources, stance_source_id
 from argmap.table import Table
 
 By = Literal["source", "document", "position"]

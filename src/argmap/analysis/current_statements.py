@@ -9,7 +9,7 @@ import numpy as np
 from argmap.analysis.network_rule import NetworkRule
 from argmap.analysis.statements import StatementTable
 from argmap.errors import ParameterError
-from argmap.model.current_stance import BOTH, current_stance
+from argmap.model.stance_ends import BOTH, current_stance
 from argmap.operations.network import AGREEMENT
 
 

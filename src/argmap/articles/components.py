@@ -12,11 +12,10 @@ from argmap.display.boxes import full_name
 from argmap.display.legend import CONTESTS, NEUTRAL_ON, STANCES, SUPPORTS
 from argmap.display.safe_links import link
 from argmap.model import Edge, Node, Ref
-from argmap.model.citations import is_of_stance
+from argmap.model.citations import is_of_stance, separate_sources, stance_source_id
 from argmap.model.counting import Actors, is_hedged
 from argmap.model.graph import OBJECTS
 from argmap.model.reason_tree import ReasonTree
-from argmap.model.source_texts import separate_sources, stance_source_id
 from argmap.text.sentences import FoldedNames, Piece, Sentence
 from argmap.text.stance_times import period
 from argmap.text.summary import Answers

@@ -6,8 +6,7 @@ from collections import defaultdict
 from urllib.parse import urlsplit
 
 from argmap.model import Edge, Graph, Ref
-from argmap.model.citations import SIDES, is_of_stance
-from argmap.model.source_texts import separate_sources, stance_source_id
+from argmap.model.citations import SIDES, is_of_stance, separate_sources, stance_source_id
 
 
 class SourceIndex:

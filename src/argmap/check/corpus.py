@@ -23,7 +23,7 @@ from argmap.ingest.statements import Statements
 from argmap.limits import DOCUMENT_BYTES
 from argmap.model import Edge, EdgeId, Graph, Node, Ref
 from argmap.model.definitions import Definition
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 
 
 class DocumentCache:

@@ -148,7 +148,7 @@ def _note_problems(found: GraphDiff) -> None:
 
 
 def _show(found: GraphDiff, given: _Options) -> None:
-    from argmap.difference.text_report import text_lines
+    from argmap.difference.reports import text_lines
 
     form, output = given["form"], given["output"]
     if form == "json":

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from argmap.cli.source import Source
     from argmap.graph.argument_graph import ArgumentGraph
     from argmap.graph.graph_view import GraphView
-    from argmap.model.graph_reader import Reader
+    from argmap.model.graph import Reader
 
 
 class ChangeOptions(TypedDict, total=False):

@@ -25,7 +25,7 @@ def schema(form: str, output: str | None) -> None:
     """
     from argmap.documents.json_schema import fields, json_schema
     from argmap.documents.kinds import models
-    from argmap.gate.bookkeeping import CONDITION
+    from argmap.gate.notices import CONDITION
 
     if form == "json":
         write_json(json_schema(), output)

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from argmap.difference.changes import DocumentChange, StatementChange
-from argmap.difference.kinds import DOCUMENT
+from argmap.difference.changes import DOCUMENT, DocumentChange, StatementChange
 from argmap.errors import shortened
 from argmap.model.graph import Ref
 from argmap.table import LINE, Cell, Table, scalar_of

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from argmap.difference.changes import StatementChange, name_in
+from argmap.difference.changes import ENDS, StatementChange, name_in, place_of
 from argmap.difference.graph_diff import GraphDiff
-from argmap.difference.kinds import ENDS, place_of
 from argmap.errors import shortened
+from argmap.model.citations import separate_sources
 from argmap.model.counting import STANCES
 from argmap.model.dates import dates_in_words
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.schema import NEUTRAL, PATTERNS
-from argmap.model.source_texts import separate_sources
 from argmap.model.stance_ends import ENDED
 from argmap.table import cell_text
 

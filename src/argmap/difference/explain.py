@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from argmap.difference.answers import RowChange, refs_in
-from argmap.difference.changes import StatementChange
+from argmap.difference.changes import DOCUMENT, StatementChange
 from argmap.difference.graph_diff import GraphDiff
-from argmap.difference.kinds import DOCUMENT
 from argmap.model.graph import Edge, Ref
 from argmap.table import Table
 

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from argmap.difference.answers import AnswerChange, NotCompared
-from argmap.difference.changes import MARKS, DocumentChange, StatementChange
-from argmap.difference.kinds import TITLES, owner_of, place_of
-from argmap.difference.replacements import Replacements
-from argmap.difference.side import DiffSide
+from argmap.difference.changes import (
+    MARKS,
+    TITLES,
+    DocumentChange,
+    StatementChange,
+    owner_of,
+    place_of,
+)
+from argmap.errors import Problem, limited, shortened
+from argmap.model.agreement import excludes
+from argmap.model.changes import DatedStance
+from argmap.model.counting import STANCES
+from argmap.model.dates import first_day
 from argmap.model.graph import Edge, Graph, Node, Ref
+from argmap.model.stance_ends import ENDED, day_before, replacing
 from argmap.model.visible_text import plain_lines
 from argmap.table import Table
 
@@ -147,7 +157,7 @@ class GraphDiff:
         limit: the most changes of a group to list; details: whether to list changed details, such
         as quotes and dates, instead of their number.
         """
-        from argmap.difference.text_report import text_lines
+        from argmap.difference.reports import text_lines
 
         return plain_lines(line for _, line in text_lines(self, limit, details=details))
 
@@ -156,7 +166,7 @@ class GraphDiff:
 
         It begins with a hidden marker. most: the most characters; what does not fit is counted.
         """
-        from argmap.difference.markdown_report import markdown
+        from argmap.difference.reports import markdown
 
         return markdown(self, most)
 
@@ -189,3 +199,74 @@ class GraphDiff:
 
     def __iter__(self) -> Iterator[StatementChange]:
         return iter(self.statements)
+
+
+SideKind = Literal["documents", "revision", "store", "graph"]
+
+
+@dataclass(frozen=True, repr=False)
+class DiffSide:
+    """One of the two sides that were compared.
+
+    name: what was given, without credentials; kind: "documents", "revision" (documents of a git
+    revision), "store" or "graph" (a saved graph); commit: of a revision, else ''; documents: how
+    many it has; problems: errors in its documents, and submodules; left_out: its documents that
+    the comparison leaves out because they have errors on this or on the other side.
+    """
+
+    name: str
+    kind: SideKind
+    commit: str = ""
+    documents: int = 0
+    problems: tuple[Problem, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<DiffSide {shortened(self.name)}, documents: {self.documents:,}>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the side as plain values, for JSON."""
+        return {
+            "name": self.name,
+            "kind": self.kind,
+            **({"commit": self.commit} if self.commit else {}),
+            "documents": self.documents,
+            "problems": [str(item) for item in limited(self.problems)],
+            "left_out": list(self.left_out),
+        }
+
+
+class Replacements:
+    """Answers which stances replaced another one. graph: with all stances of its actors."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._stances: defaultdict[Ref, list[Edge]] = defaultdict(list)
+        self._rivals: defaultdict[Ref, set[Ref]] = defaultdict(set)
+        for edge in graph.edges:
+            if edge.type in STANCES and edge.source.label == "Actor":
+                self._stances[edge.source].append(edge)
+            elif excludes(edge) and _topic(edge.source) == _topic(edge.target):
+                self._rivals[edge.source].add(edge.target)
+                self._rivals[edge.target].add(edge.source)
+
+    def of(self, stance: Edge) -> list[Edge]:
+        """Return the stances that ended one by replacing it, in the order of the graph."""
+        by_statement: defaultdict[DatedStance[Ref], list[Edge]] = defaultdict(list)
+        for edge in self._stances[stance.source]:
+            by_statement[_statement(edge)].append(edge)
+        found = replacing(_statement(stance), list(by_statement), self._rivals)
+        return [
+            edge
+            for statement in found
+            for edge in by_statement[statement]
+            # Stances of hedged names replace nothing.
+            if day_before(first_day(edge.text("since"))) == stance.text(ENDED)
+        ]
+
+
+def _statement(edge: Edge) -> DatedStance[Ref]:
+    return DatedStance(edge.type, edge.target, edge.text("since"), edge.text("until"))
+
+
+def _topic(position: Ref) -> str:
+    return position.id.partition("/")[0]

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from argmap.difference.graph_diff import GraphDiff
-from argmap.difference.markdown_report import escaped
-from argmap.difference.markdown_report import section_lines as markdown_lines
+from argmap.difference.reports import LIMIT, escaped, section_lines
+from argmap.difference.reports import markdown_section as markdown_lines
 from argmap.difference.sections import sections
-from argmap.difference.text_report import LIMIT, section_lines
 from argmap.errors import shortened
 from argmap.git.history import Commit
 from argmap.model.graph import Ref

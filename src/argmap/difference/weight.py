@@ -9,13 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from argmap.difference.changes import StatementChange
+from argmap.difference.changes import TITLES, StatementChange
 from argmap.difference.graph_diff import GraphDiff
-from argmap.difference.kinds import TITLES
 from argmap.model.changes import move_kind
 from argmap.model.counting import SIDES, STANCES
-from argmap.model.current_stance import BOTH, current_stance
 from argmap.model.graph import Edge, Graph, Ref
+from argmap.model.stance_ends import BOTH, current_stance
 
 MOVES = {
     "changed side": "Changed side",

@@ -6,15 +6,16 @@ wrong.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from argmap.errors import QueryRefused
-from argmap.gate.brackets import BracketedTokens
+from argmap.gate.brackets import OPENING, BracketedTokens
 from argmap.gate.clauses import is_clause
 from argmap.gate.entity_names import entity_names, labels_by_name
-from argmap.gate.multi_hop import pattern_condition
-from argmap.gate.rewrites import edited, exists_with_where, map_columns, properties_columns
 from argmap.gate.tokenizer import Token, ends_value, tokens
+from argmap.model.graph_values import PROPERTIES_OF
 from argmap.model.schema import STANCE_TARGETS
 
 _MADE_UP = ("title", "label", "type", "node_type", "connection_type")
@@ -53,7 +54,7 @@ def for_embedded(text: str, first_line: int = 1) -> str:
 
     first_line: the number of the text's first line in its file.
 
-    See `argmap.gate.rewrites` for what it changes. Raises QueryRefused, with the line and what to
+    See `argmap.gate.dialect` for what it changes. Raises QueryRefused, with the line and what to
     write instead, for what the engine would answer wrongly.
     """
     pieces = BracketedTokens(tokens(text, first_line))
@@ -166,3 +167,154 @@ def _refuse_return_all(pieces: BracketedTokens) -> None:
 
 def _refuse(token: Token, why: str, remedy: str) -> None:
     raise QueryRefused(f"line {token.line}: {why}. {remedy}")
+
+
+_AGGREGATES = ("avg", "collect", "count", "max", "min", "stdev", "stdevp", "sum")
+_AFTER_ITEMS = ("LIMIT", "OFFSET", "ORDER", "RETURN", "SKIP", "UNION")
+
+
+class Edit(NamedTuple):
+    """The tokens from first to before last, replaced by a text."""
+
+    first: int
+    last: int
+    text: str
+
+
+def exists_with_where(pieces: BracketedTokens) -> Iterator[Edit]:
+    """Give an EXISTS over several hops a WHERE: without one the engine misses rows."""
+    for end in exists_without_where(pieces):
+        yield Edit(end, end + 1, "WHERE true }")
+
+
+def map_columns(pieces: BracketedTokens) -> Iterator[Edit]:
+    """Name a column `n {.id, .name}` after its node, as Cypher does: `n {.id, .name} AS n`."""
+    for start in _returns(pieces):
+        for first, last in pieces.split(start, _end(pieces, start)):
+            brace = first + 1
+            is_map = pieces.named(first) and not pieces.is_subquery(brace)
+            if is_map and pieces.text(brace) == "{" and pieces.close(brace) == last - 1:
+                yield Edit(last - 1, last, f"}} AS {pieces.text(first)}")
+
+
+def properties_columns(pieces: BracketedTokens, text: str) -> Iterator[Edit]:
+    """Read a column `properties(n)` from the whole node, since `properties()` makes some up.
+
+    Not where rows are compared with each other: nodes with equal properties are not equal.
+    """
+    returns = _returns(pieces)
+    if len(returns) != 1:  # a UNION
+        return
+    end = _end(pieces, returns[0])
+    words = [pieces.text(at).lower() for at in range(returns[0], end)]
+    if pieces.upper(returns[0] - 1) == "DISTINCT" or any(word in _AGGREGATES for word in words):
+        return
+    later = {pieces.named(at) for at in range(end, len(pieces))}
+    for first, last in pieces.split(returns[0], end):
+        shape = [pieces.text(at).lower() for at in (first, first + 1, first + 3)]
+        if shape != ["properties", "(", ")"] or pieces.found[first + 2].kind != "word":
+            continue
+        value = f"{{`{PROPERTIES_OF}`: {pieces.text(first + 2)}}}"
+        if last == first + 4:
+            closed = pieces.found[first + 3].start + 1
+            yield Edit(first, last, f"{value} AS `{text[pieces.found[first].start : closed]}`")
+        elif (
+            last == first + 6
+            and pieces.upper(first + 4) == "AS"
+            and pieces.named(first + 5) not in later  # rows are not sorted by it
+        ):
+            yield Edit(first, first + 4, value)
+
+
+def _returns(pieces: BracketedTokens) -> list[int]:
+    """Return where the items of each RETURN outside subqueries begin."""
+    found = [at + 1 for at in pieces.level(0, len(pieces)) if is_clause(pieces.found, at, "RETURN")]
+    return [at + 1 if pieces.upper(at) == "DISTINCT" else at for at in found]
+
+
+def _end(pieces: BracketedTokens, start: int) -> int:
+    """Return where the items of a RETURN end that begin at a place."""
+    for at in pieces.level(start, len(pieces)):
+        is_word = pieces.text(at - 1) != "." and pieces.upper(at - 1) != "AS"
+        if pieces.text(at) == ";" or (pieces.upper(at) in _AFTER_ITEMS and is_word):
+            return at
+    return len(pieces)
+
+
+def edited(text: str, pieces: BracketedTokens, edits: list[Edit]) -> str:
+    """Return a text with its edits made."""
+    for edit in sorted(edits, reverse=True):
+        first, last = pieces.found[edit.first], pieces.found[edit.last - 1]
+        text = text[: first.start] + edit.text + text[last.start + len(last.text) :]
+    return text
+
+
+_VALUES_FOLLOW = (
+    "AND", "BY", "CASE", "DISTINCT", "ELSE", "IN", "NOT", "OR", "RETURN", "THEN", "UNWIND", "WHEN",
+    "WHERE", "WITH", "XOR",
+)  # fmt: skip
+
+
+def exists_without_where(pieces: BracketedTokens) -> Iterator[int]:
+    """Yield where each `EXISTS { … }` over several hops closes that has no WHERE.
+
+    With a WHERE, even `WHERE true`, the engine answers it correctly.
+    """
+    for place in range(len(pieces) - 1):
+        if pieces.upper(place) == "EXISTS" and pieces.text(place + 1) == "{":
+            end = pieces.close(place + 1)
+            level = list(pieces.level(place + 2, end))
+            hops = sum(pieces.next_node(closed) is not None for closed in level)
+            bare = not any(pieces.upper(item) == "WHERE" for item in level)
+            if end < len(pieces) and hops > 1 and bare:
+                yield end
+
+
+def pattern_condition(pieces: BracketedTokens) -> int | None:
+    """Return where a pattern over several hops that is a condition begins, or None.
+
+    `WHERE (a)-->()<--(b)` and `exists((a)-->()<--(b))` are such conditions.
+    """
+    for place in range(len(pieces)):
+        if pieces.text(place) == "(" and _hops(pieces, place) > 1 and _is_value(pieces, place):
+            return place
+    return None
+
+
+def _hops(pieces: BracketedTokens, place: int) -> int:
+    """Count the hops of the pattern that begins at a place; 0 in the middle of a pattern."""
+    if pieces.text(place - 1) in ("-", ">") and pieces.text(place - 2) in ("-", "]"):
+        return 0
+    hops = 0
+    node = pieces.next_node(pieces.close(place))
+    while node is not None:
+        hops += 1
+        node = pieces.next_node(pieces.close(node))
+    return hops
+
+
+def _is_value(pieces: BracketedTokens, place: int) -> bool:
+    """Whether the pattern that begins at a place is a value, not what a clause matches.
+
+    It may also be what a list is made from, `[(a)-->(b) | b.id]`, or a path's shape.
+    """
+    if pieces.text(place - 1) == "[" or (
+        pieces.text(place - 1) == "=" and pieces.text(place - 3) == "["
+    ):
+        return False
+    while place > 0:
+        place -= 1
+        opened = pieces.open(place)
+        if opened is not None and pieces.text(place) not in OPENING:
+            place = opened
+        elif (
+            pieces.upper(place) == "MATCH"
+            or pieces.is_subquery(place)
+            or (pieces.text(place) == "(" and pieces.upper(place - 1).endswith("SHORTESTPATH"))
+        ):
+            return False
+        elif pieces.upper(place) in _VALUES_FOLLOW or (
+            pieces.text(place) == "(" and pieces.upper(place - 1) == "EXISTS"
+        ):
+            return True
+    return False

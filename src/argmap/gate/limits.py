@@ -1,17 +1,14 @@
-"""Limits on the size of a Cypher text.
-
-The embedded engine crashes the process at some 400 nested subqueries, 400 UNIONs and 6,400 steps of
-a property chain, and Neo4j sends no answer to 200 nested calls. The limits are far below that, and
-far above what a person writes.
-"""
+"""Limits on the size of a Cypher text, and on how deep its expressions and patterns are nested."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.errors import QueryRefused
+from argmap.gate.tokenizer import ends_value, is_name
 
 if TYPE_CHECKING:
     from argmap.gate.tokenizer import Token
@@ -74,3 +71,114 @@ def require_size(found: Sequence[Token]) -> None:
 
 def _refuse(token: Token, why: str) -> None:
     raise QueryRefused(f"line {token.line}: {why}. Split the query")
+
+
+MAX_OPERATORS = 200
+"""AND, OR, comparisons, and labels or types that are joined."""
+
+MAX_SUMS = 50
+"""Arithmetic operators."""
+
+MAX_PREFIXES = 50
+MAX_INDEXES = 40
+MAX_HOPS = 28
+MAX_CASES = 50
+MAX_XORS = 10
+
+# How many operators each counts for.
+_PREFIX, _INDEX, _SUM = (MAX_OPERATORS // most for most in (MAX_PREFIXES, MAX_INDEXES, MAX_SUMS))
+_HOP, _CASE, _XOR = (MAX_OPERATORS // most for most in (MAX_HOPS, MAX_CASES, MAX_XORS))
+
+_WORDS = ("AND", "OR", "IN", "CONTAINS", "STARTS", "ENDS", "IS")
+_SUMS = frozenset("+-*/%^")
+_SIGNS = _SUMS | frozenset("=<>|&:")
+_SEPARATORS = (
+    "MATCH", "OPTIONAL", "WHERE", "WITH", "RETURN", "UNWIND", "ORDER", "SKIP", "LIMIT", "CALL",
+    "UNION", "WHEN", "THEN", "ELSE",
+)  # fmt: skip
+_HOP_SIGNS = ("-", "<", ">")
+
+
+@dataclass(slots=True)
+class _Level:
+    """The depth of what is between two brackets, or between CASE and END.
+
+    operators: of the current expression; operand: of the operand before the next operator; inner:
+    the deepest operand of the current expression; deepest: the deepest expression before it.
+    """
+
+    opening: str = ""
+    operators: int = 0
+    operand: int = 0
+    inner: int = 0
+    deepest: int = 0
+    in_hop: bool = False
+
+    @property
+    def depth(self) -> int:
+        return self.operators + max(self.inner, self.operand)
+
+    def operator(self, weight: int = 1) -> None:
+        self.inner, self.operand = max(self.inner, self.operand), 0
+        self.operators += weight
+
+    def separator(self) -> None:
+        self.deepest = max(self.deepest, self.depth)
+        self.operators = self.operand = self.inner = 0
+
+
+def require_short_expressions(found: Sequence[Token]) -> None:
+    """Raise QueryRefused for tokens whose operators, indexes, hops or CASEs are nested too deep."""
+    levels, cases = [_Level()], 0
+    for place, token in enumerate(found):
+        before = found[place - 1] if place else None
+        after = found[place + 1] if place + 1 < len(found) else None
+        keyword = "" if is_name(before, after) else token.upper
+        level = levels[-1]
+        if token.text in ("(", "[", "{") or keyword == "CASE":
+            if token.text == "[" and not level.in_hop and ends_value(found, place - 1):
+                level.operand += _INDEX
+            if token.text == "(":
+                level.in_hop = False
+            cases += keyword == "CASE"
+            levels.append(_Level(token.text))
+        elif token.text in (")", "]", "}") or (keyword == "END" and cases):
+            if len(levels) > 1:
+                levels.pop()
+                cases -= keyword == "END"
+                inner = max(level.deepest, level.depth) + (_CASE if keyword == "END" else 0)
+                levels[-1].operand += inner
+        else:
+            _count(level, found, place, keyword)
+        if levels[-1].depth > MAX_OPERATORS or cases > MAX_CASES:
+            raise QueryRefused(
+                f"line {token.line}: more than {MAX_OPERATORS} operators in one expression or "
+                f"pattern. An arithmetic or prefix operator and a nested CASE count as {_SUM}, "
+                f"a hop as {_HOP}, an index as {_INDEX}, and XOR as {_XOR}. Split the "
+                "query, or use IN with a list"
+            )
+
+
+def _count(level: _Level, found: Sequence[Token], place: int, keyword: str) -> None:
+    """Count a token that is no bracket."""
+    token = found[place]
+    before = found[place - 1] if place else None
+    last = "" if before is None else before.text
+    if token.text == "," or keyword in _SEPARATORS:
+        level.separator()
+    elif keyword == "XOR":
+        level.operator(_XOR)
+    elif keyword in _WORDS:
+        level.operator()
+    elif keyword == "NOT":
+        level.operand += 0 if before is not None and before.upper == "IS" else _PREFIX
+    elif token.text == "!" or (token.text in ("+", "-") and not ends_value(found, place - 1)):
+        if not level.in_hop:
+            level.operand += _PREFIX
+    elif token.text in _SIGNS:
+        following = found[place + 1].text if place + 1 < len(found) else ""
+        if token.text in _HOP_SIGNS and last == ")" and following in ("[", *_HOP_SIGNS):
+            level.in_hop = True
+            level.operator(_HOP)
+        elif not level.in_hop and last not in _SIGNS:
+            level.operator(_SUM if token.text in _SUMS else 1)

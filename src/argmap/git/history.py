@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from argmap.errors import shortened
-from argmap.git.command import run_git
-from argmap.git.objects import is_shallow
+from argmap.git.command import is_shallow, run_git
 from argmap.git.tree import MOST_LISTED, Entry, Revision
 from argmap.input_file import MAPPING_SUFFIX
 

@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from argmap.errors import ArgmapError
-from argmap.git.command import run_git
-from argmap.git.objects import commit_of, object_of, read_files, sizes_of
+from argmap.git.command import commit_of, object_of, read_files, run_git, sizes_of
 from argmap.git.work_tree import work_tree_of
 from argmap.input_file import MAPPING_SUFFIX
 

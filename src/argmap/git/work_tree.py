@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from argmap.errors import ArgmapError
-from argmap.git.command import run_git
-from argmap.git.objects import commit_of, merge_base, read_files
+from argmap.git.command import commit_of, merge_base, read_files, run_git
 
 
 def top_of(path: Path) -> Path | None:

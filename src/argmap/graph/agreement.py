@@ -14,8 +14,8 @@ from argmap.graph.diff_address import side_address
 from argmap.graph.diff_sides import graph_of_side
 from argmap.input_file import read_text
 from argmap.limits import UNITS_BYTES
+from argmap.model.citations import stance_source_id
 from argmap.model.ids import name_id
-from argmap.model.source_texts import stance_source_id
 
 if TYPE_CHECKING:
     from argmap.analysis.coding import By, Coder, Unit

@@ -8,15 +8,14 @@ from contextlib import closing
 from dataclasses import replace
 
 from argmap.activity import activity
-from argmap.difference.change_history import ChangeFeed, ChangeHistory
+from argmap.difference.change_history import ChangeFeed, ChangeHistory, FeedEntry, entries_of
 from argmap.difference.compare import compare
-from argmap.difference.feed_entry import FeedEntry, entries_of
 from argmap.difference.graph_diff import GraphDiff
 from argmap.errors import ArgmapError
 from argmap.git.history import Commit, FolderCommit, FolderHistory, folder_history
 from argmap.git.tree import Revision, revision_of
 from argmap.graph.folder_state import FolderState
-from argmap.store.mirrored import MirroredStore
+from argmap.store.embedded import MirroredStore
 
 MOST = 1000
 """The most commits that are read, unless more are asked for."""

@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from argmap.difference.side import SideKind
+from argmap.difference.graph_diff import SideKind
 from argmap.errors import DiffError
 from argmap.graph.graph_lines import is_graph
 from argmap.input_file import is_stream

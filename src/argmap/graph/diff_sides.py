@@ -9,9 +9,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from argmap.difference.side import DiffSide
+from argmap.difference.graph_diff import DiffSide
 from argmap.errors import ArgmapError, DocumentError
-from argmap.git.objects import commit_of, merge_base
+from argmap.git.command import commit_of, merge_base
 from argmap.git.tree import Revision, revision_of
 from argmap.graph.argument_graph import ArgumentGraph
 from argmap.graph.change import GRAPH_FORMAT

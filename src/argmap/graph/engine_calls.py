@@ -60,7 +60,7 @@ def call_engine(
                     call(text, deadline.left)
                 except QueryFailed as error:
                     failure = error
-            from argmap.gate.engine_error_hints import hint_for
+            from argmap.gate.engine import hint_for
 
             hint = hint_for(str(failure))
             raise QueryFailed(f"{failure}. {hint}") if hint else failure

@@ -27,8 +27,8 @@ from argmap.ingest.options import IngestOptions
 from argmap.ingest.prefetch import ReadResult
 from argmap.ingest.report import IngestReport
 from argmap.ingest.run import Run
+from argmap.model.definitions import StoredDocument
 from argmap.model.schema_values import IMPORT_FORMATS, TABLE
-from argmap.model.stored_document import StoredDocument
 
 
 def importing_run(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.model import Ref
-from argmap.model.graph_reader import Reader
+from argmap.model.graph import Reader
 
 LABELS = ("Controversy", "Thread", "Actor")
 """The labels of nodes that have a lead."""

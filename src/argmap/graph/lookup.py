@@ -11,7 +11,7 @@ from argmap.model.ids import fold
 from argmap.store import Store
 
 if TYPE_CHECKING:
-    from argmap.model.graph_reader import Reader
+    from argmap.model.graph import Reader
 
 CANDIDATES = 5
 """The most nodes that the message about an ambiguous name lists."""

@@ -14,8 +14,7 @@ from argmap.store import Store
 
 if TYPE_CHECKING:
     from argmap.ingest.resolver import NameResolver
-    from argmap.model.definitions import Alias, Definition
-    from argmap.model.stored_document import StoredDocument
+    from argmap.model.definitions import Alias, Definition, StoredDocument
 
 
 class NameDecision(NamedTuple):

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from argmap.editing.name_decisions import NamesWritten
     from argmap.model import Ref
+    from argmap.model.names.clusters import NodeGroup
     from argmap.model.names.name_cluster import ClusterName, NameCluster
-    from argmap.model.names.node_groups import NodeGroup
 
 KINDS = ("actors", "controversies", "positions")
 """What is compared, in the order of the clusters."""
@@ -103,8 +103,8 @@ class NameMethods(StoredGraph):
         NotFound and AmbiguousName.
         """
         from argmap.graph.lookup import find
+        from argmap.model.names.clusters import NodeGroup
         from argmap.model.names.name_cluster import NameCluster
-        from argmap.model.names.node_groups import NodeGroup
 
         found = [find(self._store, ["Actor"], name).id for name in actors]
         ids = tuple(dict.fromkeys(found))
@@ -231,7 +231,7 @@ def _actor_groups(
     store: Store, names: Mapping[str, str], decisions: list[dict[str, Any]]
 ) -> list[NodeGroup]:
     from argmap.graph.name_decisions import aliases, known_names
-    from argmap.model.names.node_groups import node_groups
+    from argmap.model.names.clusters import node_groups
 
     if len(names) < 2:
         return []
@@ -246,7 +246,7 @@ def _actor_groups(
 
 
 def _controversies(store: Store, decisions: list[dict[str, Any]]) -> _Found:
-    from argmap.model.names.node_groups import controversy_groups
+    from argmap.model.names.clusters import controversy_groups
 
     rows = {str(row[0]): row for row in store.run(_CONTROVERSIES)}
     if len(rows) < 2:
@@ -262,7 +262,7 @@ def _controversies(store: Store, decisions: list[dict[str, Any]]) -> _Found:
 
 def _positions(store: Store, decisions: list[dict[str, Any]]) -> _Found:
     """Yield groups of positions of which tables mention at least one."""
-    from argmap.model.names.node_groups import position_groups
+    from argmap.model.names.clusters import position_groups
 
     rows = {str(row[0]): row for row in store.run(_POSITIONS)}
     mentioned = {id_.partition("/")[0] for id_, row in rows.items() if not row[3]}

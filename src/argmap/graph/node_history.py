@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from argmap.activity import activity
-from argmap.difference.changes import StatementChange
+from argmap.difference.changes import DOCUMENT, StatementChange, stated
 from argmap.difference.compare import compare
 from argmap.difference.graph_diff import GraphDiff
-from argmap.difference.kinds import DOCUMENT, stated
 from argmap.difference.node_history import HistoryEntry, HowInHistory, NodeHistory
 from argmap.errors import ArgmapError, NotFound
 from argmap.git.history import FolderCommit, folder_history

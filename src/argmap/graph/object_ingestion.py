@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from argmap.ingest.prefetch import ReadResult
     from argmap.ingest.report import IngestReport
     from argmap.ingest.run import Progress, Run
-    from argmap.model.stored_document import StoredDocument
+    from argmap.model.definitions import StoredDocument
 
 if TYPE_CHECKING:
     Ingestible: TypeAlias = str | Path | Record | Mapping[str, Any] | Iterable[Any]

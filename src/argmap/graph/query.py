@@ -163,8 +163,7 @@ class QueryMethods(StoredGraph):
         Raises QueryRefused, QueryFailed or QueryTimeout if it can't be run, and QueryFileError if
         the columns or their types differ from the declared ones.
         """
-        from argmap.gate.admission import admit
-        from argmap.gate.dates import refuse_date_parts
+        from argmap.gate.admission import admit, refuse_date_parts
         from argmap.gate.dialect import for_embedded
         from argmap.queries.columns import require_types
         from argmap.queries.lint import require_file_rules
@@ -232,8 +231,7 @@ class QueryMethods(StoredGraph):
 
         keys: the keys of maps in its parameters.
         """
-        from argmap.gate.admission import admit
-        from argmap.gate.dates import refuse_date_parts
+        from argmap.gate.admission import admit, refuse_date_parts
         from argmap.gate.dialect import for_embedded
 
         admit(text, first_line)
@@ -273,7 +271,7 @@ class QueryMethods(StoredGraph):
         Each query text is planned only once. Queries of argmap are not planned, because its tests
         do that.
         """
-        from argmap.gate.engine_plan import require_read_plan
+        from argmap.gate.engine import require_read_plan
 
         if text not in self._planned:
             plan: QueryPlan = self._ask("explain", text, parameters, deadline)

@@ -8,7 +8,7 @@ from typing import Any, Unpack
 from argmap.graph.graph_view import GraphView
 from argmap.graph.lookup import find, find_in
 from argmap.model import Node, Ref
-from argmap.model.graph_reader import Reader
+from argmap.model.graph import Reader
 from argmap.model.name_match import NameMatch
 from argmap.operations.option import completed, part_of
 from argmap.operations.selection import FilterOptions, ViewOptions

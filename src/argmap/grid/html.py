@@ -13,9 +13,9 @@ from argmap.display.safe_links import link
 from argmap.display.source_names import source_names
 from argmap.grid.matrix import Cell, Mark, Matrix, MatrixActor, MatrixPosition
 from argmap.model.agreement import CLASH_RULE
+from argmap.model.citations import separate_sources
 from argmap.model.graph import Edge, Ref
 from argmap.model.reason_tree import ReasonTree, number_of_reasons
-from argmap.model.source_texts import separate_sources
 from argmap.text.stance_times import period
 
 if TYPE_CHECKING:

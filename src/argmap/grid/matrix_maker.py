@@ -36,13 +36,13 @@ from argmap.model.agreement import (
     grouped,
     shown_text,
 )
+from argmap.model.citations import separate_sources
 from argmap.model.counting import is_hedged, left_out_text, only_neutral_note
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.known_actors import best_known, short_names
 from argmap.model.reason_tree import reason_trees
 from argmap.model.schema import NEUTRAL
-from argmap.model.source_texts import separate_sources
 from argmap.text.stance_times import undated_note
 
 MOST_CELLS = 20_000

@@ -10,7 +10,7 @@ from argmap.ingest.document import Document
 from argmap.ingest.statements import Statements
 from argmap.model import Edge, EdgeId, Graph, Ref
 from argmap.model.definitions import Definition
-from argmap.model.graph_reader import Reader
+from argmap.model.graph import Reader
 
 
 class StatementReader(Reader, Protocol):

@@ -31,9 +31,8 @@ from argmap.ingest.run_state import assigned_alias
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference, Statements, without_none
 from argmap.model import Node, Ref
-from argmap.model.definitions import Alias
+from argmap.model.definitions import Alias, registered_actor
 from argmap.model.ids import is_hedged, owned_id, short_name
-from argmap.model.registered_labels import registered_actor
 from argmap.model.schema_values import IMPORT_FORMATS, TABLE
 
 

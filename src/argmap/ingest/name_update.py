@@ -9,11 +9,9 @@ from argmap.ingest.document import Problems
 from argmap.ingest.ownership import Ownership
 from argmap.ingest.position_index import controversy_of, positions_of
 from argmap.model import Edge, Node, Ref
-from argmap.model.definitions import Alias, Definition
+from argmap.model.definitions import Alias, Definition, StoredDocument, registered_actors
 from argmap.model.ids import name_id
-from argmap.model.registered_labels import registered_actors
 from argmap.model.schema import STRUCTURAL
-from argmap.model.stored_document import StoredDocument
 
 
 class NameUpdate:

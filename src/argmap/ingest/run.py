@@ -25,11 +25,11 @@ from argmap.ingest.statements import Statements
 from argmap.ingest.stored_names import FEW, stored_names
 from argmap.ingest.target import Target, WriteTransaction
 from argmap.model import Tally
+from argmap.model.definitions import StoredDocument
 from argmap.model.graph import OBJECTS
 from argmap.model.ids import name_id
 from argmap.model.loss import add_skipped
 from argmap.model.schema_values import IMPORT_FORMATS, PYTHON, TABLE
-from argmap.model.stored_document import StoredDocument
 
 BATCH_DOCUMENTS = 500
 """Number of documents in one transaction."""

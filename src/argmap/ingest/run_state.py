@@ -11,10 +11,9 @@ from argmap.ingest.mentions import mention_order
 from argmap.ingest.resolver import NameResolver
 from argmap.ingest.stored_names import StoredNames
 from argmap.model import Change, Ref
-from argmap.model.definitions import Alias, Definition
+from argmap.model.definitions import Alias, Definition, StoredDocument
 from argmap.model.ids import folded, name_id
 from argmap.model.schema_values import TABLE
-from argmap.model.stored_document import StoredDocument
 
 
 class RunState:

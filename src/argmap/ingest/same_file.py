@@ -8,7 +8,7 @@ from pathlib import Path
 
 from argmap.errors import Problem
 from argmap.ingest.document import Document
-from argmap.model.stored_document import StoredDocument
+from argmap.model.definitions import StoredDocument
 
 
 def same_file(

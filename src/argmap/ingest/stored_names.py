@@ -12,10 +12,9 @@ from argmap.ingest.batch import Batch
 from argmap.ingest.statements import NameReference
 from argmap.ingest.target import Target
 from argmap.model import Ref
-from argmap.model.definitions import NAMED_LABELS, Definition
+from argmap.model.definitions import NAMED_LABELS, Definition, StoredDocument
 from argmap.model.ids import name_id
 from argmap.model.schema_values import TABLE
-from argmap.model.stored_document import StoredDocument
 
 FEW = 100
 """The most documents of a run, and challenges in a store, for which only some names are read."""

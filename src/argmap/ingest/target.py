@@ -8,8 +8,7 @@ from typing import Protocol
 
 from argmap.ingest.batch import StatementReader
 from argmap.model import Change, Tally
-from argmap.model.definitions import Definition
-from argmap.model.stored_document import StoredDocument
+from argmap.model.definitions import Definition, StoredDocument
 
 
 class WriteTransaction(Protocol):

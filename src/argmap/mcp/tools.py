@@ -10,7 +10,7 @@ from argmap.ask.form_json import from_json
 from argmap.ask.index import NAME, TEXT
 from argmap.ask.words import parts
 from argmap.did_you_mean import did_you_mean
-from argmap.difference.kinds import place_of
+from argmap.difference.changes import place_of
 from argmap.errors import ArgmapError, ParameterError
 from argmap.graph.ask import index_of
 from argmap.limits import QUERY_SECONDS

@@ -1,4 +1,4 @@
-"""The sources that stances name, as citations of what the stances are on.
+"""The sources that stances name: the text that they are, and citations of what is supported.
 
 A stance is an edge and can't cite. So its position, reading or reason cites the source, with the
 actor and the side.
@@ -6,12 +6,47 @@ actor and the side.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from argmap.model.graph import Edge, EdgeId, Graph, Ref, Value
-from argmap.model.ids import edge_key
+from argmap.model.ids import edge_key, name_id, normal_url
 from argmap.model.schema import NEUTRAL
-from argmap.model.source_texts import address_in, separate_sources, stance_source_id
+from argmap.model.schema_values import MAX_ID_BYTES
+
+_BETWEEN = " | "
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|(?:doi|urn|isbn|mailto):)\S+", re.IGNORECASE)
+_BARE = re.compile(r"(?:www\.\S+|(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*)", re.IGNORECASE)
+"""An address without its scheme."""
+
+
+def joined_sources(sources: Iterable[str]) -> str:
+    """Return several addresses or citations as one text."""
+    return _BETWEEN.join(dict.fromkeys(source.replace(_BETWEEN, "|") for source in sources))
+
+
+def separate_sources(text: str) -> list[str]:
+    """Return the addresses and citations in a text of `joined_sources`."""
+    return [source for part in text.split(_BETWEEN) if (source := part.strip())]
+
+
+def address_in(text: str) -> str:
+    """Return the address that is the source of a stance, with a scheme; '' for a citation."""
+    if _ADDRESS.fullmatch(text):
+        return text
+    return f"https://{text}" if _BARE.fullmatch(text) else ""
+
+
+@lru_cache(maxsize=65536)
+def stance_source_id(text: str) -> str:
+    """Return the id of one source of a stance: as for a source with this address, or title."""
+    if address := address_in(text):
+        address = normal_url(address)
+        if len(address.encode("utf-8", "surrogatepass")) <= MAX_ID_BYTES:
+            return address
+    return name_id(text)
+
 
 SIDES = {"SUPPORTS": "supports", "CONTESTS": "contests", NEUTRAL: "neutral"}
 """What a citation calls the side of its stance, by the type of the stance."""

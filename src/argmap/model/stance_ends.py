@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from argmap.model.changes import DatedStance
-from argmap.model.counting import T
+from argmap.model.counting import STANCES, T
 from argmap.model.dates import first_day, is_later
-from argmap.model.graph import Edge
+from argmap.model.graph import Edge, Graph
 
 ENDED, ENDED_FOR = "ended", "ended_for_organization"
 """The properties of a stance that say until when it is held."""
@@ -144,3 +144,54 @@ def _next(dates: Sequence[str], since: str) -> str:
 def day_before(day: str) -> str:
     """Return the day before a day."""
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+_YEARS = 2
+"""How much older the newest of some stances is at least than the newest stance of the graph."""
+
+
+def newest_since(graph: Graph) -> str:
+    """Return the newest date on which a stance of an actor is stated to begin, or ""."""
+    stances = (
+        edge.text("since")
+        for edge in graph.stated
+        if edge.type in STANCES and edge.source.label == "Actor"
+    )
+    return max(stances, default="")
+
+
+def last_stated(dates: Iterable[str], newest: str) -> str:
+    """Return when some stances were last stated, "" if that is not long ago or not known.
+
+    It is long ago if all of them are dated, and the newest is more than two years older than the
+    newest stance of the whole graph, as far as both dates say.
+
+    dates: the `since` of each stance, "" if it has none; newest: `newest_since` of the whole graph,
+    not of a selection.
+    """
+    given = list(dates)
+    if not newest or not given or not all(given):
+        return ""
+    last = max(given)
+    try:
+        day = last_day_of(last)
+        two_years_later = f"{int(day[:4]) + _YEARS:04}{day[4:]}"
+    except ValueError:  # another program wrote it
+        return ""
+    return last if two_years_later < first_day(newest) else ""
+
+
+BOTH = "BOTH"
+"""The current stance of an actor with two kinds of statements that are held at one time."""
+
+
+def current_stance(statements: Iterable[tuple[str, str]]) -> str:
+    """Return the type of the current stance, `BOTH`, or "" if there is no statement.
+
+    statements: of one actor on one position: type and the last day on which it was held, "" if it
+    is held. If all have ended, those that ended last count.
+    """
+    given = list(statements)
+    last = "" if any(not ended for _, ended in given) else max((e for _, e in given), default="")
+    kinds = {type for type, ended in given if ended == last}
+    return BOTH if len(kinds) > 1 else next(iter(kinds), "")

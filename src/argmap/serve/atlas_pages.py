@@ -20,7 +20,7 @@ from argmap.display.boxes import full_name
 from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ParameterError
 from argmap.model import Graph, Ref
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.page.page import shared_files
 from argmap.serve.busy import turn
 from argmap.site.atlas import ONE_UP_TO, atlas_index, map_view, page_nodes

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from argmap.display.page_metadata import PageMetadata
 from argmap.graph.ask import share_index
-from argmap.model.graph_reader import GraphReader, Reader
+from argmap.model.graph import GraphReader, Reader
 from argmap.serve.atlas_pages import AtlasPages
 from argmap.serve.busy import Busy, turn
 

@@ -14,7 +14,7 @@ from argmap.difference.change_history import ChangeHistory
 from argmap.display.page_metadata import PageMetadata
 from argmap.gc_pause import collector_skips_present
 from argmap.model import Graph, Node, Ref
-from argmap.model.graph_reader import GraphReader
+from argmap.model.graph import GraphReader
 from argmap.operations.pages import Maps
 from argmap.page.page import shared_files
 from argmap.site.changes import CHANGES, FEEDS

@@ -8,11 +8,15 @@ from functools import cached_property
 from pathlib import Path
 
 from argmap.articles.graph_index import GraphIndex, PageLink
-from argmap.difference.change_history import ChangeFeed, ChangeHistory, Commit
-from argmap.difference.changes import StatementChange
-from argmap.difference.feed_entry import FeedEntry, both_sides
+from argmap.difference.change_history import (
+    ChangeFeed,
+    ChangeHistory,
+    Commit,
+    FeedEntry,
+    both_sides,
+)
+from argmap.difference.changes import TITLES, StatementChange
 from argmap.difference.graph_diff import GraphDiff
-from argmap.difference.kinds import TITLES
 from argmap.difference.sections import heading, sections
 from argmap.difference.weight import MOVES, groups_of
 from argmap.display.boxes import full_name

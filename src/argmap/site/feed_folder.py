@@ -10,7 +10,7 @@ from typing import Any
 
 from argmap._version import __version__
 from argmap.bounded_json import JsonTooLarge, load_json
-from argmap.difference.feed_entry import FeedEntry
+from argmap.difference.change_history import FeedEntry
 from argmap.errors import ExportError
 from argmap.input_file import file_inside
 from argmap.output_folder import replace_files, staging

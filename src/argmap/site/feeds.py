@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
-from argmap.difference.feed_entry import FeedEntry
+from argmap.difference.change_history import FeedEntry
 from argmap.model.graph import Ref
 from argmap.site.urls import file_name
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from argmap.activity import activity
-from argmap.model.citations import SIDES
+from argmap.model.citations import SIDES, separate_sources, stance_source_id
 from argmap.model.graph import Edge, Graph
 from argmap.model.ids import normal_url
-from argmap.model.source_texts import separate_sources, stance_source_id
 from argmap.sources.quote_check import QuoteResult, Status, check_quote
 from argmap.sources.saved_copies import SavedCopies, SavedCopy, copy_name
 from argmap.sources.saved_text import CopyError

@@ -20,8 +20,8 @@ from argmap.bounded_yaml import YamlLimit, check_yaml
 from argmap.errors import ArgmapError, ExportError, shortened
 from argmap.input_file import file_inside, is_file, read_text
 from argmap.limits import COPIES_LIST_BYTES, COPY_BYTES
+from argmap.model.citations import stance_source_id
 from argmap.model.ids import slug
-from argmap.model.source_texts import stance_source_id
 from argmap.output_file import write_file
 from argmap.sources.copy_reader import CopyReader
 from argmap.sources.readers import SUFFIXES

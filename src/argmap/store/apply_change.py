@@ -1,4 +1,4 @@
-"""Write changes, and compare two graphs; for both stores."""
+"""Write changes, compare two graphs, and remove what argmap wrote; for both stores."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import cast
 
 from argmap.errors import NodeTaken
 from argmap.model import Change, Edge, Graph, Node, Tally
-from argmap.store import cypher_texts, removal_texts
-from argmap.store.batches import by_label, by_pattern, parts
-from argmap.store.cypher_texts import Writing
+from argmap.model.schema import LABEL_NAMES, TYPES
+from argmap.store import cypher_texts
+from argmap.store.cypher_texts import Writing, by_label, by_pattern, parts
 
 
 def difference(before: Graph, after: Graph) -> tuple[Change, Tally]:
@@ -60,7 +60,7 @@ def apply_change(change: Change, execute: Execute, ask: Ask, *, creating: bool =
     for label, items in sorted(nodes.items()):
         for part in parts(items):
             asked = {"rows": [{"id": node.id} for node in part]}
-            found = ask(removal_texts.foreign_nodes(label), asked)
+            found = ask(cypher_texts.foreign_nodes(label), asked)
             if found is not None:
                 raise NodeTaken(label, str(found))
     counted: list[tuple[int, int, int, int]] = []
@@ -68,7 +68,7 @@ def apply_change(change: Change, execute: Execute, ask: Ask, *, creating: bool =
         text = cypher_texts.drop_edges(pattern)
         counted += [execute(text, {"rows": part}) for part in parts(dropped)]
     for label, ids in by_label(change.drop_nodes).items():
-        for text in removal_texts.drop_nodes(label):
+        for text in cypher_texts.drop_nodes(label):
             counted += [execute(text, {"ids": part}) for part in parts(ids)]
     created: set[tuple[str, object]] = set()  # the nodes, each as label and id
     for label, items in sorted(nodes.items()):
@@ -149,3 +149,35 @@ def _put(
         rows = [row for n, row in enumerate(rows) if n not in new]
     if rows:
         yield execute(texts.put, {"rows": rows})
+
+
+def written_by_argmap(graph: Graph) -> Graph:
+    """Return the nodes and edges of a graph that argmap wrote.
+
+    Nodes and edges of another program may have the same labels and types.
+    """
+    return Graph(
+        tuple(filter(_is_own, graph.nodes)),
+        tuple(edge for edge in graph.edges if "basis" in edge.properties),
+    )
+
+
+def _is_own(node: Node) -> bool:
+    return any(name in node.properties for name in cypher_texts.own_properties(node.label))
+
+
+def remove_written(execute: Execute) -> None:
+    """Remove all nodes and edges that argmap wrote, with any version of the model.
+
+    A node that an edge of another program holds stays, and counts as that program's.
+
+    execute: runs each query in a separate transaction. One transaction for all could need more
+    memory than a server has.
+    """
+    for relation in TYPES:
+        while execute(cypher_texts.remove_edges(relation), {})[3]:
+            pass
+    for label in LABEL_NAMES:
+        while execute(cypher_texts.remove_nodes(label), {})[1]:
+            pass
+        execute(cypher_texts.release_nodes(label), {})

@@ -6,16 +6,18 @@ and values of a database driver never leave these classes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+from argmap.model import Change, Tally
+from argmap.model.values import check
 
 if TYPE_CHECKING:
-    from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref, Tally, Value
-    from argmap.model.definitions import Definition
-    from argmap.model.stored_document import StoredDocument
-    from argmap.store.transaction import Transaction
+    from argmap.model import Edge, EdgeId, Graph, Node, Ref, Value
+    from argmap.model.definitions import Definition, StoredDocument
 
 Cell = str | int | float | bool | None | Sequence["Cell"] | Mapping[str, "Cell"]
 """A value in a row. Nodes, edges and paths are dictionaries: see `argmap.model.graph_values`."""
@@ -226,3 +228,58 @@ class Writer(Store, Protocol):
 
     def remember(self, *, at: str, changes: str, problems: list[str]) -> None:
         """Save what `last_run` returns."""
+
+
+EXPLAIN = "EXPLAIN "
+"""The prefix by which both engines plan a query instead of running it."""
+
+_PLACE = re.compile(r"\b(line 1, col(?:umn)? |offset: )(\d+)")
+
+
+def without_prefix(message: str) -> str:
+    """Return an engine's message with its columns counted without the prefix."""
+    return _PLACE.sub(lambda found: f"{found[1]}{max(0, int(found[2]) - len(EXPLAIN))}", message)
+
+
+_WRITING_STEPS = ("Alter", "Create", "Delete", "Drop", "Foreach", "Merge", "Remove", "Set")
+"""How steps of the embedded engine's plans begin that change the graph."""
+
+
+def embedded_plan(steps: Rows) -> QueryPlan:
+    """Return the plan that the embedded engine answers with."""
+    place = steps.columns.index("operation")
+    names = frozenset(str(step[place]).partition(" ")[0] for step in steps)
+    return QueryPlan(not any(name.startswith(_WRITING_STEPS) for name in names), names)
+
+
+def operators_of(plan: Any) -> Iterator[str]:
+    """Yield the names of the steps of Neo4j's plan, without the database that each ends in."""
+    yield str(plan["operatorType"]).partition("@")[0]
+    for child in plan.get("children", ()):
+        yield from operators_of(child)
+
+
+class Transaction:
+    """A write transaction, as `Writer.transaction` opens it.
+
+    revision: the store's revision, which each change increases; apply: writes a change, and gets
+    this transaction too; committed: whether the change is saved; tally: what it did.
+    """
+
+    def __init__(self, revision: int, apply: Callable[[Change, Transaction], Tally]) -> None:
+        self.revision = revision
+        self._apply = apply
+        self.committed = False
+        self.tally = Tally()
+
+    def apply(self, change: Change) -> Tally:
+        """Write a change; return the numbers of changed nodes and edges.
+
+        Raises ValueRefused, before anything is written, if a store can't hold a value.
+        """
+        if not change:
+            return Tally()
+        check(change.put)
+        self.tally = self._apply(change, self)
+        self.revision += 1
+        return self.tally

@@ -14,11 +14,10 @@ from argmap.model.ids import MAX_ID
 from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, STRUCTURAL, TYPES
 from argmap.model.values import is_text
 from argmap.store import cypher_texts
-from argmap.store.batches import by_label, by_pattern, parts
+from argmap.store.cypher_texts import by_label, by_pattern, parts
 
 if TYPE_CHECKING:
-    from argmap.model.definitions import Definition
-    from argmap.model.stored_document import StoredDocument
+    from argmap.model.definitions import Definition, StoredDocument
 
 
 class CypherReading(ABC):
@@ -166,8 +165,7 @@ class CypherReading(ABC):
         return Graph.of(nodes, edges)
 
     def definitions(self) -> list[Definition]:
-        from argmap.model.definitions import NAMED_LABELS
-        from argmap.model.registered_labels import registered_actors
+        from argmap.model.definitions import NAMED_LABELS, registered_actors
 
         # A label that another names file assigns to an actor is registered without a node.
         registered = {
@@ -227,7 +225,7 @@ class CypherReading(ABC):
         ]
 
     def documents(self) -> dict[str, StoredDocument]:
-        from argmap.model.stored_document import StoredDocument
+        from argmap.model.definitions import StoredDocument
 
         return {
             str(id_): StoredDocument(

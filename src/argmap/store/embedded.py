@@ -9,25 +9,23 @@ import contextlib
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import kglite
 
 from argmap.activity import activity
 from argmap.errors import QueryFailed, StoreDamaged, StoreError, StoreOutdated, StoreUnavailable
-from argmap.model import Change, Graph, Tally
+from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref, Tally
+from argmap.model.graph import Properties
 from argmap.model.schema import MODEL_VERSION
 from argmap.model.values import check_parameters, check_timeout
 from argmap.store import cypher_texts
-from argmap.store.contract import QueryPlan, Rows, Store
+from argmap.store.contract import QueryPlan, Rows, Store, Transaction
 from argmap.store.cypher_reading import CypherReading
 from argmap.store.embedded_errors import said
 from argmap.store.embedded_file import WAIT, GraphFile
 from argmap.store.embedded_query import READ, rows_of, run_query
 from argmap.store.statement_log import LoggedGraph
-
-if TYPE_CHECKING:
-    from argmap.store.transaction import Transaction
 
 kglite.set_query_warning_policy("silent")
 # How a file is laid out is the engine's affair: its hints on that are not for argmap's users.
@@ -105,7 +103,7 @@ class EmbeddedStore(CypherReading):
         *,
         timeout: float | None = None,
     ) -> QueryPlan:
-        from argmap.store.explain import EXPLAIN, embedded_plan, without_prefix
+        from argmap.store.contract import EXPLAIN, embedded_plan, without_prefix
 
         try:
             return embedded_plan(self.run(EXPLAIN + question, parameters, timeout=timeout))
@@ -217,9 +215,8 @@ class EmbeddedStore(CypherReading):
         return made
 
     def replace(self, other: Store) -> Tally:
-        from argmap.store.apply_change import difference
-        from argmap.store.embedded_foreign import foreign_part
-        from argmap.store.removal import written_by_argmap
+        from argmap.store.apply_change import difference, written_by_argmap
+        from argmap.store.embedded_schema import foreign_part
 
         old, before = self._graph, Graph()
         if self._file is not None and self._file.exists():
@@ -268,7 +265,7 @@ class EmbeddedStore(CypherReading):
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Transaction]:
-        from argmap.store.transaction import Transaction
+        from argmap.store.contract import Transaction
 
         # Nobody else writes: the file is locked as long as the store is open for writing.
         revision = next(iter(self._graph.cypher(cypher_texts.REVISION)))["revision"]
@@ -280,7 +277,7 @@ class EmbeddedStore(CypherReading):
 
     def _apply(self, change: Change, opened: Transaction) -> Tally:
         from argmap.store.apply_change import apply_change
-        from argmap.store.embedded_foreign import counted
+        from argmap.store.embedded_schema import counted
 
         self._begin()
         transaction = self._graph.begin()
@@ -322,3 +319,38 @@ class EmbeddedStore(CypherReading):
         # What was loaded is let go, never closed.
         if self._file is not None and not self._writing:
             self._graph = None
+
+
+class MirroredStore(EmbeddedStore):
+    """A store in memory that is empty at first, and whose `graph` is not read from the engine."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._nodes_now: dict[Ref, Node] = {}
+        self._edges_now: dict[EdgeId, Edge] = {}
+
+    def graph(
+        self, labels: Sequence[str] | None = None, types: Sequence[str] | None = None
+    ) -> Graph:
+        if labels is not None or types is not None:
+            return super().graph(labels, types)
+        return Graph.of(self._nodes_now.values(), self._edges_now.values())
+
+    def _apply(self, change: Change, opened: Transaction) -> Tally:
+        tally = super()._apply(change, opened)
+        for edge_id in change.drop_edges:
+            self._edges_now.pop(edge_id, None)
+        for ref in change.drop_nodes:
+            self._nodes_now.pop(ref, None)
+        for node in change.put.nodes:
+            self._nodes_now[node.ref] = Node(node.label, node.id, _given(node.properties))
+        for edge in change.put.edges:
+            properties = _given(edge.properties)
+            kept = Edge(edge.type, edge.source, edge.target, edge.key, properties)
+            self._edges_now[edge.id] = kept
+        return tally
+
+
+def _given(properties: Properties) -> Properties:
+    """Return the properties that a store keeps."""
+    return {name: value for name, value in properties.items() if value is not None}

@@ -20,11 +20,14 @@ from argmap.input_file import file_inside
 from argmap.model.values import is_text
 from argmap.store import cypher_texts
 from argmap.store.embedded_errors import foreign, is_engine_file, mapped
-from argmap.store.embedded_lock import cut_log, holder_of, is_held, is_unreleased
 from argmap.store.embedded_log import (
     Log,
     checkpoint_id,
+    cut_log,
     damaged,
+    holder_of,
+    is_held,
+    is_unreleased,
     last_commit_damaged,
     log_of,
     read_log,

@@ -14,11 +14,20 @@ from argmap.model import Change, Tally
 from argmap.model.schema import MODEL_VERSION
 from argmap.model.values import check, check_parameters, check_timeout
 from argmap.store import cypher_texts
-from argmap.store.apply_change import apply_change, difference
-from argmap.store.contract import Cell, QueryPlan, Rows, Store, Writer
+from argmap.store.apply_change import apply_change, difference, remove_written, written_by_argmap
+from argmap.store.contract import (
+    EXPLAIN,
+    Cell,
+    QueryPlan,
+    Rows,
+    Store,
+    Transaction,
+    Writer,
+    operators_of,
+    without_prefix,
+)
 from argmap.store.cypher_reading import CypherReading
 from argmap.store.embedded import EmbeddedStore
-from argmap.store.explain import EXPLAIN, operators_of, without_prefix
 from argmap.store.neo4j_connection import Neo4jConnection
 from argmap.store.neo4j_errors import asked, mapped, retryable
 from argmap.store.neo4j_execute import (
@@ -29,8 +38,6 @@ from argmap.store.neo4j_execute import (
     executing_each,
     values_of,
 )
-from argmap.store.removal import remove_written, written_by_argmap
-from argmap.store.transaction import Transaction
 
 
 class Neo4jStore(CypherReading):

@@ -1,4 +1,4 @@
-"""Connect to a Neo4j server, and open sessions."""
+"""Connect to a Neo4j server that is recent enough, and open sessions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from neo4j.exceptions import DriverError
 from argmap.errors import StoreUnavailable
 from argmap.store.neo4j_errors import mapped
 from argmap.store.neo4j_log import LOGGER, LoggedSession
-from argmap.store.neo4j_version import require_version
 from argmap.store.statement_log import logged
 
 # The driver's warnings are for whoever configures logging; they never reach the terminal.
@@ -106,3 +105,25 @@ class Neo4jConnection:
     def close(self) -> None:
         """Close all connections."""
         self._driver.close()
+
+
+OLDEST = (5, 26)
+"""The oldest release that the tests run on. Query files use `CALL (x) { … }`, which 5.23 added."""
+
+_VERSION = "CALL dbms.components() YIELD name, versions RETURN name, versions[0] AS version"
+
+
+def require_version(session: Any, place: str) -> None:
+    """Raise StoreUnavailable if the server is older than `OLDEST`.
+
+    session: a session of the driver; place: the server's address, for the message.
+    """
+    for record in session.run(_VERSION):
+        version = str(record["version"])
+        if record["name"] == "Neo4j Kernel" and _parts(version) < OLDEST:
+            needed = ".".join(map(str, OLDEST))
+            raise StoreUnavailable(f"{place} is Neo4j {version}; argmap needs {needed} or later")
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("-")[0].split(".")[:2] if part.isdigit())

@@ -11,9 +11,9 @@ from argmap.display.legend import kind_of
 from argmap.model.counting import SIDES, left_out_of
 from argmap.model.graph import Graph, Node, Ref
 from argmap.model.indexed_graph import IndexedGraph
-from argmap.model.last_stated import last_stated, newest_since
 from argmap.model.schema import NEUTRAL
 from argmap.model.splits import Split, splits
+from argmap.model.stance_ends import last_stated, newest_since
 from argmap.text.sentences import Piece
 from argmap.text.stance_times import Stance, StanceTimes, undated_note
 

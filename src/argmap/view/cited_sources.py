@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.model.graph import Node, Ref
-from argmap.model.graph_reader import Reader
+from argmap.model.graph import Node, Reader, Ref
 from argmap.view.expansion import STANCES, targets
 
 

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable
 
 from argmap.errors import NotFound
 from argmap.model.counting import STANCES as STANCES
-from argmap.model.graph import Edge, EdgeId, Graph, Node, Ref
-from argmap.model.graph_reader import Reader
+from argmap.model.graph import Edge, EdgeId, Graph, Node, Reader, Ref
 
 
 class Selection:

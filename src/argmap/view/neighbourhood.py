@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from argmap.model.graph import Edge, Ref
-from argmap.model.graph_reader import Reader
+from argmap.model.graph import Edge, Reader, Ref
 from argmap.view.expansion import Selection, found
 from argmap.view.view import View
 from argmap.view.without_events import joins_left_out

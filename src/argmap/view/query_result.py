@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from argmap.model.graph import Edge, Ref
-from argmap.model.graph_reader import Reader
+from argmap.model.graph import Edge, Reader, Ref
 from argmap.model.graph_values import is_edge, is_node, refs_in
 from argmap.model.schema import LABEL_NAMES, STANCE_TARGETS
 from argmap.table import Table, refs_of

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from argmap.model.graph import Edge, EdgeId, Graph, Node, Ref
-from argmap.model.graph_reader import Reader
+from argmap.model.graph import Edge, EdgeId, Graph, Node, Reader, Ref
 from argmap.model.reason_tree import is_argument, is_listing
 from argmap.model.schema import REASON
 

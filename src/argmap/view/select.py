@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from argmap.model.agreement import excludes
-from argmap.model.graph import Graph, Ref
-from argmap.model.graph_reader import Reader
+from argmap.model.graph import Graph, Reader, Ref
 from argmap.model.schema import NEUTRAL, STANCE_TARGETS
 from argmap.view.expansion import STANCES, Selection, found, sources, targets
 from argmap.view.view import View

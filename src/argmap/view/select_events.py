@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from argmap.model.event_controversies import concerned
-from argmap.model.graph import Edge, Graph, Ref
-from argmap.model.graph_reader import GraphReader, Reader
+from argmap.model.graph import Edge, Graph, GraphReader, Reader, Ref
 from argmap.view.events import NO_EVENTS, ViewEvents, time_order
 from argmap.view.expansion import documents_of, sources, targets
 from argmap.view.filter import Filter

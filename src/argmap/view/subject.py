@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from argmap.errors import ParameterError
-from argmap.model.graph import Ref
-from argmap.model.graph_reader import GraphReader, Reader
+from argmap.model.graph import GraphReader, Reader, Ref
 from argmap.view.cited_sources import cited_by_positions
 from argmap.view.events import NO_EVENTS
 from argmap.view.expansion import STANCES

@@ -15,7 +15,7 @@ from argmap.model import Ref
 from argmap.model.counting import STANCES
 from argmap.model.definitions import Definition
 from argmap.model.ids import fold
-from argmap.model.names.node_groups import (
+from argmap.model.names.clusters import (
     NodeGroup,
     controversy_groups,
     node_groups,

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
 from argmap.documents import Controversy, Position
+from argmap.model.citations import separate_sources, stance_source_id
 from argmap.model.ids import short_name, source_id
-from argmap.model.source_texts import separate_sources, stance_source_id
 
 
 def _positions(corpus: Corpus) -> Iterator[tuple[str, Position]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.convert.file_problems import FileReport
-from argmap.model.source_texts import joined_sources
+from argmap.model.citations import joined_sources
 
 _BETWEEN = re.compile(r"\s*(?:\n|;(?=\s|$|https?://)|\s\|\s|\|(?=https?://))\s*")
 _COMMA_ADDRESS = re.compile(r",\s*(?=https?://)|(?<=\w),\s+(?=www\.)")

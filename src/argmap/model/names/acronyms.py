@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 
-from argmap.model.names.form import MAX_WORDS, NameForm
-from argmap.model.names.link import Link
-from argmap.model.names.words import SMALL_WORDS
+from argmap.model.names.form import MAX_WORDS, SMALL_WORDS, NameForm
+from argmap.model.names.name_cluster import Link
 
 MIN_ACRONYM = 3
 MAX_SMALL_WORDS = 4

@@ -1,11 +1,23 @@
-"""A group of names that are probably the same."""
+"""A group of names that are probably the same, and the reasons to think so."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from argmap.errors import shortened
-from argmap.model.names.link import SURE
+
+SURE = 0.95
+"""From this score on, a rule of spelling shows that two names are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two names, by their places, that are probably the same. why: the reason, in a few words."""
+
+    score: float
+    one: int
+    other: int
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

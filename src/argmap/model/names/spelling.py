@@ -7,6 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from argmap.model.names.form import (
+    FAMILY,
+    GENERIC,
+    HEADS,
     MAX_WORDS,
     NameForm,
     Word,
@@ -15,8 +18,7 @@ from argmap.model.names.form import (
     other_legal_form,
     parse,
 )
-from argmap.model.names.link import Link
-from argmap.model.names.words import FAMILY, GENERIC, HEADS
+from argmap.model.names.name_cluster import Link
 
 Group = Callable[[int], int]
 """Returns the group to which a name belongs so far."""

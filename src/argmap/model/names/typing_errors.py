@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from argmap.model.names.form import MAX_WORDS, NameForm, other_body
-from argmap.model.names.link import Link
-from argmap.model.names.words import HEADS
+from argmap.model.names.form import HEADS, MAX_WORDS, NameForm, other_body
+from argmap.model.names.name_cluster import Link
 
 MIN_SWAPPED = 5
 """The shortest word in which two swapped letters are a typing error."""

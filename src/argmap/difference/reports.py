@@ -1,4 +1,4 @@
-"""Write a difference as Markdown, for a comment on a pull request."""
+"""Write a difference as lines of text, and as Markdown for a comment on a pull request."""
 
 from __future__ import annotations
 
@@ -7,10 +7,40 @@ import re
 from collections.abc import Iterable, Iterator
 
 from argmap.difference.graph_diff import GraphDiff
-from argmap.difference.section import Section
-from argmap.difference.sections import heading, sections
+from argmap.difference.sections import Section, heading, sections
 from argmap.difference.weight import MOVES
 from argmap.model.visible_text import plain
+
+LIMIT = 20
+"""The most changes that are listed of a kind, unless more are asked for."""
+
+
+def text_lines(
+    diff: GraphDiff, limit: int = LIMIT, *, details: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Yield lines, each with the sign of its change, or '' for headings.
+
+    limit: the most changes of a group; of an answer, a fifth as many. The others are counted.
+    details: whether to list changed details, such as quotes and dates, instead of their number.
+    """
+    yield from (("", line) for line in heading(diff))
+    for section in sections(diff, details=details):
+        yield "", ""
+        yield from section_lines(section, limit)
+
+
+def section_lines(section: Section, limit: int) -> Iterator[tuple[str, str]]:
+    """Yield the lines of a section. See `text_lines`."""
+    note = f" ({section.note})" if section.note else ""
+    yield "", f"{section.title}: {section.numbers}{note}"
+    lines, left = section.listed(limit)
+    for line in lines:
+        place = f"  ({line.place})" if line.place else ""
+        yield line.mark, f"  {line.mark} {line.text}{place}"
+        yield from ((mark, f"      {mark} {text}") for mark, text in line.details)
+    if left:
+        yield "", f"  and {left:,} more"
+
 
 MARKER = "<!-- argmap diff -->"
 """The first line. A workflow finds its earlier comment by it."""
@@ -49,10 +79,10 @@ def _lines(diff: GraphDiff, found: Iterable[Section], limit: int) -> Iterator[st
     yield from (f"- {escaped(line)}" for line in heading(diff))
     for section in found:
         yield ""
-        yield from section_lines(section, limit)
+        yield from markdown_section(section, limit)
 
 
-def section_lines(section: Section, limit: int) -> Iterator[str]:
+def markdown_section(section: Section, limit: int) -> Iterator[str]:
     """Yield the lines of a section. limit: the most changes of a kind."""
     title = f"<b>{html.escape(plain(section.title))}</b>: {section.numbers}"
     if section.note:
