@@ -54,6 +54,7 @@ def test_a_guess_runs_what_was_meant(commands: Commands, guess: str, meant: str)
         ("export record apple-v-fbi sopa-pipa", 2, "can't be shown together"),
         ("export record apple-v-fbi EFF", 2, "Give only one of"),
         ("figure", 2, "For a figure: argmap network congruence --plot x.svg"),
+        ("coalitions -o c.svg", 2, "For a figure: argmap network congruence --plot x.svg"),
         ("export png", 2, "For a figure: argmap network congruence --plot x.svg"),
         ("merge A B", 2, "For two names of one actor: argmap actors merge A B"),
         ("blocs", 2, "For groups of actors: argmap coalitions"),

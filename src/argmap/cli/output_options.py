@@ -9,6 +9,7 @@ from typing import Any, TypedDict, TypeVar
 
 import click
 
+from argmap.cli.guesses import synonyms
 from argmap.cli.output import ROWS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -111,6 +112,9 @@ def _form(form: str, formats: tuple[str, ...]) -> str:
     return formats[0] if form == "text" else form
 
 
+_OF_FIGURES = (".svg", ".png", ".pdf")
+
+
 def _selected(output: str | None, formats: tuple[str, ...]) -> str:
     """Return the format for an output file. Raises UsageError if its suffix selects none."""
     if output is None or output == "-":
@@ -119,8 +123,9 @@ def _selected(output: str | None, formats: tuple[str, ...]) -> str:
     form = _form(SUFFIXES.get(suffix, ""), formats)
     if form not in formats:
         ending = f"the suffix {suffix!r}" if suffix else "a name without a suffix"
+        hint = synonyms().get("figure") if suffix in _OF_FIGURES else None
         raise click.UsageError(
             f"-o {output}: {ending} selects no format. End it in "
-            f"{', '.join(_suffixes(formats))}, or add --format"
+            f"{', '.join(_suffixes(formats))}, or add --format" + (f". {hint}" if hint else "")
         )
     return form
