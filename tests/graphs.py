@@ -21,7 +21,7 @@ from argmap.model.stance_ends import last_day_of
 from argmap.store.embedded import EmbeddedStore
 from argmap.text.comparison import comparison
 from argmap.text.sentences import Sentence
-from argmap.text.summary import actor_answers, actor_numbers, relations_of, topic_answers
+from argmap.text.summary import actor_answers, actor_numbers, topic_answers
 from argmap.view import View
 from tests.support import yaml_cases
 
@@ -162,7 +162,7 @@ def crowd(controversies: int, positions: int = 4, actors: int = 10) -> Graph:
 
 def sentences(view: View) -> list[Sentence]:
     """Return what articles say of the relations of a view, also what they show on request."""
-    relations = relations_of(view)
+    relations = view.indexed
     if view.pair:
         made = comparison(relations, *view.pair)
     elif view.focus and view.focus.label == "Actor":

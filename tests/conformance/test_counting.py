@@ -26,7 +26,6 @@ from argmap.site.index_page import index_page
 from argmap.site.urls import AtlasAddresses
 from argmap.store.embedded import EmbeddedStore
 from argmap.text.sentences import FoldedNames, Piece, Sentence
-from argmap.text.summary import relations_of
 from argmap.view import View, without_events
 from tests.conformance.cases import ingest_example
 from tests.graphs import sentences
@@ -97,8 +96,8 @@ def check_maps(graph: ArgumentGraph, numbers: Numbers) -> None:
         assert {type: number for type, number in legend.items() if number} == {
             type: number for (type, held), number in lines.items() if held == basis and number
         }
-    relations = relations_of(view)
-    cited = {item.id: relations.sources(item) for item in relations.of_kind("position")}
+    index = view.indexed
+    cited = {item.id: {*index.to(item, "CITES")} for item in index.of_kind("position")}
     assert {id_: len(some) for id_, some in cited.items()} == {
         id_: row["sources"] for id_, row in numbers.positions.items()
     }

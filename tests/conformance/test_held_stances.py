@@ -10,7 +10,6 @@ import pytest
 from argmap import ArgumentGraph
 from argmap.text.findings import findings
 from argmap.text.sentences import plain
-from argmap.text.summary import relations_of
 from tests.places import Place
 
 YEARS = {"2020": "yes", "2021": "no", "2022": "neutral"}
@@ -105,8 +104,8 @@ def test_a_support_that_a_stated_rival_replaces_is_a_change(place: Place, tmp_pa
     ]
     view = graph.view(controversy="road")
     assert view.newest == "2023-05"
-    relations = relations_of(view)
+    relations = view.indexed
     last = findings(relations, view.focus)[-1]
-    assert plain(last.pieces, relations.name) == (
+    assert plain(last.pieces, relations.nodes) == (
         "Changed last: Ann, from “Closed.” to “Open.” (since 2023-05)."
     )

@@ -10,6 +10,7 @@ from argmap.grid import Matrix, matrix_of
 from argmap.grid.matrix_maker import MatrixMaker
 from argmap.model import Ref
 from argmap.model.indexed_graph import IndexedGraph
+from argmap.model.stance_times import Stance
 from tests.support import EXAMPLE
 
 SIDE = {"supports": "contests", "contests": "supports"}
@@ -94,7 +95,7 @@ def met_by(
     index: IndexedGraph, one: Ref, other: Ref, mine: str, position: Ref, their: str, rival: Ref
 ) -> bool:
     """Whether the stances of two actors on two positions were held on some day."""
-    return index.agreement.met((mine, one, position), (their, other, rival))
+    return index.agreement.met(Stance(one, mine, position), Stance(other, their, rival))
 
 
 def sides(matrix: Matrix, position: Ref, actor: Ref) -> set[str]:

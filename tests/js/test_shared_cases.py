@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -20,9 +22,7 @@ from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.stance_ends import BOTH, current_stance
 from argmap.page.page import page
 from argmap.page.payload import payload
-from argmap.text.comparison import comparison
-from argmap.text.stance_times import period_text
-from argmap.text.summary import relations_of
+from argmap.text.stance_times import period_text, stance_text
 from argmap.view import Filter, View
 from tests.js.case_graph import case_graph, neutral_graph, read_cases, ref_of
 
@@ -112,37 +112,14 @@ def test_filters_leave_the_same(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "case", read_cases("comparison"), ids=lambda case: f"{case['one']}-{case['other']}"
 )
-def test_comparisons_say_the_same(case: dict[str, Any]) -> None:
-    view = _view(focus=ref_of(case["one"]), versus=ref_of(case["other"]))
-    found: dict[str, list[Any]] = {
-        "both_support": [], "both_contest": [], "clash": [], "rivals": [], "alternatives_in": [],
-    }  # fmt: skip
-    for sentence in comparison(relations_of(view), *view.focuses):
-        text = "".join(piece for piece in sentence.pieces if isinstance(piece, str))
-        named = [str(piece) for piece in sentence.pieces if isinstance(piece, Ref)]
-        if sentence.role != "apart":  # the name of a position may carry its controversy
-            named = [ref for ref in named if not ref.startswith(("Controversy:", "Thread:"))]
-        match sentence.role:
-            case "agree" if "Both" not in text:  # one of the stances has ended
-                found["both_support" if "support" in text else "both_contest"].append(named[0])
-            case "agree":
-                found["both_support" if "Both support" in text else "both_contest"] += named
-            case "clash" if named:
-                position, supporter, opponent = named
-                found["clash"].append(
-                    {"position": position, "supporter": supporter, "opponent": opponent}
-                )
-            case "rivals":
-                _, mine, _, theirs = named
-                basis = "inferred" if "Inferred" in text else "stated"
-                found["rivals"].append([mine, theirs, basis])
-            case "apart":
-                found["alternatives_in"] += named
-            case "more":
-                pytest.fail("a case has more than a comparison lists")
-    found["clash"].sort(key=lambda item: (item["position"], item["supporter"]))
-    found["rivals"].sort()
-    assert found == {name: case[name] for name in found}
+def test_two_actors_agree_and_clash_as_often(case: dict[str, Any]) -> None:
+    found = IndexedGraph(_view().graph).agreement.between(
+        *map(ref_of, (case["one"], case["other"]))
+    )
+    bases = Counter(basis for *_, basis in case["rivals"])
+    assert found.agreed == len(case["both_support"]) + len(case["both_contest"])
+    assert found.opposite == len(case["clash"])
+    assert (found.rivals, found.inferred) == (bases["stated"], bases["inferred"])
 
 
 def test_periods_in_words() -> None:
@@ -153,10 +130,9 @@ def test_periods_in_words() -> None:
 
 @pytest.mark.parametrize("case", read_cases("stance_times"))
 def test_stances_that_have_ended_say_so(case: list[str]) -> None:
-    actor, side, position, text, undated = case
-    relations = relations_of(_view())
-    assert relations.times.text(ref_of(actor), side.upper(), ref_of(position)) == text
-    assert relations.undated_note(ref_of(position)) == undated
+    actor, side, position, text = case
+    index = _view().indexed
+    assert stance_text(index, ref_of(actor), side.upper(), ref_of(position)) == text
 
 
 @pytest.mark.parametrize("case", read_cases("agreement"), ids=lambda case: case["name"])
@@ -166,7 +142,7 @@ def test_agreement_is_the_same(case: dict[str, Any]) -> None:
     named = IndexedGraph(graph).agreement.others(ref_of(case["actor"]))
     others = {ref: item for ref, item in named.items() if not is_hedged(graph.by_ref[ref])}
     assert {
-        str(ref): [item.agreed_text, item.clash_text, item.stated, item.clashes]
+        str(ref): {name: number for name, number in asdict(item).items() if number}
         for ref, item in others.items()
     } == case["others"]
     found = grouped(others, lambda ref: graph.by_ref[ref].name)

@@ -21,7 +21,6 @@ from argmap.network import actors
 from argmap.network.actors import first_rank, network_of_view, view_of_network
 from argmap.page.payload import payload
 from argmap.text.most_opposed import most_opposed
-from argmap.text.summary import relations_of
 from tests.graphs import debate
 from tests.support import EXAMPLE
 
@@ -89,7 +88,7 @@ def test_its_page_counts_the_same_opposed_pairs_as_the_map() -> None:
     shown = view_of_network(network, network.selected.graph, "t", "a")
     opposed, of_map = (
         most_opposed(relations, relations.of_kind("position"))
-        for relations in (relations_of(shown), relations_of(graph.view()))
+        for relations in (shown.indexed, graph.view().indexed)
     )
     assert opposed == of_map
     assert opposed is not None

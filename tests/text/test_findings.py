@@ -17,7 +17,6 @@ from argmap.text.both_sides import both_sides_sentences
 from argmap.text.findings import findings
 from argmap.text.most_opposed import most_opposed
 from argmap.text.sentences import plain
-from argmap.text.summary import relations_of
 from tests.graphs import debate, with_ends
 from tests.support import CORPORA, COUNCIL, EXAMPLE, missing
 
@@ -25,10 +24,10 @@ STATED = {"basis": "stated"}
 
 
 def found(shown: view.View) -> list[str]:
-    relations = relations_of(shown)
-    made = findings(relations, shown.focus, shown.versus)
+    index = shown.indexed
+    made = findings(index, shown.focus, shown.versus)
     assert len(made) <= 4
-    return [plain(item.pieces, relations.name) for item in made]
+    return [plain(item.pieces, index.nodes) for item in made]
 
 
 def debate_of(*stances: tuple[str, str, str], rivals: str = "", dates: str = "") -> Graph:
@@ -168,8 +167,8 @@ def test_who_changed_on_one_position_is_not_on_both_sides() -> None:
     ]  # fmt: skip
     shown = view.controversy(GraphReader(Graph.of(made.nodes, with_ends(edges))), "c")
     assert "1 actor for it (Ann; formerly Bob, until 2018-12-31)" in found(shown)[0]
-    relations = relations_of(shown)
-    assert [plain(item.pieces, relations.name) for item in both_sides_sentences(relations)] == [
+    index = shown.indexed
+    assert [plain(item.pieces, index.nodes) for item in both_sides_sentences(index)] == [
         "Nobody is on both sides at once: nobody supports and contests the same position."
     ]
 
@@ -195,10 +194,10 @@ def test_the_lead_of_a_thing_is_the_same_from_its_view_and_from_the_whole_graph(
     folder: Path,
 ) -> None:
     graph = argmap.read(folder)
-    whole = relations_of(graph.view())
+    whole = graph.view().indexed
     for node in graph.graph().labelled("Thread", "Controversy", "Actor"):
         if node.ref in whole.nodes:
-            made = [plain(item.pieces, whole.name) for item in findings(whole, node.ref)]
+            made = [plain(item.pieces, whole.nodes) for item in findings(whole, node.ref)]
             assert made == list(lead_of(GraphReader(graph.graph()), node.ref))
 
 
@@ -274,26 +273,26 @@ def test_nothing_is_found_in_nothing() -> None:
 
 
 def test_the_most_opposed_are_found_as_by_counting_each_pair() -> None:
-    relations = relations_of(argmap.read(EXAMPLE).view())
-    actors = relations.of_kind("actor")
+    index = argmap.read(EXAMPLE).view().indexed
+    actors = index.of_kind("actor")
     most = {
         kind: max(
             getattr(agreement, kind)
             for actor in actors
-            for other, agreement in relations.agreement.others(actor).items()
+            for other, agreement in index.agreement.others(actor).items()
             if other in actors
         )
         for kind in ("stated", "clashes")
     }
     for inferred, kind in ((False, "stated"), (True, "clashes")):
-        opposed = most_opposed(relations, relations.of_kind("position"), inferred=inferred)
+        opposed = most_opposed(index, index.of_kind("position"), inferred=inferred)
         assert opposed is not None
         assert opposed.times == most[kind]
         for (one, other), agreed in zip(opposed.pairs, opposed.agreed, strict=True):
-            assert getattr(relations.agreement.between(one, other), kind) == most[kind]
-            assert relations.agreement.between(one, other).agreed == agreed
+            assert getattr(index.agreement.between(one, other), kind) == most[kind]
+            assert index.agreement.between(one, other).agreed == agreed
         assert opposed.number == sum(
-            getattr(relations.agreement.between(one, other), kind) == most[kind]
+            getattr(index.agreement.between(one, other), kind) == most[kind]
             for one, other in combinations(actors, 2)
         )
 

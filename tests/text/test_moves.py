@@ -51,7 +51,7 @@ def test_the_sentences_of_a_map_name_all_changes(made: ArgumentGraph) -> None:
     view = made.view(controversy="matter")
 
     def text(sentence: Sentence) -> str:
-        return plain(sentence.pieces, lambda ref: view.graph.by_ref[ref].name)
+        return plain(sentence.pieces, view.graph.by_ref)
 
     said = named(list(map(text, sentences(view))))
     assert missing(said) == []

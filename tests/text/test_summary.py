@@ -12,7 +12,7 @@ from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph import GraphReader
 from argmap.text.glossary import glossary
 from argmap.text.sentences import FoldedNames, Piece, Sentence, names, plain
-from argmap.text.summary import notes_of, relations_of
+from argmap.text.summary import notes_of
 from argmap.view import View
 from tests.graphs import debate, sentences, with_ends
 from tests.support import EXAMPLE
@@ -28,8 +28,11 @@ def _texts(shown: view.View) -> list[str]:
 
 
 def _text(shown: view.View, item: Sentence, before: str = "", after: str = "") -> str:
-    nodes = shown.graph.by_ref
-    return plain(item.pieces, lambda ref: f"{before}{nodes[ref].name}{after}")
+    nodes = {
+        node.ref: node._replace(properties={"name": f"{before}{node.name}{after}"})
+        for node in shown.graph.nodes
+    }
+    return plain(item.pieces, nodes)
 
 
 def test_a_controversy() -> None:
@@ -39,9 +42,6 @@ def test_a_controversy() -> None:
         "meaning: 1 actor took another stance later, by the dates given:",
         "changed: Changed: [Ilse Rolf] supported [Price the road] until 2023-09, then supports "
         "[No price on the road] since 2023-10.",
-        "cited others: 2 of 2 positions cite sources, 2 in all.",
-        "in-topic: [Price the road]: [Traffic counts 2024] and [Road charges in twelve cities].",
-        "in-topic: [No price on the road]: [Traffic counts 2024].",
         "evidence: 2 of 9 stances have their own quote or source; for the others, documents only "
         "name the actors.",
     ]
@@ -128,16 +128,9 @@ def test_supporters_of_several_positions_are_named_by_controversy(tmp_path: Path
 def test_what_an_actor_no_longer_supports() -> None:
     with argmap.read(EXAMPLE) as graph:
         apple = graph.view(actor="apple")
-        eff = sentences(graph.view(actor="eff"))
         controversy = sentences(graph.view(controversy="net-neutrality"))
     texts = _texts(apple)
     assert texts[0] == "Supports 4 positions (2 more formerly), contests 2, in 4 controversies."
-    assert not [item for item in sentences(apple) if item.role == "more others"]
-    [others] = [item for item in eff if item.role == "more others"]
-    assert others.pieces == [
-        "In the same controversies, 4 other actors changed, and 3 ended a stance."
-    ]
-    assert len(others.rest) == 8
     assert [text for text in texts if text.startswith("Changed: Apple")] == [
         "Changed: Apple, in Scanning on the Device: From Apple's Plan to the EU Proposal: "
         "supported Match known images on the device until 2022-12-07, then supports No scanning "
@@ -209,31 +202,14 @@ def test_names_with_commas_are_separated_by_semicolons_and_the_rest_opens() -> N
 
 def test_where_two_actors_agree_and_clash() -> None:
     assert said(view.compared(GraphReader(debate()), "chamber-of-trade", "city-council")) == [
-        "about: [Chamber of Trade] and [City council] both take a side in 2 controversies.",
-        "total: They agree on no position, and clash 2 times: on opposite sides of 1 position, "
-        "over 1 pair of rival positions.",
+        "total: Both are nowhere on the same side and on opposite sides twice.",
         "clash: [Price the road] ([Should driving into the centre cost something?]): "
         "[City council] supports it, [Chamber of Trade] contests it.",
-        "rivals: Stated rivals: [Chamber of Trade] supports [No price on the road], "
-        "[City council] supports [Price the road] ([Should driving into the centre cost "
-        "something?]).",
     ]
     assert said(view.compared(GraphReader(debate()), "disability-forum", "ilse-rolf")) == [
         "about: [Disability forum] and [Ilse Rolf] both take a side in 1 controversy.",
-        "apart: They support different answers, which do not exclude each other, in "
-        "[Should buses be free?]",
-        "undated: 2 of their stances in [Should buses be free?] have no date; the controversy is "
-        "dormant.",
     ]
-    assert said(view.compared(GraphReader(debate()), "institute-for-mobility", "ilse-rolf"))[2] == (
-        "agree: [Price the road] ([Should driving into the centre cost something?]): "
-        "[Institute for Mobility] supports it, [Ilse Rolf] supported it until 2023-09."
-    )
-
-
-def test_two_actors_who_share_nothing() -> None:
-    made = said(view.compared(GraphReader(debate()), "harbour-transport", "city-council"))
-    assert made == [
+    assert said(view.compared(GraphReader(debate()), "harbour-transport", "city-council")) == [
         "about: [Harbour Transport] and [City council] take no side in the same controversy."
     ]
 
@@ -247,23 +223,8 @@ def test_a_rivalry_by_inference_is_named_so() -> None:
     ]
     reader = GraphReader(Graph.of(debate().nodes, edges))
     made = said(view.compared(reader, "disability-forum", "ilse-rolf"))
-    assert made[1].endswith("and clash once: over 1 pair of rival positions by inference.")
-    assert made[2].startswith("rivals: Inferred rivals: [Disability forum] supports [Cheap ")
-
-
-def test_many_clashes_become_a_number() -> None:
-    pair = [Node("Actor", id, {"name": id}) for id in "ab"]
-    nodes, edges = [*pair], []
-    for number in range(12):
-        position = Node("Position", f"p{number:02}", {"name": f"P{number}"})
-        nodes.append(position)
-        for actor, side in zip(pair, ("SUPPORTS", "CONTESTS"), strict=True):
-            edges.append(Edge(side, actor.ref, position.ref, "k", {"basis": "stated"}))
-    made = said(view.compared(GraphReader(Graph.of(nodes, edges)), "a", "b"))
-    assert made[1] == (
-        "total: They agree on no position, and clash 12 times: on opposite sides of 12 positions."
-    )
-    assert made.index("more clash: And 4 more clashes.") == len(made) - 5
+    assert made[0].endswith("once (1 of them only by argmap's inference).")
+    assert made[1].startswith("rivals: Inferred rivals: [Disability forum] supports [Cheap ")
 
 
 def test_nothing_is_said_of_nothing() -> None:
@@ -303,17 +264,6 @@ def _actors(count: int, hedged: int) -> list[Node]:
     ]
 
 
-def test_a_comparison_lists_readings_that_it_does_not_count() -> None:
-    made = said(view.compared(GraphReader(_held(*_actors(2, 0))), "a0", "a1"))
-    assert made == [
-        "about: [A0] and [A1] both take a side in 1 controversy.",
-        "total: They agree on 1 position, and do not clash.",
-        "agree: Both support [Yes].",
-        "readings: Readings of [T], which are not counted: [A0] supports [one]; "
-        "[A1] supports [two].",
-    ]
-
-
 def test_an_actor_has_its_readings_apart() -> None:
     made = said(view.actor(GraphReader(_held(*_actors(1, 0))), "a0"))
     assert (
@@ -324,7 +274,7 @@ def test_an_actor_has_its_readings_apart() -> None:
 
 def test_the_glossary_has_the_words_of_the_page_only() -> None:
     def words_of(shown: View) -> list[str]:
-        made = glossary(relations_of(shown))
+        made = glossary(shown.indexed)
         return [str(item.pieces[0]).split(":")[0] for item in made.rest] if made else []
 
     words = words_of(view.whole(GraphReader(debate())))

@@ -126,7 +126,7 @@ def actor_article(builder: ComponentBuilder, ref: Ref) -> ActorArticle:
         href=link(website),
         part_of=builder.links(index.targets(ref, "member-of")),
         includes=builder.links(index.sources(ref, "member-of")),
-        lead=builder.lead(findings(index.relations, ref), ref) if positions else [],
+        lead=builder.lead(findings(index.indexed, ref), ref) if positions else [],
         answers=builder.answers(actor_answers(among, ref)) if positions else [],
         numbers=builder.sentences(actor_numbers(among, ref)) if positions else [],
         topics=_topics(builder, ref, positions),

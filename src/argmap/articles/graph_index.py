@@ -20,19 +20,13 @@ from argmap.grid.record import RecordIndex
 from argmap.grid.select import matrix_about
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.counting import is_hedged, left_out_text
-from argmap.model.indexed_graph import IndexedGraph
+from argmap.model.indexed_graph import IndexedGraph, document_order
 from argmap.model.known_actors import short_names
 from argmap.model.organizations import organizations_of
 from argmap.model.reason_tree import is_listing
-from argmap.model.schema import NEUTRAL, STRUCTURAL
-from argmap.text.stated_relations import StatedRelations
+from argmap.model.schema import STRUCTURAL
 from argmap.view import NO_EVENTS, ViewEvents
 from argmap.view.reasons import only_reasons, without_reasons
-
-_SUMMARISED = (
-    *STANCES, "position-of", "position-contests", "reading-of", "controversy-of", "raises", "asks",
-)  # fmt: skip
-"""The relations that sentences are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +108,7 @@ class GraphIndex:
     def positions(self, ref: Ref) -> list[Ref]:
         """Return a controversy's positions or a thread's readings, in the document's order."""
         found = self.sources(ref, "position-of", "reading-of")
-        return sorted(found, key=lambda item: (_rank(self.nodes[item]), item))
+        return sorted(found, key=lambda item: document_order(self.nodes[item]))
 
     def positions_of(self, actor: Ref) -> list[Ref]:
         """Return the positions and readings on which an actor has a stance, to list them."""
@@ -177,12 +171,6 @@ class GraphIndex:
     def left_out(self) -> str:
         """How many answers documents left out at import, in words, or ""."""
         return left_out_text(self.graph.labelled("Document"))
-
-    @cached_property
-    def _topics_with_neutral(self) -> frozenset[Ref]:
-        """The controversies in which somebody is neutral."""
-        positions = {edge.target for edge in self.graph.typed(NEUTRAL)}
-        return frozenset(topic for item in positions for topic in self.targets(item, "position-of"))
 
     def matrix(self, ref: Ref) -> Matrix:
         """Return the matrix about a controversy, a thread or an actor. The last one is kept."""
@@ -252,31 +240,15 @@ class GraphIndex:
         anchor = self.addresses.anchor_of(ref)
         return self.addresses.page_of(owner) + (f"#{anchor}" if anchor else "")
 
-    @cached_property
-    def relations(self) -> StatedRelations:
-        """What the graph states."""
-        drawn = Graph.of((n for n in self.graph.nodes if n.label != "Document"), self.graph.edges)
-        return StatedRelations(drawn, self.nodes, self.left_out)
-
-    def relations_among(self, refs: Iterable[Ref]) -> StatedRelations:
+    def relations_among(self, refs: Iterable[Ref]) -> IndexedGraph:
         """Return what the graph states of some nodes."""
-        listed = set(refs)
-        edges = (edge for ref in listed for name in _SUMMARISED for edge in self.into(ref, name))
-        part = Graph.of(
-            (self.nodes[ref] for ref in listed), (e for e in edges if e.source in listed)
-        )
-        return StatedRelations(part, self.nodes, self.left_out, self._topics_with_neutral)
+        return self.indexed.part(refs)
 
 
 def _with_actors_of(events: ViewEvents, graph: Graph) -> Graph:
     """Return a graph with the actors that only events name."""
     more = [node for node in events.graph.labelled("Actor") if node.ref not in graph.by_ref]
     return replace(Graph.of([*graph.nodes, *more], graph.edges), mixed=graph.mixed)
-
-
-def _rank(node: Node) -> int:
-    rank = node.properties.get("rank", 0)
-    return rank if isinstance(rank, int) else 0
 
 
 def by_name(node: Node) -> tuple[bool, str, str]:

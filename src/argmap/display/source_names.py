@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from argmap.model.graph import Node
-
-if TYPE_CHECKING:
-    from argmap.view import View
 
 _HOST = re.compile(r"https?://(?:www\.)?([\w.-]+(?::\d+)?)(?=[/?#]|$)", re.IGNORECASE)
 """A host without a user name before it: `good.example@evil.example` leads to the second."""
@@ -29,12 +25,6 @@ def source_titles(nodes: Iterable[Node]) -> dict[str, str]:
         and (address := node.text("url"))
         and not _ADDRESS.match(node.name)
     }
-
-
-def titles_of(view: View) -> dict[str, str]:
-    """Return the titles of the sources that a view knows, by address."""
-    known = (*view.graph.labelled("Source"), *view.stance_sources.nodes, *view.cited)
-    return source_titles(known)
 
 
 def source_name(source: str, titles: Mapping[str, str]) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
@@ -74,20 +74,13 @@ class MatrixMaker:
         self,
         index: IndexedGraph,
         reasons: Graph = EMPTY,
-        stance_sources: Graph = EMPTY,
-        titles: Mapping[str, str] | None = None,
+        cited: Iterable[Node] = (),
     ) -> None:
-        """index: of the graph without reasons; reasons, stance_sources: see `View`; titles: of
-        sources by address, by default those of the graph."""
+        """index: of the graph without reasons; reasons: see `View`; cited: more sources that may
+        have titles."""
         self._index, self._nodes = index, index.nodes
         self.reasons = reason_trees(reasons)
-        graph = index.graph
-        self._titles = source_titles(graph.labelled("Source")) if titles is None else titles
-        self._cited: dict[Ref, dict[Ref, Node]] = defaultdict(dict)
-        sources = {**stance_sources.by_ref, **graph.by_ref}
-        for edge in (*graph.typed("CITES"), *stance_sources.typed("CITES")):
-            if edge.target in sources:
-                self._cited[edge.source][edge.target] = sources[edge.target]
+        self._titles = source_titles((*index.graph.labelled("Source"), *cited))
 
     @cached_property
     def _activity(self) -> dict[Ref, int]:
@@ -362,7 +355,6 @@ class MatrixMaker:
     def _column(self, position: Ref) -> MatrixPosition:
         """Return a position as a column, with its numbers, its sources, reasons and rivals."""
         node, counting = self._nodes[position], self._index.counting
-        cited = self._cited.get(position, {})
         return MatrixPosition(
             position,
             *_name_and_claim(node),
@@ -370,7 +362,7 @@ class MatrixMaker:
             counting.opponents(position),
             counting.neutral(position),
             node.text("confidence"),
-            tuple(cited[ref] for ref in sorted(cited)),
+            tuple(self._nodes[ref] for ref in sorted(self._index.to(position, "CITES"))),
             self.reasons.get(position, ()),
             self._rivals(position),
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argmap.analysis.camps import FEWEST_CONTROVERSIES
-from argmap.display.source_names import titles_of
 from argmap.errors import ParameterError
 from argmap.grid.matrix import Matrix
 from argmap.grid.matrix_maker import MatrixMaker
@@ -77,4 +76,4 @@ def is_dense(matrix: Matrix) -> bool:
 
 
 def _maker(view: View) -> MatrixMaker:
-    return MatrixMaker(view.indexed, view.reasons, view.stance_sources, titles_of(view))
+    return MatrixMaker(view.indexed, view.reasons, view.cited)

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 from argmap.model.counting import SIDES, T, ended_note, readings_note
 from argmap.model.graph import Edge, Ref
 from argmap.model.schema import STANCE_TARGETS
-from argmap.model.stance_ends import ENDED, Period, held_together
+from argmap.model.stance_ends import held_together, periods_of
+from argmap.model.stance_times import Stance
 
 if TYPE_CHECKING:
     from _typeshed import SupportsRichComparison
@@ -131,17 +132,9 @@ class AgreementIndex:
 
     def __init__(self, index: IndexedGraph) -> None:
         self._index = index
-        periods: dict[tuple[str, Ref, Ref], list[Period]] = defaultdict(list)
-        for actor, held in index.stances.items():
-            for position, edges in held.items():
-                for edge in edges:
-                    period = edge.text("since"), edge.text(ENDED)
-                    periods[edge.type, actor, position].append(period)
-        self._stances = periods.keys()
+        self._stances, self._ended = index.times.statements.keys(), index.times.ended
+        periods = {stance: periods_of(some) for stance, some in index.times.statements.items()}
         self._dated = {stance: some for stance, some in periods.items() if any(map(any, some))}
-        self._ended = {
-            stance for stance, some in self._dated.items() if all(end for _, end in some)
-        }
         self._rivals: dict[Ref, dict[Ref, bool]] = defaultdict(dict)
         for edge in filter(excludes, index.graph.edges):
             one, other = edge.source, edge.target
@@ -158,11 +151,8 @@ class AgreementIndex:
         """Return the positions that exclude a position, and whether that is only inferred."""
         return self._rivals.get(position, {})
 
-    def met(self, one: tuple[str, Ref, Ref], other: tuple[str, Ref, Ref]) -> bool:
-        """Return whether two stances were held on some day: without that they do not clash.
-
-        one, other: the type, actor and position of each.
-        """
+    def met(self, one: Stance, other: Stance) -> bool:
+        """Return whether two stances were held on some day: without that they do not clash."""
         periods, others = self._dated.get(one), self._dated.get(other)
         return not periods or not others or held_together(periods, others)
 
@@ -195,10 +185,10 @@ class AgreementIndex:
         """Return the other actors that agree or clash with an actor. only: of these."""
         found: dict[Ref, list[int]] = defaultdict(lambda: [0] * 7)
 
-        def count(place: int, mine: tuple[str, Ref, Ref], side: str, position: Ref) -> None:
+        def count(place: int, mine: Stance, side: str, position: Ref) -> None:
             mine_ended = mine in self._ended
             for other in self._index.at(position, side, "Actor") if only is None else only:
-                theirs = (side, other, position)
+                theirs = Stance(other, side, position)
                 if theirs not in self._stances:
                     continue
                 if place in _CLASHES and not self.met(mine, theirs):
@@ -209,14 +199,14 @@ class AgreementIndex:
 
         for side, opposite in (SIDES, SIDES[::-1]):
             for position in self._held(actor, side):
-                mine = (side, actor, position)
+                mine = Stance(actor, side, position)
                 is_counted = position.label == "Position"
                 count(_AGREED if is_counted else _READINGS, mine, side, position)
                 if is_counted:
                     count(_OPPOSITE, mine, opposite, position)
         for position in self._held(actor, "SUPPORTS"):
             for rival, inferred in self.rivals(position).items():
-                mine = ("SUPPORTS", actor, position)
+                mine = Stance(actor, "SUPPORTS", position)
                 count(_INFERRED if inferred else _RIVALS, mine, "SUPPORTS", rival)
         found.pop(actor, None)
         return {other: Agreement(*numbers) for other, numbers in found.items()}

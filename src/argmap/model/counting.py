@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from argmap.model.graph import Graph, Node, Ref
+from argmap.model.graph import Node, Ref
 from argmap.model.schema import NEUTRAL
 
 if TYPE_CHECKING:
@@ -127,23 +127,11 @@ def past_note(number: int) -> str:
     return f"{number:,} more formerly" if number else ""
 
 
-def ended_stances(graph: Graph) -> set[tuple[str, Ref, Ref]]:
-    """Return the stated stances of which every statement has ended: type, actor and position."""
-    stances = [edge for edge in graph.stated if edge.type in STANCES]
-    ended = {(edge.type, edge.source, edge.target) for edge in stances if edge.text("ended")}
-    if not ended:
-        return ended
-    return ended - {
-        (edge.type, edge.source, edge.target) for edge in stances if not edge.text("ended")
-    }
-
-
 class Counting:
     """Answer what is counted in a graph. Only stated edges count."""
 
     def __init__(self, index: IndexedGraph) -> None:
         self._index = index
-        self._ended = ended_stances(index.graph)
 
     def controversies(self, thread: Ref) -> tuple[Ref, ...]:
         """Return the controversies of a thread."""
@@ -186,7 +174,7 @@ class Counting:
 
     def has_ended(self, actor: Ref, type: str, position: Ref) -> bool:
         """Return whether every statement of a stance has ended."""
-        return (type, actor, position) in self._ended
+        return (actor, type, position) in self._index.times.ended
 
     def supporters(self, position: Ref) -> Actors[Ref]:
         """Return the actors that support a position or a reading."""

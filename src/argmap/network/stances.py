@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argmap.model.graph import Graph, Node, Ref
+from argmap.model.indexed_graph import document_order
 from argmap.model.schema import STANCE_TARGETS
 
 
@@ -19,9 +20,4 @@ def positions_of(graph: Graph) -> dict[Ref, dict[Ref, str]]:
 
 def sorted_positions(graph: Graph) -> list[Node]:
     """Return the positions and readings of a graph, in the order of their document."""
-    return sorted(graph.labelled(*STANCE_TARGETS), key=_rank)
-
-
-def _rank(node: Node) -> tuple[int, str]:
-    rank = node.properties.get("rank")
-    return (rank if isinstance(rank, int) else 0, node.id)
+    return sorted(graph.labelled(*STANCE_TARGETS), key=document_order)

@@ -7,8 +7,6 @@ from functools import cached_property
 
 from argmap.model.graph import EdgeId, Graph, Ref
 from argmap.page.payload_types import PayloadDocument
-from argmap.text.stated_relations import StatedRelations
-from argmap.text.summary import relations_of
 from argmap.view import View
 
 
@@ -24,11 +22,6 @@ class NumberedView:
             node.ref: number for number, node in enumerate(view.on_map.nodes)
         }
         self.documents = _documents(view.graph, view.events.graph)
-
-    @cached_property
-    def relations(self) -> StatedRelations:
-        """What the drawn part of the view states."""
-        return relations_of(self.view)
 
     @cached_property
     def edges(self) -> Mapping[EdgeId, int]:

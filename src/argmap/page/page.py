@@ -189,7 +189,7 @@ def _page(
         inert=link_marker(articles),
         notes=notes_of(numbered.view),
         lead=_lead(index, numbered),
-        words=glossary(numbered.relations),
+        words=glossary(numbered.view.indexed),
         overlay=shown.nodes.overlay() if shown.nodes else None,
         with_sources=_drawing(with_sources) if with_sources else None,
     )
@@ -202,7 +202,7 @@ def _lead(index: GraphIndex, numbered: NumberedView) -> list[SentenceItem]:
     """Return the sentences below the headline."""
     view, builder = numbered.view, ComponentBuilder(index)
     about = [ref if ref in numbered.nodes else None for ref in (view.focus, view.versus)]
-    return builder.lead(findings(numbered.relations, *about), *filter(None, about))
+    return builder.lead(findings(view.indexed, *about), *filter(None, about))
 
 
 def _pyvis(shown: ShownNetwork) -> Network:

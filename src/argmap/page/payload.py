@@ -10,7 +10,7 @@ from typing import Any
 
 from argmap.display import legend
 from argmap.display.boxes import full_name
-from argmap.model.graph import Edge, Node, Ref
+from argmap.model.graph import Edge, Node
 from argmap.network.shown import ShownNetwork, shown_network
 from argmap.page import legend_payload
 from argmap.page.actor_payload import network_payload
@@ -23,7 +23,6 @@ from argmap.page.payload_types import (
     PayloadEdge,
     PayloadNode,
 )
-from argmap.text.stated_relations import StatedRelations
 from argmap.view import View
 
 
@@ -43,7 +42,7 @@ def payload(
 def _payload(view: View, numbered: NumberedView, network: ShownNetwork) -> Payload:
     """Document nodes are listed, not drawn. Edges to nodes outside the view are left out."""
     drawn, numbers = view.on_map, numbered.nodes
-    counting = numbered.relations.counting
+    counting = view.indexed.counting
     actors = counting.everywhere()
     neutral = counting.only_neutral(node.ref for node in drawn.labelled("Position"))
     made: Payload = {
@@ -55,14 +54,14 @@ def _payload(view: View, numbered: NumberedView, network: ShownNetwork) -> Paylo
             actors,
             len(neutral),
             len(view.events),
-            _not_drawn(numbered.relations),
+            _not_drawn(view),
             view.focus,
         ),
         "counted": legend_payload.counted(drawn, legend=network.nodes is not None),
         "counting_note": legend_payload.counting_note(drawn),
         "focus": None if view.focus is None else numbers.get(view.focus),
         "versus": None if view.versus is None else numbers.get(view.versus),
-        "kinds": legend_payload.kinds(drawn, actors, len(neutral), _not_drawn(numbered.relations)),
+        "kinds": legend_payload.kinds(drawn, actors, len(neutral), _not_drawn(view)),
         "relations": legend_payload.relations(drawn),
         "lines": legend_payload.lines(drawn),
         "rule_names": dict(legend.RULE_NAMES),
@@ -83,10 +82,10 @@ def _payload(view: View, numbered: NumberedView, network: ShownNetwork) -> Paylo
     return made
 
 
-def _not_drawn(relations: StatedRelations) -> int:
+def _not_drawn(view: View) -> int:
     """Return how many sources of positions are not drawn, because only stances name them."""
-    cited = set[Ref]().union(*map(relations.sources, relations.of_kind("position")))
-    return len(cited - relations.nodes.keys())
+    of_positions = (e for e in view.stance_sources.edges if e.source.label == "Position")
+    return len({edge.target for edge in of_positions} - view.graph.by_ref.keys())
 
 
 def _node(node: Node) -> PayloadNode:

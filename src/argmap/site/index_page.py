@@ -100,7 +100,7 @@ def index_page(builder: ComponentBuilder) -> IndexPage:
         node.ref for node in index.graph.nodes if node.label == "Position"
     )
     return IndexPage(
-        lead=builder.lead(findings(index.relations)),
+        lead=builder.lead(findings(index.indexed)),
         counts={label: len(some) for label, some in nodes.items()} | {"Actor": len(actors)},
         more_actors=_more_actors(nodes["Actor"], len(actors), len(neutral)),
         threads=[]

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
 from argmap.model.graph import Ref
+from argmap.model.indexed_graph import IndexedGraph
+from argmap.model.stance_times import Stance
 from argmap.text.sentences import (
     MOST_IN_TOPIC,
     NAMED,
@@ -16,8 +18,7 @@ from argmap.text.sentences import (
     names,
     sentence,
 )
-from argmap.text.stance_times import Stance
-from argmap.text.stated_relations import StatedRelations
+from argmap.text.stance_times import stance_text, stance_words
 
 _NAMED = 4
 """Actors in a list before the rest becomes a number."""
@@ -29,54 +30,54 @@ def exclusion(is_inferred: bool) -> str:
     return f"which are {BY_INFERENCE}" if is_inferred else "which exclude each other"
 
 
-def both_sides_sentences(relations: StatedRelations, subject: Ref | None = None) -> list[Sentence]:
+def both_sides_sentences(index: IndexedGraph, subject: Ref | None = None) -> list[Sentence]:
     """Say who is on both sides at once, as far as dates say, or that nobody is. See
     `AgreementIndex.both_sides`.
 
     subject: the only actor to name, if the page has one. There is no sentence if it is not on both
     sides. Hedged names are left out, because they may be different people in two places.
     """
-    actors = relations.of_kind("actor") if subject is None else [subject]
-    if not any(relations.counting.positions_of(actor) for actor in actors):
+    actors = index.of_kind("actor") if subject is None else [subject]
+    if not any(index.counting.positions_of(actor) for actor in actors):
         return []
     made = []
-    times, agreement = relations.times, relations.agreement
+    times, agreement = index.times, index.agreement
     for actor in actors:
         for *pair, inferred in agreement.both_sides(actor):
             one, other = sorted(pair, key=lambda item: not times.until(actor, "SUPPORTS", item))
             also_held = Stance(actor, "CONTESTS" if one == other else "SUPPORTS", other)
             if not times.at_once(Stance(actor, "SUPPORTS", one), also_held):
                 continue
-            does = times.words(actor, "SUPPORTS", one)
+            does = stance_words(index, actor, "SUPPORTS", one)
             pieces: list[Piece] = ["On both sides: ", actor, f" {does[0]} ", one, does[1]]
             if one == other:
-                pieces += [f" and {times.text(actor, 'CONTESTS', one)}"]
+                pieces += [f" and {stance_text(index, actor, 'CONTESTS', one)}"]
             else:
-                also, when = times.words(actor, "SUPPORTS", other)
+                also, when = stance_words(index, actor, "SUPPORTS", other)
                 also = "" if also == does[0] and not when else f"{also} "
                 pieces += [f" and {also}", other, when]
                 pieces.append(f", {exclusion(inferred)}")
-            made.append(sentence("both", [*pieces, *_topics(relations, one, other), "."]))
+            made.append(sentence("both", [*pieces, *_topics(index, one, other), "."]))
     if made:
         return folded(made, "more such sentence", NAMED)
     if subject:
         return []
-    positions = relations.of_kind("position")
+    positions = index.of_kind("position")
     rivals = {inferred for item in positions for inferred in agreement.rivals(item).values()}
-    opponents = [relations.counting.opponents(item) for item in positions]
+    opponents = [index.counting.opponents(item) for item in positions]
     if not any((*some.counted, *some.hedged) for some in opponents) and False not in rivals:
         has_neutral = any((*some.counted, *some.hedged)
-                          for some in map(relations.counting.neutral, positions))  # fmt: skip
+                          for some in map(index.counting.neutral, positions))  # fmt: skip
         return [sentence("both", [_uncontested(bool(rivals), has_neutral)])]
     return [sentence("both", [_nobody(rivals)])]
 
 
-def _topics(relations: StatedRelations, *positions: Ref) -> list[Piece]:
+def _topics(index: IndexedGraph, *positions: Ref) -> list[Piece]:
     """Return in which controversies positions are, if the page has several."""
-    if len(relations.of_kind("controversy")) < 2:
+    if len(index.of_kind("controversy")) < 2:
         return []
-    topics = dict.fromkeys(topic for item in positions for topic in relations.topics(item))
-    return [", in ", *names(relations.nodes, topics)] if topics else []
+    topics = dict.fromkeys(topic for item in positions for topic in index.topics(item))
+    return [", in ", *names(index.nodes, topics)] if topics else []
 
 
 def _uncontested(has_rivals: bool, has_neutral: bool) -> str:
@@ -99,29 +100,28 @@ def _nobody(rivals: Collection[bool]) -> str:
     return f"Nobody is on both sides at once: nobody {two}supports and contests the same {same}."
 
 
-def supporters_of_several(relations: StatedRelations) -> list[Sentence]:
+def supporters_of_several(index: IndexedGraph) -> list[Sentence]:
     """Name the actors that support several positions of one controversy, by these positions, or
     say that none does."""
 
     def named(actor: Ref, positions: Iterable[Ref]) -> list[Piece]:
-        ended = sum(bool(relations.times.until(actor, "SUPPORTS", item)) for item in positions)
+        ended = sum(bool(index.times.until(actor, "SUPPORTS", item)) for item in positions)
         return [actor, f" ({ended:,} ended)"] if ended else [actor]
 
     held = {
-        actor: relations.counting.positions_of(actor, "SUPPORTS")
-        for actor in relations.of_kind("actor")
+        actor: index.counting.positions_of(actor, "SUPPORTS") for actor in index.of_kind("actor")
     }
     if not any(held.values()):
         return []
     groups: dict[tuple[Ref, ...], list[Ref]] = {}
     for actor, positions in held.items():
         if len(positions) > 1:
-            groups.setdefault(tuple(relations.in_document_order(positions)), []).append(actor)
+            groups.setdefault(tuple(index.in_document_order(positions)), []).append(actor)
     if not groups:
         return [sentence("spanning", ["Nobody supports more than one position."])]
     listed = [
-        sentence("spanning in-topic", [*names(relations.nodes, positions, len(positions)), ": ",
-                                       *names(relations.nodes,
+        sentence("spanning in-topic", [*names(index.nodes, positions, len(positions)), ": ",
+                                       *names(index.nodes,
                                               [named(actor, positions) for actor in actors],
                                               _NAMED), "."])
         for positions, actors in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
@@ -130,7 +130,7 @@ def supporters_of_several(relations: StatedRelations) -> list[Sentence]:
     return [opening, *folded(listed, "more such group", _NAMED)]
 
 
-def several_by_topic(relations: StatedRelations, controversies: Iterable[Ref]) -> list[Sentence]:
+def several_by_topic(index: IndexedGraph, controversies: Iterable[Ref]) -> list[Sentence]:
     """Name by controversy the actors that support several of its positions.
 
     controversies: in the order in which they are named. Those are left out of which the answers
@@ -138,15 +138,15 @@ def several_by_topic(relations: StatedRelations, controversies: Iterable[Ref]) -
     """
     listed = []
     for topic in controversies:
-        if relations.has_exclusive_answers(topic):
+        if index.has_exclusive_answers(topic):
             continue
         held = Counter(
             actor
-            for item in relations.at(topic, "PART_OF", "Position")
-            for actor in relations.counting.supporters(item).counted
+            for item in index.at(topic, "PART_OF", "Position")
+            for actor in index.counting.supporters(item).counted
         )
         if items := _above_one(held, 2):
-            named = names(relations.nodes, items, NAMED, most_folded=MOST_IN_TOPIC)
+            named = names(index.nodes, items, NAMED, most_folded=MOST_IN_TOPIC)
             listed.append(sentence("spanning in-topic", [topic, ": ", *named, "."]))
     if not listed:
         return []
@@ -154,24 +154,21 @@ def several_by_topic(relations: StatedRelations, controversies: Iterable[Ref]) -
     return [sentence("spanning", [opening]), *folded(listed, "more controversy", NAMED)]
 
 
-def spanning_sentences(relations: StatedRelations) -> list[Sentence]:
+def spanning_sentences(index: IndexedGraph) -> list[Sentence]:
     """Name the actors with stances in several controversies."""
     return _ranked(
-        relations,
-        {
-            actor: len(relations.counting.controversies_of(actor))
-            for actor in relations.of_kind("actor")
-        },
+        index,
+        {actor: len(index.counting.controversies_of(actor)) for actor in index.of_kind("actor")},
         "Take a side in more than one controversy: ",
     )
 
 
-def _ranked(relations: StatedRelations, numbers: Mapping[Ref, int], opening: str) -> list[Sentence]:
+def _ranked(index: IndexedGraph, numbers: Mapping[Ref, int], opening: str) -> list[Sentence]:
     """Name the actors with a number above 1, the largest first."""
     items = _above_one(numbers)
     if not items:
         return []
-    return [sentence("spanning", [opening, *names(relations.nodes, items, _NAMED), "."])]
+    return [sentence("spanning", [opening, *names(index.nodes, items, _NAMED), "."])]
 
 
 def _above_one(numbers: Mapping[Ref, int], usual: int = 1) -> list[Ref | list[Piece]]:

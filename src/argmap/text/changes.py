@@ -10,19 +10,19 @@ from argmap.model.changes import DatedStance, Move, begins_after, changed, moves
 from argmap.model.counting import STANCES
 from argmap.model.dates import last_day
 from argmap.model.graph import Ref
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.schema import NEUTRAL, STANCE_TARGETS
 from argmap.model.stance_ends import end_of
+from argmap.model.stance_times import Stance
 from argmap.text.sentences import (
     Piece,
     Sentence,
     count,
     folded,
     names,
-    opening_to,
     sentence,
 )
-from argmap.text.stance_times import Stance, period_text, verb
-from argmap.text.stated_relations import StatedRelations
+from argmap.text.stance_times import period_text, verb
 
 _LISTED = 6
 """Changes that are listed before the rest becomes a number."""
@@ -63,25 +63,25 @@ class History:
 
 
 def change_sentences(
-    relations: StatedRelations, actors: Set[Ref], *, meanings: bool = False
+    index: IndexedGraph, actors: Set[Ref], *, meanings: bool = False
 ) -> list[Sentence]:
     """Say which of some actors changed, and which of their stances have ended.
 
     meanings: whether to say before each of the two what it means, and of how many actors it is so.
     """
-    found = _ordered_histories(relations, actors)
+    found = _ordered_histories(index, actors)
     made: list[Sentence] = []
     for is_change, noun, meaning in _KINDS:
         some = [item for item in found if item.is_change is is_change]
         if some and meanings:
             who = count(len({item.actor for item in some}), "actor")
             made.append(sentence("meaning", [f"{who} {meaning}:"]))
-        made += folded([_sentence(relations, item) for item in some], noun, _LISTED)
+        made += folded([_sentence(index, item) for item in some], noun, _LISTED)
     return made
 
 
 def last_change_sentence(
-    relations: StatedRelations,
+    index: IndexedGraph,
     actors: Set[Ref],
     topics: Sequence[Ref],
     subject: Ref | None = None,
@@ -94,7 +94,7 @@ def last_change_sentence(
     that needs no name.
     """
     found = [
-        item for item in _ordered_histories(relations, actors)
+        item for item in _ordered_histories(index, actors)
         if item.topic in topics or not topics
     ]  # fmt: skip
     moved = [(item, item.last) for item in found if item.last]
@@ -141,61 +141,41 @@ def _in_brackets(item: Dated) -> str:
     return f" ({dates})" if dates else ""
 
 
-def other_changes_sentence(relations: StatedRelations, subject: Ref) -> list[Sentence]:
-    """Say how many actors beside the one of the page changed, or ended a stance. It opens to what
-    they changed."""
-    found = [item for item in _ordered_histories(relations) if item.actor != subject]
-    if not found:
-        return []
-    changed_, ended = (
-        {item.actor for item in found if item.is_change is kind} for kind in (True, False)
-    )
-    ended -= changed_
-    if changed_ and ended:
-        what = f"{count(len(changed_), 'other actor')} changed, and {len(ended):,} ended a stance"
-    elif changed_:
-        what = f"{count(len(changed_), 'other actor')} changed"
-    else:
-        what = f"{count(len(ended), 'other actor')} ended a stance"
-    head = sentence("more others", [f"In the same controversies, {what}."])
-    return [opening_to(head, [_sentence(relations, item) for item in found])]
-
-
-def _ordered_histories(relations: StatedRelations, actors: Set[Ref] | None = None) -> list[History]:
+def _ordered_histories(index: IndexedGraph, actors: Set[Ref]) -> list[History]:
     """Return the histories of actors, by default of all: changes first, the latest first, then by
     actor."""
     by_actor = sorted(
-        _histories(relations, actors), key=lambda item: (item.actor, item.topic or ("", ""))
+        _histories(index, actors), key=lambda item: (item.actor, item.topic or ("", ""))
     )
     return sorted(by_actor, key=lambda item: item.order, reverse=True)
 
 
-def _histories(relations: StatedRelations, actors: Set[Ref] | None) -> Iterator[History]:
+def _histories(index: IndexedGraph, actors: Set[Ref]) -> Iterator[History]:
     """Yield the histories of actors by controversy or thread."""
-    found = relations.times.of_dated_actors
-    for actor in found if actors is None else actors & found.keys():
+    found = index.times.of_dated_actors
+    for actor in actors & found.keys():
         groups: dict[Ref, list[Stance]] = defaultdict(list)
         for stance in found[actor]:
             # A position without a topic on the page is a separate group.
-            for topic in relations.topics(stance.position) or [stance.position]:
+            for topic in index.topics(stance.position) or [stance.position]:
                 groups[topic].append(stance)
         for topic, some in groups.items():
-            if history := _history(relations, some, topic):
+            if history := _history(index, some, topic):
                 yield history
 
 
-def _history(relations: StatedRelations, stances: list[Stance], topic: Ref) -> History | None:
+def _history(index: IndexedGraph, stances: list[Stance], topic: Ref) -> History | None:
     """Return the history of an actor in a topic, which is a position if that has none."""
-    times = relations.times
+    times = index.times
     statements = [
         DatedStance(stance.type, stance.position, edge.text("since"), end_of(edge))
         for stance in stances
         for edge in times.statements[stance]
     ]
     statements = list(dict.fromkeys(statements))
-    binary = relations.has_exclusive_answers(topic)
+    binary = index.has_exclusive_answers(topic)
     pairs = changed(statements, binary=binary)
-    one_by_one = topic in relations.topics_with_neutral
+    one_by_one = topic in index.topics_with_neutral
     in_change = {item for pair in pairs for item in pair}
     over = {stance for stance in stances if times.until(*stance)}
     ended = {(stance.type, stance.position) for stance in over}
@@ -239,12 +219,12 @@ def _history(relations: StatedRelations, stances: list[Stance], topic: Ref) -> H
     )
 
 
-def _sentence(relations: StatedRelations, history: History) -> Sentence:
+def _sentence(index: IndexedGraph, history: History) -> Sentence:
     where: list[Piece] = []
-    if history.topic is not None and len(relations.of_kind("controversy")) > 1:
+    if history.topic is not None and len(index.of_kind("controversy")) > 1:
         where = [", in ", history.topic]
     if not history.is_change:
-        return _ended(relations, history, where)
+        return _ended(index, history, where)
     does = ": " if where else " "
     if history.moves:
         rest = _besides([*history.past, *history.now], history.moves)
@@ -259,12 +239,12 @@ def _sentence(relations: StatedRelations, history: History) -> Sentence:
     besides = [item for item in history.now if item not in then]
     for some, gap in ((then, ", then "), (besides, "; it " if then else ", and ")):
         if some:
-            pieces += [gap if pieces else "", *names(relations.nodes, _now(some, history))]
+            pieces += [gap if pieces else "", *names(index.nodes, _now(some, history))]
     later = "" if history.now else f"; {NO_LATER}"
     return sentence("changed", ["Changed: ", history.actor, *where, does, *pieces, later, "."])
 
 
-def _ended(relations: StatedRelations, history: History, where: list[Piece]) -> Sentence:
+def _ended(index: IndexedGraph, history: History, where: list[Piece]) -> Sentence:
     """Say which stances of an actor ended, and what it holds besides, which is not dated later."""
     items: list[list[Piece]] = []
     for item in history.now:
@@ -274,10 +254,10 @@ def _ended(relations: StatedRelations, history: History, where: list[Piece]) -> 
         since = "since" if is_later else "already since"
         when = f"{since} {item.since}" if item.since else "no date given"
         items.append([also, f"{verb(item.type)} ", name, f" ({when})"])
-    besides = [" ", *names(relations.nodes, items)] if items else [" ", NO_LATER]
+    besides = [" ", *names(index.nodes, items)] if items else [" ", NO_LATER]
     if not all(item.since for item in history.now):
         besides.append(", so whether it changed is not known")
-    past = names(relations.nodes, _past(history.past))
+    past = names(index.nodes, _past(history.past))
     return sentence("ended", ["Ended: ", history.actor, " ", *past, *where, ";", *besides, "."])
 
 

@@ -11,18 +11,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
-from argmap.model.agreement import NO_AGREEMENT
+from argmap.display.boxes import full_name
 from argmap.model.counting import SIDES, STANCES, past_note
 from argmap.model.graph import Ref
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.known_actors import best_known
 from argmap.model.schema import NEUTRAL, STANCE_TARGETS
 from argmap.model.splits import Split
+from argmap.model.stance_times import Stance
 from argmap.text.changes import last_change_sentence
 from argmap.text.comparison import comparison
 from argmap.text.most_opposed import most_opposed
-from argmap.text.sentences import Piece, Sentence, count, names, sentence, without_double_stops
-from argmap.text.stance_times import Stance, verb
-from argmap.text.stated_relations import StatedRelations
+from argmap.text.sentences import (
+    Piece,
+    Sentence,
+    count,
+    names,
+    sentence,
+    times_in_words,
+    without_double_stops,
+)
+from argmap.text.stance_times import does, verb
 
 _NAMED = 2
 """Actors of a side, positions and tensions that are named before the rest becomes a number."""
@@ -30,16 +39,16 @@ _INFERRED = ", by argmap's inference"
 
 
 def findings(
-    relations: StatedRelations, focus: Ref | None = None, versus: Ref | None = None
+    index: IndexedGraph, focus: Ref | None = None, versus: Ref | None = None
 ) -> list[Sentence]:
     """Return the lead, of at most four sentences. focus, versus: what it is about, if anything."""
     if focus and versus:
-        made = _of_pair(relations, focus, versus)
+        made = comparison(index, focus, versus)
     elif focus and focus.label == "Actor":
-        made = _of_actor(relations, focus)
+        made = _of_actor(index, focus)
     else:
-        made = _of_topics(_Scope(relations, _topics(relations, focus), focus))
-    return [_quoted(item) for item in without_double_stops(relations.nodes, made)]
+        made = _of_topics(_Scope(index, _topics(index, focus), focus))
+    return [_quoted(item) for item in without_double_stops(index.nodes, made)]
 
 
 def _quoted(made: Sentence) -> Sentence:
@@ -55,56 +64,56 @@ class _Scope:
     """What a lead is about: some controversies. focus: a thread or one of them, if any."""
 
     def __init__(
-        self, relations: StatedRelations, topics: Sequence[Ref], focus: Ref | None = None
+        self, index: IndexedGraph, topics: Sequence[Ref], focus: Ref | None = None
     ) -> None:
-        self.relations = relations
+        self.index = index
         self.topics = topics
         self.focus = focus
-        positions = [item for topic in topics for item in relations.positions(topic)]
+        positions = [item for topic in topics for item in index.positions(topic)]
         self.positions = list(dict.fromkeys(positions)) or (
-            relations.of_kind("position") if focus is None else []
+            index.of_kind("position") if focus is None else []
         )
-        is_current = any(relations.holders(item, side) for item in self.positions for side in SIDES)
-        self.day = "" if is_current else relations.last_day(self.positions)
+        is_current = any(index.holders(item, side) for item in self.positions for side in SIDES)
+        self.day = "" if is_current else index.last_day(self.positions)
 
     def placed(self, ref: Ref, note: str = "") -> list[Piece]:
         """Return a position or a tension, with its controversy in brackets if there are several."""
-        homes = [*self.relations.topics(ref), *self.relations.at(ref, "RAISES", "Controversy")]
+        homes = [*self.index.topics(ref), *self.index.at(ref, "RAISES", "Controversy")]
         home = next((item for item in homes if item in self.topics), None)
         return [ref] if len(self.topics) < 2 or home is None else [ref, " (", home, f"{note})"]
 
     def actors(self) -> set[Ref]:
         """Return the actors that have or had a stance here, without hedged names."""
         if self.focus is None:
-            return {*self.relations.of_kind("actor")}
-        found = {actor for item in self.positions for actor in self.relations.stances_on(item)}
-        return found.difference(self.relations.of_kind("hedged"))
+            return {*self.index.of_kind("actor")}
+        found = {actor for item in self.positions for actor in self.index.stances_on(item)}
+        return found.difference(self.index.of_kind("hedged"))
 
     def splits(self, topic: Ref) -> list[Split[Ref]]:
         """Return where actors are on two sides, or were on the last day, if nothing is current."""
         if not self.day:
-            return self.relations.splits(topic)
-        return self.relations.splits_on(self.day, self.relations.positions(topic))
+            return self.index.splits(topic)
+        return self.index.splits_on(self.day, self.index.positions(topic))
 
 
-def _topics(relations: StatedRelations, focus: Ref | None) -> list[Ref]:
+def _topics(index: IndexedGraph, focus: Ref | None) -> list[Ref]:
     if focus and focus.label == "Controversy":
         return [focus]
     if focus and focus.label == "Thread":
-        return relations.at(focus, "PART_OF", "Controversy")
-    return relations.of_kind("controversy")
+        return index.at(focus, "PART_OF", "Controversy")
+    return index.of_kind("controversy")
 
 
 def _of_topics(scope: _Scope) -> list[Sentence]:
     """Say what is contested most, who is opposed most often, and what changed or is unresolved."""
     found = [item for topic in scope.topics for item in scope.splits(topic)]
-    found.sort(key=lambda item: (item.order, scope.relations.topics(item.position), item.position))
+    found.sort(key=lambda item: (item.order, scope.index.topics(item.position), item.position))
     made = [_most_contested(scope, found)] if found else _most_supported(scope)
     if len(scope.topics) > 1:
         made += _opposed(scope)
     elif found:
         made += _also(scope, found)
-    changed = last_change_sentence(scope.relations, scope.actors(), scope.topics)
+    changed = last_change_sentence(scope.index, scope.actors(), scope.topics)
     return [*made, *(changed or _unresolved(scope, found))]
 
 
@@ -120,7 +129,7 @@ def _most_contested(scope: _Scope, found: Sequence[Split[Ref]]) -> Sentence:
         if item.order == first.order and item.position != first.position
     ]  # fmt: skip
     if equal:
-        pieces += ["; just as contested: ", *names(scope.relations.nodes, equal, _NAMED)]
+        pieces += ["; just as contested: ", *names(scope.index.nodes, equal, _NAMED)]
     return sentence("dispute", [*pieces, "."])
 
 
@@ -141,8 +150,8 @@ def _also(scope: _Scope, found: Sequence[Split[Ref]]) -> list[Sentence]:
 
 def _sides(scope: _Scope, split: Split[Ref]) -> list[Piece]:
     """Return who is on both sides: "A: 7 actors for it (…), 5 against (…)"."""
-    status = [scope.relations.nodes[item].text("status") for item in scope.topics
-              if item in scope.relations.topics(split.position)]  # fmt: skip
+    status = [scope.index.nodes[item].text("status") for item in scope.topics
+              if item in scope.index.topics(split.position)]  # fmt: skip
     note = f", {status[0]}" if status and status[0] not in ("", "active") else ""
     pieces: list[Piece] = [*scope.placed(split.position, note), ": "]
     pieces.append(f"{count(len(split.here), 'actor')} for it")
@@ -154,7 +163,7 @@ def _sides(scope: _Scope, split: Split[Ref]) -> list[Piece]:
         pieces += [f", {len(split.there):,} for ", split.rival]
         pieces += _named(scope, split.there, "SUPPORTS", split.rival)
         pieces.append(_excludes(split))
-    last = "" if scope.day else _last_stated(scope.relations, split)
+    last = "" if scope.day else _last_stated(scope.index, split)
     return [*pieces, *_on_both(scope, split), last]
 
 
@@ -168,19 +177,19 @@ def _on_both(scope: _Scope, split: Split[Ref]) -> list[Piece]:
     if not both:
         return []
     are = " is" if len(both) == 1 else " are"
-    return ["; ", *names(scope.relations.nodes, both, _NAMED), f"{are} on both sides"]
+    return ["; ", *names(scope.index.nodes, both, _NAMED), f"{are} on both sides"]
 
 
-def _last_stated(relations: StatedRelations, split: Split[Ref]) -> str:
+def _last_stated(index: IndexedGraph, split: Split[Ref]) -> str:
     """Return ", as last stated, 2009" if nobody has stated these stances since, or ""."""
     there = ("CONTESTS", split.position) if split.rival is None else ("SUPPORTS", split.rival)
     stances = [Stance(actor, "SUPPORTS", split.position) for actor in split.here]
     stances += [Stance(actor, *there) for actor in split.there]
-    return _as_last_stated(relations, stances)
+    return _as_last_stated(index, stances)
 
 
-def _as_last_stated(relations: StatedRelations, stances: Iterable[Stance]) -> str:
-    last = relations.last_stated(stances)
+def _as_last_stated(index: IndexedGraph, stances: Iterable[Stance]) -> str:
+    last = index.last_stated(stances)
     return f", as last stated, {last}" if last else ""
 
 
@@ -189,18 +198,18 @@ def _named(scope: _Scope, actors: Sequence[Ref], type: str, position: Ref) -> li
 
     Those come first that take sides on most positions of the controversy.
     """
-    relations = scope.relations
+    index = scope.index
     around = {
-        item for topic in relations.topics(position)
-        for item in relations.at(topic, "PART_OF", "Position")
+        item for topic in index.topics(position)
+        for item in index.at(topic, "PART_OF", "Position")
     }  # fmt: skip
-    activity = {actor: len(around.intersection(relations.counting.positions_of(actor)))
+    activity = {actor: len(around.intersection(index.counting.positions_of(actor)))
                 for actor in actors}  # fmt: skip
-    known = [node.ref for node in best_known(map(relations.nodes.__getitem__, actors), activity)]
-    pieces: list[Piece] = [" (", *names(relations.nodes, known, _NAMED)]
-    past = () if scope.day else relations.counting.holders(position, type).past
+    known = [node.ref for node in best_known(map(index.nodes.__getitem__, actors), activity)]
+    pieces: list[Piece] = [" (", *names(index.nodes, known, _NAMED)]
+    past = () if scope.day else index.counting.holders(position, type).past
     if len(past) == 1:
-        until = relations.times.until(past[0], type, position)
+        until = index.times.until(past[0], type, position)
         pieces += ["; formerly ", past[0], f", until {until}"]
     elif past:
         pieces.append(f"; {past_note(len(past))}")
@@ -210,17 +219,17 @@ def _named(scope: _Scope, actors: Sequence[Ref], type: str, position: Ref) -> li
 def _most_supported(scope: _Scope) -> list[Sentence]:
     """Name the positions, or the readings of a thread, with most supporters: two of one topic, if
     there are."""
-    relations = scope.relations
-    groups = [relations.positions(topic) for topic in scope.topics]
+    index = scope.index
+    groups = [index.positions(topic) for topic in scope.topics]
     if scope.focus is None or scope.focus.label == "Thread":
-        threads = relations.of_kind("thread") if scope.focus is None else [scope.focus]
-        groups += [relations.at(thread, "PART_OF", "Reading") for thread in threads]
+        threads = index.of_kind("thread") if scope.focus is None else [scope.focus]
+        groups += [index.at(thread, "PART_OF", "Reading") for thread in threads]
     groups = [*filter(None, groups)] or [[*scope.positions]]
     if not any(groups):
         return []
 
     def supporters(position: Ref) -> tuple[Ref, ...]:
-        return relations.holders(position, "SUPPORTS", scope.day)
+        return index.holders(position, "SUPPORTS", scope.day)
 
     ranked = [
         sorted(some, key=lambda item: (-len(supporters(item)), item))[:_NAMED] for some in groups
@@ -231,35 +240,35 @@ def _most_supported(scope: _Scope) -> list[Sentence]:
         first = max(ranked, key=lambda some: len(supporters(some[0])) if some else 0, default=[])
         named = [item for item in first if supporters(item)]
     if not named:
-        if relations.counting.on(scope.positions).counted:
+        if index.counting.on(scope.positions).counted:
             return [sentence("dispute", ["No document names a supporter of a position here."])]
         return [sentence("dispute", ["No document names who is on which side here."])]
     items: list[list[Piece]] = []
     for place, item in enumerate(named):
         who = supporters(item)
         number = f"{len(who):,}" if place else count(len(who), "actor")
-        does = f"support{'ed' if scope.day else 's' if len(who) == 1 else ''}"
-        items.append([f"{number} {does} ", item, *_named(scope, who, "SUPPORTS", item)])
+        supports = f"support{'ed' if scope.day else 's' if len(who) == 1 else ''}"
+        items.append([f"{number} {supports} ", item, *_named(scope, who, "SUPPORTS", item)])
     stances = [Stance(actor, "SUPPORTS", item) for item in named for actor in supporters(item)]
-    topics = relations.topics(named[0])
+    topics = index.topics(named[0])
     where: list[Piece] = ["On ", topics[0], ", "] if len(scope.topics) > 1 and topics else []
     opening: list[Piece] = [_on_last_day(scope)] if scope.day else where
     pieces: list[Piece] = [*opening, *items[0], *([", and ", *items[1]] if items[1:] else [])]
     if not items[1:]:
         pieces.append("; no document records anyone on another side")
     elif both := [actor for actor in supporters(named[0]) if actor in supporters(named[1])]:
-        pieces += ["; ", *names(relations.nodes, both, _NAMED), f" {_does('SUPPORTS', both)} both"]
-    return [sentence("dispute", [*pieces, _as_last_stated(relations, stances), "."])]
+        pieces += ["; ", *names(index.nodes, both, _NAMED), f" {does('SUPPORTS', both)} both"]
+    return [sentence("dispute", [*pieces, _as_last_stated(index, stances), "."])]
 
 
 def _opposed(scope: _Scope) -> list[Sentence]:
     """Name the actors that are on opposite sides most often, if that is more than once."""
-    relations, inferred = scope.relations, False
-    if (found := most_opposed(relations, scope.positions)) is None:
-        inferred, found = True, most_opposed(relations, scope.positions, inferred=True)
+    index, inferred = scope.index, False
+    if (found := most_opposed(index, scope.positions)) is None:
+        inferred, found = True, most_opposed(index, scope.positions, inferred=True)
     if found is None:
         return []
-    times, by = _times(found.times), _INFERRED if inferred else ""
+    times, by = times_in_words(found.times), _INFERRED if inferred else ""
     notes = [f"they agree on {count(item, 'position')}" if item else "" for item in found.agreed]
     if found.number == 1:
         [(one, other)], [note] = found.pairs, notes
@@ -278,42 +287,42 @@ def _opposed(scope: _Scope) -> list[Sentence]:
     ]
     if more := found.number - len(items):
         items.append([count(more, "more pair")])
-    pieces += names(relations.nodes, items, len(items))
+    pieces += names(index.nodes, items, len(items))
     return [sentence("against", [*pieces, "."])]
 
 
 def _unresolved(scope: _Scope, found: Sequence[Split[Ref]]) -> list[Sentence]:
     """Name what no position resolves: in the most contested controversy, else in another topic."""
-    relations = scope.relations
-    first = relations.topics(found[0].position) if found else []
-    threads = relations.of_kind("thread") if scope.focus is None else [scope.focus]
-    for topic in (*first, *relations.by_actors(scope.topics), *threads):
-        if items := relations.to(topic, "RAISES"):
+    index = scope.index
+    first = index.topics(found[0].position) if found else []
+    threads = index.of_kind("thread") if scope.focus is None else [scope.focus]
+    for topic in (*first, *index.by_actors(scope.topics), *threads):
+        if items := index.to(topic, "RAISES"):
             is_only = topic == scope.focus or len(scope.topics) == 1
             where: list[Piece] = [] if is_only else [" in ", topic]
-            named = names(relations.nodes, items, _NAMED)
+            named = names(index.nodes, items, _NAMED)
             return [sentence("unresolved", ["Unresolved", *where, ": ", *named, "."])]
     return []
 
 
-def _of_actor(relations: StatedRelations, actor: Ref) -> list[Sentence]:
+def _of_actor(index: IndexedGraph, actor: Ref) -> list[Sentence]:
     """Say what an actor wants, who agrees and clashes with it, where it is alone, and what it
     changed."""
-    scope = _Scope(relations, relations.counting.controversies_of(actor), actor)
-    changed = last_change_sentence(relations, {actor}, scope.topics, subject=actor)
+    scope = _Scope(index, index.counting.controversies_of(actor), actor)
+    changed = last_change_sentence(index, {actor}, scope.topics, subject=actor)
     if past := _formerly(scope, actor):
         return [*past, *(item for item in changed if item.role == "changed")]
     sides = _side_of_actor(scope, actor)
     named = {piece for item in sides for piece in item.pieces if isinstance(piece, Ref)}
     alone = _alone(scope, actor, named)
-    return [*sides, *_nearest(relations, actor), *alone, *changed]
+    return [*sides, *_nearest(index, actor), *alone, *changed]
 
 
 def _side_of_actor(scope: _Scope, actor: Ref) -> list[Sentence]:
     """Say on which side of its most contested position an actor is, and who is on which side."""
-    relations = scope.relations
+    index = scope.index
     splits = [
-        split for topic in scope.topics for split in relations.splits(topic)
+        split for topic in scope.topics for split in index.splits(topic)
         if (actor in split.here) != (actor in split.there)
     ]  # fmt: skip
     if splits:
@@ -323,22 +332,22 @@ def _side_of_actor(scope: _Scope, actor: Ref) -> list[Sentence]:
         is_same = split.rival is None
         position = split.rival if swapped and split.rival else split.position
         type = "CONTESTS" if swapped and is_same else "SUPPORTS"
-        pieces = [*_with_others(relations, actor, side, type), *scope.placed(position), "; "]
+        pieces = [*_with_others(index, actor, side, type), *scope.placed(position), "; "]
         if is_same:
             other = "SUPPORTS" if swapped else "CONTESTS"
-            pieces += [f"{len(against):,} {_does(other, against)} it"]
+            pieces += [f"{len(against):,} {does(other, against)} it"]
             pieces += _named(scope, against, other, position)
         else:
             rival = split.position if swapped else split.rival or split.position
-            pieces += [f"{len(against):,} {_does('SUPPORTS', against)} ", rival]
+            pieces += [f"{len(against):,} {does('SUPPORTS', against)} ", rival]
             pieces += [*_named(scope, against, "SUPPORTS", rival), _excludes(split)]
-        last = _last_stated(relations, split)
+        last = _last_stated(index, split)
         return [sentence("dispute", [*pieces, *_on_both(scope, split), last, "."])]
     for type in (*SIDES, NEUTRAL):
-        held = relations.counting.positions_of(actor, type)
-        current = [item for item in held if not relations.times.until(actor, type, item)]
+        held = index.counting.positions_of(actor, type)
+        current = [item for item in held if not index.times.until(actor, type, item)]
         if current:
-            sizes = {item: len(relations.holders(item, type)) for item in current}
+            sizes = {item: len(index.holders(item, type)) for item in current}
             position = min(current, key=lambda item: (-sizes[item], item))
             return [_undisputed_side(scope, actor, type, position)]
     return []
@@ -346,32 +355,32 @@ def _side_of_actor(scope: _Scope, actor: Ref) -> list[Sentence]:
 
 def _undisputed_side(scope: _Scope, actor: Ref, type: str, position: Ref) -> Sentence:
     """Say what an actor does on a position, and that nobody is known on the other side, if so."""
-    relations = scope.relations
-    side = relations.holders(position, type)
-    pieces = [*_with_others(relations, actor, side, type), *scope.placed(position)]
+    index = scope.index
+    side = index.holders(position, type)
+    pieces = [*_with_others(index, actor, side, type), *scope.placed(position)]
     if type in SIDES:
         other = SIDES[type == SIDES[0]]
-        against = relations.holders(position, other)
-        rivals = relations.agreement.rivals(position) if type == "SUPPORTS" else ()
+        against = index.holders(position, other)
+        rivals = index.agreement.rivals(position) if type == "SUPPORTS" else ()
         if against:
-            pieces += [f"; {len(against):,} {_does(other, against)} it"]
+            pieces += [f"; {len(against):,} {does(other, against)} it"]
             pieces += _named(scope, against, other, position)
-        elif not any(relations.holders(rival, "SUPPORTS") for rival in rivals):
+        elif not any(index.holders(rival, "SUPPORTS") for rival in rivals):
             pieces.append("; no document records anyone on the other side")
-    last = _as_last_stated(relations, [Stance(item, type, position) for item in side])
+    last = _as_last_stated(index, [Stance(item, type, position) for item in side])
     return sentence("dispute", [*pieces, last, "."])
 
 
 def _formerly(scope: _Scope, actor: Ref) -> list[Sentence]:
     """Say which stances an actor had that holds none, the last ones first, or which reading it
     supports that takes no position."""
-    times, counting = scope.relations.times, scope.relations.counting
+    times, counting = scope.index.times, scope.index.counting
     held = [
         (times.last_day(actor, type, item), type, item)
         for type in STANCES for item in counting.positions_of(actor, type)
     ]  # fmt: skip
     if not held:
-        readings = names(scope.relations.nodes, counting.readings_of(actor), _NAMED)
+        readings = names(scope.index.nodes, counting.readings_of(actor), _NAMED)
         said = [sentence("dispute", [actor, " supports the reading ", *readings, "."])]
         return said if readings else []
     if not all(day for day, *_ in held):
@@ -382,32 +391,23 @@ def _formerly(scope: _Scope, actor: Ref) -> list[Sentence]:
     for _, type, item in held:
         until = f" until {times.until(actor, type, item)}"
         items.append([f"{verb(type, ended=True)} ", *scope.placed(item), until])
-    named = names(scope.relations.nodes, items, _NAMED)
+    named = names(scope.index.nodes, items, _NAMED)
     return [sentence("dispute", [actor, " ", *named, ", and holds no stance now."])]
 
 
-def _with_others(
-    relations: StatedRelations, actor: Ref, side: Sequence[Ref], type: str
-) -> list[Piece]:
+def _with_others(index: IndexedGraph, actor: Ref, side: Sequence[Ref], type: str) -> list[Piece]:
     """Return an actor, how many others have the same stance, and what they do."""
     more = len({*side} - {actor})
     others = f" and {count(more, 'other')}" if more else ""
-    return [actor, f"{others} {_does(type, [actor, *side] if more else [actor])} "]
+    return [actor, f"{others} {does(type, [actor, *side] if more else [actor])} "]
 
 
-def _does(type: str, actors: Sequence[Ref]) -> str:
-    """Return what actors do: "contests", or "contest" if they are several."""
-    if type == NEUTRAL:
-        return "is neutral on" if len(actors) == 1 else "are neutral on"
-    return verb(type) if len(actors) == 1 else verb(type)[:-1]
-
-
-def _nearest(relations: StatedRelations, actor: Ref) -> list[Sentence]:
+def _nearest(index: IndexedGraph, actor: Ref) -> list[Sentence]:
     """Say with which actors an actor agrees and clashes most often."""
-    hedged = {*relations.of_kind("hedged")}
+    hedged = {*index.of_kind("hedged")}
     others = {
         other: found
-        for other, found in relations.agreement.others(actor).items()
+        for other, found in index.agreement.others(actor).items()
         if other not in hedged
     }
 
@@ -418,7 +418,7 @@ def _nearest(relations: StatedRelations, actor: Ref) -> list[Sentence]:
         return [] if largest == 1 < len(best) else sorted(best, key=by_name)
 
     def by_name(ref: Ref) -> tuple[str, Ref]:
-        return relations.name(ref).casefold(), ref
+        return full_name(index.nodes[ref]).casefold(), ref
 
     friends = most({ref: found.agreed for ref, found in others.items()})
     rivals = most({ref: found.stated for ref, found in others.items()})
@@ -429,56 +429,28 @@ def _nearest(relations: StatedRelations, actor: Ref) -> list[Sentence]:
     if friends:
         agreed = count(others[friends[0]].agreed, "position")
         each = " each" if len(friends) > 1 else ""
-        pieces += ["Agrees most often with ", *names(relations.nodes, friends, _NAMED)]
+        pieces += ["Agrees most often with ", *names(index.nodes, friends, _NAMED)]
         pieces.append(f" (on {agreed}{each})")
     if rivals:
         first = others[rivals[0]]
         each = " each" if len(rivals) > 1 else ""
         pieces += [", and is most" if friends else "Most", " often opposed to "]
         is_same = len(rivals) == 1 and rivals == friends
-        pieces += ["it, too"] if is_same else names(relations.nodes, rivals, _NAMED)
-        pieces.append(f" ({_times(first.stated or first.inferred)}{each}{by})")
+        pieces += ["it, too"] if is_same else names(index.nodes, rivals, _NAMED)
+        pieces.append(f" ({times_in_words(first.stated or first.inferred)}{each}{by})")
     return [sentence("against", [*pieces, "."])] if pieces else []
-
-
-def _times(number: int) -> str:
-    return "once" if number == 1 else "twice" if number == 2 else f"{number:,} times"
 
 
 def _alone(scope: _Scope, actor: Ref, named: Set[Ref]) -> list[Sentence]:
     """Name the positions on which nobody else takes the side of an actor, but not those `named`."""
-    relations = scope.relations
+    index = scope.index
     pieces: list[Piece] = []
-    for side, does in zip(SIDES, ("supporting", "contesting"), strict=True):
+    for side, doing in zip(SIDES, ("supporting", "contesting"), strict=True):
         held = [
-            scope.placed(item) for item in sorted(relations.counting.positions_of(actor, side))
-            if item not in named and relations.holders(item, side) == (actor,)
+            scope.placed(item) for item in sorted(index.counting.positions_of(actor, side))
+            if item not in named and index.holders(item, side) == (actor,)
         ]  # fmt: skip
         if held:
-            pieces += [" and " if pieces else "Alone in ", f"{does} "]
-            pieces += names(relations.nodes, held, _NAMED)
+            pieces += [" and " if pieces else "Alone in ", f"{doing} "]
+            pieces += names(index.nodes, held, _NAMED)
     return [sentence("alone", [*pieces, "."])] if pieces else []
-
-
-def _of_pair(relations: StatedRelations, one: Ref, other: Ref) -> list[Sentence]:
-    """Say how often two actors take the same side and opposite sides, and name where."""
-    found = relations.agreement.between(one, other)
-    compared = comparison(relations, one, other)
-    if found == NO_AGREEMENT:
-        return compared[:1]
-    same = f"on the same side of {count(found.agreed, 'position')}"
-    opposite = f"on opposite sides {_times(found.clashes)}"
-    parts = [
-        same if found.agreed else "nowhere on the same side",
-        opposite if found.clashes else "nowhere on opposite sides",
-    ]
-    by = f" ({found.inferred:,} of them only by argmap's inference)" if found.inferred else ""
-    made = [sentence("total", [f"Both are {' and '.join(parts)}{by}."])]
-    made += [item for item in compared if item.role in ("clash", "rivals")][:1]
-    for side in SIDES:
-        theirs = relations.counting.positions_of(other, side)
-        both = [item for item in relations.counting.positions_of(one, side) if item in theirs]
-        if both:
-            named = names(relations.nodes, map(relations.with_topic, both), _NAMED)
-            made.append(sentence("agree", [f"Both {_does(side, (one, other))} ", *named, "."]))
-    return made[:3]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.schema import NEUTRAL
 from argmap.text.sentences import Sentence, sentence
-from argmap.text.stated_relations import StatedRelations
 
 _STATUSES = {
     "active": "Active: still discussed, according to its document.",
@@ -33,17 +33,15 @@ _INFERRED = (
 )
 
 
-def glossary(relations: StatedRelations) -> Sentence | None:
+def glossary(index: IndexedGraph) -> Sentence | None:
     """Return a sentence that opens to the words of a graph; None if there are none."""
-    statuses = {relations.nodes[ref].text("status") for ref in relations.of_kind("controversy")}
-    rivalry = [
-        edge for edge in relations.graph.typed("CONTESTS") if edge.source.label == "Position"
-    ]
+    statuses = {index.nodes[ref].text("status") for ref in index.of_kind("controversy")}
+    rivalry = [edge for edge in index.graph.typed("CONTESTS") if edge.source.label == "Position"]
     words = [
-        *([_STANCE] if relations.times.statements else []),
-        *([_NEUTRAL] if relations.graph.typed(NEUTRAL) else []),
-        *([_HEDGED] if relations.of_kind("hedged") else []),
-        *([_READING] if relations.of_kind("reading") else []),
+        *([_STANCE] if index.times.statements else []),
+        *([_NEUTRAL] if index.graph.typed(NEUTRAL) else []),
+        *([_HEDGED] if index.of_kind("hedged") else []),
+        *([_READING] if index.of_kind("reading") else []),
         *(text for status, text in _STATUSES.items() if status in statuses),
         *([_RIVALS] if rivalry else []),
         *([_INFERRED] if any(edge.inferred for edge in rivalry) else []),

@@ -8,7 +8,8 @@ from functools import reduce
 
 from argmap.model.counting import SIDES
 from argmap.model.graph import Ref
-from argmap.text.stated_relations import StatedRelations
+from argmap.model.indexed_graph import IndexedGraph
+from argmap.model.stance_times import Stance
 
 NAMED_PAIRS = 2
 """Pairs that are named before the rest becomes a number."""
@@ -31,7 +32,7 @@ class MostOpposed:
 
 
 def most_opposed(
-    relations: StatedRelations, positions: Iterable[Ref], *, inferred: bool = False
+    index: IndexedGraph, positions: Iterable[Ref], *, inferred: bool = False
 ) -> MostOpposed | None:
     """Return the actors that are on opposite sides most often, and how often.
 
@@ -40,19 +41,19 @@ def most_opposed(
     None if nobody is more than once, or if too many pairs would have to be compared. Among pairs
     with the same number, those that agree less come first, then those with more stances.
     """
-    counting = relations.counting
+    counting = index.counting
     bits = {ref: 1 << place for place, ref in enumerate(positions)}
 
     def mask(positions: Iterable[Ref]) -> int:
         return reduce(lambda made, item: made | bits.get(item, 0), positions, 0)
 
     rivals = {
-        item: mask(other for other, by_inference in relations.agreement.rivals(item).items()
+        item: mask(other for other, by_inference in index.agreement.rivals(item).items()
                    if inferred or not by_inference)
         for item in bits
     }  # fmt: skip
     held = []
-    for actor in relations.of_kind("actor"):
+    for actor in index.of_kind("actor"):
         supported = counting.positions_of(actor, "SUPPORTS")
         pro, contra = mask(supported), mask(counting.positions_of(actor, "CONTESTS"))
         # In how many layers a position is, so often it is a rival of what the actor supports.
@@ -86,7 +87,7 @@ def most_opposed(
             if number < highest:
                 continue
             # Without those that were never held on one day.
-            number = _clashes(relations, one, other, bits.keys(), inferred=inferred)
+            number = _clashes(index, one, other, bits.keys(), inferred=inferred)
             if number < highest:
                 continue
             if number > highest:
@@ -102,19 +103,19 @@ def most_opposed(
 
 
 def _clashes(
-    relations: StatedRelations, one: Ref, other: Ref, positions: Set[Ref], *, inferred: bool
+    index: IndexedGraph, one: Ref, other: Ref, positions: Set[Ref], *, inferred: bool
 ) -> int:
     """Return how often two actors clash on some positions. See `argmap.model.agreement`."""
-    agreement, held = relations.agreement, relations.counting.positions_of
+    agreement, held = index.agreement, index.counting.positions_of
     pro = SIDES[0]
     met = [
-        agreement.met((side, one, item), (against, other, item))
+        agreement.met(Stance(one, side, item), Stance(other, against, item))
         for side, against in (SIDES, SIDES[::-1])
         for item in {*held(one, side)} & {*held(other, against)} & positions
     ]
     theirs = {*held(other, pro)} & positions
     met += [
-        agreement.met((pro, one, item), (pro, other, rival))
+        agreement.met(Stance(one, pro, item), Stance(other, pro, rival))
         for item in {*held(one, pro)} & positions
         for rival, is_inferred in agreement.rivals(item).items()
         if rival in theirs and (inferred or not is_inferred)

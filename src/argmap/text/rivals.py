@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.model.graph import Ref
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.text.both_sides import BY_INFERENCE
 from argmap.text.sentences import NAMED, Piece, Sentence, names, sentence
-from argmap.text.stated_relations import StatedRelations
 
 Pairs = Sequence[tuple[Ref, Ref, bool]]
 """Two positions each, and whether only an inference says that they exclude each other."""
 
 
-def rivals_sentence(relations: StatedRelations, controversy: Ref) -> list[Sentence]:
+def rivals_sentence(index: IndexedGraph, controversy: Ref) -> list[Sentence]:
     """Name the pairs of rival positions of a controversy, unless its answers exclude each other."""
-    positions = relations.positions(controversy)
+    positions = index.positions(controversy)
     if len(positions) < 2:
         return []
-    pairs = _pairs(relations, positions)
-    if relations.has_exclusive_answers(controversy) and (
+    pairs = _pairs(index, positions)
+    if index.has_exclusive_answers(controversy) and (
         not pairs or _of_all(pairs, positions) is not None
     ):
         return []
@@ -31,15 +31,15 @@ def rivals_sentence(relations: StatedRelations, controversy: Ref) -> list[Senten
         [one, " and ", other, f" ({BY_INFERENCE})" if is_inferred else ""]
         for one, other, is_inferred in pairs
     ]
-    named = names(relations.nodes, items, NAMED)
+    named = names(index.nodes, items, NAMED)
     return [sentence("rivals", ["These exclude each other: ", *named, "."])]
 
 
-def _pairs(relations: StatedRelations, positions: Sequence[Ref]) -> Pairs:
+def _pairs(index: IndexedGraph, positions: Sequence[Ref]) -> Pairs:
     return [
         (one, other, is_inferred)
         for place, one in enumerate(positions)
-        for other, is_inferred in relations.agreement.rivals(one).items()
+        for other, is_inferred in index.agreement.rivals(one).items()
         if other in positions[place + 1 :]
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TypeAlias
@@ -89,11 +89,11 @@ def _joined(items: Sequence[Sequence[Piece]], comma: str, last: str) -> list[Pie
     return [piece for piece in pieces if piece != ""]
 
 
-def plain(pieces: Iterable[Piece], named: Callable[[Ref], str]) -> str:
-    """Return pieces as text, as long as nothing is opened. named: returns the name of a node."""
+def plain(pieces: Iterable[Piece], nodes: Mapping[Ref, Node]) -> str:
+    """Return pieces as text, as long as nothing is opened."""
     return "".join(
         piece if isinstance(piece, str)
-        else named(piece) if isinstance(piece, Ref) else f" {piece.more}"
+        else full_name(nodes[piece]) if isinstance(piece, Ref) else f" {piece.more}"
         for piece in pieces
     )  # fmt: skip
 
@@ -113,6 +113,11 @@ def count(number: int, word: str) -> str:
     """Return a number with its noun: "no positions", "1 position", "2,000 controversies"."""
     many = f"{number:,}" if number else "no"
     return f"{many} {word if number == 1 else _PLURALS.get(word, word + 's')}"
+
+
+def times_in_words(number: int) -> str:
+    """Return how often something is so: "once", "twice", "3 times"."""
+    return "once" if number == 1 else "twice" if number == 2 else f"{number:,} times"
 
 
 def sentence(role: str, pieces: Iterable[Piece]) -> Sentence:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from argmap.display import legend
-from argmap.model.counting import left_out_text
 from argmap.model.graph import Ref
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.text.actor import stances_sentence
 from argmap.text.both_sides import (
     both_sides_sentences,
@@ -18,27 +18,14 @@ from argmap.text.both_sides import (
     spanning_sentences,
     supporters_of_several,
 )
-from argmap.text.changes import change_sentences, other_changes_sentence
-from argmap.text.evidence import basis_sentences, evidence_sentence, only_on_readings
+from argmap.text.changes import change_sentences
+from argmap.text.evidence import evidence_sentence
 from argmap.text.rivals import rivals_sentence
 from argmap.text.sentences import Sentence, count, without_double_stops
-from argmap.text.stated_relations import StatedRelations
 from argmap.view import View
 
 Answers = Mapping[str, list[Sentence]]
 """Sentences by the question that they answer."""
-
-
-def relations_of(view: View) -> StatedRelations:
-    """Return the stated relations of what a view draws."""
-    left_out = left_out_text(view.graph.labelled("Document"))
-    return StatedRelations(
-        view.on_map,
-        view.graph.by_ref,
-        left_out,
-        stance_sources=view.cited_by_stances,
-        newest=view.newest or None,
-    )
 
 
 def notes_of(view: View) -> list[str]:
@@ -54,53 +41,48 @@ def notes_of(view: View) -> list[str]:
     return made
 
 
-def actor_answers(relations: StatedRelations, actor: Ref) -> Answers:
+def actor_answers(index: IndexedGraph, actor: Ref) -> Answers:
     """Say where an actor is on both sides, and what it changed."""
-    changes = change_sentences(relations, {actor})
-    return _answers(
-        relations,
-        {
-            "Where it is on both sides": both_sides_sentences(relations, actor),
-            "What it changed": [*changes, *other_changes_sentence(relations, actor)],
-        },
-    )
+    answers = {
+        "Where it is on both sides": both_sides_sentences(index, actor),
+        "What it changed": change_sentences(index, {actor}),
+    }
+    return _answers(index, answers)
 
 
-def actor_numbers(relations: StatedRelations, actor: Ref) -> list[Sentence]:
+def actor_numbers(index: IndexedGraph, actor: Ref) -> list[Sentence]:
     """Say on how many positions an actor has which stance, and how many have evidence."""
-    return [*stances_sentence(relations, actor), *evidence_sentence(relations.times, actor)]
+    return [*stances_sentence(index, actor), *evidence_sentence(index.times, actor)]
 
 
-def topic_answers(relations: StatedRelations) -> Answers:
+def topic_answers(index: IndexedGraph) -> Answers:
     """Say who is on both sides, who changed, and what it is based on, of some controversies."""
-    controversies = relations.of_kind("controversy")
+    controversies = index.of_kind("controversy")
     both: list[Sentence] = []
-    basis = basis_sentences(relations)
     if len(controversies) > 1:
-        ordered = relations.by_actors(controversies)
-        both += both_sides_sentences(relations)
-        both += several_by_topic(relations, ordered) + spanning_sentences(relations)
-        basis += only_on_readings(relations)
+        ordered = index.by_actors(controversies)
+        both += both_sides_sentences(index)
+        both += several_by_topic(index, ordered) + spanning_sentences(index)
     else:
         if controversies:
-            both = rivals_sentence(relations, controversies[0])
-        both += both_sides_sentences(relations)
-        if not any(map(relations.has_exclusive_answers, controversies)):
-            both += supporters_of_several(relations)
-    actors = {*relations.of_kind("actor"), *relations.of_kind("hedged")}
-    changes = change_sentences(relations, actors, meanings=True)
+            both = rivals_sentence(index, controversies[0])
+        both += both_sides_sentences(index)
+        if not any(map(index.has_exclusive_answers, controversies)):
+            both += supporters_of_several(index)
+    actors = {*index.of_kind("actor"), *index.of_kind("hedged")}
+    changes = change_sentences(index, actors, meanings=True)
     answers = {
         "Who is on both sides": both,
         "Who changed": changes,
-        "What it is based on": basis,
+        "What it is based on": evidence_sentence(index.times),
     }
-    return _answers(relations, answers)
+    return _answers(index, answers)
 
 
-def _answers(relations: StatedRelations, answers: Answers) -> Answers:
+def _answers(index: IndexedGraph, answers: Answers) -> Answers:
     """Return the questions that have an answer."""
     return {
-        question: without_double_stops(relations.nodes, made)
+        question: without_double_stops(index.nodes, made)
         for question, made in answers.items()
         if made
     }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -84,16 +82,11 @@ class View:
 
     @cached_property
     def indexed(self) -> IndexedGraph:
-        """The graph, with an index."""
-        return IndexedGraph(self.graph)
-
-    @cached_property
-    def cited_by_stances(self) -> Mapping[Ref, set[Ref]]:
-        """The sources that the stances on each position or reading name."""
-        found: dict[Ref, set[Ref]] = defaultdict(set)
-        for edge in self.stance_sources.edges:
-            found[edge.source].add(edge.target)
-        return dict(found)
+        """The graph and the sources that its stances name, with an index."""
+        graph, more = self.graph, self.stance_sources
+        if more.edges:
+            graph = Graph.of((*more.nodes, *graph.nodes), (*graph.edges, *more.edges))
+        return IndexedGraph(graph, self.newest)
 
     def __repr__(self) -> str:
         counts = f"{self.drawn:,} nodes, {len(self.graph.edges):,} edges"
