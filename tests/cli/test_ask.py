@@ -114,3 +114,10 @@ def test_the_questions_of_the_page_are_answered_as_it_shows(
     for command in shown:
         result = run(*shlex.split(command.text)[1:])
         assert matches(result.output.splitlines(), command.printed), (command, result.output)
+
+
+def test_what_is_recorded_instead_is_no_part_of_the_answer() -> None:
+    asked = ask("does the FCC still support title II", source=str(PROJECT / "examples"))
+    assert asked.stdout == ""
+    assert "No. Recorded instead: 1 position" in asked.stderr
+    assert "supports  Federal Communications Commission (fcc)" in asked.stderr

@@ -62,11 +62,35 @@ def form_of(part: Phrase, index: WordIndex, now: bool = True) -> Form | None:
         conditions.append(merged(about_of([topic], noun, index) for topic in part.topics))
     if any(isinstance(c, AboutCondition) and not c.given() for c in conditions):
         return None
+    conditions = [*_others_in_controversy(find, conditions, index), *conditions]
     if find == "tension" and any(isinstance(c, AboutCondition) and c.controversies and not c.threads
                                  for c in conditions):  # fmt: skip
         # Open questions are those of threads: what is open in a controversy are its tensions.
         conditions = [c for c in conditions if not isinstance(c, PropertyCondition)]
     return _finished(part, conditions, actors, index)
+
+
+def _others_in_controversy(
+    find: str, conditions: list[Condition], index: WordIndex
+) -> list[Condition]:
+    """Return the condition that who "does not support X" has some stance in its controversy.
+
+    Others say nothing about X. So do positions on which who "does not support them" has no stance.
+    """
+    stances = [item for item in conditions if isinstance(item, StanceCondition)]
+    targets = [target for stance in stances for target in stance.targets]
+    some = any(not stance.negated for stance in stances)
+    if not stances or some or any(set(target.sides) == set(STANCES) for target in targets):
+        return []  # as for "who has no stance on X"
+    if find == "actor":
+        places = {id for target in targets for id in target.controversies}
+        places |= {owner for target in targets for id in target.positions
+                   for owner in index.owners(id)}  # fmt: skip
+        target = StanceTarget(STANCES, controversies=tuple(sorted(places)))
+        return [replace(stances[0], targets=(target,), negated=False)] if places else []
+    if find in ("position", "controversy") and stances[0].actors:
+        return [replace(stances[0], targets=(StanceTarget(STANCES),), negated=False)]
+    return []
 
 
 def _noun_of(part: Phrase) -> str:
@@ -97,6 +121,8 @@ def _finished(
     ]
     if want == "date" and order in ("most", "least"):
         return None
+    if find == "actor" and order in ("first", "last") and not part.clauses:
+        return None  # "the oldest company"
     has_number = any(isinstance(c, NumberCondition) and c.most != 0 for c in conditions)
     if (
         order in ("most", "least")

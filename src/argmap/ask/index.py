@@ -164,6 +164,15 @@ class WordIndex:
         rows = self._data.execute("SELECT n FROM node WHERE id = ? ORDER BY n", (id,)).fetchall()
         return [self.entry(n) for (n,) in rows]
 
+    def position(self, id: str) -> Entry | None:
+        """Return the position with an id."""
+        return next((entry for entry in self.with_id(id) if entry.ref.label == "Position"), None)
+
+    def owners(self, id: str) -> list[str]:
+        """Return the ids of the controversies of a position."""
+        found = self.position(id)
+        return [self.entry(n).ref.id for n in found.parents] if found else []
+
     def ids(self, labels: Iterable[str]) -> list[str]:
         """Return the ids of all nodes of some labels."""
         rows = self._data.execute("SELECT label, id FROM node ORDER BY id")
@@ -350,7 +359,7 @@ def state_key(store: Store) -> str:
     return " ".join(made)
 
 
-_VERSION = "8"
+_VERSION = "9"
 _SHORT = 50
 """The most words of a short text."""
 
@@ -514,7 +523,7 @@ def _names(ref: Ref, calls: list[str], kind: str) -> Iterator[tuple[str, str]]:
                 yield " ".join(bare), "name" if ref.label == "Actor" else "part"
             for short in re.findall(r"\(([^()]{2,12})\)", call):
                 yield " ".join(parts(short)), "acronym"
-        if ref.label in ("Actor", "Controversy", "Thread"):
+        if ref.label in ("Actor", "Controversy", "Thread", "Position"):
             yield from ((" ".join(parts(call.partition(mark)[0])), "part") for mark in ":,"
                         if mark in call and not (mark == ":" and ref.label == "Actor")
                         and (ref.label == "Actor" or " " in call.partition(mark)[0]))  # fmt: skip

@@ -84,6 +84,9 @@ def _phrases(made: Lexemes, index: WordIndex) -> None:
             made.add(
                 start, start + 1, Phrase("V", sides=("for",), traces=(("side", "for"),), cost=0.05)
             )
+            if start + 1 == len(words) or (not start and words[1].plain in ("which", "what")):
+                made.concepts[start] = ()  # what follows it was asked for, so it can't be left out
+                made.free.discard(start)
         if word.plain in kind_words and word.capital:
             kind = KindCondition(words=(kind_words[word.plain],))
             made.add(start, start + 1, _kind_part(kind))
@@ -109,6 +112,7 @@ _SIMPLE: dict[str, Phrase] = {
         "number", "often", "since", "until", "when", "why", "card", "meaning")},
     **{f"order.{name}": Phrase(cat, order=name, traces=(("order", name),)) for name, cat in (
         ("most", "TOP"), ("least", "TOP"), ("first", "DATED"), ("last", "DATED"))},
+    "order.size": Phrase("SIZE", order="most", traces=(("order", "most"),)),
     **{f"level.{name}": Phrase("LV", conditions=(PropertyCondition("confidence", (name,)),),
                                traces=(("property", name),))
        for name in ("high", "medium", "low", "disputed")},
@@ -175,6 +179,8 @@ def _noun(name: str, text: str) -> Phrase:
             return made.but(find="tension", conditions=(question,))
         case "quote":
             return made.but(cat="V", find="", sides=STANCES, flags=frozenset({"quoted"}))
+        case "controversy" if text.startswith(("vote", "ballot")):
+            return made.but(flags=frozenset({"vote"}))
         case "member":
             return made.but(cat="MEM", find="membership")
         case "rival":
@@ -304,7 +310,7 @@ def _topics(made: Lexemes, index: WordIndex) -> None:
             continue
         for end in range(min(len(words), start + _LONGEST_TOPIC), start, -1):
             inside = [place for place in content if start <= place < end]
-            if not inside or (_edge(made, end - 1) and not words[end - 1].date):
+            if not inside or _edge(made, end - 1):
                 continue
             some = words[start:end]
             if any(one.breaks.strip("'") for one in some[:-1]):
@@ -325,23 +331,20 @@ def _topic(made: Lexemes, start: int, end: int, inside: Sequence[int], index: Wo
     used = [place for place in range(start, end) if "skip" not in made.concepts.get(place, ())
             and not set(made.concepts.get(place, ())) & _COVERED]  # fmt: skip
     texts = [words[place].plain for place in used]
-    dates = {words[place].plain for place in used if words[place].date}
-    if dates and any(word.plain in _WHEN for word in words[start:end]):
-        return
     spelled = [part for text in texts for part in SAME.get(text, (text,))]
-    meaning = [place for place in used if place not in inside and not words[place].date]
+    dates = {words[place].plain for place in used if words[place].date}
+    if dates:
+        _add_dated(made, (start, end), spelled, dates, index)
+        return
+    meaning = [place for place in used if place not in inside]
     for where, how in (((NAME,), "name"), ((NAME, TEXT), "text"), ((NAME, TEXT, PARTS), "parts")):
         if how != "name" and (meaning or extra or holds_actor):
             return
         found = topic(spelled, index, where=where)
-        if dates:  # a year belongs to a topic only as a part of the name of a position
-            found = [entry for entry in found if entry.ref.label == "Position"
-                     and dates <= set(parts(entry.name))]  # fmt: skip
         if found:
             verbs = sum(any(concept.startswith("verb") for concept in made.concepts[place])
                         for place in meaning)  # fmt: skip
             cost = extra + 0.15 * len(meaning) + 0.2 * verbs - 0.05 * len(inside)
-            cost -= 0.25 * any(words[place].date for place in used)  # a year in a name
             _add_topic(made, start, end, Topic(tuple(spelled), tuple(found), how), cost)
             return
     if len(inside) == len(used) == 1:
@@ -352,8 +355,23 @@ def _topic(made: Lexemes, start: int, end: int, inside: Sequence[int], index: Wo
             _add_topic(made, start, end, Topic(tuple(texts), tuple(longer.values()), "text"), 0)
 
 
-_WHEN = frozenset(("in", "on", "since", "from", "after", "before", "during", "between"))
-"""Words before a date that is a time, and no part of a name."""
+def _add_dated(
+    made: Lexemes, span: tuple[int, int], words: list[str], dates: set[str], index: WordIndex
+) -> None:
+    """Add the positions or controversies that have a year in their name, which is then no time."""
+    if any(part.cat == "T" for part in made.spans.get(span, ())):
+        return  # it is a whole name
+    tried = ((("Position", "Controversy"), (NAME,)), (("Position",), (NAME,)),
+             (("Position",), (NAME, TEXT)))  # fmt: skip
+    for labels, where in tried:
+        found = [entry for entry in topic(words, index, labels, where=where)
+                 if dates <= set(parts(entry.name))]  # fmt: skip
+        if found:
+            cost = -0.25 - 0.05 * len(words)
+            _add_topic(made, *span, Topic(tuple(words), tuple(found), "named"), cost)
+            return
+
+
 _PLACES = frozenset(("about", "on", "over", "regarding", "concerning", "toward", "towards", "in"))
 """Words after which the name of an actor may say what something is about."""
 
@@ -371,11 +389,14 @@ def _edge(made: Lexemes, place: int) -> bool:
     """Return whether a topic can't begin or end with a word."""
     concepts = made.concepts.get(place, ())
     word = made.words[place]
-    if word.quoted:
-        return False
-    return bool(word.date) or any(
-        concept == "skip" or concept.startswith(_FUNCTION) for concept in concepts
+    return not word.quoted and any(
+        concept == "skip" or (concept.startswith(_FUNCTION) and concept not in _WHEN_HELD)
+        for concept in concepts
     )
+
+
+_WHEN_HELD = ("time.now", "time.ended")
+"""Concepts of words that say when something is held, and that a name may begin with, too."""
 
 
 _FINITE = frozenset(

@@ -23,7 +23,12 @@ def named_question(found: Lexemes, library: Library, index: WordIndex) -> Iterat
     A text says which parameters a query needs. The question is the same if its words are, except
     for words without a meaning, and if both have a word for several.
     """
-    own = [(name, _concepts(parts(asked))) for name, asked in library.questions().items()]
+    given = {word.plain for word in found.words}
+    own = [
+        (name, _concepts(parts(asked)))
+        for name, asked in library.questions().items()
+        if all(word in given for word in parts(asked) if len(word) > 5 and _skipped(word))
+    ]
     for name, words in own:
         if words == _concepts(word.plain for word in found.words):
             query = library.get(name)
@@ -66,6 +71,10 @@ def _for_thing(query: Query, part: Phrase, index: WordIndex) -> Iterator[Form]:
         about = about_of(part.topics, noun, index)
         if about.given():
             yield Form("query", (about,), query=query.name)
+
+
+def _skipped(word: str) -> bool:
+    return "skip" in meanings_of((word,))
 
 
 def _concepts(words: Iterable[str]) -> Counter[str]:

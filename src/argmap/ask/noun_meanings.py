@@ -123,6 +123,8 @@ def other_than(noun: Phrase, no: Phrase, other: Phrase) -> Phrase | None:
 
 
 def _of(part: Phrase) -> Counted | None:
+    if part.cat == "N" and "vote" in part.flags:
+        return None  # the graph has no numbers of votes
     if part.cat in ("AG", "V") and len(part.sides) == 1:
         return next(of for of, sides in COUNTED_SIDES.items() if sides == part.sides)
     return COUNTED.get(part.find)
@@ -220,7 +222,9 @@ def most_hold(noun: Phrase, top: Phrase, who: Phrase, verb: Phrase) -> Phrase | 
 
 
 def acts_most(noun: Phrase, top: Phrase, verb: Phrase) -> Phrase | None:
-    """ "who opposes most", "which positions are most supported"."""
+    """ "who opposes most", "which positions are most supported", "… have the largest support"."""
+    if "vote" in verb.flags and len(verb.sides) > 2:
+        return None  # "who has the most votes"
     if noun.find != "actor":
         return most_taken(top, verb, noun) if verb.cat != "PART" else None
     if noun.order or noun.clauses or verb.cat == "CITE":
@@ -372,6 +376,11 @@ def when_was(word: Phrase, topics: Phrase) -> Phrase | None:
 def and_when(noun: Phrase) -> Phrase | None:
     """ "who changed, and when"."""
     return noun if noun.find in ("change", "actor") else None
+
+
+def and_number(noun: Phrase) -> Phrase | None:
+    """ "who opposed most, and how often": its rows have the numbers."""
+    return noun if noun.order in ("most", "least") else None
 
 
 def statement(clause: Phrase) -> Phrase | None:

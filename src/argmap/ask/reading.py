@@ -37,6 +37,7 @@ _OUT = {
     "out.person": "The graph has no personal data like this",
     "out.place": "The graph does not say where actors are",
     "out.duration": "The graph has dates, no durations",
+    "out.quality": "The graph has counts, and does not measure size, amount or quality",
     "out.clock": "The graph has no “now” for relative dates; give a date, such as “since 2024”",
 }
 
@@ -286,6 +287,10 @@ class _Reader:
 
     def _why(self, found: Lexemes) -> str:
         """Return why no reading was found."""
+        sizes = [start for (start, _), some in sorted(found.spans.items())
+                 if any(part.cat == "SIZE" for part in some)]  # fmt: skip
+        if sizes:
+            return f"{_OUT['out.quality']} (“{self.words[sizes[0]].text}”)"
         unknown = [self.words[place] for place in sorted(found.unknown)]
         if unknown:
             return self._nothing(unknown)
@@ -326,15 +331,15 @@ _AUXILIARY = frozenset(
 
 
 def _inside(found: Lexemes, start: int, end: int) -> bool:
-    """Return whether some words are inside the name of something, a topic or a claim."""
-    return any(
-        left < end
-        and start < right
-        and right - left >= end - start
-        and (left, right) != (start, end)
-        and any(part.cat in ("A", "T", "SAYS") for part in some)
-        for (left, right), some in found.spans.items()
-    )
+    """Return whether some words are inside a longer phrase, or a part of a name or claim."""
+    for (left, right), some in found.spans.items():
+        longer = right - left > end - start
+        if left <= start and end <= right and longer:
+            return True
+        named = any(part.cat in ("A", "T", "SAYS") for part in some)
+        if named and left < end and start < right and (longer or right - left == end - start != 1):
+            return True
+    return False
 
 
 def _says_about(form: Form) -> bool:

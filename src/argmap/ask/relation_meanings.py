@@ -247,6 +247,8 @@ def happened_on(happen: Phrase, topics: Phrase) -> Phrase:
 def of_actor(noun: Phrase, who: Phrase) -> Phrase | None:
     """ "events with Apple", "stances of Apple", "reasons of Apple"."""
     ids = who.actor_ids
+    if "did" in who.flags:  # "how many votes did Apple get": the verb is missing
+        return None
     match noun.find:
         case "event":
             each = [(one,) for one in ids] if who.joined == "and" else [ids]
@@ -265,12 +267,27 @@ def of_actor(noun: Phrase, who: Phrase) -> Phrase | None:
     return None
 
 
+def fronted(verb: Phrase, noun: Phrase, who: Phrase) -> Phrase | None:
+    """ "for which positions is Apple", "against what are the companies"."""
+    if noun.find not in ("", "position") or noun.clauses:
+        return None
+    made = clause(who, stance(verb))
+    return joined("", noun, made, find=noun.find or "stance") if made else None
+
+
+def given(noun: Phrase, who: Phrase | None = None) -> Phrase | None:
+    """ "reasons that Apple gives", "arguments given"."""
+    if noun.find not in ("reason", "source", "stance"):
+        return None
+    return of_actor(noun, who) if who else noun
+
+
 def against_actor(who: Phrase, verb: Phrase, actor: Phrase) -> Phrase | None:
     """ "who opposes Apple": who contests what Apple supports."""
     queries = {("against",): "actors/opponents", ("for",): "actors/co-proponents"}
     if who.find != "actor" or who.clauses or who.conditions or len(actor.actors) != 1:
         return None
-    if verb.sides not in queries:
+    if verb.sides not in queries or "vote" in verb.flags:  # the graph has no votes for actors
         return None
     return joined("", who, verb, actor, find="query", query=queries[verb.sides], sides=(),
                   flags=frozenset({"actor"}), traces=actor.traces)  # fmt: skip
@@ -283,7 +300,7 @@ def supporters_of_actor(who: Phrase, actor: Phrase) -> Phrase | None:
 
 def spoke_for(noun: Phrase, verb: Phrase, for_: Phrase, who: Phrase) -> Phrase | None:
     """ "who spoke for Alpha": stances of Alpha, and those that others took for it."""
-    if noun.find != "actor" or noun.clauses or len(verb.sides) < 3 or for_.sides != ("for",):
+    if noun.find != "actor" or noun.clauses or "says" not in verb.flags or for_.sides != ("for",):
         return None
     clauses = of_subject((Clause(STANCES, past=True),), who) or ()
     return joined("", noun, verb, who, sides=(), actors=(), joined="", clauses=clauses,

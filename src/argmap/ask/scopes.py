@@ -257,8 +257,9 @@ def _has_label(position: Entry, words: Sequence[str]) -> bool:
 
 def affirming(controversy: Entry, positions: Sequence[Entry], words: Sequence[str]) -> Entry | None:
     """Return the position of a controversy that affirms its topic, None if that is not clear."""
-    if len(positions) == 1:
-        return positions[0]
+    labelled = [item for item in positions if _has_label(item, words)]
+    if len(positions) == 1 or len(labelled) == 1:
+        return (labelled or positions)[0]
     if not controversy.value or not positions:  # of a table: the order of positions means nothing
         return None
     title = parts(controversy.name)

@@ -109,7 +109,11 @@ class _Writer:
                 head = f"actors that {verb} with {self.nodes('Actor', form.actors)}"
             case "membership":
                 who = self.nodes("Actor", form.actors)
-                head = f"what {who} belongs to" if form.relation == "of" else f"members of {who}"
+                head = (
+                    f"what {who} belongs to"
+                    if form.relation == "of"
+                    else f"recorded members of {who}"
+                )
             case "position" if form.sides:
                 head = "positions, with who is for and who is against them,"
             case "stance":

@@ -110,9 +110,12 @@ def _run(graph: ArgumentGraph, question: str, options: _Options, place: list[str
     note(answer.result)
     table = answer.table
     if options["form"] == "table" and options["output"] is None:
-        if answer.instead is not None:
+        if answer.instead is not None:  # not the answer, so not on standard output
             table = answer.instead
-        write_lines(answer_lines(table, options["limit"]))
+            for line in answer_lines(table, options["limit"]):
+                note(one_line(line))
+        else:
+            write_lines(answer_lines(table, options["limit"]))
         if options["limit"] is None and len(table) > MOST_LINES:
             again = ["argmap", "ask", question, "--limit", str(len(table)), *place]
             note(f"{len(table) - MOST_LINES:,} more rows. To see all: {command_line(again)}")

@@ -175,7 +175,7 @@ class AskMethods(QueryMethods):
 
         form, reading = answer.form, answer.reading
         assert form is not None
-        for other, what in wider(form):
+        for other, what in wider(form, index_of(self._store)):
             wide = self._of_form(reading, other, True, timeout, limit)
             if wide.table is not None and wide.table.rows:
                 none = "No" if form.want == "yes" else "None found"

@@ -9,12 +9,14 @@ from argmap.ask.form import (
     STANCES,
     AboutCondition,
     Form,
+    KindCondition,
     PropertyCondition,
     StanceCondition,
     StanceTarget,
     TimeCondition,
     parts_of,
 )
+from argmap.ask.index import WordIndex
 
 
 def times_of(form: Form) -> list[TimeCondition]:
@@ -46,7 +48,7 @@ def is_placed(form: Form) -> bool:
     )
 
 
-def wider(form: Form) -> Iterator[tuple[Form, str]]:
+def wider(form: Form, index: WordIndex) -> Iterator[tuple[Form, str]]:
     """Yield forms with one condition less, which say what there is instead, and what they are."""
     stances = [item for item in form.conditions if isinstance(item, StanceCondition)]
     times = [item for item in form.conditions if isinstance(item, TimeCondition)]
@@ -76,11 +78,32 @@ def wider(form: Form) -> Iterator[tuple[Form, str]]:
                 "No reasons are recorded. Their stances")  # fmt: skip
     if len(stances) == 1 and not stances[0].negated:
         [stance] = stances
-        sides = {side for target in stance.targets for side in target.sides}
-        placed = any(t.positions or t.controversies for t in stance.targets)
-        if placed and (sides != set(STANCES) or stance.current is not None):
-            targets = tuple(replace(target, sides=STANCES, names=(), other_names=())
-                            for target in stance.targets)  # fmt: skip
-            wide = replace(stance, targets=targets, current=None, quoted=False)
+        for wide, what in _wider_stances(stance, index):
             rest = tuple(wide if item is stance else item for item in form.conditions)
-            yield replace(form, conditions=rest), "Recorded instead"
+            yield replace(form, conditions=rest), what
+            others = tuple(item for item in rest if not isinstance(item, KindCondition))
+            if len(others) < len(rest) or stance.kind:
+                others = tuple(replace(i, kind=None) if i is wide else i for i in others)
+                yield replace(form, conditions=others), "Recorded of others"
+
+
+def _wider_stances(
+    stance: StanceCondition, index: WordIndex
+) -> Iterator[tuple[StanceCondition, str]]:
+    """Yield stances on any side, of any kind of actor, and in the whole controversy."""
+    targets = stance.targets
+    places = {id for target in targets for id in target.controversies}
+    positions = {id for target in targets for id in target.positions}
+    if not (places or positions):
+        return
+    every = [replace(target, sides=STANCES, names=(), other_names=()) for target in targets]
+    if any("against" in target.sides for target in targets):
+        rivals = {entry.ref.id for id in positions if (found := index.position(id))
+                  for entry in index.rivals(found.n)}  # fmt: skip
+        every += [StanceTarget(("for",), tuple(sorted(rivals - positions)))] * bool(rivals)
+    wide = replace(stance, targets=tuple(every), current=None, quoted=False)
+    yield wide, "Recorded instead"
+    places |= {owner for id in positions for owner in index.owners(id)}
+    whole = StanceTarget(STANCES, controversies=tuple(sorted(places)))
+    if stance.actors:
+        yield replace(wide, targets=(whole,)), "Recorded in this controversy"
