@@ -178,6 +178,13 @@ def commands(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
     return Commands(capfd, monkeypatch)
 
 
+@pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, which is also the current one."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
 @pytest.fixture(scope="session")
 def full(pytestconfig: pytest.Config) -> bool:
     """Whether `--full` was given: large products are to be run in full."""

@@ -14,6 +14,9 @@ from tests.commands import Commands
 from tests.doc_blocks import blocks
 from tests.support import PROJECT, posix
 
+pytestmark = pytest.mark.usefixtures("own_folder")
+
+
 DOCS = PROJECT / "docs"
 PAGES = [DOCS / "measures.md", *sorted(DOCS.glob("measures/*.md"))]
 BLOCKS = [block for page in PAGES for block in blocks(page.read_text("utf-8"))]
@@ -25,14 +28,6 @@ COMMANDS = [
     if line.startswith("$ argmap ")
 ]
 ROLL_CALLS = [words for words in COMMANDS if "--from" not in words]
-
-
-@pytest.fixture
-def commands(
-    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Commands:
-    monkeypatch.chdir(tmp_path)
-    return Commands(capfd, monkeypatch)
 
 
 def test_the_commands_run(commands: Commands) -> None:

@@ -11,32 +11,26 @@ from tests.check.folder import controversy, fill
 from tests.commands import Commands
 from tests.graph.test_names import DOCUMENTS
 
-
-@pytest.fixture
-def argmap(
-    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Commands:
-    monkeypatch.chdir(tmp_path)
-    return Commands(capfd, monkeypatch)
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 def test_a_large_store_is_not_opened_again_to_count(
-    argmap: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    commands: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(tmp_path, DOCUMENTS)
     monkeypatch.setattr("argmap.cli.ingest.MOST_NAMES", 2)
     monkeypatch.setattr("argmap.graph.status.LARGE", 5)
     monkeypatch.delattr("argmap.store.embedded_file.GraphFile.load")
-    printed = argmap("ingest", ".", "--store", "g.kgl")
+    printed = commands("ingest", ".", "--store", "g.kgl")
     assert printed.code == 0
     assert re.match(r"g\.kgl has \d+ nodes and edges, so each command takes", printed.err)
 
 
-def test_decisions_are_not_written_through_a_link(argmap: Commands, tmp_path: Path) -> None:
+def test_decisions_are_not_written_through_a_link(commands: Commands, tmp_path: Path) -> None:
     positions = "- {claim: Yes, proponents: [Viessmann, Bo]}\n- {claim: No, proponents: [Viesmann]}"
     fill(tmp_path, {"content/a.md": controversy(positions)})
     Path("precious.yml").write_text("kind: names\n")
     Path("content/names.yml").symlink_to("../precious.yml")
-    refused = argmap("actors", "clusters", "--from", "content", "--accept", "1")
+    refused = commands("actors", "clusters", "--from", "content", "--accept", "1")
     assert "content/names.yml is a symbolic link" in refused.err
     assert (refused.code, Path("precious.yml").read_text()) == (1, "kind: names\n")

@@ -18,15 +18,10 @@ from argmap.cli.uv_program import command_line, uv_program
 from tests.commands import Commands, command, run
 from tests.support import PROJECT, posix
 
+pytestmark = pytest.mark.usefixtures("own_folder")
+
+
 POSIX = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
-
-
-@pytest.fixture
-def commands(
-    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Commands:
-    monkeypatch.chdir(tmp_path)
-    return Commands(capfd, monkeypatch)
 
 
 def _files(folder: Path) -> set[str]:
@@ -103,15 +98,6 @@ def test_it_opens_the_map_in_a_browser(tmp_path: Path) -> None:
     assert (tmp_path / "opened").read_text().strip() == (tmp_path / "demo/map.html").as_uri()
 
 
-@pytest.mark.slow
-def test_python_runs_the_package_as_a_module(tmp_path: Path) -> None:
-    words = [sys.executable, "-m", "argmap", "demo"]
-    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, timeout=60)
-    assert done.returncode == 0, done.stderr
-    assert f"  {shlex.join([sys.executable, '-m', 'argmap', 'ask'])} " in done.stdout
-    assert (tmp_path / "argmap-demo" / "map.html").exists()
-
-
 def test_the_examples_are_found_in_a_checkout() -> None:
     assert shipped_examples() == PROJECT / "examples"
     assert shipped_examples("more-examples") == PROJECT / "more-examples"
@@ -131,23 +117,6 @@ def test_a_command_names_uvx_if_that_started_argmap(
     monkeypatch.delenv("UV")
     assert uv_program() is None
     assert command_line(["argmap", "show"]) == "argmap show"
-
-
-@pytest.mark.slow
-def test_what_it_and_ask_print_can_be_pasted_after_uvx(
-    commands: Commands, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("UV", str(tmp_path / "uv"))
-    monkeypatch.setattr(sys, "prefix", str(tmp_path / "archive-v0" / "x"))
-    words = uv_program()
-    assert words
-    uvx = command_line(words)
-    lines = commands("demo").out.splitlines()
-    assert lines[-1] == f"`argmap` in messages and in the documentation means: {uvx}"
-    told = commands("ask", "what does apple think of zebras", "--store", "argmap-demo/argmap.kgl")
-    suggested = [line for line in told.err.splitlines() if "--store" in line]
-    assert suggested
-    assert all(line.startswith(f"  {uvx} ") for line in suggested)
 
 
 @pytest.mark.slow

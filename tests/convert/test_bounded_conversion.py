@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -16,20 +14,15 @@ from argmap.convert.conversion import Conversion, ConversionError, ConvertOption
 from argmap.convert.converters import BY_NAME
 from tests.commands import Commands
 from tests.convert.test_dna import database, repeating
-from tests.workers import child_of, is_running, started, wait_for
+from tests.workers import started
+
+pytestmark = pytest.mark.usefixtures("own_folder")
+
 
 __all__ = ["started"]  # a fixture
 
 MAP = ("--column", 'actor=who,controversy=="The pool",position=claim')
 ROWS = 30_000
-
-
-@pytest.fixture
-def command(
-    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Commands:
-    monkeypatch.chdir(tmp_path)
-    return Commands(capfd, monkeypatch)
 
 
 def _table(path: Path) -> Path:
@@ -76,11 +69,11 @@ def test_an_error_in_the_second_process_has_its_type_and_place(tmp_path: Path) -
 
 
 def test_a_file_that_takes_too_long_is_an_error(
-    command: Commands, monkeypatch: pytest.MonkeyPatch
+    commands: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _slow(Path("a.dna"))
     monkeypatch.setenv("ARGMAP_CONVERT_SECONDS", "1.5")
-    done = command("convert", "a.dna", "-o", "out")
+    done = commands("convert", "a.dna", "-o", "out")
     assert (done.code, done.out) == (1, "")
     assert done.err == (
         "argmap: a.dna: converting takes longer than 1.5 s. Convert fewer or smaller files at "
@@ -91,11 +84,11 @@ def test_a_file_that_takes_too_long_is_an_error(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit on memory")
 def test_a_file_that_needs_too_much_memory_is_an_error(
-    command: Commands, monkeypatch: pytest.MonkeyPatch
+    commands: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _table(Path("a.csv"))
     monkeypatch.setenv("ARGMAP_CONVERT_MEMORY", "0.05")
-    done = command("convert", "a.csv", *MAP, "-o", "out")
+    done = commands("convert", "a.csv", *MAP, "-o", "out")
     assert (done.code, done.out) == (1, "")
     assert done.err == (
         "argmap: a.csv: converting needs more than 0.05 GiB of memory. Convert fewer or smaller "
@@ -104,35 +97,10 @@ def test_a_file_that_needs_too_much_memory_is_an_error(
 
 
 def test_a_limit_that_is_no_number_is_an_error(
-    command: Commands, monkeypatch: pytest.MonkeyPatch
+    commands: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     database(Path("a.dna"))
     monkeypatch.setenv("ARGMAP_CONVERT_SECONDS", "soon")
-    done = command("convert", "a.dna", "-o", "out")
+    done = commands("convert", "a.dna", "-o", "out")
     assert done.code == 2
     assert "ARGMAP_CONVERT_SECONDS must be a number above 0, such as 300 (got 'soon')" in done.err
-
-
-@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs /proc")
-def test_the_second_process_ends_with_the_first(tmp_path: Path) -> None:
-    _slow(tmp_path / "a.dna")
-    words = [sys.executable, "-m", "argmap", "convert", "a.dna", "-o", "out"]
-    with subprocess.Popen(words, cwd=tmp_path) as first:
-        wait_for(lambda: child_of(first.pid))
-        second = child_of(first.pid)
-        time.sleep(0.5)  # it reads
-        assert second is not None
-        assert is_running(second)
-        first.send_signal(signal.SIGKILL)
-        first.wait()
-    wait_for(lambda: not is_running(second))
-
-
-def test_the_second_process_ends_if_no_document_is_read(
-    tmp_path: Path, started: list[subprocess.Popen[bytes]]
-) -> None:
-    file = InputFile("a.dna", database(tmp_path / "a.dna"))
-    made = bounded_conversion(BY_NAME["dna"], (file,), ConvertOptions())
-    assert started[0].poll() is None
-    del made
-    assert started[0].poll() is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +13,13 @@ import pytest
 import argmap
 from argmap.convert.table.mapping_file import read_mapping
 from argmap.convert.table.profile import heading_scores
-from argmap.convert.table.words import word_key
 from argmap.errors import ConversionError, ExportError
-from argmap.model.citations import separate_sources
-from argmap.model.counting import STANCES
 from tests.commands import Commands
 from tests.convert.workbooks import xlsx
 from tests.support import posix
+
+pytestmark = pytest.mark.usefixtures("own_folder")
+
 
 LONG = (
     "Positionen zum Bad;;;;\nAkteur;Art;Forderung;Haltung;Stand\n"
@@ -247,7 +246,7 @@ def roll_call(header: str, rows: int = 30) -> str:
 
 
 def test_names_in_two_columns_are_one_actor_and_a_missing_position_is_asked_for(
-    command: Commands,
+    commands: Commands,
 ) -> None:
     header = (
         "position,member.id,member.first_name,member.last_name,member.country.code,"
@@ -262,15 +261,15 @@ def test_names_in_two_columns_are_one_actor_and_a_missing_position_is_asked_for(
     }  # fmt: skip
     assert (table.role, table.missing, table.sentences) == ("stances", ("position",), ())
     assert table.mapping["values"]["DID_NOT_VOTE"] == "skip"
-    done = command("table", "votes.csv", "--write")
+    done = commands("table", "votes.csv", "--write")
     assert done.code == 1
     assert "stances that are not read yet: no column for a position is found" in done.out
     assert "which column has the position; if all rows have the same position" in done.out
     assert "Next: complete votes.csv.argmap.yml, then: argmap table votes.csv" in done.err
-    assert "the mapping needs the key `position`" in command("table", "votes.csv").err
+    assert "the mapping needs the key `position`" in commands("table", "votes.csv").err
     mapping = Path("votes.csv.argmap.yml")
     mapping.write_text(mapping.read_text().replace("# position:", 'position: ="Motion 12"'))
-    done = command("table", "votes.csv")
+    done = commands("table", "votes.csv")
     assert done.code == 0
     assert "votes.csv: 23 statements (8 support, 8 contest, 7 neutral)" in done.out
     assert "Ann0 Lee0 supports 'Motion 12' (line 2)" in done.out
@@ -291,9 +290,9 @@ def test_columns_of_first_and_last_names(tmp_path: Path, first: str, last: str) 
     assert table.sentences[2].startswith("Cem contests 'c'")
 
 
-def test_stances_whose_words_are_not_known_are_asked_for(command: Commands) -> None:
+def test_stances_whose_words_are_not_known_are_asked_for(commands: Commands) -> None:
     Path("t.csv").write_text("Org,Claim,View\nA,t,hm\nB,t,ok\n")
-    done = command("table", "t.csv", "--write")
+    done = commands("table", "t.csv", "--write")
     assert done.code == 1
     assert "t.csv: stances that are not read yet: it is not known what they mean" in done.out
     mapping = Path("t.csv.argmap.yml")
@@ -301,11 +300,11 @@ def test_stances_whose_words_are_not_known_are_asked_for(command: Commands) -> N
         mapping.read_text().replace("#  hm:", "  hm: contests").replace("#  ok:", "  ok: supports")
     )
     mapping.write_text(text)
-    done = command("table", "t.csv")
+    done = commands("table", "t.csv")
     assert (done.code, "2 statements (1 support, 1 contest" in done.out) == (0, True)
 
 
-def test_headings_can_be_long_and_repeated(command: Commands) -> None:
+def test_headings_can_be_long_and_repeated(commands: Commands) -> None:
     header = (
         "Name of the organisation that fills in this questionnaire in full and without any acronym,"
         "Do you agree with the first part of the plan for a new tram line to the lake?,"
@@ -315,24 +314,24 @@ def test_headings_can_be_long_and_repeated(command: Commands) -> None:
     Path("survey.csv").write_text(f"{header}\n{rows}")
     Path("empty.csv").write_text("x\n")
     Path("votes.csv").write_text("who,claim,stance\nA,c,yes\nB,c,no\n")
-    done = command("table", "survey.csv", "empty.csv", "votes.csv")
+    done = commands("table", "survey.csv", "empty.csv", "votes.csv")
     assert "survey.csv: 6 statements (3 support, 3 contest" in done.out
     assert "empty.csv: there is no table with a heading. Check the file" in done.out
     assert "votes.csv: 2 statements" in done.out
     assert done.code == 1
 
 
-def test_a_table_with_many_columns_is_described_briefly(command: Commands) -> None:
+def test_a_table_with_many_columns_is_described_briefly(commands: Commands) -> None:
     names = [f"c{n}" for n in range(9000)]
     for mark in ("✓", "yes"):
         rows = [",".join(["who", *names]), ",".join(["A", *[mark] * 9000])]
         Path("t.csv").write_text("\n".join([*rows, ""]))
-        done = command("table", "t.csv")
+        done = commands("table", "t.csv")
         assert len(done.out) < 5000
         assert "and 8,980 more" in done.out
     rows = [",".join(["who", *names, *names]), ",".join(["A", *["yes"] * 18_000])]
     Path("t.csv").write_text("\n".join([*rows, ""]))
-    assert "t.csv:1: the row has 18,001 columns, more than 10,000" in command("table", "t.csv").err
+    assert "t.csv:1: the row has 18,001 columns, more than 10,000" in commands("table", "t.csv").err
 
 
 def test_look_up_tables_are_recognised(tmp_path: Path) -> None:
@@ -409,40 +408,32 @@ def test_the_sheet_with_stances_is_found(tmp_path: Path) -> None:
     assert (table.mapping["sheet"], table.counts["supports"]) == ("Codes", 1)
 
 
-@pytest.fixture
-def command(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Commands:
-    monkeypatch.chdir(tmp_path)
-    return Commands(capfd, monkeypatch)
-
-
-def test_the_command_shows_and_writes(command: Commands, tmp_path: Path) -> None:
+def test_the_command_shows_and_writes(commands: Commands, tmp_path: Path) -> None:
     Path("bad.csv").write_text(LONG)
-    shown = command("table", "bad.csv")
+    shown = commands("table", "bad.csv")
     assert shown.code == 0
     assert "bad.csv: 3 statements (1 support, 1 contest, 1 neutral)" in shown.out
     assert "  A e.V. supports 'Bad schließen' since 2023-03-14 (line 3)" in shown.out
     assert "bad.csv:6: error: the stance 'hm' is not known [Haltung]" in shown.out
     assert not Path("bad.csv.argmap.yml").exists()
-    assert command("table", "bad.csv", "--write").code == 0
+    assert commands("table", "bad.csv", "--write").code == 0
     mapping = Path("bad.csv.argmap.yml")
     assert "rows with them are not read" not in mapping.read_text()
     mapping.write_text(mapping.read_text().replace("#  hm:", "  hm: contests"))
-    shown = command("table", "bad.csv")
+    shown = commands("table", "bad.csv")
     assert (shown.code, "'hm'" in shown.out + shown.err) == (0, False)
     assert "bad.csv: 4 statements (1 support, 2 contest, 1 neutral)" in shown.out
     assert "  Read with bad.csv.argmap.yml; nothing is guessed" in shown.out
     assert "Next: argmap ingest bad.csv" in shown.err
     mapping.write_text("actor: x\n")
-    assert "bad.csv.argmap.yml: the mapping needs" in command("table", "bad.csv").err
-    refused = command("table", "bad.csv", "--write")
+    assert "bad.csv.argmap.yml: the mapping needs" in commands("table", "bad.csv").err
+    refused = commands("table", "bad.csv", "--write")
     assert (refused.code, Path("bad.csv.argmap.yml").read_text()) == (1, "actor: x\n")
     assert "bad.csv.argmap.yml exists and is different" in refused.err
-    assert command("table", "bad.csv", "--write", "--force").code == 0
-    made = json.loads(command("table", "bad.csv", "--format", "json").out)
+    assert commands("table", "bad.csv", "--write", "--force").code == 0
+    made = json.loads(commands("table", "bad.csv", "--format", "json").out)
     assert made[0]["counts"]["supports"] == 1
-    strict = command(
+    strict = commands(
         "convert", "bad.csv", "--mapping", "bad.csv.argmap.yml", "-o", "out", "--strict"
     )
     assert (strict.code, Path("out").exists()) == (1, False)
@@ -460,9 +451,9 @@ def test_the_command_shows_and_writes(command: Commands, tmp_path: Path) -> None
         (b'{"error":\n"x"}\n', "one object without a list of records"),
     ],
 )
-def test_what_is_no_table_is_reported(command: Commands, data: bytes, message: str) -> None:
+def test_what_is_no_table_is_reported(commands: Commands, data: bytes, message: str) -> None:
     Path("t.csv").write_bytes(data)
-    done = command("table", "t.csv", "--write")
+    done = commands("table", "t.csv", "--write")
     assert done.code == 1
     assert message in done.out + done.err
     assert [path.name for path in Path().iterdir()] == ["t.csv"]
@@ -476,123 +467,10 @@ PROJECTS = {
 }
 
 
-@pytest.mark.parametrize("project", PROJECTS)
-def test_the_tables_of_the_corpus_have_the_expected_numbers(
-    corpora: Path, tmp_path: Path, project: str
-) -> None:
-    """Each number that does not depend on which names mean the same, with the guessed mapping."""
-    folder = corpora / "tables" / project
-    expected = json.loads((folder / "expected.json").read_text("utf-8"))
-    for name in PROJECTS[project]:
-        (tmp_path / name).write_bytes((folder / name).read_bytes())
-    tables = argmap.guess_tables(*(tmp_path / name for name in PROJECTS[project]), root=tmp_path)
-    sources: list[list[str]] = []
-    for table in tables:
-        sheets = (None, table.mapping.get("sheet"))
-        numbers = next(
-            item
-            for item in expected["files"]
-            if item["file"] == table.file and item.get("sheet") in sheets
-        )
-        assert (table.role == "stances") == ("statements" in numbers)
-        if table.role == "stances":
-            sources += _compare(table, numbers, expected)
-    _compare_sources(sources, expected)
-
-
-def _compare(
-    table: argmap.TableGuess, numbers: dict[str, Any], expected: dict[str, Any]
-) -> list[list[str]]:
-    """Compare one table; return the sources of each statement that supports or contests."""
-
-    own = [p for p in table.problems if p.document.partition("#")[0] == table.file]
-
-    def rows(key: str) -> list[int]:
-        return sorted(item["row"] for item in expected[key] if item["file"] == table.file)
-
-    def lines(code: str) -> list[int]:
-        return sorted(p.line for p in table.problems if p.code == code)
-
-    def skipped(code: str) -> int:
-        found = [p.what for p in own if p.code == code]
-        return sum(int(text.split()[0]) for text in found)
-
-    path = table.write()
-    assert table.path is not None
-    graph = argmap.read(table.path, format="stances", mapping=path).graph()
-    stances = [e for e in graph.edges if e.type in STANCES and e.source.label == "Actor"]
-    sides = Counter(edge.type for edge in stances)
-    assert sides["SUPPORTS"] == numbers["supports"]
-    assert sides["CONTESTS"] == numbers["contests"]
-    assert sides["NEUTRAL_ON"] == numbers["neither"]
-    assert table.mapping["heading"] == numbers["heading_row"]
-    columns = {table.mapping[key] for key in ("actor", "kind", "quote") if key in table.mapping}
-    assert columns == {numbers["columns"][key] for key in ("actor", "kind", "quote")
-                       if key in numbers["columns"]}  # fmt: skip
-    _compare_skipped(numbers["rows_skipped"], skipped, lines("repeated-row"), table)
-    assert lines("bad-date") == rows("dates_unreadable")
-    assert lines("open-date") == rows("dates_ambiguous")
-    reported = {item["row"] for item in expected["report"] if item["file"] == table.file}
-    found = {p.line for p in own if p.severity != "notice" and p.code != "repeated-row"}
-    assert found <= reported
-    contradictions = {row for item in expected["contradictions"] for row in item["rows"]}
-    of_one_name = sorted(
-        item["rows"][1]
-        for item in expected["contradictions"]
-        if item["file"] == table.file and len(set(item["names"])) == 1
-    )
-    assert lines("contradiction") == of_one_name
-    empty = sum(loss.number for loss in table.losses if loss.kind == "no-stance")
-    assert len(reported - found - contradictions) <= empty
-    values = {word_key(value): meaning for value, meaning in expected["stance_values"].items()}
-    guessed = {word_key(value): meaning for value, meaning in table.mapping["values"].items()}
-    for value, meaning in guessed.items():
-        if value in values:
-            assert meaning == values[value].replace("neither", "neutral")
-    kinds = {word.casefold(): kind for word, kind in expected["kinds"].items()}
-    for word, kind in table.mapping.get("kinds", {}).items():
-        assert kinds.get(word.casefold(), kind) == kind, word
-    assert "kinds" not in table.unknown
-    return [
-        separate_sources(str(edge.properties.get("source", "")))
-        for edge in stances
-        if edge.type != "NEUTRAL_ON"
-    ]
-
-
 def source_key(source: str) -> str:
     """Return a source without what makes no other source, as `expected.json` counts them."""
     text = re.sub(r"[?&]utm_\w+=[^&]*", "", source.strip().lower())
     return re.sub(r"^https?://(www\.)?", "", text).rstrip("/.")
-
-
-def _compare_sources(sources: list[list[str]], expected: dict[str, Any]) -> None:
-    """Compare the number of statements of each source, and of those without one."""
-    listed = {
-        f"[{number}]": entry["url"] or entry["title"]
-        for number, entry in expected.get("source_list", {}).items()
-    }
-    assert sum(not each for each in sources) == expected["statements_without_source"]
-    assert Counter(source_key(source) for each in sources for source in each) == Counter(
-        {
-            source_key(listed.get(item["source"], item["source"])): item["statements"]
-            for item in expected["sources"]
-            if item["statements"]
-        }
-    )
-
-
-def _compare_skipped(
-    expected: dict[str, int], skipped: Any, repeated: list[int], table: argmap.TableGuess
-) -> None:
-    assert skipped("title-rows") == expected.get("title or note above the heading", 0)
-    assert skipped("blank-rows") == expected.get("blank", 0)
-    assert skipped("repeated-headings") == expected.get("heading repeated", 0)
-    assert skipped("total-rows") == expected.get("totals", 0)
-    assert skipped("note-rows") == expected.get("note, not a statement", 0)
-    assert len(repeated) == expected.get("repeats a row word for word", 0)
-    empty = sum(loss.number for loss in table.losses if loss.kind == "empty-row")
-    assert empty == expected.get("no stance in any column", 0)
 
 
 @pytest.mark.parametrize(
