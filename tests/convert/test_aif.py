@@ -11,7 +11,6 @@ import pytest
 
 from argmap.convert.aif import convert
 from argmap.convert.conversion import ConversionError
-from argmap.documents import Reason
 from argmap.documents.stance_and_reason import MAX_REASON_DEPTH
 from argmap.graph.opening import connect
 from tests.convert.argument_maps import (
@@ -314,21 +313,6 @@ def test_script_in_every_text_is_only_text(tmp_path: Path) -> None:
     assert stances(record) == [(attack, attack, None)]
     page = ingested(made, tmp_path).view(controversy="a").to_html().text
     assert attack not in page
-
-
-def test_many_nodesets_are_merged() -> None:
-    files = []
-    for number in range(200):
-        base = number * 20
-        claims: dict[object, str] = {base + place: f"Claim {base + place}." for place in range(22)}
-        relations: list[tuple[object, str, object]] = [
-            (base + place, "RA" if place % 3 else "CA", base + place // 2) for place in range(1, 22)
-        ]
-        files.append(_nodeset(claims, relations))
-    made = converted(convert, *files)
-    (record,) = controversies(made)
-    assert sum(1 for _ in items(record)) == 200 * 20 + 2
-    assert isinstance(next(iter(record.positions[0].reasons)), Reason)
 
 
 def test_a_nodeset_with_one_position_is_nothing_to_warn_about(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from argmap.convert.argdown import convert
 from argmap.convert.conversion import Conversion
-from argmap.documents import Controversy, Position, Reason
+from argmap.documents import Controversy
 from tests.convert.argument_maps import (
     controversies,
     converted,
@@ -113,29 +113,6 @@ def test_losses_have_their_numbers(
     assert len(texts) == int(row["with two different texts"])
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_tags_are_kept_once(name: str, made: dict[str, Conversion], folder: Path) -> None:
-    text = (folder / "EXPECTED.md").read_text("utf-8")
-    line = next(line for line in text.splitlines() if line.startswith("Tags (on statements"))
-    parts = dict(
-        part.strip().split(" ", 1) for part in line.split(": ", 1)[1].rstrip(".").split(";")
-    )
-    wanted = {}
-    if name in parts:
-        words = parts[name].replace("`", "").split(", ")
-        for tag, on_arguments in zip(words[::2], words[1::2], strict=True):
-            title, on_statements = tag.rsplit(" ", 1)
-            wanted[title] = (int(on_statements), int(on_arguments))
-    found = {
-        tag: (
-            sum(tag in item.tags for item in items(_of(made, name)) if isinstance(item, Position)),
-            sum(tag in item.tags for item in items(_of(made, name)) if isinstance(item, Reason)),
-        )
-        for tag in {tag for item in items(_of(made, name)) for tag in item.tags}
-    }
-    assert found == wanted
-
-
 def test_sections_become_threads_where_asked(folder: Path) -> None:
     made = converted(convert, folder / "made" / "market-hall.json", sections="threads")
     (record,) = controversies(made)
@@ -143,27 +120,3 @@ def test_sections_become_threads_where_asked(folder: Path) -> None:
         "What should happen to the market hall?", "What the owner says",
     ]  # fmt: skip
     assert "section" not in losses(made)
-
-
-def test_conclusions_inside_arguments_are_relations(made: dict[str, Conversion]) -> None:
-    record = _of(made, "censorship")
-    claims = {item.id: item for item in items(record)}
-    under = {reason.label: position.claim for position in record.positions
-             for reason in position.reasons}  # fmt: skip
-    assert len(under) == 7
-    assert under["Argument from racial hatred"] == under["Excessive sex and violence"]
-    assert under["Argument from expertise"] == claims["causal-link"].claim
-    assert sum(bool(position.contests) for position in record.positions) == 4
-
-
-def test_the_words_of_a_statement_are_explained_or_kept(made: dict[str, Conversion]) -> None:
-    record = _of(made, "market-hall")
-    kept = next(position for position in record.positions if position.label == "Keep it")
-    assert kept.claim == "The hall stays where it is."
-    (problem,) = made["market-hall"].problems
-    assert problem.remedy == "Left out: “The market hall should be kept.”"
-    assert (problem.line, problem.severity) == (556, "warning")
-    roof = next(position for position in record.positions if position.label == "Roof")
-    assert [source.title for source in roof.sources] == ["report of 2022"]
-    strict = _of(made, "strict")
-    assert "No staff on Sundays" in {position.claim for position in strict.positions}

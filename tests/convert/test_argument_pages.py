@@ -34,7 +34,7 @@ def test_a_worked_example_is_what_argmap_writes(
     file: str,
     options: list[str],
     tmp_path: Path,
-    capfd: pytest.CaptureFixture[str],
+    commands: Commands,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (_, text), (_, session), (_, expected) = _blocks(name)[:3]
@@ -43,7 +43,7 @@ def test_a_worked_example_is_what_argmap_writes(
     (tmp_path / file).write_text(text, "utf-8")
     monkeypatch.chdir(tmp_path)
     arguments = ["convert", file, *options, "-o", "documents"]
-    told = Commands(capfd, monkeypatch)(*arguments)
+    told = commands(*arguments)
     shown = [line for line in session.splitlines() if not line.startswith("$ npx")]
     assert (told.code, told.err) == (0, "")
     assert told.out.splitlines() == shown[1:]

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import csv
-import io
 import sqlite3
-from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,8 +13,7 @@ import pytest
 from argmap.convert.conversion import Conversion, ConversionError, ConvertOptions, InputFile
 from argmap.convert.dna import convert
 from argmap.documents import Controversy
-from argmap.errors import Problem
-from tests.convert.argument_maps import controversies, ingested
+from tests.convert.argument_maps import controversies
 
 SCHEMA = """
 CREATE TABLE SETTINGS(Property TEXT PRIMARY KEY, Value TEXT NOT NULL);
@@ -122,64 +118,6 @@ def stances(record: Controversy) -> list[tuple[str, str, bool, str, int]]:
     )
 
 
-@pytest.fixture(scope="module")
-def sample(corpora: Path) -> Conversion:
-    return of(corpora / "dna" / "sample.dna")
-
-
-def test_the_numbers_of_the_sample(sample: Conversion) -> None:
-    (record,) = controversies(sample)
-    made = [
-        (stance.organization, position.claim, sign, stance.source)
-        for position in record.positions
-        for sign, listed in ((1, position.proponents), (-1, position.opponents))
-        for stance in listed
-    ]
-    actors = sorted({organization or "" for organization, *_ in made})
-    assert (len(made), len(actors), len(record.positions)) == (40, 7, 6)
-    assert len(set(made)) == 23  # one per document
-    counts = Counter((organization, claim, sign) for organization, claim, sign, _ in made)
-    claims = [position.claim for position in record.positions]
-
-    def summed(one: str, other: str, opposite: int) -> int:
-        return sum(
-            counts[one, claim, sign] * counts[other, claim, sign * opposite]
-            for claim in claims
-            for sign in (1, -1)
-        )
-
-    pairs = [(one, other) for one in actors for other in actors if one != other]
-    congruence = sum(summed(*pair, 1) for pair in pairs)
-    conflict = sum(summed(*pair, -1) for pair in pairs)
-    assert (congruence, conflict, congruence + conflict) == (160, 116, 276)
-    agency = "Environmental Protection Agency"
-    assert (summed(agency, "Senate", 1), summed(agency, "Senate", -1)) == (22, 0)
-    assert len({(organization, claim) for organization, claim, *_ in made}) == 22
-    assert sum(sign for _, _, sign, _ in made) == 18
-
-
-def test_nothing_of_a_coder_reaches_the_documents(sample: Conversion, corpora: Path) -> None:
-    text = repr((sample.documents, sample.losses))
-    for secret in ("Coder 1", "t7STqOHxpl", "ez43cy74"):
-        assert secret.encode() in (corpora / "dna" / "sample.dna").read_bytes()
-        assert secret not in text
-
-
-def test_the_sample_in_the_graph(sample: Conversion, tmp_path: Path) -> None:
-    graph = ingested(sample, tmp_path)
-    members = graph.cypher(
-        "MATCH (p:Actor)-[r:PART_OF]->(o:Actor) RETURN p.name AS p, o.name AS o ORDER BY p"
-    )
-    assert len(members.rows) == 7
-    assert members.rows[0] == ("Bob Slaughter", "National Petrochemical & Refiners Association")
-    rows = graph.cypher(
-        "MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(:Position) "
-        "RETURN count(r) AS n, count(DISTINCT r.organization) AS o, count(DISTINCT r.source) AS d"
-    ).rows
-    assert rows == ((40, 7, 7),)
-    assert graph.cypher("MATCH (:Position)-[r:CONTESTS]->(:Position) RETURN r.key").rows == ()
-
-
 def test_a_database(tmp_path: Path) -> None:
     made = of(database(tmp_path / "Road plan.dna"))
     (record,) = controversies(made)
@@ -226,11 +164,6 @@ def test_a_database_that_is_refused(tmp_path: Path, sql: str, words: str) -> Non
     with pytest.raises(ConversionError, match=words) as raised:
         of(database(tmp_path / "a.dna", sql))
     assert str(raised.value).startswith("a.dna: ")
-
-
-def test_a_database_of_version_2_comes_with_a_way_on(tmp_path: Path) -> None:
-    with pytest.raises(ConversionError, match="import this one there"):
-        of(database(tmp_path / "a.dna", "UPDATE SETTINGS SET Value = '2.0'"))
 
 
 @pytest.mark.parametrize("size", [16, 100, 1000, 4096, 9000, -4096])
@@ -364,44 +297,3 @@ def test_a_faulty_row_is_reported(old: str, new: str, problem: tuple[int, str]) 
 def test_what_is_no_event_list_is_an_error(text: str) -> None:
     with pytest.raises(ConversionError, match=r"^list\.csv"):
         listed(text)
-
-
-def test_the_event_list_of_the_sample_says_the_same(sample: Conversion, corpora: Path) -> None:
-    """The list is written here as DNA writes it."""
-    with sqlite3.connect(f"file:{corpora / 'dna' / 'sample.dna'}?immutable=1", uri=True) as opened:
-        rows = opened.execute(
-            "SELECT s.ID, datetime(d.Date, 'unixepoch'), p.Value, o.Value, c.Value, b.Value, "
-            "s.Start, s.Stop, substr(d.Text, s.Start + 1, s.Stop - s.Start), s.Coder, d.ID, "
-            "d.Title, d.Author, d.Source, d.Section, d.Type FROM STATEMENTS s "
-            "JOIN DOCUMENTS d ON d.ID = s.DocumentId JOIN DATABOOLEAN b ON b.StatementId = s.ID "
-            + " ".join(
-                f"JOIN DATASHORTTEXT {v}s ON {v}s.StatementId = s.ID AND {v}s.VariableId = {n} "
-                f"JOIN ENTITIES {v} ON {v}.ID = {v}s.Entity"
-                for n, v in enumerate("poc", 1)
-            )
-            + " ORDER BY s.ID"
-        ).fetchall()
-    opened.close()
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter=";", quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
-    for row in rows:
-        writer.writerow(
-            [
-                cell.replace(";", ",").replace('"', "'") if isinstance(cell, str) else cell
-                for cell in row
-            ]
-        )
-    (one,), (other,) = controversies(sample), controversies(listed(f"{HEAD}\n{written.getvalue()}"))
-
-    def without_lines(record: Controversy) -> list[tuple[object, ...]]:
-        return [item[:-1] for item in stances(record)]
-
-    assert len(rows) == 40
-    assert without_lines(one) == without_lines(other)
-
-
-def test_a_problem_names_its_statement(tmp_path: Path) -> None:
-    made = of(database(tmp_path / "a.dna", "UPDATE STATEMENTS SET DocumentId = 9 WHERE ID = 2"))
-    (problem,) = made.problems
-    assert isinstance(problem, Problem)
-    assert (problem.document, problem.line) == ("a.dna", 2)

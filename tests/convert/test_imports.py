@@ -196,10 +196,7 @@ def test_a_table_without_a_format_has_one_problem_that_calls_it_a_table(table: P
     assert "argmap table FILE" in problem.remedy
 
 
-def test_notices_are_not_counted_as_problems(
-    table: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    commands = Commands(capfd, monkeypatch)
+def test_notices_are_not_counted_as_problems(table: Path, commands: Commands) -> None:
     words = ("ingest", "votes.csv", "--name", "Pool", "--column", "actor=who,position=claim")
     table.write_text("who,claim\nAnn,c\n")
     printed = commands(*words, "--as", "stances", "--store", "a.kgl").out.splitlines()

@@ -87,14 +87,6 @@ def test_claims_and_relations_have_their_numbers(tram: Controversy, harbour: Con
     ]  # fmt: skip
 
 
-def test_the_order_is_that_of_the_numbers(tram: Controversy, harbour: Controversy) -> None:
-    (position,) = tram.positions
-    assert [reason.id for reason in position.reasons] == [
-        "1-1", "1-2", "1-3", "1-4", "1-5", "1-8", "1-10",
-    ]  # fmt: skip
-    assert all(item.id != "1-3-2" for item in items(harbour))
-
-
 def test_see_lines_are_second_relations(tram: Controversy, harbour: Controversy) -> None:
     links = {
         record.id: [
@@ -132,26 +124,6 @@ def test_texts_have_neither_escapes_nor_links_nor_numbers_of_sources(
     assert claims["1-2-2"].startswith("Pro: and Con: lists of the council")
     assert claims["1-3-1-1"] == "2023 had 41 days of storm."
     assert claims["1-1-3"] == "A track lasts 40 years, a bus lane 12."
-
-
-def test_links_and_sources_are_cited(tram: Controversy, harbour: Controversy) -> None:
-    links = {item.id: len(item.sources) for item in items(tram) if item.sources}
-    assert links == {"1-1": 1, "1-1-2": 2, "1-8": 1}
-    (wiki, _) = next(item for item in items(tram) if item.id == "1-1-2").sources
-    assert wiki.url == "https://en.example.org/wiki/Tram_(vehicle)"
-    cited = {item.id: item.sources for item in items(harbour) if item.sources}
-    assert (len(cited), sum(map(len, cited.values()))) == (7, 8)
-    addresses = {source.url: source.quote for sources in cited.values() for source in sources}
-    assert len(addresses) == 6
-    quotes = [quote for quote in addresses.values() if quote]
-    assert len(quotes) == 4
-    assert quotes[0].startswith("A tram of 30 metres has 60 seats")
-    assert quotes[0].endswith("1.2. Pro: this line is part of the quotation and not a claim.")
-    assert addresses["https://example.org/aldersea/costs-2023"] == (
-        "84 million euros in prices of 2023."
-    )
-    weather = addresses["https://example.org/weather/2023"] or ""
-    assert weather.endswith("[7] of the tables lists them.")
 
 
 def test_the_graph_has_the_same_numbers(made: Conversion, tmp_path: Path) -> None:

@@ -11,11 +11,8 @@ from pathlib import Path
 import pytest
 
 from argmap.convert.conversion import Conversion, ConversionError, ConvertOptions, InputFile
-from argmap.convert.polis import convert, last_votes
-from argmap.convert.polis_export import Vote, read_conversations
+from argmap.convert.polis import convert
 from argmap.documents import Controversy
-from argmap.ingest.document import Problems
-from argmap.model.loss import Losses
 from tests.convert.argument_maps import controversies, ingested
 
 SEATTLE, LONDON = "15-per-hour-seattle", "london.youth.policing"
@@ -42,12 +39,6 @@ def answers(record: Controversy) -> Iterator[tuple[int, int, int, str | None]]:
                 yield number, int(stance.actor.split()[1]), answer, stance.group
 
 
-def votes(folder: Path) -> list[Vote]:
-    file = InputFile(folder.name, folder)
-    (made,) = read_conversations([file], ConvertOptions(), list[Problems](), Losses())
-    return made.votes
-
-
 @pytest.fixture(scope="module", params=[SEATTLE, LONDON])
 def folder(request: pytest.FixtureRequest, corpora: Path) -> Path:
     return corpora / "polis" / str(request.param)
@@ -66,63 +57,6 @@ def every(folder: Path) -> Controversy:
 def rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def test_the_table_of_both_conversations(
-    folder: Path, last: Controversy, every: Controversy
-) -> None:
-    kept = of(folder)
-    (record,) = controversies(kept)
-    everything = votes(folder)
-    latest = last_votes(everything)
-    pairs = Counter((vote.comment, vote.participant) for vote in everything)
-    counts = {
-        "topic": last.title,
-        "statements": len(last.positions),
-        "not taken out": len(record.positions),
-        "with votes": len({vote.comment for vote in everything}),
-        "authors": len({position.sources[0].author for position in last.positions}),
-        "rows": [sum(vote.answer == answer for vote in everything) for answer in ANSWERS],
-        "pairs": [sum(vote.answer == answer for vote in latest) for answer in ANSWERS],
-        "more than once": [
-            sum(number > 1 for number in pairs.values()),
-            sum(number for number in pairs.values() if number > 1),
-            max(pairs.values()),
-        ],
-        "days": [
-            min(stance.since or "" for p in every.positions for stance in p.proponents),
-            max(stance.since or "" for p in every.positions for stance in p.proponents),
-        ],
-    }
-    assert (
-        counts
-        == {
-            SEATTLE: {
-                "topic": "$15/hour",
-                "statements": 54,
-                "not taken out": 31,
-                "with votes": 54,
-                "authors": 33,
-                "rows": [1400, 936, 659],
-                "pairs": [1358, 922, 592],
-                "more than once": [63, 186, 10],
-                "days": ["2014-06-18", "2019-02-13"],
-            },
-            LONDON: {
-                "topic": "What is the best way to engage more young people in local scrutiny of "
-                "policing?",
-                "statements": 39,
-                "not taken out": 36,
-                "with votes": 36,
-                "authors": 16,
-                "rows": [394, 192, 54],
-                "pairs": [392, 192, 54],
-                "more than once": [2, 4, 2],
-                "days": ["2022-07-27", "2022-07-27"],
-            },
-        }[folder.name]
-    )
-    assert losses(kept)["moderated-out"] == len(last.positions) - len(record.positions)
 
 
 def test_the_last_vote_counts_by_default(folder: Path, last: Controversy) -> None:
@@ -151,25 +85,6 @@ def test_all_votes_are_the_numbers_that_polis_publishes(
         pair == (latest[number, 1], latest[number, -1]) for number, pair in published.items()
     )
     assert equal == {SEATTLE: 33, LONDON: 37}[folder.name]
-
-
-def test_the_statements_where_the_two_rules_differ(
-    folder: Path, last: Controversy, every: Controversy, corpora: Path
-) -> None:
-    text = (corpora / "polis" / "EXPECTED.md").read_text("utf-8")
-    halves = text.partition("\nlondon.youth.policing:\n")
-    listed = re.findall(
-        r"^\| (\d+) \| -?\d \| [\d, ]+ \| (\d+), (\d+), (\d+) \| (\d+), (\d+), (\d+) \|$",
-        halves[0 if folder.name == SEATTLE else 2],
-        re.MULTILINE,
-    )
-    assert len(listed) == {SEATTLE: 28, LONDON: 2}[folder.name]
-    made = []
-    for record in (every, last):
-        made.append(Counter((number, answer) for number, _, answer, _ in answers(record)))
-    for row in listed:
-        number, *numbers = map(int, row)
-        assert [found[number, answer] for found in made for answer in ANSWERS] == numbers
 
 
 def test_the_votes_by_group(folder: Path, last: Controversy) -> None:

@@ -145,25 +145,22 @@ def test_rows_with_errors_name_their_sheet(workbook: Path) -> None:
     assert (problem.document, problem.line) == ("m.xlsx#Wave 2", 2)
 
 
-def test_all_sheets_are_guessed_written_and_read(
-    workbook: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    command = Commands(capfd, monkeypatch)
-    done = command("table", "m.xlsx", "--write")
+def test_all_sheets_are_guessed_written_and_read(workbook: Path, commands: Commands) -> None:
+    done = commands("table", "m.xlsx", "--write")
     assert done.code == 0
     assert "m.xlsx, sheet 2019: 2 statements (1 support, 1 contest, 0 neutral)" in done.out
     assert "m.xlsx, sheet Wave 2: 2 statements (2 support, 0 contest, 0 neutral)" in done.out
     assert done.out.count("m.xlsx.argmap.yml: written") == 1
-    assert command("ingest", "m.xlsx", "--store", "g.kgl").code == 0
+    assert commands("ingest", "m.xlsx", "--store", "g.kgl").code == 0
     with argmap.connect("g.kgl") as graph:
         assert graph.documents()["id"] == ["m.xlsx#2019", "m.xlsx#Wave 2"]
         assert len(stances(graph.graph())) == 4
-    done = command("table", "m.xlsx", "--format", "json")
+    done = commands("table", "m.xlsx", "--format", "json")
     read = {each["sheet"]: each["counts"]["supports"] for each in done.json}
     assert read == {"2019": 1, "Wave 2": 2}
-    assert command("table", "m.xlsx", "--write").code == 0
+    assert commands("table", "m.xlsx", "--write").code == 0
     workbook.with_name("m.xlsx.argmap.yml").write_text(FILE)
-    done = command("table", "m.xlsx", "--write")
+    done = commands("table", "m.xlsx", "--write")
     assert (done.code, "is different" in done.err) == (1, True)
 
 

@@ -342,10 +342,8 @@ def test_messages_say_what_to_write_into_a_mapping_file() -> None:
         assert errors(converted(text, mapping | setting)) != errors(converted(text, mapping))
 
 
-def test_the_help_names_all_keys_of_a_mapping(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    printed = Commands(capfd, monkeypatch)("convert", "--help").out
+def test_the_help_names_all_keys_of_a_mapping(commands: Commands) -> None:
+    printed = commands("convert", "--help").out
     words = re.findall(r"\w+", printed.partition("Keys of --column")[2].partition("Examples")[0])
     assert {*KEYS, *SETTINGS} <= {*words}
 
