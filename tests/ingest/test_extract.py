@@ -9,10 +9,9 @@ import pytest
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.extract_positions import MAX_RIVALS
 from argmap.ingest.readers import read
-from argmap.ingest.statements import NameReference, Statements, UnresolvedEdge, set_aside
+from argmap.ingest.statements import NameReference, Statements, UnresolvedEdge
 from argmap.model import Edge, Node, Ref
 from tests.ingest.readers.test_markdown import CONTROVERSY
-from tests.ingest.readers.test_pages import PAGE
 
 CLOSE, OPEN = (Ref("Position", f"mill-street/{name}") for name in ("close", "open"))
 STREET = Ref("Controversy", "mill-street")
@@ -49,22 +48,6 @@ def _codes(made: Statements) -> list[str]:
     return [problem.code for problem in made.problems]
 
 
-def test_a_controversy_owns_its_positions_and_tensions() -> None:
-    nodes = _nodes(_made(CONTROVERSY))
-    assert nodes.keys() == {
-        Ref("Document", "a.md"),
-        STREET,
-        CLOSE,
-        OPEN,
-        Ref("Tension", "mill-street/here-vs-there"),
-        Ref("Tension", "mill-street/who-decides"),
-    }
-    for ref, node in nodes.items():
-        if ref.label != "Document":
-            assert node.properties["document"] == "a.md"
-            assert isinstance(node.properties["line"], int)
-
-
 def test_a_node_has_what_its_document_says_and_nothing_else() -> None:
     nodes = _nodes(_made(CONTROVERSY))
     assert nodes[STREET].properties == {
@@ -87,18 +70,6 @@ def test_a_node_has_what_its_document_says_and_nothing_else() -> None:
     }
     assert nodes[OPEN].name == "Cars bring customers."
     assert nodes[OPEN].properties["rank"] == 2
-
-
-def test_a_document_is_a_node_with_its_digest() -> None:
-    node = _nodes(_made(CONTROVERSY))[Ref("Document", "a.md")]
-    assert node.name == "Should Mill Street be closed to cars?"
-    assert node.text("format") == "markdown"
-    assert len(node.text("digest")) == 64
-    assert node.text("updated") == "2026-05-04"
-    assert node.properties["sections"] == [
-        "Before any heading.",
-        "## Notes\n\nKept as text.\n\n---\n\nAfter a rule.",
-    ]
 
 
 def test_every_edge_says_where_it_is_stated() -> None:
@@ -131,17 +102,6 @@ def test_a_stance_keeps_the_words_and_what_is_known_of_it() -> None:
         "quote": "Close it.",
         "source": "https://example.org/q",
     }
-
-
-def test_opponents_contest() -> None:
-    contesting = [
-        edge
-        for edge in _edges(_made(CONTROVERSY), "CONTESTS")
-        if isinstance(edge.source, NameReference)
-    ]
-    assert [(edge.source, edge.target) for edge in contesting] == [
-        (NameReference("Actor", "shops"), CLOSE)
-    ]
 
 
 def test_positions_name_each_other_by_id_label_or_whole_id() -> None:
@@ -262,11 +222,6 @@ def test_what_is_named_twice_counts_once_and_is_a_problem(position: str, words: 
     assert "date" not in made.problems[0].remedy
 
 
-def test_two_positions_of_one_id_are_one_problem() -> None:
-    made = _positions("{claim: A, id: a, proponents: [x]}\n{claim: B, id: a, proponents: [y]}")
-    assert _codes(made) == ["duplicate-id"]
-
-
 @pytest.mark.parametrize(
     "more", ['since: "2020"', 'until: "2020"', "quote: Yes.", "source: https://x.org"]
 )
@@ -274,14 +229,6 @@ def test_a_stance_with_another_date_quote_or_source_is_another_edge(more: str) -
     made = _positions(f"{{claim: A, proponents: [eff, {{actor: eff, {more}}}]}}\n{{claim: B}}")
     assert len(_edges(made, "SUPPORTS")) == 2
     assert made.problems == ()
-
-
-def test_lines_do_not_count_for_keys() -> None:
-    first = _positions("{claim: A, proponents: [eff]}\n{claim: B}")
-    other = _positions("{claim: B}\n{claim: A, proponents: [eff]}")
-    assert {edge.key for edge in _edges(first, "SUPPORTS")} == {
-        edge.key for edge in _edges(other, "SUPPORTS")
-    }
 
 
 @pytest.mark.parametrize(
@@ -374,16 +321,3 @@ def test_claims_are_what_others_may_say() -> None:
     (claim,) = made.definitions
     assert claim.words == ("a", "The A", "AA")
     assert not claim.page
-
-
-def test_a_page_claims_as_a_page_and_gives_way_whole() -> None:
-    document = read("p.txt", PAGE.encode())
-    (claim,) = extract_statements(document).definitions
-    assert claim.page
-    made = set_aside(extract_statements(document), "c.md")
-    assert made.edges == ()
-    assert made.definitions == ()
-    (node,) = made.nodes
-    assert node.ref == Ref("Document", "p.txt")
-    assert node.text("set_aside") == "c.md"
-    assert node.properties["sections"] == [PAGE]

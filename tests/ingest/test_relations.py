@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 
 import pytest
@@ -83,33 +82,6 @@ def test_a_document_that_no_longer_states_it_leaves_the_edge() -> None:
     assert _link(store.graph()).text("as_written") == "Streets"
 
 
-def test_a_second_document_changes_the_edge_and_adds_none() -> None:
-    store = _store(_controversy("a.yml", "Streets"))
-    with store.writing() as writer:
-        from argmap.ingest.plan import plan
-        from argmap.ingest.run_state import RunState
-
-        state = RunState(writer.definitions(), writer.documents())
-        planned = plan(Batch((_thread("b.yml", "kerb"),)), writer, state)
-        tally = writer.write(planned.change)
-        assert (tally.edges_added, tally.edges_changed, tally.edges_removed) == (0, 1, 0)
-        state = RunState(writer.definitions(), writer.documents())
-        tally = writer.write(plan(Batch((), ("a.yml",)), writer, state).change)
-    # The positions' edges are removed, the link to the thread is kept.
-    assert (tally.edges_added, tally.edges_changed, tally.edges_removed) == (0, 1, 3)
-
-
-def test_a_later_document_that_states_it_first_does_not_keep_the_old_words() -> None:
-    """The first document stops stating it, and another begins to, in one batch."""
-    store = _store(
-        _names("a.yml", "actor: jane, part_of: META"),
-        _names("b.yml", "label: x, type: company", "actor: jane, part_of: Meta"),
-    )
-    write(store, Batch((_names("a.yml"), _names("c.yml", "actor: jane, part_of: meta"))))
-    (edge,) = store.graph().typed("PART_OF")
-    assert (edge.documents, edge.text("as_written"), edge.line) == (("b.yml", "c.yml"), "Meta", 4)
-
-
 def test_two_names_in_one_document_are_one_edge() -> None:
     store = _store(_controversy("a.yml"), _thread("b.yml", "The kerb", "kerb"))
     edge = _link(store.graph())
@@ -124,49 +96,6 @@ def test_two_periods_are_two_edges() -> None:
     assert sorted((edge.text("since"), edge.text("until"), edge.documents) for edge in edges) == [
         ("2001", "2003", ("a.yml", "b.yml")), ("2010", "", ("a.yml", "b.yml")),
     ]  # fmt: skip
-
-
-def test_a_name_that_moves_leaves_the_other_name_of_its_document() -> None:
-    """Both names of the document mean one actor, until the alias of one of them is removed."""
-    actor = "kind: actor\nid: meta\nname: Meta\n"
-    members = _names("m.yml", "actor: jane, part_of: Facebook", "actor: jane, part_of: meta")
-    store = _store(_document("z.yml", actor + "aliases: [Facebook]\n"), members)
-    (edge,) = store.graph().typed("PART_OF")
-    assert (edge.target.id, edge.text("as_written"), edge.line) == ("meta", "Facebook", 3)
-    write(store, Batch((_document("z.yml", actor),)))
-    edges = {edge.target.id: edge.line for edge in store.graph().typed("PART_OF")}
-    assert edges == {"facebook": 3, "meta": 4}
-    write(store, Batch((_document("z.yml", actor + "aliases: [Facebook]\n"),)))
-    assert [edge.line for edge in store.graph().typed("PART_OF")] == [3]
-    assert Ref("Actor", "facebook") not in store.graph().by_ref
-
-
-def test_a_document_keeps_its_statements_as_written() -> None:
-    store = _store(
-        _controversy("a.yml", "Streets"), _names("m.yml", "actor: Jané, part_of: M, since: 2001")
-    )
-    kept = store.relations(["a.yml", "m.yml"])
-    assert [json.loads(text) for text in kept["a.yml"]] == [
-        {
-            "type": "PART_OF",
-            "source": {"label": "Controversy", "id": "kerb"},
-            "target": {"label": "Thread", "name": "Streets"},
-            "line": 3,
-        },
-        *(
-            {
-                "type": "PART_OF",
-                "source": {"label": "Position", "id": f"kerb/{name}"},
-                "target": {"label": "Controversy", "id": "kerb"},
-                "line": line,
-            }
-            for name, line in (("one", 5), ("two", 6))
-        ),
-    ]
-    assert kept["m.yml"] == [
-        '{"type": "PART_OF", "source": {"label": "Actor", "name": "Jané"}, '
-        '"target": {"label": "Actor", "name": "M"}, "line": 3, "since": "2001"}'
-    ]
 
 
 def _check_organizations(graph: Graph) -> None:

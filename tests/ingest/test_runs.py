@@ -6,7 +6,7 @@ import random
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,9 +16,8 @@ import argmap
 from argmap.errors import TransactionFailed
 from argmap.ingest.discovery import Origin
 from argmap.ingest.run import Run
-from argmap.model import Change, Edge, Graph, Tally
+from argmap.model import Change, Graph, Tally
 from argmap.store.contract import Writer
-from argmap.store.embedded import EmbeddedStore
 from tests.places import Place
 
 CONTROVERSY = """\
@@ -441,37 +440,3 @@ def test_two_runs_at_once_both_succeed(place: Place, tmp_path: Path) -> None:
     assert [run.returncode for run in runs] == [0, 0]
     with argmap.connect(place.url) as graph:
         assert graph.graph() == fresh(whole)
-
-
-class _Counting(EmbeddedStore):
-    """A store that keeps which edges are read."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.read: list[Edge] = []
-
-    def _edges(self, relation: str, question: str, parameters: Mapping[str, object]) -> list[Edge]:
-        found = super()._edges(relation, question, parameters)
-        self.read += found
-        return found
-
-
-def test_removal_in_batches_reads_each_edge_about_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("argmap.ingest.run.BATCH_DOCUMENTS", 3)
-    for number in range(10, 40):
-        (tmp_path / f"c{number}.md").write_text(CONTROVERSY.format(n=number))
-    origins = [Origin(path.name, str(path)) for path in sorted(tmp_path.iterdir())]
-    with _Counting().writing() as store, EmbeddedStore().writing() as other:
-        assert isinstance(store, _Counting)
-        Run(store).ingest(origins)
-        store.read = []
-        report = Run(store).remove([origin.id for origin in origins[:20]])
-        assert report.removed == [origin.id for origin in origins[:20]]
-        statements = [edge for edge in store.read if edge.type != "PART_OF"]
-        # Each has 5. Those of the others on two shared actors are read twice: in the first batch to
-        # count spellings, and in the last, which removes the document that mentioned them first.
-        assert len(statements) == 20 * 5 + 27 * 2 + 10 * 2
-        Run(other).ingest(origins[20:])
-        assert store.graph() == other.graph()

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-import argmap
 from argmap.documents import Controversy
 from argmap.ingest.document import Document
 from argmap.ingest.options import ReadingOptions
 from argmap.ingest.readers import read, reread_page
-from tests.ingest.readers.test_page_variations import facts
 from tests.ingest.readers.test_pages import problems_of
 
 PAGE = """\
@@ -183,25 +179,6 @@ def test_a_stored_page_is_read_again() -> None:
     assert again.records == document.records
 
 
-def test_pages_are_ingested_and_set_aside(tmp_path: Path) -> None:
-    page = tmp_path / "page.html"
-    page.write_text(PAGE)
-    document = tmp_path / "mill.md"
-    document.write_text(
-        "---\nkind: controversy\nid: m\ntitle: Should Mill Street be closed?\n---\n"
-    )
-    store = str(tmp_path / "graph.kgl")
-    with argmap.connect(store) as graph:
-        graph.ingest(tmp_path, root=tmp_path)
-        assert _ids(graph) == ["m"]
-        graph.remove("mill.md")
-        assert _ids(graph) == ["should-mill-street-be-closed"]
-
-
-def _ids(graph: argmap.ArgumentGraph) -> list[object]:
-    return [row[0] for row in graph.cypher("MATCH (c:Controversy) RETURN c.id AS id").rows]
-
-
 HEAD = "<h1>T</h1><p>A binary controversy.</p>"
 MANY = 700_000
 HOSTILE = {
@@ -226,8 +203,3 @@ def test_hostile_pages_are_refused(text: str, code: str) -> None:
 def test_markup_in_text_stays_text() -> None:
     thing = _controversy(_read(PAGE.replace("Cars bring", "&lt;b&gt;Cars&lt;/b&gt; bring")))
     assert thing.positions[1].claim == "<b>Cars</b> bring customers"
-
-
-def test_forms_of_the_example_agree() -> None:
-    text = PAGE.replace("<em>", "").replace("</em>", "")
-    assert facts(_controversy(_read(text))) == facts(_controversy(_read(PAGE)))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
-from argmap.documents import Actor, Controversy, Event, Thread
+from argmap.documents import Controversy, Thread
 from argmap.ingest.document import Document
 from argmap.ingest.readers import read
-from tests.support import EXAMPLE
 
 CONTROVERSY = """\
 ---
@@ -142,14 +140,6 @@ def test_every_part_knows_its_line() -> None:
     assert [at(tension.line)[:9] for tension in thing.tensions] == ["**Here vs", "**Who dec"]
 
 
-def test_tensions_open_with_their_names() -> None:
-    here, who = _controversy(CONTROVERSY).tensions
-    assert here.name == "Here vs. there"
-    assert here.text == "A quiet street here\nmay mean a loud one there."
-    assert who.name == "Who decides"
-    assert who.text == "The street or the city.\n\nAnother paragraph of the same."
-
-
 def test_what_has_no_other_place_is_kept() -> None:
     document = read_text(CONTROVERSY)
     assert document.sections == (
@@ -196,11 +186,6 @@ def test_a_heading_in_a_fence_is_text() -> None:
     assert thing.outlook == "Open."
 
 
-@pytest.mark.parametrize("title", ["## CONTEXT", "## Context ##", "##  Context", "## context"])
-def test_headings_are_compared_folded(title: str) -> None:
-    assert _controversy(f"---\nid: c\npolarity: binary\n---\n{title}\n\nText.").context == "Text."
-
-
 def test_a_section_that_stands_twice_goes_on_with_the_first() -> None:
     text = (
         "---\nid: c\npolarity: binary\n---\n"
@@ -229,50 +214,6 @@ def test_a_section_goes_on_with_what_the_front_matter_gives() -> None:
     assert [tension.name for tension in thing.tensions] == ["A", "B"]
     wrong = read_text("---\nid: c\npolarity: binary\ncontext: [a]\n---\n## Context\n\nText.\n")
     assert [problem.field for problem in wrong.problems] == ["context"]
-
-
-def test_a_thread_s_sections_may_stand_twice_too() -> None:
-    thing, _ = read_thread(
-        """\
-        ## Canonical Synthesis
-
-        First.
-
-        ## Interpretations
-
-        ### One
-
-        So.
-
-        **Proponents:** a
-
-        ## Open Questions
-
-        - Who?
-
-        ## Interpretations
-
-        ### Two
-
-        Or so.
-
-        **Proponents:** b
-
-        ## Canonical Synthesis
-
-        Second.
-
-        ## Open Questions
-
-        - When?
-        """
-    )
-    assert thing.synthesis == "First.\n\nSecond."
-    assert [(reading.label, reading.line) for reading in thing.interpretations] == [
-        ("One", 12),
-        ("Two", 24),
-    ]
-    assert [question.name for question in thing.open_questions] == ["Who?", "When?"]
 
 
 def test_a_rule_in_the_body_is_no_end_of_front_matter() -> None:
@@ -307,75 +248,10 @@ def test_a_field_without_a_value_is_one_that_is_not_given(nothing: str) -> None:
     assert thing.thread == []
 
 
-def test_a_thread_whole() -> None:
-    thing, document = read_thread(
-        """\
-        ## Canonical Synthesis
-
-        In short.
-
-        ## The Arc
-
-        It began.
-
-        ## Interpretations
-
-        ### The first reading
-
-        It is so.
-
-        And so.
-
-        **Proponents:** Meta AI, some people (of many, many kinds), and the rest.
-
-        ### Without anybody
-
-        Only text.
-
-        ## Open Questions
-
-        - How long?
-        - **Who:** and when?
-        """
-    )
-    assert thing.synthesis == "In short."
-    reading, other = thing.interpretations
-    assert (reading.label, reading.claim) == ("The first reading", "It is so.\n\nAnd so.")
-    assert (other.label, other.claim, other.proponents) == ("Without anybody", "Only text.", [])
-    assert [stance.actor for stance in reading.proponents] == [
-        "Meta AI",
-        "some people (of many, many kinds)",
-        "the rest",
-    ]
-    assert [(one.name, one.text) for one in thing.open_questions] == [
-        ("How long?", ""),
-        ("Who", "and when?"),
-    ]
-    assert document.sections == ("## The Arc\n\nIt began.",)
-
-
 @pytest.mark.parametrize("body", ["**One?**\n\n**Two?**\n", "**One?** text\n\n**Two?** text\n"])
 def test_bold_paragraphs_are_questions_too(body: str) -> None:
     thing, _ = read_thread("## Open Questions\n\n" + body)
     assert [question.name for question in thing.open_questions] == ["One?", "Two?"]
-
-
-@pytest.mark.parametrize(
-    ("front", "kind"),
-    [
-        ("id: a\npolarity: binary", Controversy),
-        ("id: a\npositions: []", Controversy),
-        ("id: a\ncore_question: Why?", Thread),
-        ("id: a\ncontroversies: [b]", Thread),
-        ("id: a\nname: A", Actor),
-        ("id: e\ndate: 2024-01-01\ncategory: law", Event),
-        ("kind: thread\nid: a", Thread),
-        ("kind: controversy\nid: a", Controversy),
-    ],
-)
-def test_what_a_document_is_is_told_by_its_fields(front: str, kind: type) -> None:
-    (thing,) = read_text(f"---\n{front}\n---\n").records
-    assert isinstance(thing, kind)
 
 
 def test_the_end_of_lines_does_not_matter() -> None:
@@ -386,10 +262,3 @@ def test_the_end_of_lines_does_not_matter() -> None:
         assert other.sections == plain.sections
     marked = read("a.md", b"\xef\xbb\xbf" + CONTROVERSY.encode())
     assert marked.records == plain.records
-
-
-@pytest.mark.parametrize("path", sorted(EXAMPLE.rglob("*.md")), ids=lambda path: path.stem)
-def test_the_example_corpus_is_read_without_a_problem(path: Path) -> None:
-    document = read(path.name, path.read_bytes())
-    assert document.problems == ()
-    assert bool(document.records) == (path.name != "README.md")

@@ -6,13 +6,12 @@ import json
 
 import pytest
 
-from argmap.documents import Actor, Controversy, Event, Thread
+from argmap.documents import Actor, Controversy, Thread
 from argmap.ingest.document import Document
 from argmap.ingest.options import ReadingOptions
 from argmap.ingest.readers import read
 from argmap.ingest.readers.yaml_errors import YamlFault
 from argmap.ingest.readers.yaml_locations import MAX_DEPTH, MAX_REPEATED, LocatedDict, load
-from tests.support import EXAMPLE
 
 ACTOR = """\
 id: mozilla
@@ -41,16 +40,6 @@ THINGS = [
 
 def _read(text: str, name: str = "a.yml") -> Document:
     return read(name, text.encode())
-
-
-def test_an_actor_whole() -> None:
-    document = _read(ACTOR)
-    (thing,) = document.records
-    assert isinstance(thing, Actor)
-    assert (thing.id, thing.name, thing.type) == ("mozilla", "Mozilla", "organization")
-    assert (thing.founded, thing.website) == ("1998", "https://www.mozilla.org")
-    assert thing.aliases == ["Mozilla Foundation", "Mozilla Corporation"]
-    assert (document.format, document.problems) == ("yaml", ())
 
 
 WRITTEN = {
@@ -205,12 +194,6 @@ def test_one_wrong_thing_is_told_with_its_line_and_the_others_are_read() -> None
     assert (problem.line, problem.code) == (2, "wrong-type")
     assert document.refused
     assert len(document.records) == 2
-
-
-def test_a_list_of_items_without_a_kind_is_one_error() -> None:
-    (problem,) = _read("- {id: 1, text: x}\n- {id: 2, text: y}\n").problems
-    assert (problem.line, problem.code) == (1, "unknown-kind")
-    assert "argmap table FILE --write" in problem.remedy
 
 
 @pytest.mark.parametrize(
@@ -434,15 +417,3 @@ def test_a_long_text_is_not_repeated_without_bound(used: str) -> None:
         load(f"a: &a '{long}'\nb: [{', '.join([used] * 21)}]")
     assert fault.value.code == "too-large"
     assert "characters" in fault.value.what
-
-
-def test_the_example_corpus_is_read_without_a_problem() -> None:
-    for path in EXAMPLE.rglob("*.yml"):
-        document = read(path.name, path.read_bytes())
-        assert document.problems == (), path
-        if path.parent.name == "events":
-            assert {type(record) for record in document.records} == {Event}
-        else:
-            (thing,) = document.records
-            assert isinstance(thing, Actor)
-            assert thing.id == path.stem
