@@ -11,8 +11,8 @@ from hypothesis import strategies
 from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
 
-from argmap.analysis.statements import read_statements
-from tests.analysis.dna import sample
+import argmap
+from argmap.analysis.statements import StatementTable, read_statements
 
 
 def matrix(values: ArrayLike) -> sparse.csr_array:
@@ -20,12 +20,17 @@ def matrix(values: ArrayLike) -> sparse.csr_array:
     return sparse.csr_array(np.asarray(values))
 
 
+def dna_statements(corpora: Path) -> StatementTable:
+    """The statements of the organisations of DNA's sample."""
+    with argmap.read(corpora / "dna" / "sample.dna", format="dna") as graph:
+        return read_statements(graph.graph(), level="organization")
+
+
 def dna_sides(corpora: Path) -> tuple[list[str], sparse.csr_array, sparse.csr_array]:
     """The organisations of DNA's sample, and how often each supports and contests each concept."""
-    table = read_statements(sample(corpora / "dna" / "sample.dna"))
-    assert len(table) == 40
+    table = dna_statements(corpora)
     incidence = table.incidence()
-    return [node.id for node in table.actors], incidence.supports, incidence.contests
+    return [node.name for node in table.actors], incidence.supports, incidence.contests
 
 
 def cells(supports: sparse.csr_array, contests: sparse.csr_array) -> sparse.csr_array:

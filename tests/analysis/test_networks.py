@@ -17,14 +17,14 @@ import argmap
 from argmap.analysis.measures.coalitions import coalitions
 from argmap.analysis.network import Network
 from argmap.analysis.network_rule import NetworkRule
-from argmap.analysis.statements import read_statements
+from argmap.analysis.statements import StatementTable, read_statements
 from argmap.analysis.tie import tie_of
 from argmap.errors import AmbiguousName, NotFound, ParameterError
 from argmap.model import Graph
 from argmap.operations.network import ONE_MODE, Duplicates, Kind
 from tests.analysis import formulas
-from tests.analysis.dna import sample
 from tests.analysis.made import Stated, position_graph
+from tests.analysis.matrices import dna_statements
 
 EPA, SENATE = "Environmental Protection Agency", "Senate"
 
@@ -43,8 +43,8 @@ few = settings(max_examples=30, deadline=None)
 
 
 @pytest.fixture(scope="module")
-def dna(corpora: Path) -> Graph:
-    return sample(corpora / "dna" / "sample.dna")
+def dna(corpora: Path) -> StatementTable:
+    return dna_statements(corpora)
 
 
 def network(
@@ -58,24 +58,26 @@ def network(
 # --- the numbers of Discourse Network Analyzer ---------------------------------------------------
 
 
-def test_sums_of_the_sample_of_dna(dna: Graph) -> None:
-    sums = {measure: network(dna, measure).matrix.sum() for measure in MEASURES}
+def test_sums_of_the_sample_of_dna(dna: StatementTable) -> None:
+    sums = {measure: Network.of(dna, NetworkRule(measure)).matrix.sum() for measure in MEASURES}
     assert sums == {"congruence": 160, "conflict": 116, "subtract": 44, "ignore": 276}
-    assert network(dna, normalise="average").matrix.sum() == pytest.approx(25.802, abs=5e-4)
-    assert len(network(dna).actors) == 7
-    assert len(network(dna, "subtract").to_networkx()) == 7
+    assert Network.of(
+        dna, NetworkRule("congruence", normalise="average")
+    ).matrix.sum() == pytest.approx(25.802, abs=5e-4)
+    assert len(Network.of(dna, NetworkRule("congruence")).actors) == 7
+    assert len(Network.of(dna, NetworkRule("subtract")).to_networkx()) == 7
 
 
-def test_the_two_mode_network_of_the_sample_of_dna(dna: Graph) -> None:
-    counts = network(dna, "affiliation").matrix
+def test_the_two_mode_network_of_the_sample_of_dna(dna: StatementTable) -> None:
+    counts = Network.of(dna, NetworkRule("affiliation")).matrix
     assert counts.shape == (7, 6)
     assert [counts.nnz, counts.sum()] == [22, 40]
-    assert network(dna, "affiliation", signed=True).matrix.sum() == 18
+    assert Network.of(dna, NetworkRule("affiliation", signed=True)).matrix.sum() == 18
 
 
-def test_duplicates_of_the_sample_of_dna(dna: Graph) -> None:
-    assert len(network(dna).table) == 40
-    made = network(dna, duplicates="document")
+def test_duplicates_of_the_sample_of_dna(dna: StatementTable) -> None:
+    assert len(Network.of(dna, NetworkRule("congruence")).table) == 40
+    made = Network.of(dna, NetworkRule("congruence", duplicates="document"))
     assert len(made.table) == 23
     assert made.table.excluded == {"duplicates": 17}
 
@@ -91,24 +93,13 @@ def test_duplicates_of_the_sample_of_dna(dna: Graph) -> None:
     ],
 )
 def test_a_pair_of_the_sample_of_dna(
-    dna: Graph, measure: Kind, normalise: str, expected: float
+    dna: StatementTable, measure: Kind, normalise: Any, expected: float
 ) -> None:
-    made = network(dna, measure, normalise=normalise)
+    made = Network.of(dna, NetworkRule(measure, normalise=normalise))
     cell = made.matrix[made.place(EPA), made.place(SENATE)]
     assert cell == pytest.approx(expected, abs=5e-7)
     tie = tie_of(made, EPA, SENATE)
     assert sum(item.adds for item in tie.statements) == pytest.approx(expected, abs=5e-7)
-
-
-def test_an_imported_dna_file_has_the_same_numbers(corpora: Path) -> None:
-    with argmap.connect("memory:") as graph:
-        graph.ingest(corpora / "dna" / "sample.dna", format="dna")
-        sums = {m: graph.network(m, level="organization").matrix.sum() for m in MEASURES}
-        assert sums == {"congruence": 160, "conflict": 116, "subtract": 44, "ignore": 276}
-        made = graph.network("subtract", level="organization", normalise="jaccard")
-        assert tie_of(made, EPA, SENATE).value == pytest.approx(0.956522, abs=5e-7)
-        once = graph.network(level="organization", duplicates="document")
-        assert len(once.table) == 23
 
 
 def test_a_text_of_an_imported_dna_file_is_a_document(tmp_path: Path) -> None:

@@ -267,10 +267,7 @@ def _gallery() -> ModuleType:
     return module
 
 
-def test_the_command_writes_a_picture(
-    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    commands = Commands(capfd, monkeypatch)
+def test_the_command_writes_a_picture(commands: Commands, tmp_path: Path) -> None:
     source = tmp_path / "a.yml"
     source.write_text(
         "id: c\nkind: controversy\ntitle: C\npositions:\n"
