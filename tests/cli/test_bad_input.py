@@ -88,23 +88,6 @@ def test_another_encoding_is_named_with_its_line() -> None:
     assert "UTF-8" in problem.remedy
 
 
-@pytest.mark.parametrize(
-    ("encoding", "named"),
-    [
-        ("utf-16", "UTF-16"),
-        ("utf-16-le", "looks like UTF-16"),
-        ("utf-16-be", "looks like UTF-16"),
-        ("utf-32", "UTF-32"),
-    ],
-)
-def test_an_encoding_of_wide_characters_is_named(encoding: str, named: str) -> None:
-    (problem,) = read("a.md", CONTROVERSY.replace("Mill", "Mühle—").encode(encoding)).problems
-    assert named in problem.what
-    assert "UTF-8" in problem.remedy
-    big_endian = b"\x00\x00\xfe\xff" + CONTROVERSY.encode("utf-32-be")
-    assert "UTF-32" in read("a.md", big_endian).problems[0].what
-
-
 def test_a_document_that_is_too_long_is_not_read() -> None:
     started = time.process_time()
     document = _survives(b"x" * (50 * 1024 * 1024))
@@ -117,16 +100,6 @@ def test_a_document_that_is_too_long_is_not_read() -> None:
     assert read("a.yml", ACTOR, ReadingOptions(max_bytes=len(ACTOR) - 1)).refused
 
 
-def test_a_file_of_fifty_megabytes_is_not_loaded(tmp_path: Path) -> None:
-    with (tmp_path / "big.md").open("wb") as file:
-        file.truncate(50 * 1024 * 1024)
-    (tmp_path / "a.yml").write_bytes(ACTOR)
-    graph = argmap.read(tmp_path, root=tmp_path)
-    assert graph.last_report is not None
-    assert [problem.code for problem in graph.last_report.errors] == ["too-large"]
-    assert graph.store.counts()["Actor"] == 1
-
-
 @pytest.mark.slow
 def test_ten_thousand_positions() -> None:
     positions = "".join(f"  - {{claim: Claim {n}, proponents: [a{n}]}}\n" for n in range(10_000))
@@ -135,15 +108,6 @@ def test_ten_thousand_positions() -> None:
     assert not made.refused
     assert sum(node.label == "Position" for node in made.nodes) == 10_000
     assert {problem.code for problem in made.problems} == {"no-rivalry"}
-
-
-def test_a_claim_of_a_hundred_thousand_characters() -> None:
-    claim = "word " * 20_000
-    document = _survives(f"---\ntitle: T\npositions:\n  - claim: {claim}\n---\n".encode())
-    position = next(node for node in extract_statements(document).nodes if node.label == "Position")
-    assert position.properties["claim"] == claim.strip()
-    assert len(position.name) < 100
-    assert len(position.id) < 100
 
 
 HOSTILE = {

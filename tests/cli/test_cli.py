@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 import subprocess
@@ -95,19 +93,6 @@ def test_a_command_alone_says_what_there_is(commands: Commands, words: tuple[str
 
 def test_the_version(commands: Commands) -> None:
     assert commands("--version").out == f"argmap, version {__version__}\n"
-
-
-def test_a_pipe_gets_json_csv_or_plain_columns(commands: Commands) -> None:
-    words = ("query", "run", "actors/unregistered", *FROM)
-    made = commands(*words, "--format", "json").json
-    assert made[0]["actor"] == "security-researchers"
-    assert isinstance(made[0]["documents"], list)
-    rows = list(csv.DictReader(io.StringIO(commands(*words, "--format", "csv").out)))
-    assert [row["actor"] for row in rows] == [row["actor"] for row in made]
-    lines = commands(*words).out.split("\n")
-    assert lines[0].split() == [*made[0]]
-    assert set(lines[1]) == {"-", " "}
-    assert len(lines) == len(made) + 3
 
 
 def test_a_query_is_shown_with_its_cypher(commands: Commands) -> None:

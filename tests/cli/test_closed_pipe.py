@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import argmap
-from tests.support import EXAMPLE, posix
+from tests.support import EXAMPLE
 
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 """PYTHONUNBUFFERED changes when an error of the pipe is raised."""
@@ -68,17 +68,6 @@ def test_a_reader_that_closes_standard_output_is_no_error(store: str, words: str
     assert "Error" not in told
     assert "pipe" not in told
     assert process.returncode == 0
-
-
-@posix
-@pytest.mark.slow
-def test_head_gets_the_first_line(store: str) -> None:
-    told = subprocess.run(
-        ["sh", "-c", '{ "$@"; echo "exit code $?" >&2; } | head -1', "sh", script(), "cypher", MANY,
-         "--format", "csv", "--store", store],
-        env=ENVIRONMENT, capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
-    assert (told.stdout, told.stderr) == ("x\n", "exit code 0\n")
 
 
 @pytest.mark.slow

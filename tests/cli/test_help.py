@@ -52,15 +52,6 @@ def test_the_commands_are_in_sections(commands: Commands) -> None:
     assert len(set(NAMES)) == len(NAMES)
 
 
-def test_the_list_of_commands_fits_on_a_page(
-    commands: Commands, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", "80")
-    lines = commands("--help").out.splitlines()
-    missing = {"table", "serve", "mcp", "sources", "agree", "todo", "feed"} - set(NAMES)
-    assert len(lines) + len(missing) <= 50
-
-
 def test_a_short_name_is_accepted_and_suggested_as_the_command_that_it_runs(
     commands: Commands,
 ) -> None:

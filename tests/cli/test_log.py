@@ -116,7 +116,7 @@ def test_a_document_with_errors_in_the_newest_commit_is_left_out(top: Path) -> N
 
 
 def test_control_characters_of_a_message_are_visible(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, commands: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     git(tmp_path, "init")
     (tmp_path / "content").mkdir()
@@ -127,7 +127,7 @@ def test_control_characters_of_a_message_are_visible(
     text = argmap.log("alpha", "content").to_text()
     assert "\\x1b[31mred\\x202eevil\\x9b" in text
     assert not set(text) & set("\x1b\x9b\u202e")
-    out = Commands(capfd, monkeypatch)("log", "alpha", "--from", "content").out
+    out = commands("log", "alpha", "--from", "content").out
     assert text.startswith(out)
 
 
@@ -141,20 +141,19 @@ def test_a_shallow_clone_does_not_say_that_its_oldest_commit_added_all(
 
 
 def test_the_history_on_the_command_line(
-    top: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    top: Path, commands: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(top)
-    run = Commands(capfd, monkeypatch)
-    text = run("log", "case", "--from", "content")
+    text = commands("log", "case", "--from", "content")
     assert "Read: 5 commits that changed content" in text.err
     merge = subprocess.run(["git", "rev-parse", "HEAD~1"], check=True, capture_output=True)
     short = merge.stdout.decode()[:12]
     assert f"commit {short}  " in text.out
     assert "probably renamed from [case/in-favour]" in text.out
     assert "(case appeared)" in text.out
-    made = run("log", "case", "--from", "content", "--format", "json").json
+    made = commands("log", "case", "--from", "content", "--format", "json").json
     assert [entry["change"] for entry in made["entries"]] == ["changed", "changed", "appeared"]
-    markdown = run("log", "case", "--from", "content", "--format", "markdown")
+    markdown = commands("log", "case", "--from", "content", "--format", "markdown")
     assert "Merge \\<b\\>branch\\</b\\>" in markdown.out
-    assert "no revision 'v9'" in run("log", "case", "--at", "v9").err
-    assert run("log", "case", "--from", "nowhere").code == 1
+    assert "no revision 'v9'" in commands("log", "case", "--at", "v9").err
+    assert commands("log", "case", "--from", "nowhere").code == 1

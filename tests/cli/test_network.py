@@ -52,14 +52,6 @@ def test_options_that_change_a_number_are_printed(commands: Commands) -> None:
     assert undated.startswith("Without a date, and counted: ")
 
 
-def test_the_matrix_has_a_row_and_a_column_for_each_actor(commands: Commands) -> None:
-    told = commands("network", "conflict", *FROM, "--matrix", "--format", "csv")
-    header, *rows = csv.reader(io.StringIO(told.out))
-    assert header[1:] == [row[0] for row in rows]
-    cells = [[float(cell) for cell in row[1:]] for row in rows]
-    assert cells == [list(column) for column in zip(*cells, strict=True)]
-
-
 def test_a_receipt_says_what_the_numbers_depend_on(commands: Commands) -> None:
     options = ("--normalise", "jaccard", "--thread", "lawful-access", "--since", "1990")
     asked = ("network", "subtract", *options, "--format", "json")
@@ -75,30 +67,6 @@ def test_a_receipt_says_what_the_numbers_depend_on(commands: Commands) -> None:
     changed = commands(*asked, *other).json
     assert changed is not None
     assert changed["receipt"]["graph"]["sha256"] != receipt["graph"]["sha256"]
-
-
-@pytest.mark.parametrize("suffix", ["gexf", "graphml", "cyjs"])
-def test_a_network_is_written_for_other_programs(
-    commands: Commands, tmp_path: Path, suffix: str
-) -> None:
-    file = tmp_path / f"net.{suffix}"
-    options = ("network", "affiliation", "--signed", "--thread", "lawful-access", *FROM)
-    assert commands(*options, "-o", str(file)).code == 0
-    listed = commands(*options, "--format", "csv").out
-    expected = {
-        (f"Actor:{row['actor']}", f"Position:{row['position']}"): float(row["weight"])
-        for row in csv.DictReader(io.StringIO(listed))
-    }
-    if suffix == "cyjs":
-        edges = json.loads(file.read_text())["elements"]["edges"]
-        found = {(e["data"]["source"], e["data"]["target"]): e["data"]["weight"] for e in edges}
-    else:
-        read: Any = networkx.read_gexf if suffix == "gexf" else networkx.read_graphml
-        found = {(a, b): weight for a, b, weight in read(file).edges(data="weight")}
-    assert {tuple(sorted(ends)): weight for ends, weight in found.items()} == expected
-    told = commands(*options, "-o", str(file), "--limit", "3")
-    assert told.code == 2
-    assert "always has the whole network. Leave out --limit" in told.err
 
 
 @pytest.mark.parametrize(
@@ -164,13 +132,6 @@ def test_why_says_whether_a_tie_is_in_the_backbone(commands: Commands) -> None:
     assert "p" not in commands("why", "apple", "fbi", *FROM, "--format", "json").json
 
 
-def test_an_empty_selection_has_no_ties(commands: Commands) -> None:
-    told = commands("network", "conflict", *FROM, "--since", "2090", "--kind", "research-lab")
-    assert told.code == 0
-    assert "There are no ties." in told.err
-    assert commands("network", "conflict", *FROM, "--thread", "nowhere").code == 1
-
-
 def test_why_lists_the_statements_of_both_with_their_place(commands: Commands) -> None:
     told = commands("why", "EFF", "Federal Bureau of Investigation", *FROM)
     assert told.code == 0
@@ -184,26 +145,6 @@ def test_why_lists_the_statements_of_both_with_their_place(commands: Commands) -
     assert sum(adds) == weight
     assert any("clipper-chip.md:59)" in line and "since 1994-02-07" in line for line in lines)
     assert NOT_COUNTED in told.err
-
-
-def test_why_has_the_same_weight_as_the_network(commands: Commands) -> None:
-    options = ("--normalise", "cosine", "--over", "controversies", *FROM)
-    table = commands("network", "congruence", *options, "--format", "csv").out
-    for row in list(csv.DictReader(io.StringIO(table)))[::40]:
-        told = commands("why", row["actor"], row["other"], "--measure", "congruence", *options,
-                        "--format", "json").json  # fmt: skip
-        assert told["weight"] == pytest.approx(float(row["weight"]))
-        adds = sum(item["adds"] for item in told["statements"])
-        assert adds == pytest.approx(told["weight"])
-
-
-def test_why_explains_an_affiliation(commands: Commands) -> None:
-    told = commands(
-        "why", "aclu", "apple-v-fbi/compel-assistance", "--measure", "affiliation", "--signed",
-        "--normalise", "activity", *FROM,
-    )  # fmt: skip
-    assert "Weight: -0.0833333, after division by 12" in told.out
-    assert "American Civil Liberties Union contests" in told.out
 
 
 def test_why_marks_statements_that_repeat_another_one(commands: Commands, tmp_path: Path) -> None:

@@ -78,15 +78,6 @@ def test_a_limit_does_not_bound_a_map(tmp_path: Path) -> None:
         assert all(html.escape(name) in text for name in actors)
 
 
-def test_a_map_of_what_the_rows_name(tmp_path: Path) -> None:
-    page = tmp_path / "map.html"
-    result = run("query", "run", "actors/on-rivals", "--from", DEBATE, "--map", str(page))
-    assert result.exit_code == 0, result.output
-    text = page.read_text(encoding="utf-8")
-    assert "The Bank" in text
-    assert "anglers" not in text
-
-
 def completed(words: str) -> list[str]:
     """What a shell is offered for the last of some words."""
     words = "argmap " + words

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -117,45 +114,6 @@ def test_what_looks_like_markup_is_text(hostile: Path) -> None:
 
 @posix
 @pytest.mark.slow
-def test_an_error_on_a_terminal_is_text(hostile: Path) -> None:
-    code, sent = _on_a_terminal("query", "run", "[bold]\x1b[31mx", "--from", str(hostile))
-    assert code == 1
-    assert "\x1b[31m" not in sent
-    assert "[bold]" in sent
-
-
-@pytest.mark.slow
-def test_a_pipe_that_breaks_is_no_error(tmp_path: Path) -> None:
-    text = "UNWIND range(1, 100000) AS x RETURN x ORDER BY x"
-    with subprocess.Popen(
-        command("cypher", text, "--format", "csv", *FROM),
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    ) as process:  # fmt: skip
-        assert process.stdout is not None
-        assert process.stderr is not None
-        assert process.stdout.readline() == b"x\n"
-        process.stdout.close()
-        told = process.stderr.read()
-    assert told == b""
-    assert process.returncode == 0
-
-
-@pytest.mark.slow
-def test_a_full_disk_is_told() -> None:
-    full = Path("/dev/full")
-    if not full.exists():
-        pytest.skip("this system has no /dev/full")
-    with full.open("w") as file:
-        told = subprocess.run(
-            command("query", "list"), stdout=file, stderr=subprocess.PIPE, text=True,
-            timeout=60, check=False,
-        )  # fmt: skip
-    assert told.returncode != 0
-    assert "Traceback" not in told.stderr
-
-
-@posix
-@pytest.mark.slow
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_a_stream_that_is_closed_is_no_error(closed: str, hostile: Path, tmp_path: Path) -> None:
     store = tmp_path / "closed.kgl"
@@ -173,62 +131,3 @@ def test_a_text_that_the_terminal_cannot_show_is_no_error() -> None:
     told = run("query", "run", "é", *FROM, PYTHONIOENCODING="ascii", LC_ALL="C")
     assert told.code == 1
     assert "Traceback" not in told.err
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "words",
-    [("--help",), ("--version",), ("query", "--help"), ("export", "html", "--help"),
-     ("ingest", "--help"), ("cypher", "--help"), ("status", "-h"), ("serve", "--help"),
-     ("nonsense",)],
-)  # fmt: skip
-def test_help_imports_nothing_that_is_slow(words: tuple[str, ...]) -> None:
-    text = (
-        "import sys, argmap.cli as c\n"
-        f"try: c.main()\nfinally: print(*set(sys.modules) & set({SLOW!r}), file=sys.stderr)"
-    )
-    told = subprocess.run(
-        [sys.executable, "-c", text, *words],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert told.stderr.splitlines()[-1] == ""
-
-
-def _opened_by(process: subprocess.Popen[str], fifo: Path) -> int:
-    """The writing end of a pipe that a process has begun to read."""
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            return os.open(fifo, os.O_WRONLY | os.O_NONBLOCK)
-        except OSError:  # nobody reads yet
-            time.sleep(0.05)
-    raise AssertionError(process.communicate())
-
-
-@posix
-@pytest.mark.slow
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_writer_that_is_stopped_leaves_a_store_that_is_whole(
-    tmp_path: Path, number: signal.Signals
-) -> None:
-    content, fifo, store = tmp_path / "content", tmp_path / "late.yml", tmp_path / "g.kgl"
-    content.mkdir()
-    (content / "eff.yml").write_text(ACTOR)
-    os.mkfifo(fifo)
-    words = ("ingest", str(content), str(fifo), "--store", str(store))
-    with subprocess.Popen(
-        command(*words), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
-        # It reads the last document, so the store is open for writing.
-        writing = _opened_by(process, fifo)
-        process.send_signal(number)
-        _, err = process.communicate(timeout=30)
-        os.close(writing)
-    assert process.returncode == {signal.SIGTERM: 143, signal.SIGINT: 130}[number]
-    assert "Traceback" not in err
-    told = run("ingest", str(content), "--store", str(store))
-    assert (told.code, told.err) == (0, "")
-    assert "1 written" in told.out
