@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from argmap import ArgumentGraph, view
 from argmap.articles.graph_index import GraphIndex
-from argmap.check.run import Settings, check
-from argmap.ingest.discovery import origins
-from argmap.model.graph import Ref
 from argmap.site.urls import AtlasAddresses
 from tests.conformance.cases import ingested
 from tests.places import Place
@@ -106,18 +102,6 @@ def test_the_view_of_a_controversy(graph: ArgumentGraph, topic: str) -> None:
     assert f"{events} events of {of} that concern no controversy" in text
 
 
-@pytest.mark.parametrize("topic", TOPICS)
-def test_the_atlas(index: GraphIndex, graph: ArgumentGraph, topic: str) -> None:
-    ref = Ref("Controversy", topic)
-    threads = index.targets(ref, "controversy-of")
-    events = [Ref("Event", event) for event in in_time(graph, topic)]
-    assert index.events.of_controversy(ref, threads) == events
-    assert index.events.since("2020", ref, threads) == events
-    assert [event.id for event in index.events.concerning(ref)] == OWN[topic]
-    own = [event for event in events if event.id in OWN[topic]]
-    assert index.events.without_position(ref) == [(Ref("Actor", "city"), own)]
-
-
 def test_where_an_actor_is_active_without_a_position(graph: ArgumentGraph, tmp_path: Path) -> None:
     graph.site(tmp_path, events=True)
     for path in (tmp_path / "actors" / "city.html", tmp_path / "controversies" / "kerb.html"):
@@ -125,15 +109,6 @@ def test_where_an_actor_is_active_without_a_position(graph: ArgumentGraph, tmp_p
     page = (tmp_path / "controversies" / "bench.html").read_text("utf-8")
     assert page.count("(by its thread)") == len(BY_THREAD["bench"])
     assert "4 events of its threads that concern no controversy" in page
-
-
-def test_the_check_of_overtaken_controversies() -> None:
-    settings = Settings(frozenset({"overtaken"}), None, date(2024, 6, 30))
-    found = check(origins([DOCUMENT]), settings).problems
-    texts = [problem.what for problem in found if problem.code == "overtaken"]
-    by_thread = [text for text in texts if "belongs to it by its thread" in text]
-    assert len(texts) == sum(map(len, OWN.values())) + len(by_thread)
-    assert len(by_thread) == sum(map(len, BY_THREAD.values()))
 
 
 @pytest.mark.parametrize("topic", TOPICS)

@@ -75,12 +75,11 @@ def test_an_older_store_is_refused_with_the_command_that_rebuilds_it(
 
 
 def test_the_command_rebuilds_an_older_store(
-    place: Place, folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    place: Place, folder: Path, commands: Commands
 ) -> None:
     write_older_store(place)
     add_nodes(place, 12_000)
-    run = Commands(capfd, monkeypatch)
-    done = run("rebuild", str(folder), "--root", str(folder), "--store", place.url)
+    done = commands("rebuild", str(folder), "--root", str(folder), "--store", place.url)
     assert done.code == 0, done.err
     with argmap.read(folder, root=folder) as fresh, argmap.connect(place.url) as graph:
         assert graph.graph() == fresh.graph()

@@ -10,13 +10,9 @@ import pytest
 
 import argmap
 from argmap.errors import (
-    ArgmapError,
-    DocumentError,
     NotFound,
     ParameterError,
-    QueryMissing,
     QueryRefused,
-    StoreError,
     StoreUnavailable,
 )
 from argmap.model import Graph
@@ -161,20 +157,6 @@ def test_a_limit_that_is_none_is_told(example: argmap.ArgumentGraph, limit: obje
         example.cypher("RETURN 1 AS n", limit=limit)  # type: ignore[arg-type]
 
 
-def test_a_limit_may_be_as_high_as_one_likes(place: Place, content: Path) -> None:
-    with argmap.connect(place.url) as graph:
-        graph.ingest(content, root=content)
-        every = graph.query("actors/unregistered", limit=2**63 - 1)
-        assert every.rows == graph.query("actors/unregistered").rows != ()
-        assert not every.cut
-
-
-def test_removing_twice_in_one_call_is_removing_once(place: Place, content: Path) -> None:
-    with argmap.connect(place.url) as graph:
-        graph.ingest(content, root=content)
-        assert graph.remove("lane.md", "lane.md").removed == ["lane.md"]
-
-
 def test_a_mention_becomes_the_actor_that_a_later_document_defines(
     place: Place, content: Path
 ) -> None:
@@ -194,21 +176,6 @@ def test_a_document_that_turns_bad_keeps_what_it_said(place: Place, content: Pat
         (content / "lane.md").write_text(MATTER.replace("positions:", "positions: ["))
         assert graph.ingest(content, root=content).refused == ["lane.md"]
         assert graph.graph() == before
-
-
-def test_two_documents_of_one_id_are_an_error_that_names_both(place: Place, content: Path) -> None:
-    (content / "twin.md").write_text(MATTER.replace("A bus lane", "Another lane"))
-    with argmap.connect(place.url) as graph:
-        (error,) = graph.ingest(content, root=content).errors
-        assert error.document == "twin.md"
-        assert "lane.md" in error.what
-
-
-def test_a_store_is_named_by_a_path_too(tmp_path: Path, content: Path) -> None:
-    with argmap.connect(tmp_path / "graph.kgl") as graph:
-        graph.ingest(content, root=content)
-        assert graph.store.place == str(tmp_path / "graph.kgl")
-    assert argmap.connect(str(tmp_path / "graph.kgl")).graph() != Graph()
 
 
 def test_reading_leaves_nothing_behind(
@@ -254,25 +221,6 @@ def test_what_is_no_read_of_the_graph_does_not_reach_a_store(
         assert "x" not in graph.store.names("Actor")
 
 
-def test_a_question_of_ones_own(example: argmap.ArgumentGraph) -> None:
-    table = example.cypher(
-        "MATCH (a:Actor) WHERE a.kind = $kind RETURN a.id AS id ORDER BY id",
-        {"kind": "research-lab"},
-        limit=1,
-    )
-    assert table.columns == ("id",)
-    table = example.cypher("UNWIND [1, 2, 3] AS x RETURN x ORDER BY x", limit=2)
-    assert (table.rows, table.cut) == (((1,), (2,)), True)
-
-
-def test_a_table_knows_its_question_and_types(example: argmap.ArgumentGraph) -> None:
-    table = example.query("actors/spanning", min_controversies="10")
-    assert [row[0] for row in table.rows] == ["eff"]
-    assert table.types["actor"] == "Actor.id"
-    assert table.question.endswith("?")
-    assert list(table.to_df()["actor"]) == ["eff"]
-
-
 def test_sources_have_all_their_fields(tmp_path: Path) -> None:
     source = "{title: T, author: Ada, archive_url: https://archive.example/1, accessed: 2025-01-02}"
     text = f"kind: controversy\nid: c\npositions: [{{claim: A, sources: [{source}]}}, {{claim: B}}]"
@@ -297,30 +245,9 @@ def test_a_view_shows_the_whole_or_one_thing(example: argmap.ArgumentGraph) -> N
     }
 
 
-def test_the_whole_graph_for_networkx(example: argmap.ArgumentGraph) -> None:
-    made = example.to_networkx()
-    assert made.number_of_nodes() == len(example.graph().nodes)
-    assert made.number_of_edges() == len(example.graph().edges)
-    assert made.nodes["Actor:eff"]["name"] == "Electronic Frontier Foundation"
-
-
-def test_nothing_at_a_path_is_told(tmp_path: Path) -> None:
-    with (
-        pytest.raises(DocumentError, match="no such file or folder"),
-        argmap.connect(tmp_path / "g.kgl") as g,
-    ):
-        g.ingest(tmp_path / "nowhere")
-    assert not (tmp_path / "g.kgl").exists()
-
-
 def test_a_wrong_address_is_told_at_once() -> None:
     with pytest.raises(StoreUnavailable):
         argmap.connect("mysql://localhost")
-
-
-def test_one_error_is_enough_to_catch_them_all() -> None:
-    for error in (NotFound, QueryMissing, QueryRefused, StoreError, DocumentError, ParameterError):
-        assert issubclass(error, ArgmapError)
 
 
 def test_a_view_takes_what_the_command_takes(example: argmap.ArgumentGraph) -> None:
@@ -336,14 +263,6 @@ def test_a_view_takes_what_the_command_takes(example: argmap.ArgumentGraph) -> N
     assert asked.about.endswith("with actor apple")
     nothing = {"actor": "apple", "standing": ["hedged"]}
     assert not example.view(query="actors/opponents", parameters=nothing).drawn
-
-
-def test_steps_do_not_lead_over_what_is_left_out(example: argmap.ArgumentGraph) -> None:
-    near = example.view(actor="apple", hops=2, basis="stated")
-    wide = example.view(actor="apple", hops=2)
-    reached = {node.ref for node in wide.graph.nodes} - {node.ref for node in near.graph.nodes}
-    assert reached
-    assert {ref.label for ref in reached} <= {"Position", "Document"}
 
 
 @pytest.mark.parametrize("text", [None, 7, b"RETURN 1 AS x", ["RETURN 1 AS x"]])

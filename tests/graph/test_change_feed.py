@@ -26,10 +26,8 @@ from argmap.graph.change_feed import change_feed
 from argmap.serve import change_pages
 from argmap.serve.answer import Asked
 from argmap.serve.app import PAGES
-from argmap.serve.change_pages import _Comparisons
 from argmap.serve.sources import GitHistory, Settings, state_of_memory
 from argmap.serve.state import State
-from argmap.store.embedded import EmbeddedStore, MirroredStore
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -268,20 +266,6 @@ def test_a_shallow_clone_says_what_it_lacks(repository: Repository, tmp_path: Pa
         assert said in f"{result.stderr}{result.exception}"
 
 
-def test_the_mirror_of_a_store_has_its_graph(
-    repository: Repository, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept = MirroredStore.graph
-
-    def both(self: MirroredStore, *parts: Any) -> argmap.Graph:
-        found = kept(self, *parts)
-        assert found == EmbeddedStore.graph(self, *parts)
-        return found
-
-    monkeypatch.setattr(MirroredStore, "graph", both)
-    assert change_feed(str(repository.folder)).newest
-
-
 @pytest.fixture(scope="module")
 def state(repository: Repository) -> Iterator[State]:
     """What the server answers from."""
@@ -415,21 +399,6 @@ def test_the_server_compares_the_commits_of_ids_and_days(
     ):
         with pytest.raises(ParameterError, match=re.escape(said)):
             answer(state, "changes.json", **given)
-
-
-def test_the_last_comparisons_are_kept(repository: Repository, state: State) -> None:
-    whole = state.pages.history
-    assert whole is not None
-    commits, made = whole.feed.commits, _Comparisons()
-    assert made.history(whole, whole.old, whole.new) is whole
-    first = made.history(whole, commits[3], commits[2])
-    for number in (4, 5, 6):
-        made.history(whole, commits[number], commits[2])
-    assert made.history(whole, commits[3], commits[2]) is first
-    made.history(whole, commits[7], commits[2])
-    again = made.history(whole, commits[3], commits[2])
-    assert again is not first
-    assert again.diff == first.diff
 
 
 def test_only_documents_have_a_worklist_and_only_those_in_git_a_history(

@@ -153,20 +153,17 @@ def test_a_table_that_becomes_large_or_small_is_replaced(
         assert graph.documents()["id"] == ["content/a.csv"]
 
 
-def test_check_and_diff_read_tables(
-    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    command = Commands(capfd, monkeypatch)
-    assert "undefined-link" not in command("check", "content").out
+def test_check_and_diff_read_tables(folder: Path, commands: Commands) -> None:
+    assert "undefined-link" not in commands("check", "content").out
     (folder / "a.csv").write_text(HEADING + POOL + "Dee,Pool,keep it,perhaps,\n")
-    done = command("check", "content")
+    done = commands("check", "content")
     assert done.code == 1
     assert "content/a.csv:4:1: error unknown-stance" in done.out
     other = folder.parent / "new"
     other.mkdir()
     (other / "a.csv").write_text(HEADING + POOL + "Eva,Pool,keep it,yes,2025\n")
     (other / "a.csv.argmap.yml").write_text(MAPPING)
-    shown = command("diff", "content", "new").out
+    shown = commands("diff", "content", "new").out
     assert "Eva" in shown
 
 
@@ -198,13 +195,8 @@ def test_files_that_a_mapping_looks_values_up_in_are_no_documents(folder: Path) 
     ],
 )
 def test_a_setting_that_can_not_be_right_refuses_only_its_table(
-    folder: Path,
-    setting: str,
-    message: str,
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
+    folder: Path, setting: str, message: str, commands: Commands
 ) -> None:
-    commands = Commands(capfd, monkeypatch)
     (folder / "b.csv").write_text(HEADING + POOL)
     mapping = folder / "b.csv.argmap.yml"
     mapping.write_text(f"{MAPPING}{setting}\n")
@@ -309,24 +301,6 @@ def test_a_second_wave_is_compared_with_the_first(folder: Path, place: Place) ->
         report = graph.ingest("content")
         (notice,) = [item for item in report.problems if item.code == "wave"]
         assert notice.what.endswith(": 1 added, 0 changed, 0 confirmed, 4 unchanged")
-
-
-def test_tables_of_one_run_are_compared_as_if_they_came_one_after_another(folder: Path) -> None:
-    (folder / "b.csv").write_text(HEADING + "Ann,Pool,Close it!,no,2025\nCem,Pool,keep it,yes,\n")
-    (folder / "b.csv.argmap.yml").write_text(MAPPING)
-    with argmap.connect("memory:") as graph:
-        report = graph.ingest("content")
-        (notice,) = [item for item in report.problems if item.code == "wave"]
-        assert notice.document == "content/b.csv"
-        assert notice.what.endswith(": 1 added, 1 changed, 0 confirmed, 0 unchanged")
-        (folder / "b.csv").unlink()
-        (folder / "b.csv.argmap.yml").unlink()
-        graph.ingest("content", prune=True)
-        (folder / "a.csv.argmap.yml").write_text(MAPPING.replace("since: day\n", ""))
-        report = graph.ingest("content")  # compared with itself alone
-        assert (report.written, report.notices) == (
-            ["content/a.csv"], {"read-as": 1, "unused-columns": 1}
-        )  # fmt: skip
 
 
 def test_tables_of_one_run_are_compared_in_the_order_of_dates_or_as_given(folder: Path) -> None:

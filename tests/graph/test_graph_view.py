@@ -41,10 +41,6 @@ def test_nothing_is_written_where_something_is_wrong(shown: GraphView, tmp_path:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_it_is_short_in_words(shown: GraphView) -> None:
-    assert repr(shown).startswith("<GraphView 'Ilse Rolf': 22 nodes, ")
-
-
 def test_a_notebook_keeps_no_large_view(monkeypatch: pytest.MonkeyPatch) -> None:
     large = GraphView(crowd(200), "<b>Large</b>", "all")
     told = large._repr_html_()

@@ -108,19 +108,6 @@ def test_only_what_holds_is_a_name_by_which_one_may_ask(tmp_path: Path) -> None:
     assert "meta" not in printed
 
 
-def test_the_list_is_whole_in_csv_and_on_one_line_for_each_actor(tmp_path: Path) -> None:
-    words = ["actors", "--from", str(fill(tmp_path, DECIDED)), "--format", "csv"]
-    lines = CliRunner().invoke(cli, words).stdout.splitlines()
-    assert lines[0] == (
-        "id,name,kind,standing,aliases,part_of,supports,contests,neutral,controversies,decided,"
-        "document"
-    )
-    decided = "; ".join(OF_JANE)
-    jane = f'jane,Jane Doe,individual,registered,jane,meta,0,0,0,0,"{decided}",names.yml'
-    assert lines[1] == jane
-    assert len(lines) == 5
-
-
 def test_an_actor_that_is_a_part_of_itself_is_an_error_with_its_line(tmp_path: Path) -> None:
     fill(
         tmp_path,

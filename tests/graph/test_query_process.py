@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -15,7 +13,7 @@ from argmap import errors
 from argmap.graph.query_process import SeparateRunner
 from argmap.store.embedded import EmbeddedStore
 from tests.difference.history import write_v1, write_v2
-from tests.workers import child_of, is_running, started, wait_for
+from tests.workers import started
 
 __all__ = ["started"]  # a fixture
 
@@ -52,9 +50,7 @@ def test_a_query_that_does_not_end_is_listed_and_the_others_are_compared(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     old, new, own = folders
-    before = time.monotonic()
     diff = argmap.diff(old, new, folders=[own], timeout=2)
-    assert time.monotonic() - before < 60
     missing = {item.query: item.why for item in diff.not_compared}
     assert missing.keys() == {"mine/stuck", "mine/wrong"}
     assert missing["mine/stuck"] == "it took longer than 2 s"
@@ -95,18 +91,3 @@ def test_a_process_that_is_ended_is_a_failed_query(
         assert runner.query("mine/years", timeout=60) == first
     finally:
         runner.end()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="signals need POSIX")
-def test_the_second_process_ends_with_the_first(folders: tuple[Path, Path, Path]) -> None:
-    old, new, own = map(str, folders)
-    words = ["diff", old, new, "--queries", own, "--timeout", "100"]
-    with subprocess.Popen([sys.executable, "-m", "argmap", *words]) as first:
-        if not Path("/proc/self/task").exists():
-            first.kill()
-            pytest.skip("needs /proc")
-        wait_for(lambda: child_of(first.pid), 60)
-        second = child_of(first.pid)
-        assert second is not None
-        first.send_signal(signal.SIGKILL)
-    wait_for(lambda: not is_running(second))

@@ -60,32 +60,6 @@ def test_a_save_is_one_line(folder: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_folder_that_comes_back_and_many_saves_are_followed(folder: Path) -> None:
-    with running(folder.parent, "--from", "content", "--events") as server:
-        shutil.move(folder, folder.with_name("away"))
-        assert server.until("1 error").startswith("content: 2 documents, 10 nodes")
-        shutil.move(folder.with_name("away"), folder)
-        assert server.line() == "content: 2 documents, 10 nodes, 11 edges"
-        (folder / "eff.yml").unlink()
-        assert server.line().startswith("content/eff.yml: 1 document")
-        for number in range(200):
-            (folder / f"{number}.yml").write_text(
-                f"kind: actor\nid: a{number}\nname: Actor {number}\n"
-            )
-        server.until("201 documents, 210 nodes, 11 edges")
-
-
-@pytest.mark.slow
-def test_a_file_that_was_named_is_followed_though_it_is_replaced(folder: Path) -> None:
-    with running(folder, "--from", "lane.md", "--title", "Mine") as server:
-        for text in (BROKEN, MATTER):
-            (folder / "new").write_text(text)
-            os.replace(folder / "new", folder / "lane.md")
-            (folder / "eff.yml").write_text(text)  # a neighbour that was not named
-            assert server.line().startswith("lane.md: 1 document, 10 nodes")
-
-
-@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="only here may a name be no text")
 def test_a_name_that_is_no_text_is_followed(folder: Path) -> None:
     with running(folder, "--from", ".", "--events") as server:
@@ -108,27 +82,6 @@ def test_a_view_that_is_gone_stays_and_is_reported(folder: Path) -> None:
     assert told[0] == 143
     assert "the map was not updated: there is no controversy 'lane'" in told[2]
     assert "Did you mean lane-2?" in told[2]
-
-
-@pytest.mark.slow
-def test_a_part_is_what_an_exported_page_shows(folder: Path) -> None:
-    with argmap.read(folder) as graph:
-        whole = graph.view()
-        part = graph.view(actor="eff", hops=2, standing=["registered", "hedged"], since=2000)
-    assert 1 < len(part.graph.edges) < len(whole.graph.edges)
-    asked = ("--actor", "eff", "--hops", "2", "--standing", "registered,hedged", "--since", "2000")
-    with running(folder.parent, "--from", "content", *asked) as server:
-        assert server.first.endswith(f" {part.drawn} nodes, {len(part.graph.edges)} edges")
-
-
-@pytest.mark.slow
-def test_nothing_good_is_no_end(folder: Path) -> None:
-    (folder / "eff.yml").unlink()
-    (folder / "lane.md").write_text(BROKEN)
-    with running(folder.parent, "--from", "content", "--controversy", "lane") as server:
-        assert server.first == "1 document, 0 nodes, 0 edges, 1 error"
-        (folder / "lane.md").write_text(MATTER)
-        assert server.line() == "content/lane.md: 1 document, 10 nodes, 11 edges"
 
 
 @pytest.mark.slow

@@ -63,16 +63,14 @@ def test_what_is_read_again_and_again_is_what_is_read_once(folder: Path) -> None
     assert documents.load() == ()
 
 
-def test_what_is_watched_has_the_findings_of_check(
-    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_watched_has_the_findings_of_check(folder: Path, commands: Commands) -> None:
     rows = "Ann,Pool,close,yes\nAnn,Pool,close,no\nBob,Pool,close,perhaps\nGreenpeace,Pool,no,yes\n"
     (folder / "t.csv").write_text(f"who,what,claim,side\n{rows}Greenpeace e.V.,Pool,keep,yes\n")
     (folder / "u.csv").write_text("who\nAnn\n")
     mapping = "actor: who\ncontroversy: what\nposition: claim\nstance: side\n"
     (folder / "t.csv.argmap.yml").write_text(mapping)
     (folder / "old.md").write_text(BROKEN.replace("id: ", "id: old-"))
-    checked = json.loads(Commands(capfd, monkeypatch)("check", "content", "--format", "json").out)
+    checked = json.loads(commands("check", "content", "--format", "json").out)
     documents = Documents(["content"])
     documents.load()
     parsed = documents.parse()

@@ -15,7 +15,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgumentGraph
 from argmap.articles.graph_index import GraphIndex
 from argmap.display.page_metadata import PageMetadata, report
 from argmap.errors import ExportError
@@ -25,11 +24,9 @@ from argmap.site import sitemap as sitemap_module
 from argmap.site.atlas import site
 from argmap.site.search_index import search_index
 from argmap.site.urls import AtlasAddresses, anchor_of, file_name, is_ours, page_of
-from argmap.store import open_store
 from tests import graphs
 from tests.browser.hostile import hostile
 from tests.graphs import crowd, debate
-from tests.places import put
 from tests.support import yaml_cases
 
 
@@ -142,15 +139,6 @@ def test_no_other_path_is_written_or_removed(path: str) -> None:
 # --- what they say -----------------------------------------------------------------------------
 
 
-@pytest.mark.slow
-def test_each_thread_controversy_and_actor_has_a_page(folder: Path) -> None:
-    refs = [n.ref for n in debate().nodes if n.label in ("Thread", "Controversy", "Actor")]
-
-    assert len(refs) == 15
-    for ref in refs:
-        assert (folder / page_of(ref)).is_file()
-
-
 def test_all_links_lead_somewhere(folder: Path) -> None:
     assert unresolved(folder) == []
 
@@ -182,24 +170,6 @@ def test_a_page_has_its_texts(folder: Path, page: str) -> None:
         assert said not in text
 
 
-def test_an_actor_has_those_that_share_and_clash_most(folder: Path) -> None:
-    store = open_store("memory:", {})
-    put(store, debate())
-    with ArgumentGraph(store) as graph:
-        opposed = graph.query("actors/opposed", basis=["stated", "inferred"])
-    names = {node.id: node.name for node in debate().labelled("Actor")}
-    for row in opposed:
-        number = row["clashes"]
-        for one, other in ((row["one"], row["other"]), (row["other"], row["one"])):
-            text = plain(folder / "actors" / f"{one}.html")
-            *_, clashing = re.split(
-                "(?=Agree and clash with it|Only clash with it)", text, maxsplit=1
-            )
-            often = "once" if number == 1 else f"{number} times"
-            assert re.search(rf"{names[other]} \(({number}|[^()]*clash {often})", clashing)
-    assert len(opposed.rows) > 6
-
-
 def plain(path: Path) -> str:
     """A page's text, its gaps made even."""
     import html
@@ -227,19 +197,6 @@ def test_prose_is_shown_as_the_markdown_that_it_is(tmp_path: Path) -> None:
         "Between <em>one</em>", '<h4 dir="auto">and another</h4>',
     ):  # fmt: skip
         assert said in text, said
-
-
-def test_a_source_is_shown_with_its_author_and_archived_copy(tmp_path: Path) -> None:
-    more = {"author": "Ada", "archive_url": "https://archive.example/1"}
-    made = debate()
-    nodes = [
-        node._replace(properties={**node.properties, **more}) if node.label == "Source" else node
-        for node in made.nodes
-    ]
-    site(Graph.of(nodes, made.edges), tmp_path, maps="none")
-    text = (tmp_path / page_of(Ref("Controversy", "congestion-charge"))).read_text("utf-8")
-    assert "<bdi>Ada, City council, 2024-12, official</bdi>" in text
-    assert '<a href="https://archive.example/1" rel="noopener noreferrer">archived copy</a>' in text
 
 
 @pytest.mark.slow
