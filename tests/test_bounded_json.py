@@ -28,11 +28,11 @@ def test_as_many_values_as_possible_are_parsed() -> None:
 
 
 def test_a_small_compressed_file_with_millions_of_nodes_is_an_error(
-    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    commands: Commands, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.json.gz").write_bytes(gzip.compress(b'{"nodes":[' + b"{}," * 20_000_000 + b"{}]}"))
-    done = Commands(capfd, monkeypatch)("convert", "a.json.gz", "--as", "aif", "-o", "out")
+    done = commands("convert", "a.json.gz", "--as", "aif", "-o", "out")
     assert (done.code, done.out) == (1, "")
     assert done.err == (
         "argmap: a.json.gz: the JSON has more than 5,000,000 brackets and commas. Split the file, "

@@ -29,17 +29,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_the_commands_print_what_the_pages_show(
-    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run = Commands(capfd, monkeypatch)
+def test_the_commands_print_what_the_pages_show(folder: Path, commands: Commands) -> None:
     tried = 0
     for page in sorted(FOLDER.glob("*.md")):
         for block in blocks(page.read_text("utf-8")):
             if block.language != "console":
                 continue
             for command in block.commands():
-                done = run(*command.text.split()[1:])
+                done = commands(*command.text.split()[1:])
                 printed = (done.out + done.err).splitlines()
                 assert done.code == 0, (page.name, printed)
                 assert matches(printed, command.printed), (page.name, printed)

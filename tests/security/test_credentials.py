@@ -62,7 +62,7 @@ def test_no_command_shows_it(
     given: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
+    commands: Commands,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -70,7 +70,7 @@ def test_no_command_shows_it(
     if not words:
         monkeypatch.setenv(given, url)
     with caplog.at_level(logging.DEBUG):
-        told = Commands(capfd, monkeypatch)("status", *words)
+        told = commands("status", *words)
     assert told.code == 1
     assert told.out == ""
     assert SECRET not in told.err

@@ -61,17 +61,12 @@ def test_writing_leaves_it_alone(name: str, tmp_path: Path) -> None:
         ("export", "html", "-o", "-"),
     ],
 )
-def test_no_command_changes_it(
-    words: tuple[str, ...],
-    tmp_path: Path,
-    capfd: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_no_command_changes_it(words: tuple[str, ...], tmp_path: Path, commands: Commands) -> None:
     path = tmp_path / "file.kgl"
     path.write_bytes(FOREIGN["sqlite"])
     before = _folder(tmp_path)
     given = [str(PROJECT / word) if word.startswith("examples/") else word for word in words]
-    result = Commands(capfd, monkeypatch)(*given, "--store", str(path))
+    result = commands(*given, "--store", str(path))
     assert result.code == 1
     assert "not an argmap store" in result.err
     assert _folder(tmp_path) == before

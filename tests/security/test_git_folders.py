@@ -93,17 +93,14 @@ def test_the_trap_works(hostile: tuple[Path, Path]) -> None:
     "words", [("check", "--changed-since", "HEAD", "."), ("diff", "HEAD:.", ".")]
 )
 def test_git_is_not_waited_for_without_end(
-    words: tuple[str, ...],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, commands: Commands
 ) -> None:
     git(tmp_path, "init")
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / ".git" / "config").write_text(f"[include]\n\tpath = {tmp_path / 'pipe'}\n")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(command, "CONFIG_WAIT", 0.5)
-    done = Commands(capfd, monkeypatch)(*words)
+    done = commands(*words)
     assert done.code == 2 if words[0] == "check" else done.code == 1
     assert f"git did not answer within 0.5 s in {tmp_path}" in done.err
     assert "Traceback" not in done.err

@@ -87,14 +87,11 @@ def test_a_pipe_in_a_folder_of_query_files_is_not_waited_for(tmp_path: Path) -> 
     ],
 )
 def test_checking_a_file_reads_only_and_stops(
-    tmp_path: Path,
-    text: str,
-    capfd: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path, text: str, commands: Commands
 ) -> None:
     file = tmp_path / "own.cypher"
     file.write_text(HEADER + text)
-    told = Commands(capfd, monkeypatch)("query", "check", str(file), "--timeout", "5")
+    told = commands("query", "check", str(file), "--timeout", "5")
     assert told.code == 1
     assert len(told.err) < 1_000
     assert sorted(tmp_path.iterdir()) == [file]
