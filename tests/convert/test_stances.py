@@ -334,7 +334,8 @@ def test_messages_say_what_to_write_into_a_mapping_file() -> None:
     found = {problem.line: problem.remedy for problem in converted(text, mapping).problems}
     (value,) = re.findall(r"values: \{.*?\}", found[2])
     (order, _) = re.findall(r"dates: \w+", found[3])
-    assert found[2].endswith("MEANING}, which is supports, contests, neutral, none or skip")
+    meanings = "supports, contests, neutral, absent, not-eligible, none, skip"
+    assert found[2].endswith(f"MEANING}}, one of {meanings}")
     value = value.replace("MEANING", "supports")
     settings = [yaml.safe_load(value), yaml.safe_load(order)]
     assert settings == [{"values": {'ja, "sehr"': "supports"}}, {"dates": "dmy"}]

@@ -260,7 +260,7 @@ def test_names_in_two_columns_are_one_actor_and_a_missing_position_is_asked_for(
         "organization": "member.group.short_label", "stance": "position", "since": None,
     }  # fmt: skip
     assert (table.role, table.missing, table.sentences) == ("stances", ("position",), ())
-    assert table.mapping["values"]["DID_NOT_VOTE"] == "skip"
+    assert table.mapping["values"]["DID_NOT_VOTE"] == "absent"
     done = commands("table", "votes.csv", "--write")
     assert done.code == 1
     assert "stances that are not read yet: no column for a position is found" in done.out
@@ -526,14 +526,13 @@ def test_a_chart_of_roll_calls_has_its_absent_members_and_its_ids(tmp_path: Path
     assert table.mapping["actors"] == ["Ann", "Bob", "Song", "Dee", "Eve"]
     assert table.unused == ("Result",)
     assert table.mapping["values"] == {
-        "Yes": "supports", "No": "contests", "Absent": "skip", "Recused": "skip",
+        "Yes": "supports", "No": "contests", "Absent": "absent", "Recused": "absent",
     }  # fmt: skip
     assert table.unknown["values"] == ["Gone"]
     assert sum("is one of the actors: most of its cells" in item for item in table.unsure) == 2
     assert (table.counts["positions"], table.counts["controversies"]) == (4, 3)
     assert table.sentences[0] == "Ann supports 'Adopt' (Pool) since 2022-01-06 (line 2)"
-    (loss,) = table.to_dict()["losses"]
-    assert loss["skipped"] == {"absent": {"Dee": 4}, "recused": {"Ann": 1}}
+    assert (table.counts["absent"], table.losses) == (5, ())
 
 
 def test_a_column_with_other_values_between_those_of_stances_is_none_of_them(

@@ -15,7 +15,7 @@ from argmap.cli.source import Source
 from argmap.model.dates import dates_in_words
 from argmap.model.graph import stated_at
 from argmap.model.schema import BY_LABEL, LABEL_NAMES
-from argmap.model.schema_values import MEANINGS
+from argmap.model.schema_values import ABSENCE, MEANINGS
 from argmap.model.stance_ends import end_text
 
 if TYPE_CHECKING:
@@ -154,6 +154,8 @@ def _neighbour(item: Neighbour) -> str:
         f", {date}"
         for date in dates_in_words(item.since, end_text(item.until, item.ended) or item.until)
     )
+    text += f", on {item.date}" if item.date else ""
+    text += ", not eligible" if item.status == ABSENCE[1] else ""
     text += f", “{item.word}” in the source" if item.word else ""
     text += f", {item.role}" if item.role else ""
     text += f", for {item.organization}" if item.organization else ""

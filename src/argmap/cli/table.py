@@ -132,7 +132,9 @@ def _counts(each: TableGuess) -> Iterator[str]:
         yield f"{each.name}: stances that are not read yet: it is not known what they mean"
         return
     sides = f"{counts['supports']:,} support, {counts['contests']:,} contest"
-    yield f"{each.name}: {counted(number, 'statement')} ({sides}, {counts['neutral']:,} neutral)"
+    absences = f", {counted(counts['absent'], 'absence')}" if counts["absent"] else ""
+    sides = f"({sides}, {counts['neutral']:,} neutral)"
+    yield f"{each.name}: {counted(number, 'statement')} {sides}{absences}"
     yield (
         f"  {counted(counts['names'], 'name')} of actors, "
         f"{counted(counts['positions'], 'position')}, "

@@ -9,14 +9,13 @@ from typing import Any, TypeAlias
 
 from argmap.convert.conversion import LINE, ConvertedDocument
 from argmap.convert.naming import document_name
+from argmap.convert.table.words import LISTS
 from argmap.model.ids import name_id
 
 Record: TypeAlias = Mapping[str, Any]
 
 MOST_STANCES = 100_000
 """The most stances of a table that becomes one document."""
-
-_LISTS = ("proponents", "opponents", "neutral")
 
 
 def in_one_document(documents: Iterable[ConvertedDocument]) -> Iterator[ConvertedDocument]:
@@ -59,7 +58,7 @@ def table_documents(documents: Iterable[ConvertedDocument]) -> Iterator[Converte
 
 def _number_of_stances(record: Record) -> int:
     positions = record["positions"]
-    return sum(len(position.get(key, ())) for position in positions for key in _LISTS)
+    return sum(len(position.get(key, ())) for position in positions for key in {*LISTS.values()})
 
 
 def _with_line(value: Any, line: int) -> Any:

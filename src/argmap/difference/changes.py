@@ -9,7 +9,7 @@ from argmap.errors import shortened
 from argmap.model.citations import citations_of
 from argmap.model.counting import STANCES
 from argmap.model.graph import Edge, Graph, Node, Properties, Ref, stated_at
-from argmap.model.schema import STRUCTURAL
+from argmap.model.schema import ABSENT, STRUCTURAL
 
 HowChanged = Literal["added", "removed", "changed", "renamed"]
 Cause = Literal["document", "other-documents", "processing", "unknown"]
@@ -178,6 +178,7 @@ def order_of(change: StatementChange) -> tuple[Any, ...]:
 
 TITLES = {
     "stance": "Stances",
+    "absence": "Absences",
     "position": "Positions",
     "reading": "Readings",
     "reason": "Reasons",
@@ -211,7 +212,7 @@ _NOT_COMPARED = {
     | {"as_written", "member", "rule", "commit"}
     | {"from_stances", "first_stances", "last_stances", "organization_id"},
 }
-_OF_EDGES = {"CITES": "citation", "TOOK_PART_IN": "involvement"}
+_OF_EDGES = {"CITES": "citation", "TOOK_PART_IN": "involvement", ABSENT: "absence"}
 _OWNED_BY_TARGET = ("RAISES", "TOOK_PART_IN")
 
 

@@ -189,6 +189,7 @@ def _edge(edge: Edge, graph: Graph, *, details: bool) -> str:
     if not details:
         return parts[0]
     parts += dates_in_words(edge.text("since"), edge.text("until"))
+    parts += [f"on {edge.text('date')}"] if edge.text("date") else []
     word = edge.text("word")
     parts += [f"“{shortened(word, LONGEST_NAME)}” in the source"] if word else []
     parts += [f"as {edge.text('role')}"] if edge.text("role") else []

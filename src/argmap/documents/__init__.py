@@ -20,10 +20,11 @@ from argmap.documents.names_file import (
 from argmap.documents.other_records import OtherRecord
 from argmap.documents.parts import Contestation, Revision, Tension
 from argmap.documents.reference import Link, Relation, Source
-from argmap.documents.stance_and_reason import Reason, Stance
+from argmap.documents.stance_and_reason import Absence, Reason, Stance
 from argmap.documents.thread import Reading, Thread
 
 __all__ = [
+    "Absence",
     "Actor",
     "AnyRecord",
     "Challenge",

@@ -24,7 +24,7 @@ from argmap.documents.record import (
     optional,
 )
 from argmap.documents.reference import Link, Relation, Source
-from argmap.documents.stance_and_reason import Reason, Stance
+from argmap.documents.stance_and_reason import Absence, Reason, Stance
 from argmap.model.schema_values import Confidence, Polarity, Status
 
 
@@ -52,6 +52,11 @@ class Position(Record):
         [],
         "Actors that were asked or decided, and neither support nor contest it, written like "
         "`proponents`.",
+    )
+    absent: Items[Absence] = optional(
+        [],
+        "Actors that were asked and did not vote, or could not. They have no stance. Each is an "
+        "id, a name or a label, or a mapping with more details.",
     )
     confidence: Confidence | None = optional(
         None,

@@ -1,4 +1,4 @@
-"""Define what positions list besides links and sources: stances and reasons."""
+"""Define what positions list besides links and sources: stances, absences and reasons."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pydantic_core import PydanticKnownError
 
 from argmap.documents.record import Conditions, Date, Items, Record, Text, optional
 from argmap.documents.reference import Relation, Source
+from argmap.model import schema_values
 
 
 class Stance(Record):
@@ -37,7 +38,37 @@ class Stance(Record):
     )
     group: Text | None = optional(
         None,
-        description="The opinion group in which another tool counts the actor.",
+        description="The group in which the source counts the actor, such as a party.",
+    )
+
+
+class Absence(Record):
+    """An actor that was asked and did not vote on a position. That is no stance.
+
+    A plain text is a short form of `actor`.
+    """
+
+    SHORT = "actor"
+    INLINE = True
+    FORM = "an id, a name or a label, or {actor, date, word}"
+
+    actor: Text = Field(description="The actor: an id, a name or a label.")
+    organization: Text | None = optional(
+        None,
+        description="The organisation of the actor, which becomes a part of it.",
+    )
+    date: Date | None = optional(None, description="When the vote was.")
+    source: Text | None = optional(None, description="Where that is documented, usually a URL.")
+    word: Text | None = optional(
+        None, description="The source's own word, such as excused or not voting."
+    )
+    group: Text | None = optional(
+        None, description="The group in which the source counts the actor, such as a party."
+    )
+    status: schema_values.Absence | None = optional(
+        None,
+        "absent, or not-eligible if the actor could not vote, such as before it became a member; "
+        "by default absent.",
     )
 
 

@@ -16,7 +16,7 @@ from argmap.model.event_controversies import BY_THREAD
 from argmap.model.graph import stated_at
 from argmap.model.organizations import end_for, is_membership, organizations_of
 from argmap.model.reason_tree import ReasonTree, is_argument, reason_trees
-from argmap.model.schema import NEUTRAL, PATTERNS, STANCE_TARGETS
+from argmap.model.schema import ABSENT, NEUTRAL, PATTERNS, STANCE_TARGETS
 from argmap.model.stance_ends import ENDED
 from argmap.store import Store
 from argmap.view.reasons import reasons_below
@@ -27,6 +27,7 @@ _PASSIVE = {
     ("SUPPORTS", "Actor"): "supported by",
     ("CONTESTS", "Actor"): "contested by",
     (NEUTRAL, "Actor"): "neutral",
+    (ABSENT, "Actor"): "did not vote",
     ("SUPPORTS", "Position"): "supported by the position",
     ("CONTESTS", "Position"): "contested by the position",
     ("PART_OF", "Position"): "positions",
@@ -48,9 +49,9 @@ _PASSIVE = {
 }
 # The relations that come first on a card, with who takes part.
 _FIRST = (
-    "supported by", "contested by", "neutral",
-    "is a proponent of", "is an opponent of", "is neutral on", "said for it by members",
-    "positions",
+    "supported by", "contested by", "neutral", "did not vote",
+    "is a proponent of", "is an opponent of", "is neutral on", "did not vote on",
+    "said for it by members", "positions",
 )  # fmt: skip
 _INDIRECT = (
     "concerned by the event through a position or tension",
@@ -61,7 +62,8 @@ _ACTIVE = {(item.source, item.type, item.target): item.about for item in PATTERN
 
 
 _DETAILS = (
-    "since", "until", "ended", "word", "quote", "source", "role", "organization", "actor", "side",
+    "since", "until", "ended", "date", "status", "word", "quote", "source", "role", "organization",
+    "actor", "side",
 )  # fmt: skip
 """The details of an edge that a neighbour has."""
 
@@ -71,13 +73,13 @@ class Neighbour:
     """A neighbour of a node, with the details of the edge.
 
     ref: the neighbour's label and id; name: its name; since, until, ended, word, quote, source: of
-    the stance; role: that in an event; organization: the one that an actor spoke for; actor and
-    side: on the card of a source, those of the stance that names it, and on that of an
-    organisation, those of a stance that a member took for it; '' if not given; places: where
-    the edge is stated, as `document:line` (the line of a relation is known only for the first
-    document that states it); counted: whether it counts (a hedged name on a position does not, nor
-    a reading that an actor supports); topic: the name of the controversy of a position, if the card
-    has positions of several.
+    the stance; date, status: of an absence; role: that in an event; organization: the one that an
+    actor spoke for; actor and side: on the card of a source, those of the stance that names it, and
+    on that of an organisation, those of a stance that a member took for it; '' if not given;
+    places: where the edge is stated, as `document:line` (the line of a relation is known only for
+    the first document that states it); counted: whether it counts (a hedged name on a position does
+    not, nor a reading that an actor supports); topic: the name of the controversy of a position, if
+    the card has positions of several.
     """
 
     ref: Ref
@@ -85,6 +87,8 @@ class Neighbour:
     since: str
     until: str
     ended: str
+    date: str
+    status: str
     word: str
     quote: str
     source: str

@@ -6,7 +6,12 @@ from itertools import combinations
 from typing import cast
 
 from argmap.documents import Controversy, Position, Reading
-from argmap.ingest.extract_reasons import add_citation, add_reasons, add_stances
+from argmap.ingest.extract_reasons import (
+    add_absences,
+    add_citation,
+    add_reasons,
+    add_stances,
+)
 from argmap.ingest.related_items import RelatedItems
 from argmap.ingest.rivalry import candidate
 from argmap.ingest.statement_builder import StatementBuilder
@@ -42,6 +47,7 @@ def add_positions(builder: StatementBuilder, owner: Ref, positions: list[Positio
         add_stances(builder, "SUPPORTS", ref, position.proponents)
         add_stances(builder, "CONTESTS", ref, position.opponents)
         add_stances(builder, NEUTRAL, ref, position.neutral)
+        add_absences(builder, ref, position.absent)
         for source in position.sources:
             add_citation(builder, ref, source)
         add_reasons(builder, ref, position.reasons, related)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from argmap.documents import Reason, Source, Stance
+from argmap.documents import Absence, Reason, Source, Stance
 from argmap.ingest.related_items import RelatedItems
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference, SharedReference
 from argmap.model import Ref
 from argmap.model.ids import fold, given_id, id_fault, name_id, owned_id, short_name, source_id
-from argmap.model.schema import REASON
+from argmap.model.schema import ABSENT, REASON
+from argmap.model.schema_values import ABSENCE
 
 
 def add_reasons(
@@ -102,6 +103,38 @@ def add_stances(
         if organization is not None and fold(organization) != fold(stance.actor):
             member_of = NameReference("Actor", organization)
             builder.add_membership(actor, member_of, stance.line, stance.since)
+
+
+def add_absences(
+    builder: StatementBuilder,
+    target: Ref | SharedReference,
+    absences: list[Absence],
+    kinds: Mapping[str, tuple[str, str | None]] | None = None,
+) -> None:
+    """Add edges from actors to a position on which they did not vote, as `add_stances` does."""
+    reference = target.words if isinstance(target, SharedReference) else None
+    for absence in absences:
+        actor, organization = NameReference("Actor", absence.actor), absence.organization
+        kind, word = kinds.get(name_id(absence.actor), (None, None)) if kinds else (None, None)
+        builder.add_edge(
+            ABSENT,
+            actor,
+            target,
+            absence.line,
+            absence.actor,
+            date=absence.date,
+            status=absence.status or ABSENCE[0],
+            source=absence.source,
+            word=absence.word,
+            organization=organization,
+            group=absence.group,
+            reference=reference,
+            actor_kind=kind,
+            kind_word=word,
+        )
+        if organization is not None and fold(organization) != fold(absence.actor):
+            member_of = NameReference("Actor", organization)
+            builder.add_membership(actor, member_of, absence.line, absence.date)
 
 
 def add_citation(builder: StatementBuilder, citing: Ref, source: Source) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from argmap.documents import AnyRecord, Controversy, NamesFile
-from argmap.ingest.extract_reasons import add_stances
+from argmap.ingest.extract_reasons import add_absences, add_stances
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference, SharedReference
 from argmap.model.ids import folded, name_id
@@ -64,3 +64,4 @@ def _add_controversy(
             (NEUTRAL, position.neutral),
         ):
             add_stances(builder, type_, ref, stances, kinds)
+        add_absences(builder, ref, position.absent, kinds)

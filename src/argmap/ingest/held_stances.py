@@ -17,8 +17,11 @@ from argmap.model.changes import DatedStance
 from argmap.model.counting import STANCES
 from argmap.model.ids import is_hedged
 from argmap.model.organizations import ORGANIZATION_ID
-from argmap.model.schema import STRUCTURAL
+from argmap.model.schema import ABSENT, STRUCTURAL
 from argmap.model.stance_ends import ENDED, ENDED_FOR, last_day_of, stance_ends
+
+_TYPES = (*STANCES, ABSENT)
+"""The types of edges of which the organisation is set. Absences have no end."""
 
 
 class HeldStances:
@@ -92,7 +95,7 @@ class HeldStances:
         edges = self._store.around(organizations, [STRUCTURAL]).edges
         members = {edge.source for edge in edges if edge.source.label == edge.target.label}
         if members:
-            for edge in self._store.around(sorted(members), STANCES).edges:
+            for edge in self._store.around(sorted(members), _TYPES).edges:
                 if edge.text("organization"):
                     yield edge
 
@@ -102,7 +105,7 @@ class HeldStances:
         asked = sorted(ref for ref in refs if ref not in self._new)
         if not asked:
             return
-        for edge in self._store.around(asked, STANCES).edges:
+        for edge in self._store.around(asked, _TYPES).edges:
             if self._is_kept(edge, superseded):
                 self._add(edge)
 
@@ -164,9 +167,10 @@ class HeldStances:
 
 
 def _is_relevant(edge: Edge) -> bool:
-    """Return whether an edge is a stance of an actor with a date or an organisation."""
+    """Return whether an edge is a stance of an actor with a date or an organisation, or an absence
+    with an organisation."""
     return (
-        edge.type in STANCES
+        edge.type in _TYPES
         and edge.source.label == "Actor"
         and (
             "since" in edge.properties

@@ -130,7 +130,7 @@ class StatementBuilder:
             type,
             document if reference is None else f"{document} {reference}",
             as_written,
-            get("since"),
+            get("since") or get("date"),  # of an absence
             get("until"),
             get("source"),
             get("quote"),

@@ -85,7 +85,7 @@ class Pattern:
         return f"(:{self.source})-[:{self.type}]->(:{self.target})"
 
 
-MODEL_VERSION = 7
+MODEL_VERSION = 8
 """Increased when stores of older versions must be rebuilt from their documents."""
 
 MARK = "ArgmapStore"
@@ -95,6 +95,8 @@ STANCE_TARGETS = ("Position", "Reading")
 """The labels of nodes that an actor takes a side on: a stance on a reason is counted apart."""
 NEUTRAL = "NEUTRAL_ON"
 """The type of stances that neither support nor contest a position."""
+ABSENT = "ABSENT_FROM"
+"""The type of edges from actors to positions on which they did not vote. That is no stance."""
 
 EDGE_PROPERTIES = (
     Property("key", "identifies the edge among those between the same two nodes: 16 hex digits"),
@@ -108,7 +110,7 @@ EDGE_PROPERTIES = (
     Property("quote", "the own words of the actor, or of the cited source"),
     Property("source", "the source of this stance"),
     Property("organization", "the organisation that the actor spoke for, as written"),
-    Property("group", "the opinion group in which another tool counts the actor"),
+    Property("group", "the group in which the source counts the actor, such as a party"),
 )
 
 STRUCTURAL = "PART_OF"
@@ -129,6 +131,14 @@ ENDED = (
     Property(
         "ended_for_organization",
         "the same, if only what the actor said for this organisation counts",
+    ),
+)
+OF_ABSENCES = (
+    Property("date", "the day of the vote"),
+    Property(
+        "status",
+        "whether the actor was absent, or could not vote, such as before it became a member",
+        values=values.ABSENCE,
     ),
 )
 ACTOR_KIND = (
@@ -325,6 +335,7 @@ PATTERNS = (
     Pattern("Actor", "SUPPORTS", "Position", "is a proponent of"),
     Pattern("Actor", "CONTESTS", "Position", "is an opponent of"),
     Pattern("Actor", NEUTRAL, "Position", "is neutral on"),
+    Pattern("Actor", ABSENT, "Position", "did not vote on"),
     Pattern("Position", "SUPPORTS", "Position", "supports"),
     Pattern("Position", "CONTESTS", "Position", "is a rival of"),
     Pattern("Position", "PART_OF", "Controversy", "is an answer in"),
@@ -383,6 +394,7 @@ _OWN_PROPERTIES = {
     ),
     "CONCERNS": (RELATION,),
     NEUTRAL: (WORD, REFERENCE, ORGANIZATION_ID, *ENDED, *ACTOR_KIND),
+    ABSENT: (*OF_ABSENCES, WORD, REFERENCE, ORGANIZATION_ID, *ACTOR_KIND),
 }
 
 

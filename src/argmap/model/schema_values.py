@@ -26,6 +26,7 @@ DocumentFormat = Literal["markdown", "yaml", "page", "html"]
 Standing = Literal["registered", "unregistered", "hedged"]
 Basis = Literal["stated", "inferred"]
 Disposition = Literal["upheld", "rejected", "mixed", "deferred", "sustained"]
+Absence = Literal["absent", "not-eligible"]
 STATUS: tuple[str, ...] = get_args(Status)
 THREAD_STATUS: tuple[str, ...] = get_args(ThreadStatus)
 POLARITY: tuple[str, ...] = get_args(Polarity)
@@ -41,6 +42,7 @@ CHALLENGE_STATUS: tuple[str, ...] = get_args(ChallengeStatus)
 CHALLENGE_TARGET: tuple[str, ...] = get_args(ChallengeTarget)
 DISPOSITION: tuple[str, ...] = get_args(Disposition)
 BASIS: tuple[str, ...] = get_args(Basis)
+ABSENCE: tuple[str, ...] = get_args(Absence)
 SIDE = ("supports", "contests", "neutral")
 MEANINGS = {
     "registered": "a document defines it",

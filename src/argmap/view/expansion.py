@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from argmap.errors import NotFound
 from argmap.model.counting import STANCES as STANCES
 from argmap.model.graph import Edge, EdgeId, Graph, Node, Reader, Ref
+from argmap.model.schema import ABSENT
 
 
 class Selection:
@@ -28,7 +29,8 @@ class Selection:
         """Return the edges of these nodes, read in one call. types: only edges of these types."""
         if not refs:
             return ()
-        edges = self._reader.around(sorted(refs), types).edges
+        found = self._reader.around(sorted(refs), types).edges
+        edges = tuple(edge for edge in found if edge.type != ABSENT)
         self._edges.update((edge.id, edge) for edge in edges)
         return edges
 

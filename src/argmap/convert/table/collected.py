@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple, TypeAlias
 
 from argmap.convert.conversion import LINE, ConvertedDocument
 from argmap.convert.naming import document_name
+from argmap.convert.table.words import LISTS
 from argmap.model.loss import Losses
 
 KINDS_DOCUMENT = "actor-kinds"
 """The name of the document that registers actors with their kinds."""
 
 
+Stated: TypeAlias = dict[str, list[dict[str, Any]]]
+"""Stances and absences by the field of a position, one of `LISTS`."""
+
+
 @dataclass(slots=True)
 class CollectedPosition:
-    """A position: its first claim and line, its stances, and the line of each stance."""
+    """A position: its first claim and line, what is stated of actors, and the line of each."""
 
     claim: str
     line: int
-    supports: list[dict[str, Any]] = field(default_factory=list)
-    contests: list[dict[str, Any]] = field(default_factory=list)
-    neutral: list[dict[str, Any]] = field(default_factory=list)
+    stated: Stated = field(default_factory=dict)
     seen: dict[tuple[str | None, ...], int] = field(default_factory=dict)
 
 
@@ -31,8 +35,8 @@ class CollectedPosition:
 class CollectedControversy:
     """A controversy in a table: its first title, file and line, its threads, its positions by id.
 
-    neutral: stances on each of its positions, of a table without a column of stances; seen: the
-    line of each of them.
+    stated: neutral stances on each of its positions and absences, of a table without a column of
+    stances; seen: the line of each of them.
     """
 
     title: str
@@ -41,7 +45,7 @@ class CollectedControversy:
     threads: dict[str, None] = field(default_factory=dict)
     context: str = ""
     positions: dict[str, CollectedPosition] = field(default_factory=dict)
-    neutral: list[dict[str, Any]] = field(default_factory=list)
+    stated: Stated = field(default_factory=dict)
     seen: dict[tuple[str | None, ...], int] = field(default_factory=dict)
 
 
@@ -76,7 +80,7 @@ class Collected:
     def drop_without_positions(self, losses: Losses) -> None:
         """Count and remove controversies in which all rows are neutral, and none has a position.
 
-        Neutral rows of a table whose positions are in another one get those.
+        Such rows of a table whose positions are in another one get those.
         """
         for id_, tables in list(self.controversies.items()):
             known = {
@@ -84,7 +88,7 @@ class Collected:
             }
             for controversy in tables.values():
                 if not known:
-                    for stance in controversy.neutral:
+                    for stance in chain(*controversy.stated.values()):
                         what = "neutral rows of controversies without a position"
                         actor = stance["actor"]
                         losses.add("no-position", what, actor, controversy.source, stance[LINE])
@@ -117,12 +121,9 @@ class Collected:
         positions = []
         for position_id, position in controversy.positions.items():
             made: dict[str, Any] = {"id": position_id, "claim": position.claim}
-            if position.supports:
-                made["proponents"] = position.supports
-            if position.contests:
-                made["opponents"] = position.contests
-            if neutral := [*position.neutral, *controversy.neutral]:
-                made["neutral"] = neutral
+            for key in dict.fromkeys(LISTS.values()):
+                if listed := [*position.stated.get(key, ()), *controversy.stated.get(key, ())]:
+                    made[key] = listed
             if controversy.source in self.without_rivals:
                 made["contests"] = []
             made[LINE] = position.line

@@ -25,7 +25,7 @@ from argmap.convert.table.profile import Profile, heading_scores, profiles
 from argmap.convert.table.records import NoRecords
 from argmap.convert.table.roles import Roles, is_id, roles_of
 from argmap.convert.table.several_actors import SEVERAL_ACTORS
-from argmap.convert.table.words import CONTESTS, NEUTRAL, SUPPORTS, mark_of
+from argmap.convert.table.words import ABSENT, CONTESTS, LISTS, NEUTRAL, SUPPORTS, mark_of
 from argmap.errors import Problem, shortened
 from argmap.ingest.discovery import MAPPING_SUFFIX
 from argmap.input_file import file_inside
@@ -38,8 +38,8 @@ SENTENCES = 5
 
 _SHOWN, _NAMED, _KNOWN = 3, 2.0, 0.5
 _NEEDED = ("actor", "position", "stance")
-_LISTS = {"proponents": SUPPORTS, "opponents": CONTESTS, "neutral": NEUTRAL}
 _VERBS = {SUPPORTS: "supports", CONTESTS: "contests", NEUTRAL: "is neutral on"}
+_ABSENT = "did not vote on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,11 @@ class TableGuess:
     file: its id; role: "stances", "actors" (a table of them), "sources" (a numbered list), or
     "none"; mapping: as in a mapping file, for stances; sentences: some rows; unsure: what to check;
     unknown: values that are not known, by setting; unused: columns; counts: numbers of statements
-    by side, and of `names`, `positions` and `controversies`; problems and losses: of reading it;
-    unit: what the place of a row is; written: whether the mapping is that of the mapping file
-    beside the table; missing: what no column has, of "actor", "position" and "stance", so that
-    nothing is read; error: why the file can't be read; sheet: the name of the sheet, if the file
-    has several with stances; text_of_all: the text of the mapping file of all sheets.
+    by side, of absences, and of `names`, `positions` and `controversies`; problems and losses: of
+    reading it; unit: what the place of a row is; written: whether the mapping is that of the
+    mapping file beside the table; missing: what no column has, of "actor", "position" and "stance",
+    so that nothing is read; error: why the file can't be read; sheet: the name of the sheet, if the
+    file has several with stances; text_of_all: the text of the mapping file of all sheets.
     """
 
     file: str
@@ -262,7 +262,7 @@ def read_guess(guess: TableGuess, made: Conversion, mapping: Mapping[str, Any]) 
         "positions": len({(about.controversy, about.position) for _, about, _ in read}),
         "controversies": sum(1 for _ in _controversies(documents)),
     }
-    keys = (*_VERBS, "names", "positions", "controversies")
+    keys = (*_VERBS, ABSENT, "names", "positions", "controversies")
     unsure = () if guess.written else (SEVERAL_ACTORS, BROKEN_TEXTS)
     several = [p for p in made.problems if p.code in unsure]
     named = () if guess.written else ("unused-columns", *unsure)  # in `unused` and `unsure`
@@ -359,14 +359,14 @@ _Statement: TypeAlias = tuple[str, _About, Mapping[str, Any]]
 
 
 def _statements(documents: list[ConvertedDocument]) -> Iterator[_Statement]:
-    """Yield the side, the position and the stance of each statement."""
+    """Yield the side, the position and the stance of each statement; ABSENT for absences."""
     records = list(_controversies(documents))
     for record in records:
         title = record["title"] if len(records) > 1 else ""
         for position in record["positions"]:
             about = _About(record["id"], position["id"], position["claim"], title)
-            for key, side in _LISTS.items():
-                for stance in position.get(key, ()):
+            for side in (*_VERBS, ABSENT):
+                for stance in position.get(LISTS[side], ()):
                     yield side, about, stance
 
 
@@ -392,6 +392,7 @@ def _sentence(side: str, about: _About, stance: Mapping[str, Any], unit: str) ->
     """Return a statement as a sentence."""
     of = f" ({about.title})" if about.title else ""
     dates = "".join(f" {key} {stance[key]}" for key in ("since", "until") if key in stance)
+    dates += f" on {stance['date']}" if "date" in stance else ""
     source = f", source: {stance['source']}" if "source" in stance else ""
-    verb, place = _VERBS[side], f"({unit} {stance[LINE]})"
+    verb, place = _VERBS.get(side, _ABSENT), f"({unit} {stance[LINE]})"
     return f"{stance['actor']} {verb} '{about.claim}'{of}{dates}{source} {place}"

@@ -12,10 +12,14 @@ from argmap.convert.table.lookups import Join, Lookup, checked_lookups
 from argmap.convert.table.read_table import LAYOUT, Layout, layout_of
 from argmap.convert.table.words import (
     ABSENCES,
+    ABSENT,
+    CONTESTS,
     MEANINGS,
     NEUTRAL,
     NONE,
+    NOT_ELIGIBLE,
     SKIP,
+    SUPPORTS,
     VALUES,
     kind_key,
     word_key,
@@ -316,7 +320,7 @@ def word_of(side: str, cells: Mapping[str, str], mapping: StanceMapping) -> str 
     has_column = mapping.has_stance
     word = cells["stance" if has_column else "position"]
     known = VALUES.get(word_key(word)) if has_column else side
-    if word_key(word) == NEUTRAL or (side != NEUTRAL and known == side):
+    if word_key(word) == NEUTRAL or (side in (SUPPORTS, CONTESTS) and known == side):
         return None
     return word if any(map(str.isalpha, word)) else None
 
@@ -369,7 +373,7 @@ def _values(given: Any, stance: bool) -> Mapping[str, str]:
     if given is not None and not isinstance(given, Mapping):
         raise OptionError("`values` must be a mapping, such as {yes: supports, no: contests}")
     found = dict(VALUES if stance else ABSENCES)
-    meanings: Sequence[str] = MEANINGS if stance else (NEUTRAL, SKIP)
+    meanings: Sequence[str] = MEANINGS if stance else (NEUTRAL, ABSENT, NOT_ELIGIBLE, SKIP)
     for value, written in (given or {}).items():
         meaning = _SPELLINGS.get(str(written), written)
         if meaning not in meanings:

@@ -15,10 +15,9 @@ from argmap.convert.table.profile import Column, Profile
 from argmap.convert.table.roles import Roles, differs, has_stances, sides_in
 from argmap.convert.table.words import (
     CONTESTS,
+    MEANINGS,
     NEUTRAL,
-    NONE,
     SIDES,
-    SKIP,
     VALUES,
     is_dash,
     kind_of,
@@ -160,10 +159,9 @@ def _add_values(draft: Draft, columns: list[Column]) -> None:
             values[value] = meaning
         else:
             unknown.append(value)
-    order = ("supports", "contests", NEUTRAL, NONE, SKIP)
     draft.mapping["values"] = {
         value: meaning
-        for meaning in order
+        for meaning in MEANINGS
         for value, given in sorted(values.items())
         if given == meaning
     }
@@ -254,7 +252,7 @@ def _add_layout(made: dict[str, Any], table: Profile, several: bool) -> None:
 _PLAIN = re.compile(r"[^\W\d_][\w ()./-]*")
 _SPECIAL = frozenset(("y", "n", "yes", "no", "true", "false", "on", "off", "null", "none"))
 _ABOUT = {
-    "values": "what the values of a stance mean: supports, contests, neutral, none or skip",
+    "values": f"what the values of a stance mean: {', '.join(MEANINGS)}",
     "kinds": "what words for kinds of actors mean: individual, organization, company, government,"
     " research-lab or group",
     "dates": "the order of day and month in dates such as 3/4/2022: dmy or mdy",

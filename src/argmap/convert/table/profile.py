@@ -18,7 +18,6 @@ from argmap.convert.table.words import (
     CONTESTS,
     NONE,
     SIDES,
-    SKIP,
     VALUES,
     is_dash,
     kind_of,
@@ -367,7 +366,7 @@ def _column_of(name: str, values: Counter[str], marks: Mapping[str, str]) -> Col
     said = 0
     for text, number in values.items():
         meaning = marks.get(text) or VALUES.get(word_key(text))
-        said += number * (meaning not in (NONE, SKIP))
+        said += number * (meaning in (None, *SIDES))
         counts["stance"] += number * (meaning in SIDES or word_key(text) == "0")
         reading = read_date(text)
         counts["date"] += number * (reading.iso is not None or reading.open is not None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from argmap.convert.table.profile import Column, Profile, heading_key, heading_scores
-from argmap.convert.table.words import CONTESTS, SKIP, SUPPORTS, VALUES, is_dash, word_key
+from argmap.convert.table.words import ABSENCES, CONTESTS, SUPPORTS, VALUES, is_dash, word_key
 
 _LONG = ("actor", "position", "stance")
 _MOST_KINDS = 60
@@ -139,8 +139,8 @@ def _with_others(columns: list[Column], found: list[Column]) -> list[Column]:
 
 
 def _is_of_absence(column: Column) -> bool:
-    meanings = {VALUES.get(word_key(text)) for text in column.values}
-    return SKIP in meanings and None not in meanings
+    keys = {word_key(text) for text in column.values}
+    return not keys.isdisjoint(ABSENCES) and VALUES.keys() >= keys
 
 
 def _is_like(column: Column, known: Set[str]) -> bool:

@@ -23,8 +23,11 @@ from argmap.convert.table.several_actors import SEVERAL_ACTORS, ActorSplitter, s
 from argmap.convert.table.sources import SourceCells, SourceList
 from argmap.convert.table.words import (
     CONTESTS,
-    NEUTRAL,
+    LISTS,
+    MEANINGS,
     NONE,
+    NOT_ELIGIBLE,
+    SIDES,
     SKIP,
     SUPPORTS,
     is_dash,
@@ -37,7 +40,8 @@ from argmap.model.loss import Skipped
 from argmap.model.schema_values import ACTOR_KIND
 
 _OTHER = {SUPPORTS: CONTESTS, CONTESTS: SUPPORTS}
-_STATED = ("since", "until", "source", "word", "quote", "organization")
+_STATED = ("since", "until", "date", "source", "word", "quote", "organization")
+_OF_ABSENCES = ("actor", "organization", "source", "word", LINE)
 
 
 class StanceRows:
@@ -193,7 +197,7 @@ class StanceRows:
             self._stance(side, line, {**cells, "actor": actor}, column)
 
     def _stance(self, side: str, line: int, cells: dict[str, str], column: str) -> None:
-        """Read the stance of an actor."""
+        """Read the stance of an actor, or its absence."""
         get = cells.get
         stance: dict[str, Any] = {"actor": self.actors.name(cells["actor"])}
         unread = ""
@@ -222,13 +226,11 @@ class StanceRows:
             self.report.lost("no-stance", "rows without a stance", value, line)
             return
         stance[LINE] = line
-        if not self.mapping.has_stance and side == NEUTRAL:
-            self._add(side, stance, unread, line, controversy.seen, controversy.neutral)
-            return
-        position = self._position(controversy, line, cells)
-        lists = {SUPPORTS: position.supports, CONTESTS: position.contests}
-        stances = lists.get(side, position.neutral)
-        self._add(side, stance, unread, line, position.seen, stances)
+        if side not in SIDES:
+            stance = _absence(side, stance)
+        of_all = not self.mapping.has_stance and side not in _OTHER
+        into = controversy if of_all else self._position(controversy, line, cells)
+        self._add(side, stance, unread, line, into.seen, into.stated.setdefault(LISTS[side], []))
 
     def _side(self, line: int, cells: dict[str, str], column: str) -> str | None:
         """Return what a row means, or None after reporting that it is not known."""
@@ -238,8 +240,8 @@ class StanceRows:
         if side is None:
             what = f"the stance {value!r} is not known"
             word = json.dumps(value, ensure_ascii=False)
-            choices = "supports, contests, neutral, none or skip"
-            remedy = f"Add it in a mapping file: values: {{{word}: MEANING}}, which is {choices}"
+            choices = ", ".join(MEANINGS)
+            remedy = f"Add it in a mapping file: values: {{{word}: MEANING}}, one of {choices}"
             named = self.mapping.fields.get("stance")
             column = column or (named.column or "" if named else "")
             self.report.error(line, "unknown-stance", what, remedy, field=column)
@@ -357,6 +359,16 @@ class StanceRows:
         if context and not found.context:
             found.context = context
         return found
+
+
+def _absence(side: str, stance: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a stance as the absence of its actor."""
+    made = {name: stance[name] for name in _OF_ABSENCES if name in stance}
+    if "since" in stance:
+        made["date"] = stance["since"]
+    if side == NOT_ELIGIBLE:
+        made["status"] = side
+    return made
 
 
 class ActorCells:

@@ -6,15 +6,26 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from argmap.documents.actor import OTHER_KINDS
+from argmap.model import schema_values
 from argmap.model.schema_values import ACTOR_KIND
 
 SUPPORTS, CONTESTS, NEUTRAL, NONE, SKIP = "supports", "contests", "neutral", "none", "skip"
-MEANINGS = (SUPPORTS, CONTESTS, NEUTRAL, NONE, SKIP)
+ABSENT, NOT_ELIGIBLE = schema_values.ABSENCE
+MEANINGS = (SUPPORTS, CONTESTS, NEUTRAL, ABSENT, NOT_ELIGIBLE, NONE, SKIP)
 """What a value of a stance can mean. `none` is no stance, such as an empty cell; `skip` leaves out
-one who did not vote."""
+a stance that somebody has."""
 
 SIDES = (SUPPORTS, CONTESTS, NEUTRAL)
 """The meanings that are stances."""
+
+LISTS = {
+    SUPPORTS: "proponents",
+    CONTESTS: "opponents",
+    NEUTRAL: "neutral",
+    ABSENT: "absent",
+    NOT_ELIGIBLE: "absent",
+}
+"""The fields of a position for what is stated of actors, by meaning."""
 
 _SUPPORTS = """
     yea yeas aye ayes yes y true 1 +1 + ++ support supports supported supporting supportive
@@ -51,7 +62,7 @@ _NONE = """
     n.c. nc sans_réponse pas_de_réponse non_communiqué
     s/r sin_respuesta no_contesta ns/nc
 """
-_SKIP = """
+_ABSENT = """
     absent absence excused excused_absence absent_excused recused recusal recuse not_present
     did_not_vote didn't_vote not_voting on_leave leave_of_absence conflict_of_interest
     abwesend nicht_anwesend nicht_abgestimmt nicht_teilgenommen nicht_beteiligt entschuldigt
@@ -61,6 +72,11 @@ _SKIP = """
     ausente excusado excusada recusado recusada no_vota no_votó no_presente
 """
 """Words of roll calls for members who did not vote."""
+_NOT_ELIGIBLE = """
+    not_a_member not_eligible ineligible not_yet_a_member no_longer_a_member not_in_office
+    kein_mitglied nicht_stimmberechtigt non_membre no_miembro
+"""
+"""Words for people who could not vote, such as before they became members."""
 
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'", "`": "'"})
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
@@ -103,12 +119,13 @@ VALUES = {
     **_listed(_CONTESTS, CONTESTS),
     **_listed(_NEUTRAL, NEUTRAL),
     **_listed(_NONE, NONE),
-    **_listed(_SKIP, SKIP),
+    **_listed(_ABSENT, ABSENT),
+    **_listed(_NOT_ELIGIBLE, NOT_ELIGIBLE),
     "": NONE,
 }
 """The meanings of the usual values of a stance, by `word_key`."""
 
-ABSENCES = _listed(_SKIP, SKIP)
+ABSENCES = {**_listed(_ABSENT, ABSENT), **_listed(_NOT_ELIGIBLE, NOT_ELIGIBLE)}
 """The same of those that mean that somebody did not vote."""
 
 _TICKS, _CROSSES = "✓✔☑✅", "✗✘✕❌☒x"
