@@ -163,8 +163,8 @@ def crowd(controversies: int, positions: int = 4, actors: int = 10) -> Graph:
 def sentences(view: View) -> list[Sentence]:
     """Return what articles say of the relations of a view, also what they show on request."""
     relations = view.indexed
-    if view.pair:
-        made = comparison(relations, *view.pair)
+    if view.focus and view.versus:
+        made = comparison(relations, view.focus, view.versus)
     elif view.focus and view.focus.label == "Actor":
         answers = actor_answers(relations, view.focus).values()
         made = [*actor_numbers(relations, view.focus), *chain.from_iterable(answers)]

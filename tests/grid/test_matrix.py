@@ -249,6 +249,29 @@ def test_two_actors_agree_clash_or_differ() -> None:
     assert (first.verdict.sign, first.verdict.words) == ("clash", "They clash")
 
 
+def test_the_matrix_of_several_actors_has_dates_and_the_agreement_of_each_pair() -> None:
+    with argmap.read(EXAMPLE) as graph:
+        shown = graph.view("apple", "fbi", "eff")
+        ties = graph.network("agreement", min_shared=1).to_table()
+    found = matrix(shown)
+    known = {(row["actor"], row["other"]): (row["weight"], row["positions"]) for row in ties}
+
+    assert found.kind == "compared"
+    assert [actor.ref.id for actor in found.actors] == ["apple", "fbi", "eff"]
+    assert len(found.pairs) == 3
+    assert [tuple(row.values()) for row in shown.agreement()] == [
+        (*pair, *known[pair]) for pair in [("apple", "eff"), ("eff", "fbi"), ("apple", "fbi")]
+    ]
+    rows = {row["position"]: row for row in shown.record(columns="actors")}
+    row = rows["apple-v-fbi/no-compelled-backdoor"]
+    assert (row["apple"], row["eff"], row["fbi"]) == (
+        "supports, since 2016-02-16", "supports", "contests",
+    )  # fmt: skip
+    html = page(shown)
+    assert "<b>57%</b><small>of 7</small>" in html
+    assert "<small>since 2016\N{NON-BREAKING HYPHEN}02\N{NON-BREAKING HYPHEN}16</small>" in html
+
+
 def test_a_mark_counts_the_periods_of_a_stance() -> None:
     with argmap.read(EXAMPLE) as graph:
         shown = graph.view(controversy="net-neutrality")
@@ -340,7 +363,7 @@ def test_a_view_gives_its_stances_as_a_table() -> None:
     assert rows[graphs.NO_PRICE.id][graphs.COUNCIL.id] is None
     compared = view.compared(reader(), graphs.CHAMBER.id, graphs.COUNCIL.id)
     [pair, *_] = GraphView.of(compared).record(columns="actors")
-    assert (pair["together"], pair[graphs.COUNCIL.id]) == ("They clash", "supports")
+    assert (pair["together"], pair[graphs.COUNCIL.id]) == ("They clash", "supports, since 2025-03")
 
 
 def test_rows_begin_with_who_changed_or_else_with_whom_the_title_names() -> None:

@@ -146,6 +146,15 @@ def test_what_is_found_is_shown_with_its_places(session: Session) -> None:
     assert {"line": 1, "kind": "Actor", "id": "eff"}.items() <= stated[0].items()
 
 
+def test_actors_are_compared(session: Session) -> None:
+    rows = all_rows(session, "show", name="apple", compare_with=["eff", "fbi"], limit=5)
+    with session.reading() as graph:
+        view = graph.view(actor=["apple", "eff", "fbi"])
+        stances = view.record(columns="actors")
+    assert rows[:3] == view.agreement().to_dicts()
+    assert [row["position"] for row in rows[3:]] == list(stances["position"])
+
+
 def test_a_position_is_shown_with_its_reasons() -> None:
     with argmap.read(HERE / "reasons.yml", root=HERE) as graph:
         session = Session(graph)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +140,18 @@ def test_rivals_of_two_controversies_are_compared() -> None:
 
     assert ids(shown, "Position") == {graphs.FREQUENT.id, graphs.PRICE.id}
     assert ids(shown, "Controversy") == {"free-buses", "congestion-charge"}
+
+
+def test_several_actors_are_compared_where_two_of_them_have_a_stance(reader: Reader) -> None:
+    actors = ["chamber-of-trade", "city-council", "old-town-residents"]
+    pairs = [view.compared(reader, *pair) for pair in combinations(actors, 2)]
+    three = view.compared(reader, *actors)
+
+    assert ids(three, "Actor") == {*actors}
+    assert ids(three, "Position") == set().union(*(ids(pair, "Position") for pair in pairs))
+    assert three.focus is None
+    assert [ref.id for ref in three.compared] == actors
+    assert three.about.startswith("the actors “Chamber of Trade”, “City council” and “Old town ")
 
 
 def test_steps_are_counted_along_every_edge(reader: Reader) -> None:

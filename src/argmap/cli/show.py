@@ -8,17 +8,29 @@ from typing import TYPE_CHECKING, Annotated, Any, TypedDict, Unpack
 import click
 
 from argmap.cli.declared_options import CommandOption, options_of
-from argmap.cli.options import DayOptions
-from argmap.cli.output import counted, note_match, one_line, write_json, write_lines
-from argmap.cli.output_options import FormOptions, report_options
+from argmap.cli.options import DayOptions, parameter_errors
+from argmap.cli.output import (
+    counted,
+    lined,
+    note_match,
+    note_matches,
+    one_line,
+    write_json,
+    write_lines,
+)
+from argmap.cli.output import show as show_rows
+from argmap.cli.output_options import FormOptions, output_options
 from argmap.cli.source import Source
+from argmap.errors import shortened
 from argmap.model.dates import dates_in_words
 from argmap.model.graph import stated_at
 from argmap.model.schema import BY_LABEL, LABEL_NAMES
 from argmap.model.schema_values import ABSENCE, MEANINGS
 from argmap.model.stance_ends import end_text
+from argmap.table import Table
 
 if TYPE_CHECKING:
+    from argmap.graph.graph_view import GraphView
     from argmap.graph.node_card import Neighbour, NodeCard
     from argmap.model.reason_tree import ReasonTree
 
@@ -26,6 +38,8 @@ _HIDDEN = ("id", "name", "document", "line", "digest", "sections", "decisions", 
 _SIDES = {"supports": "supports it", "contests": "contests it", "neutral": "is neutral"}
 _LONG = 600
 """The most characters of a property that are shown."""
+_WIDEST = 60
+"""The most characters of a name in a table of compared actors."""
 
 
 _KINDS = [label.lower() for label in LABEL_NAMES]
@@ -56,30 +70,87 @@ def _complete(context: click.Context, option: click.Parameter, begun: str) -> An
 
 
 @click.command()
-@click.argument("name", metavar="NAME", shell_complete=_complete)
+@click.argument("names", metavar="NAME...", nargs=-1, required=True, shell_complete=_complete)
 @options_of(_Options)
-@report_options
-def show(name: str, **given: Unpack[_Options]) -> None:
-    """Show one thing: its properties, supporters and opponents, tensions and sources.
+@output_options("text", "json", "csv", "markdown")
+def show(names: tuple[str, ...], **given: Unpack[_Options]) -> None:
+    """Show one thing, or compare 2 to 12 actors.
 
-    A controversy, a thread and an actor begin with what is in dispute, who is opposed, and what
-    changed last.
+    One thing has its properties, supporters and opponents, tensions and sources. A controversy, a
+    thread and an actor begin with what is in dispute, who is opposed, and what changed last. Each
+    line says in which document and line it is stated.
 
-    NAME is an id, a name or an alias. Each line says in which document and line it is stated.
+    Actors have a table of their stances on the positions of the controversies that two of them
+    share, and the agreement of each pair in per cent of the positions on which both have a stance.
+
+    NAME is an id, a name or an alias.
 
     \b
     Examples:
       argmap show apple
       argmap show "Lawful Access" --kind thread
+      argmap show apple eff fbi -o compared.csv
     """
+    if len(names) > 1:
+        _compare(names, given)
+        return
+    if given["form"] in ("csv", "markdown"):
+        raise click.UsageError(f"{given['form']} needs several actors. Give 2 to 12")
     with Source.of(given).open() as graph:
-        card = graph.card(name, kind=given["kind"])
+        card = graph.card(names[0], kind=given["kind"])
         if card.matched:
             note_match(card.matched, card.node.label, card.node.id, card.node.name)
         if given["form"] == "json":
             write_json(card.to_dict(), given["output"])
         else:
             write_lines(_lines(card), given["output"])
+
+
+def _compare(names: tuple[str, ...], given: _Options) -> None:
+    """Print the stances of some actors in one table, and their agreement."""
+    form, output = given["form"], given["output"]
+    if given["kind"] not in (None, "actor"):
+        raise click.UsageError(f"only actors can be compared. Leave out --kind {given['kind']}")
+    with Source.of(given).open() as graph, parameter_errors():
+        view = graph.view(actor=names)
+    note_matches(view.matches)
+    table, agreement = view.record(columns="actors"), view.agreement()
+    if form == "json":
+        rows = {"positions": table.to_dicts(), "agreement": agreement.to_dicts()}
+        write_json(rows, output)
+    elif form != "text":
+        show_rows(table, form, output)
+    else:
+        write_lines([*_compared(view), *_agreement(view, agreement)], output)
+
+
+def _compared(view: GraphView) -> Iterator[str]:
+    """Yield the stances of compared actors, a line for each position."""
+    from argmap.grid import matrix_of, record_of
+    from argmap.grid.matrix_table import named_table
+
+    matrix = matrix_of(view)
+    if matrix is None or not matrix.positions:
+        yield f"{view.title} have no stance in the same controversy or thread."
+        return
+    table = named_table(matrix, record_of(view))
+    shown = [
+        [shortened(cell, _WIDEST if place < 2 else _LONG) for place, cell in enumerate(row)]
+        for row in table.rows
+    ]
+    yield from lined(Table(table.columns, tuple(map(tuple, shown)))).splitlines()
+
+
+def _agreement(view: GraphView, agreement: Table) -> Iterator[str]:
+    """Yield the agreement of each pair of compared actors."""
+    names = {node.id: node.name for node in view.graph.labelled("Actor")}
+    if agreement.rows:
+        yield ""
+        yield "agreement, of the positions on which both have a stance"
+    for row in agreement:
+        positions = counted(row["positions"], "position")
+        pair = f"{names[row['actor']]} and {names[row['other']]}"
+        yield f"  {row['agreement']:.0f}% of {positions}  {pair}"
 
 
 def _lines(card: NodeCard) -> Iterator[str]:

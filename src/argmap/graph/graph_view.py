@@ -41,7 +41,7 @@ class GraphView(View, ExportMethods):
     """A part of the graph, with its map. In a notebook it shows itself.
 
     graph: the nodes and edges; title: its heading; about: what it shows, in words; focus: the node
-    that it is about, if any; versus: the actor that the focus is compared with; narrowed: the
+    that it is about, if any; compared: the actors that are compared, if any; narrowed: the
     filters in words, or ''; day: the day of which it has the stances, or ''; matches: which names
     were given instead of ids, and what they matched.
     """
@@ -106,7 +106,8 @@ class GraphView(View, ExportMethods):
         controversy. The record of an actor has the controversies in which it has a stance, and its
         stances. With `columns="actors"`, it is the matrix of stances: each actor has a column,
         named by its id, with its stances on each position. The matrix of an actor has those that
-        agree or clash most with it, and that of two actors says what they do in each controversy.
+        agree or clash most with it. That of actors that are compared has dates, and that of two
+        what they do in each controversy.
 
         order: "dispute" for the most disputed first, as in `controversies/most-contested`; "change"
         for the last change first; or "name".
@@ -122,6 +123,17 @@ class GraphView(View, ExportMethods):
         if columns == "actors":
             return matrix_table(whole_matrix_of(self, made), made)
         return made.to_table(columns_of(made, columns)[0])
+
+    def agreement(self) -> Table:
+        """Return the agreement of each two actors that are compared, highest first.
+
+        It is in per cent, of the `positions` on which both have a stance, as in `argmap network
+        agreement`. Pairs without such a position are not there.
+        """
+        from argmap.grid import matrix_of
+        from argmap.grid.matrix_table import agreement_table
+
+        return agreement_table(matrix_of(self) if self.compared else None)
 
     def camps(self) -> Camps:
         """Return the camps of the record: coalitions across controversies, if they are clear.

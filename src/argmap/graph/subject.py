@@ -17,7 +17,7 @@ from argmap.view import Filter, check_choice, chosen
 
 
 class Subject:
-    """What a view is about: a controversy, a thread, one or two actors, or everything.
+    """What a view is about: a controversy, a thread, one actor or several, or everything.
 
     refs: what was given, ids or names; filter: of what is shown; hops, events: see `ViewOptions`.
 

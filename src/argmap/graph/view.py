@@ -72,17 +72,17 @@ class ViewMethods(QueryMethods, ExportMethods):
     ) -> GraphView:
         """Return a part of the graph, by default all of it, with its map.
 
-        Give at most one of: controversy, thread, actor (two actors to compare them), or query (as
-        for `query`, with parameters and timeout). Names and aliases are accepted as ids are. names:
-        of these without saying which; a position means its controversy.
+        Give at most one of: controversy, thread, actor (2 to 12 to compare them), or query (as for
+        `query`, with parameters and timeout). Names and aliases are accepted as ids are. names: of
+        these without saying which; a position means its controversy.
 
         A filter may have several values. Nodes that lose all that connects them are removed; the
         subject of the view stays. Dates are a year, a month or a day.
 
         With events, the view has those of a thread, of a controversy (of its threads, and those
-        that concern it), of an actor, in which two actors took part, about the nodes in the result
-        of a query, or all. The events in a result are always there. since and until apply to events
-        as well.
+        that concern it), of an actor, in which all compared actors took part, about the nodes in
+        the result of a query, or all. The events in a result are always there. since and until
+        apply to events as well.
 
         Raises NotFound, AmbiguousName, QueryMissing, or ParameterError.
         """

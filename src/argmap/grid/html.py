@@ -165,6 +165,14 @@ class _Cells:
         if not cell:
             return f"<td{opening}></td>"
         marks = "".join(_mark(mark, actor.hedged, has_signs=self._has_signs) for mark in cell)
+        if self._matrix.kind == "compared":
+            marks += "".join(
+                html_assets.format_html(
+                    "<small>%s</small>", mark.dates.replace("-", "\N{NON-BREAKING HYPHEN}")
+                )
+                for mark in cell
+                if mark.edges
+            )
         return f"<td{opening}{self._edges(cell)}>{marks}</td>"
 
     def _edges(self, cell: Cell) -> str:

@@ -12,12 +12,14 @@ from argmap.model.counting import Actors
 from argmap.model.graph import Edge, Node, Ref
 from argmap.model.reason_tree import ReasonTree
 from argmap.model.schema import NEUTRAL
+from argmap.text.stance_times import period
 
 Side = Literal["supports", "contests", "neutral"]
 SIDES_OF: dict[str, Side] = {"SUPPORTS": "supports", "CONTESTS": "contests", NEUTRAL: "neutral"}
 """The stances that an actor can have on a position, by type of edge."""
 
-MatrixKind = Literal["controversy", "several", "actor", "pair"]
+MatrixKind = Literal["controversy", "several", "actor", "pair", "compared"]
+"""pair: of two actors; compared: of more than two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,11 @@ class Mark:
         if self.periods > 1:
             text += f", in {self.periods} periods"
         return f"{text}, ended" if self.ended else text
+
+    @property
+    def dates(self) -> str:
+        """When the statements say that it was held: "since 2016", or ""."""
+        return " and ".join(dict.fromkeys(filter(None, map(period, self.edges))))
 
 
 Cell = tuple[Mark, ...]
@@ -133,6 +140,25 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class PairAgreement:
+    """The agreement of two actors in per cent, as in `argmap network agreement`.
+
+    positions: the number of those on which both have a stance.
+    """
+
+    one: Ref
+    other: Ref
+    agreement: float
+    positions: int
+
+    @property
+    def text(self) -> str:
+        """The agreement in words: "67% of 3 positions"."""
+        noun = "position" if self.positions == 1 else "positions"
+        return f"{self.agreement:.0f}% of {self.positions:,} {noun}"
+
+
+@dataclass(frozen=True, slots=True)
 class PositionGroup:
     """The positions of a controversy, or the readings of a thread.
 
@@ -155,7 +181,8 @@ class Matrix:
     the number of actors in words; left_out: how many positions are not in it; shown_text: in the
     matrix of an actor that leaves out actors, how many it shows; source_names: what a page calls
     each source of the statements; answers_left_out: how many answers documents left out at import,
-    in words; merged: whether there are too many actors to show each; agreement: that of a pair.
+    in words; merged: whether there are too many actors to show each; agreement: that of a pair;
+    pairs: the agreement of each two actors that are compared and share a position, highest first.
     """
 
     kind: MatrixKind
@@ -169,6 +196,7 @@ class Matrix:
     answers_left_out: str = ""
     source_names: Mapping[str, str] = field(default_factory=dict)
     agreement: Agreement = NO_AGREEMENT
+    pairs: tuple[PairAgreement, ...] = ()
 
     @property
     def positions(self) -> list[MatrixPosition]:
@@ -189,6 +217,11 @@ class Matrix:
     def with_text(self) -> list[Ref]:
         """The actors of which the matrix has dates, quotes and sources."""
         return [item.ref for item in self.actors[: {"actor": 1, "pair": 2}.get(self.kind, 0)]]
+
+    def pair(self, one: Ref, other: Ref) -> PairAgreement | None:
+        """Return the agreement of two actors that are compared, if they share a position."""
+        ends = {one, other}
+        return next((item for item in self.pairs if {item.one, item.other} == ends), None)
 
     def cell(self, position: Ref, actor: MatrixActor) -> Cell:
         """Return the stances of an actor on a position, or the numbers of those of a group."""

@@ -1,4 +1,4 @@
-"""Make the matrix of a controversy, of several, of an actor, or of two actors."""
+"""Make the matrix of a controversy, of several, of an actor, or of actors that are compared."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from argmap.grid.matrix import (
     MatrixKind,
     MatrixPosition,
     NamedItem,
+    PairAgreement,
     PositionGroup,
     Rival,
     Verdict,
@@ -205,20 +206,28 @@ class MatrixMaker:
             shown_text=shown_text(number, found) if left_out else "",
         )  # fmt: skip
 
-    def pair(self, one: Ref, other: Ref) -> Matrix:
-        """Return the matrix of two actors: the positions of the controversies and threads in which
-        both have a stance."""
-        shared = [self._topics_of_all(self._index.stances.get(ref, ())) for ref in (one, other)]
-        topics = self._held([one, other], set.intersection(*shared))
+    def compared(self, actors: Sequence[Ref]) -> Matrix:
+        """Return the matrix of two actors or more: the positions of the controversies and threads
+        in which two of them have a stance."""
+        shared = Counter(
+            topic
+            for ref in actors
+            for topic in self._topics_of_all(self._index.stances.get(ref, ()))
+        )
+        topics = self._held(actors, [topic for topic, number in shared.items() if number > 1])
+        groups = [ActorGroup((self._actor(self._nodes[ref]),)) for ref in actors]
+        pairs = pair_agreements(self._index.graph, actors)
+        if len(actors) > 2:
+            return self._compared("compared", groups, topics, pairs=pairs)
+        one, other = actors
         judged = [
             replace(topic, verdict=self._verdict(one, other, topic))
             for topic in topics
             if topic.ref
         ]
         judged.sort(key=lambda topic: VERDICTS.index(topic.verdict.sign if topic.verdict else ""))
-        groups = [ActorGroup((self._actor(self._nodes[ref]),)) for ref in (one, other)]
         agreement = self._index.agreement.between(one, other)
-        return self._compared("pair", groups, judged, agreement=agreement)
+        return self._compared("pair", groups, judged, agreement=agreement, pairs=pairs)
 
     def _verdict(self, one: Ref, other: Ref, topic: PositionGroup) -> Verdict:
         """Return what two actors do in a topic, in which both have a stance."""
@@ -267,6 +276,7 @@ class MatrixMaker:
     def _compared(
         self, kind: MatrixKind, groups: Sequence[ActorGroup], topics: Sequence[PositionGroup],
         *, shown_text: str = "", agreement: Agreement = NO_AGREEMENT,
+        pairs: tuple[PairAgreement, ...] = (),
     ) -> Matrix:  # fmt: skip
         """Return the matrix of some actors in some topics."""
         kept, left_out = _limited(topics, MOST_ROWS)
@@ -287,7 +297,7 @@ class MatrixMaker:
         return Matrix(
             kind, tuple(kept), tuple(groups), shown, left_out=left_out, shown_text=shown_text,
             answers_left_out=self._left_out, source_names=source_names(sources, self._titles),
-            agreement=agreement,
+            agreement=agreement, pairs=pairs,
         )  # fmt: skip
 
     def _differing(self, subject: Ref, others: Collection[Ref]) -> list[Ref]:
@@ -385,6 +395,24 @@ class MatrixMaker:
         more = len({*everybody.counted, *everybody.hedged} - {*actors.counted, *actors.hedged})
         neutral = only_neutral_note(counting.only_neutral(positions))
         return actors.text(on_readings=more) + neutral
+
+
+def pair_agreements(graph: Graph, actors: Collection[Ref]) -> tuple[PairAgreement, ...]:
+    """Return the agreement of each two of some actors that share a position, highest first."""
+    from argmap.analysis.network import Network
+    from argmap.analysis.network_rule import NetworkRule
+    from argmap.analysis.statements import read_statements
+
+    kept = [edge for edge in graph.edges if edge.source in actors]
+    part = Graph.of(graph.nodes, kept)
+    statements = read_statements(part, neutral="half")
+    found = Network.of(statements, NetworkRule("agreement", min_shared=1)).to_table()
+    return tuple(
+        PairAgreement(
+            Ref("Actor", row["actor"]), Ref("Actor", row["other"]), row["weight"], row["positions"]
+        )
+        for row in found
+    )
 
 
 def _name_and_claim(node: Node) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.grid.matrix import Cell, Matrix, NamedItem, PositionGroup
+from argmap.grid.matrix import Matrix, NamedItem, PositionGroup
 from argmap.grid.record import Record
 from argmap.grid.record_table import HEAD, heads, title_of
 from argmap.model.graph import Ref
@@ -15,8 +15,9 @@ def matrix_table(matrix: Matrix | None, record: Record) -> Table:
     record: that of the same controversies. There is a row for each position, and a column for each
     actor, named by its id. A cell is "supports", "contests", "neutral", "supports, ended",
     "supports, in 2 periods, ended" and so on, several joined with "; ", or None. The source's own
-    word follows in brackets: "neutral (“abstains”)". The matrix of two actors also has what they do
-    in each controversy, `together`.
+    word follows in brackets: "neutral (“abstains”)". The matrix of actors that are
+    compared also has dates, "supports, since 2016", and that of two what they do in each
+    controversy, `together`.
     """
     names = (*HEAD, "position", "position_name")
     if matrix is None:
@@ -30,7 +31,7 @@ def matrix_table(matrix: Matrix | None, record: Record) -> Table:
         (
             *known.get(group.ref, _other_head(group)), item.ref.id, item.name,
             *([group.verdict.words] if group.verdict else []),
-            *(_words(matrix.cells[item.ref].get(actor.ref, ())) for actor in actors),
+            *(_words(matrix, item.ref, actor.ref) for actor in actors),
         )
         for group in matrix.position_groups
         for item in group.positions
@@ -42,18 +43,30 @@ def matrix_markdown(matrix: Matrix | None, record: Record) -> str:
     """Return a matrix as a Markdown table with a row for each position."""
     if matrix is None:
         return ""
+    made = named_table(matrix, record)
+    return Table(tuple(map(markdown_text, made.columns)), made.rows).to_markdown()
+
+
+def named_table(matrix: Matrix, record: Record) -> Table:
+    """Return a matrix as a table for people, with names instead of ids."""
     actors = actors_of(matrix)
     titles: dict[Ref | None, str] = {row.ref: title_of(row) for row in record.rows}
     rows = [
         (
             "" if place else titles.get(group.ref, group.title), item.name,
-            *(_words(matrix.cells[item.ref].get(actor.ref, ())) or "" for actor in actors),
+            *(_words(matrix, item.ref, actor.ref) or "" for actor in actors),
         )
         for group in matrix.position_groups
         for place, item in enumerate(group.positions)
     ]  # fmt: skip
-    names = ("Controversy", "Position", *(actor.name for actor in actors))
-    return Table(tuple(map(markdown_text, names)), tuple(rows)).to_markdown()
+    return Table(("Controversy", "Position", *(actor.name for actor in actors)), tuple(rows))
+
+
+def agreement_table(matrix: Matrix | None) -> Table:
+    """Return the agreement of each two actors that are compared: see `PairAgreement`."""
+    pairs = matrix.pairs if matrix else ()
+    rows = ((item.one.id, item.other.id, item.agreement, item.positions) for item in pairs)
+    return Table(("actor", "other", "agreement", "positions"), tuple(rows))
 
 
 def actors_of(matrix: Matrix) -> list[NamedItem]:
@@ -71,6 +84,10 @@ def _other_head(group: PositionGroup) -> tuple[object, ...]:
     return ([group.title] if is_thread else [], *(None,) * (len(HEAD) - 1))
 
 
-def _words(cell: Cell) -> str | None:
-    """Return the stances in a cell as text."""
-    return "; ".join(mark.words for mark in cell) or None
+def _words(matrix: Matrix, position: Ref, actor: Ref) -> str | None:
+    """Return the stances of an actor on a position as text."""
+    is_dated = matrix.kind in ("pair", "compared")
+    return "; ".join(
+        f"{mark.words}, {mark.dates}" if is_dated and mark.dates else mark.words
+        for mark in matrix.cells[position].get(actor, ())
+    ) or None  # fmt: skip

@@ -355,7 +355,7 @@ def record_of(view: View, *, camps: Camps | bool = False) -> Record:
 
     camps: whether it has camps, or those that it has.
     """
-    is_part = bool(view.versus or view.neighbourhood)
+    is_part = bool(view.compared or view.neighbourhood)
     index = RecordIndex(view.indexed, camps if isinstance(camps, Camps) else None)
     focus = None if is_part else view.focus
     return index.record(focus, camps=bool(camps) and not is_part)

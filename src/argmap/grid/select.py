@@ -24,8 +24,8 @@ def matrix_of(view: View, record: Record | None = None) -> Matrix | None:
     record: that of the view, if it is known.
     """
     maker = _maker(view)
-    if view.pair:
-        return maker.pair(*view.pair)
+    if view.compared:
+        return maker.compared(view.compared)
     if view.focus and view.focus.label in ("Actor", "Controversy", "Thread"):
         made = matrix_about(maker, view.focus, record or record_of(view))
         return made if made.position_groups and (made.cells or made.kind != "actor") else None
@@ -47,7 +47,7 @@ def whole_matrix_of(view: View, record: Record) -> Matrix | None:
     cells.
     """
     thread = view.focus if view.focus and view.focus.label == "Thread" else None
-    is_several = not view.focus or thread is not None
+    is_several = thread is not None or not view.focuses
     made = (
         _maker(view).several(record, thread, most=None) if is_several else matrix_of(view, record)
     )

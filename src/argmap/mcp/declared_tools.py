@@ -18,6 +18,7 @@ HELP = {
     "words": "Words of names, claims, reasons or events",
     "name": "An id, name or alias; of a query, its name, such as actors/spanning",
     "kind": "What kind of thing, if several have this name",
+    "compare_with": "Other actors, to compare",
     "one": "An actor",
     "other": "Another actor",
     "measure": "Agreement less conflict, agreement or conflict",
@@ -34,6 +35,7 @@ _KINDS: dict[str, Any] = {
         "tension", "thread",
     ],
     "measure": Literal["subtract", "congruence", "conflict"],
+    "compare_with": Annotated[list[str], Field(max_length=11, default_factory=list)],
     "form": Annotated[dict[str, Any], WithJsonSchema(schema(inline=True))],
 }  # fmt: skip
 """Parameters that are neither any text nor any values by name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
 from argmap.ask.form_json import from_json
@@ -118,8 +118,23 @@ def _described(query: Query) -> Row:
     return {"query": query.name, "question": query.question, "parameters": parameters}
 
 
-def show(graph: ArgumentGraph, name: str, kind: str = "", **part: Unpack[PartOptions]) -> str:
-    """Show one thing, by id or name: properties, who supports and contests it, reasons."""
+def show(
+    graph: ArgumentGraph,
+    name: str,
+    kind: str = "",
+    compare_with: Sequence[str] = (),
+    **part: Unpack[PartOptions],
+) -> str:
+    """Show one thing, by id or name: properties, who supports and contests it, reasons.
+
+    Or compare actors: their agreement and stances.
+    """
+    if compare_with:
+        view = graph.view(actor=(name, *compare_with))
+        shared = Shown(kind="actors", id=name, name=view.title, properties={})
+        shared.notes += [f"{item.given!r} was taken as {item.id}." for item in view.matches]
+        compared = [*view.agreement().to_dicts(), *_without_gaps(view.record(columns="actors"))]
+        return _fit_part(shared, compared, part)
     card = graph.card(name, kind=kind.lower() or None)
     node = card.node
     properties = {

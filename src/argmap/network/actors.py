@@ -51,7 +51,7 @@ def network_of_view(view: View) -> ActorNetwork | None:
     against a position than for one.
     """
     graph = view.on_map
-    if view.pair or view.neighbourhood or view.queried:
+    if view.compared or view.neighbourhood or view.queried:
         return None
     if len(graph.labelled("Controversy")) < 2:
         return None

@@ -36,12 +36,12 @@ class ShownNetwork:
 def shown_network(view: View, actors: ActorNetwork | None = None) -> ShownNetwork:
     """Return what the page of a view draws. actors: the network that was asked for.
 
-    Two actors that are compared have no network. A controversy has one up to 500 nodes and 300
+    Actors that are compared have no network. A controversy has one up to 500 nodes and 300
     lines, and everything else up to 60 nodes.
     """
     if found := actors or network_of_view(view):
         return ShownNetwork(found)
-    if view.pair:
+    if view.compared:
         return ShownNetwork()
     graph = drawn_nodes(view)
     if not is_controversy(graph) or view.neighbourhood or view.queried:

@@ -59,8 +59,8 @@ class ViewOptions(SubjectOptions, FilterOptions, total=False):
 
     actor: Annotated[
         Several[str],
-        Option((), "Only this actor and its positions. Repeat it to compare two.", "NAME",
-               label="Actor"),
+        Option((), "Only this actor and its positions. Repeat it to compare 2 to 12 actors.",
+               "NAME", label="Actor"),
     ]  # fmt: skip
     hops: Annotated[
         int | None,

@@ -70,21 +70,22 @@ def page_tables(
 
     With several controversies, the page opens in the record, or in the matrix if few actors take
     part in most of them. Otherwise it is the matrix if the view is about one controversy, thread or
-    actor or two actors, and the network if not.
+    actor or several actors, and the network if not.
 
     Raises ParameterError for columns that the view does not have.
     """
     view, links = numbered.view, PageLinks(numbered)
     made = record_of(view, camps=shown or True)
     matrix = matrix_of(view, made)
-    several = not view.versus and len(made.rows) > 1
+    several = not view.compared and len(made.rows) > 1
     of_record = None if columns == "actors" else columns
     record = record_html(made, links, columns=of_record) if several else ""
     if columns and not (matrix if columns == "actors" else record):
         raise ParameterError(f"this page has no table with {columns} as columns")
     opens = "map"
     if not view.neighbourhood:
-        opens = "record" if record else "stances" if matrix and view.focus else "map"
+        is_about_one = view.focus or view.compared
+        opens = "record" if record else "stances" if matrix and is_about_one else "map"
         if columns is None and view.focus is None and record and matrix and is_dense(matrix):
             opens = "stances"
     if columns == "actors":

@@ -1,4 +1,4 @@
-"""The neighbourhood of one or two nodes."""
+"""The neighbourhood of a node, or of several actors."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ def around(
     steps: int,
     follow: Callable[[Edge], bool] = lambda edge: True,
 ) -> View:
-    """Return the nodes within a number of steps of one or two nodes.
+    """Return the nodes within a number of steps of a node, or of several.
 
-    focuses: the one or two nodes; steps: 1 or more; follow: returns whether to follow an
+    focuses: the nodes; steps: 1 or more; follow: returns whether to follow an
     edge. Events, challenges and resolutions are left out.
 
     Raises NotFound if a node does not exist.
@@ -41,6 +41,6 @@ def around(
         title=" and ".join(names),
         about=f"everything within {steps} {'step' if steps == 1 else 'steps'} of the {kind} {of}",
         focus=focuses[0],
-        versus=focuses[1] if len(focuses) > 1 else None,
+        compared=tuple(focuses) if len(focuses) > 1 else (),
         neighbourhood=True,
     )

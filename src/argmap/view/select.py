@@ -1,8 +1,10 @@
-"""Select the views of the whole graph, a controversy, a thread, an actor or two actors."""
+"""Select the views of the whole graph, a controversy, a thread, an actor or several actors."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import permutations
 
 from argmap.model.agreement import excludes
 from argmap.model.graph import Graph, Reader, Ref
@@ -149,47 +151,55 @@ def actor(reader: Reader, id: str) -> View:
     )
 
 
-def compared(reader: Reader, one: str, other: str) -> View:
-    """Return the view that compares two actors.
+def compared(reader: Reader, *ids: str) -> View:
+    """Return the view that compares two actors or more.
 
-    It has the two actors, the positions on which both have a stance, the positions of either actor
-    in controversies (or threads) where both have one, rival positions that they support elsewhere,
-    and the controversies (or threads) of all these positions.
+    It has the actors, the positions on which two of them have a stance, their positions in
+    controversies (or threads) where two of them have one, rival positions that they support
+    elsewhere, and the controversies (or threads) of all these positions.
 
     Raises NotFound if an actor does not exist.
     """
-    pair = (Ref("Actor", one), Ref("Actor", other))
-    first, second = (found(reader, ref) for ref in pair)
-    selection = Selection(reader, pair)
-    edges = selection.expand(pair)
-    sides = [
-        {
-            type: targets([e for e in edges if e.source == ref], STANCE_TARGETS, type)
-            for type in STANCES
-        }
-        for ref in pair
-    ]
-    held = [set().union(*side.values()) for side in sides]
-    edges = selection.expand(held[0] | held[1])
-    homes: dict[Ref, set[Ref]] = {position: set() for position in held[0] | held[1]}
+    actors = [Ref("Actor", id) for id in ids]
+    names = [found(reader, ref).name for ref in actors]
+    selection = Selection(reader, actors)
+    edges = selection.expand(actors)
+    held = [targets([e for e in edges if e.source == ref], STANCE_TARGETS, *STANCES)
+            for ref in actors]  # fmt: skip
+    supported = [targets([e for e in edges if e.source == ref], STANCE_TARGETS, "SUPPORTS")
+                 for ref in actors]  # fmt: skip
+    is_neutral = bool(targets([e for e in edges if e.source in actors], STANCE_TARGETS, NEUTRAL))
+    edges = selection.expand(set().union(*held))
+    homes: dict[Ref, set[Ref]] = {position: set() for position in set().union(*held)}
     for edge in edges:
         if edge.type == "PART_OF" and edge.source in homes:
             homes[edge.source].add(edge.target)
-    shared = set.intersection(*({home for item in some for home in homes[item]} for some in held))
-    kept = (held[0] & held[1]) | {item for item in homes if homes[item] & shared}
+    shared = _of_several({home for item in some for home in homes[item]} for some in held)
+    kept = _of_several(held) | {item for item in homes if homes[item] & shared}
     for edge in edges:
-        ends = (edge.source, edge.target)
         if edge.type == "CONTESTS" and any(
-            a in sides[0]["SUPPORTS"] and b in sides[1]["SUPPORTS"] for a, b in (ends, ends[::-1])
+            edge.source in one and edge.target in other for one, other in permutations(supported, 2)
         ):
-            kept.update(ends)
+            kept |= {edge.source, edge.target}
     selection.keep(kept, (home for item in kept for home in homes[item]))
-    has = "have a stance" if any(side[NEUTRAL] for side in sides) else "take a side"
+    has = "have a stance" if is_neutral else "take a side"
+    both, either, they = ("both", "either", "they") if len(ids) == 2 else ("two", "any", "two")
     return View(
         graph=selection.graph(),
-        title=f"{first.name} and {second.name}",
-        about=f"the actors “{first.name}” and “{second.name}”, the positions on which both {has}, "
-        "and those of either in the controversies that they share",
-        focus=pair[0],
-        versus=pair[1],
+        title=_listed(names),
+        about=f"the actors {_listed([f'“{name}”' for name in names])}, the positions on which "
+        f"{both} {has}, and those of {either} in the controversies that {they} share",
+        focus=actors[0] if len(actors) == 2 else None,
+        compared=tuple(actors),
     )
+
+
+def _of_several(sets: Iterable[set[Ref]]) -> set[Ref]:
+    """Return what at least two of some sets have."""
+    numbers = Counter(item for some in sets for item in some)
+    return {item for item, number in numbers.items() if number > 1}
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return names as a list: "A, B and C"."""
+    return f"{', '.join(names[:-1])} and {names[-1]}"

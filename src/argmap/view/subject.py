@@ -1,7 +1,8 @@
-"""Choose what a view shows: everything, a controversy, a thread, or one or two actors."""
+"""Choose what a view shows: everything, a controversy, a thread, or one actor or several."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,9 @@ from argmap.view.select_events import events_about
 from argmap.view.stance_sources import without_stance_sources
 from argmap.view.view import View
 
+MOST_COMPARED = 12
+"""The most actors that are compared."""
+
 
 def check_choice(focuses: Sequence[Ref], steps: int | None, *, query: bool = False) -> None:
     """Raise ParameterError for a combination of options that no view has.
@@ -27,13 +31,15 @@ def check_choice(focuses: Sequence[Ref], steps: int | None, *, query: bool = Fal
     """
     if len({ref.label for ref in focuses}) + query > 1:
         raise ParameterError(
-            "a view shows one controversy, one thread, one actor, two actors, or the result of one "
-            "query. Give only one of these"
+            "a view shows one controversy, one thread, one actor, several actors, or the result of "
+            "one query. Give only one of these"
         )
-    if len(focuses) > 2:
-        raise ParameterError(f"only two actors can be compared (got {len(focuses)})")
-    if len(set(focuses)) < len(focuses):
-        raise ParameterError(f"{focuses[0].id} cannot be compared with itself. Give two actors")
+    if len(focuses) > MOST_COMPARED:
+        raise ParameterError(
+            f"at most {MOST_COMPARED} actors can be compared (got {len(focuses)}). Leave some out"
+        )
+    if twice := [ref for ref, number in Counter(focuses).items() if number > 1]:
+        raise ParameterError(f"{twice[0].id} cannot be compared with itself. Give it once")
     if steps is not None and not focuses:
         raise ParameterError("hops needs a controversy, a thread or an actor to start from")
 
@@ -85,7 +91,7 @@ def _options(
 def _selected(reader: Reader, focuses: Sequence[Ref], hops: int | None, conditions: Filter) -> View:
     if hops is not None:
         return around(reader, focuses, hops, conditions.matches_edge)
-    if len(focuses) == 2:
+    if len(focuses) > 1:
         return compared(reader, *(ref.id for ref in focuses))
     if focuses:
         return _SELECT[focuses[0].label](reader, focuses[0].id)

@@ -19,27 +19,27 @@ class View:
     """A part of a graph with a title and a description.
 
     graph: the selected nodes and the edges among them; about: what was selected and filtered, in
-    words; focus: the node that the view is about; versus: the actor that the focus is compared
-    with; narrowed: the filter in words, or ""; day: the day of which it has the stances, or "";
-    neighbourhood: whether it has what is within some steps of the focus, instead of what belongs to
-    it; mixed: whether another process changed the store in each attempt to read this, so that it
-    may mix two states; reasons: those of its positions and readings, with their edges, actors and
-    sources, which the graph does not have; stance_sources: the sources that its stances name, with
-    their citations; the graph has only sources that positions cite themselves;
-    events: those of the view if they were asked for, which the graph does not have either; cited:
-    the sources that the positions of the actor of the view cite, by which pages name the sources of
-    stances; events_left_out: in how many events the actor of the view took part, if it takes no
-    side in the view and events were not asked for; part_title: the title if it is filtered, where
-    the title counts what the view has; queried: whether it is the result of a query; newest: the
-    newest date on which a stance of the whole graph begins, or ""; options: those of the command
-    line that select it, or None if there are none for it.
+    words; focus: the node that the view is about; compared: the actors that are compared; the focus
+    is the first of two, and none of more; narrowed: the filter in words, or ""; day: the day of
+    which it has the stances, or ""; neighbourhood: whether it has what is within some steps of the
+    focus, instead of what belongs to it; mixed: whether another process changed the store in each
+    attempt to read this, so that it may mix two states; reasons: those of its positions and
+    readings, with their edges, actors and sources, which the graph does not have; stance_sources:
+    the sources that its stances name, with their citations; the graph has only sources that
+    positions cite themselves; events: those of the view if they were asked for, which the graph
+    does not have either; cited: the sources that the positions of the actor of the view cite, by
+    which pages name the sources of stances; events_left_out: in how many events the actor of the
+    view took part, if it takes no side in the view and events were not asked for; part_title: the
+    title if it is filtered, where the title counts what the view has; queried: whether it is the
+    result of a query; newest: the newest date on which a stance of the whole graph begins, or "";
+    options: those of the command line that select it, or None if there are none for it.
     """
 
     graph: Graph
     title: str
     about: str
     focus: Ref | None = None
-    versus: Ref | None = None
+    compared: tuple[Ref, ...] = ()
     narrowed: str = ""
     day: str = ""
     neighbourhood: bool = False
@@ -57,12 +57,12 @@ class View:
     @property
     def focuses(self) -> tuple[Ref, ...]:
         """The nodes that the view is about."""
-        return tuple(ref for ref in (self.focus, self.versus) if ref is not None)
+        return self.compared or ((self.focus,) if self.focus else ())
 
     @property
-    def pair(self) -> tuple[Ref, Ref] | None:
-        """The two actors that are compared, if any."""
-        return (self.focus, self.versus) if self.focus and self.versus else None
+    def versus(self) -> Ref | None:
+        """The other one of two actors that are compared, if there are two."""
+        return self.compared[1] if len(self.compared) == 2 else None
 
     @property
     def drawn(self) -> int:
