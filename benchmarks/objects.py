@@ -1,6 +1,6 @@
 """Compare ingesting records with ingesting their files, in pairs: `python -m benchmarks.objects`.
 
-Each run is a process of its own. It prints the processor time of the ingestion with that of its
+Each run is a separate process. It prints the processor time of the ingestion with that of its
 own processes, and the memory that it takes beside the records of the caller.
 """
 

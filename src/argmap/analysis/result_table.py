@@ -1,4 +1,4 @@
-"""Tables of measures and networks, whose columns have the same types whatever the rows."""
+"""Tables of measures and networks, whose columns have the same types in every result."""
 
 from __future__ import annotations
 
