@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import random
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -38,13 +38,14 @@ class Mutant:
         return str(made)
 
 
-def sample(project: Path, package: str, number: int, seed: int) -> list[Mutant]:
-    """Return mutants of a package in a random order: at most one of a place for each kind of
+def sample(project: Path, packages: Sequence[str], number: int, seed: int) -> list[Mutant]:
+    """Return mutants of packages in a random order: at most one of a place for each kind of
     change."""
-    chosen = random.Random(f"{seed} {package}")
+    chosen = random.Random(f"{seed} {' '.join(packages)}")
     places: defaultdict[tuple[str, int, int, str], list[str]] = defaultdict(list)
     occurrences: dict[tuple[str, int, int, str], int] = {}
-    for path in sorted((project / "src" / "argmap" / package).rglob("*.py")):
+    folders = (project / "src" / "argmap" / package for package in packages)
+    for path in sorted(path for folder in folders for path in folder.rglob("*.py")):
         text = path.read_text("utf-8")
         ignored = _ignored(text)
         tree = get_ast(text)
