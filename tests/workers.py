@@ -20,14 +20,14 @@ from argmap.worker import limit_memory
 def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
     """The second processes that were started."""
     found: list[subprocess.Popen[bytes]] = []
-    start = worker._started
+    start = worker.start_process
 
     def noted() -> tuple[subprocess.Popen[bytes], int | None]:
         process, held = start()
         found.append(process)
         return process, held
 
-    monkeypatch.setattr(worker, "_started", noted)
+    monkeypatch.setattr(worker, "start_process", noted)
     return found
 
 

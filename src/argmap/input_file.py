@@ -85,7 +85,7 @@ def read_input(path: str | Path, most: int) -> bytes:
     # An ordinary `open` waits until somebody opens the other end of a pipe.
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     try:
-        return b"".join(_chunks(handle, most))
+        return b"".join(read_chunks(handle, most))
     finally:
         os.close(handle)
 
@@ -114,7 +114,8 @@ def read_text(path: str | Path, most: int) -> str:
         raise ArgmapError(f"{path} is not UTF-8. Save it as UTF-8") from error
 
 
-def _chunks(handle: int, most: int) -> list[bytes]:
+def read_chunks(handle: int, most: int) -> list[bytes]:
+    """Read what a pipe or a device gives, in parts."""
     import select
 
     found: list[bytes] = []

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from argmap.output_file import naming
 
-_HOST = f"{zlib.crc32(socket.gethostname().encode()):08x}"
+HOST = f"{zlib.crc32(socket.gethostname().encode()):08x}"
 """Processes of another machine can't be seen from this one, and a folder may be shared."""
 
 
@@ -31,7 +31,7 @@ def staging(folder: Path, name: str) -> Iterator[Path]:
         place = place.parent
     start = f".argmap-{name}-"
     _remove_leftovers(place, start)
-    with tempfile.TemporaryDirectory(prefix=f"{start}{_HOST}-{os.getpid()}-", dir=place) as made:
+    with tempfile.TemporaryDirectory(prefix=f"{start}{HOST}-{os.getpid()}-", dir=place) as made:
         new = Path(made) / "new"
         new.mkdir()
         yield new
@@ -74,7 +74,7 @@ def replace_files(
 
 
 def _remove_leftovers(place: Path, start: str) -> None:
-    pattern = re.compile(re.escape(f"{start}{_HOST}-") + r"(\d+)-\w+")
+    pattern = re.compile(re.escape(f"{start}{HOST}-") + r"(\d+)-\w+")
     for found in sorted(place.glob(f"{start}*")):
         match = pattern.fullmatch(found.name)
         if match is None or found.is_symlink() or _is_running(int(match[1])):

@@ -119,7 +119,7 @@ class Worker:
         Results come in the order of the calls. Raises WorkerNotStarted.
         """
         if self._process is None:
-            self._process, self._held = _started()
+            self._process, self._held = start_process()
             self._greeted = False
         assert self._process.stdin is not None
         try:
@@ -196,7 +196,7 @@ class Worker:
         process.kill()
 
 
-def _started() -> tuple[subprocess.Popen[bytes], int | None]:
+def start_process() -> tuple[subprocess.Popen[bytes], int | None]:
     """Start the second process. Raises WorkerNotStarted.
 
     Also returns the end of a pipe to keep open: see `_end_at_signal`.

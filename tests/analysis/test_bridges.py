@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import networkx
 import numpy as np
 import pytest
@@ -12,25 +10,9 @@ from numpy.typing import NDArray
 
 from argmap.analysis import betweenness as module
 from argmap.analysis.betweenness import betweenness
-from argmap.analysis.matrix_parts import positive_part
-from tests.analysis.matrices import dna_sides, matrix, networks, subtract
+from tests.analysis.matrices import matrix, networks
 
 EXAMPLES = settings(max_examples=30, deadline=None)
-
-
-def test_betweenness_of_dnas_sample(corpora: Path) -> None:
-    names, supports, contests = dna_sides(corpora)
-    network = subtract(supports, contests)
-    assert positive_part(network).nnz == 2 * 9
-    found = betweenness(network)
-    values = dict(zip(names, found.values.tolist(), strict=True))
-    assert {name: value for name, value in values.items() if value} == {
-        "Environmental Protection Agency": 9,
-        "Energy and Environmental Analysis, Inc.": 5,
-        "Alliance to Save Energy": 2,
-        "Sierra Club": 2,
-    }
-    assert found.method == "unweighted; exact"
 
 
 @EXAMPLES

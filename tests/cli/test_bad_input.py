@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
-from argmap.documents import Controversy
 from argmap.documents.kinds import KINDS
 from argmap.errors import DocumentError, Problem
 from argmap.ingest.discovery import Origin
@@ -140,20 +139,6 @@ def test_any_text_in_every_field(kind: str, text: str) -> None:
             _survives(("---\n" + "\n".join(lines) + "\n---\n").encode())
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_any_text_in_a_whole_controversy(text: str) -> None:
-    import json
-
-    quoted = json.dumps(text)
-    data = (
-        f"---\ntitle: {quoted}\nthread: {quoted}\npositions:\n- claim: {quoted}\n"
-        f"  label: {quoted}\n  proponents: [{quoted}, {{actor: {quoted}, quote: {quoted}}}]\n"
-        f"  sources: [{{url: {quoted}, title: {quoted}}}]\n---\n## Context\n\n{text}\n\n"
-        f"## Key Tensions\n\n**{text}:** {text}\n"
-    )
-    _survives(data.encode())
-
-
 @pytest.mark.parametrize(
     "id_", ["a/b", "../x", "a\\tb", "\\u001b[31m", "", "x" * 201, " a", "a "], ids=repr
 )
@@ -186,19 +171,6 @@ def test_front_matter_that_does_not_begin_is_told() -> None:
     assert "`---`" in problem.what
     assert _survives(b"title: a note\n\nThat is all.\n").problems == ()
     assert _survives(b"# A note\n\ntitle: x\n\n---\n").problems == ()
-
-
-def test_a_folder_with_one_bad_file_is_read_but_for_that_file(tmp_path: Path) -> None:
-    (tmp_path / "good.yml").write_bytes(ACTOR)
-    (tmp_path / "bad.yml").write_bytes(b"kind: actor\nname: [\n")
-    (tmp_path / "worse.md").write_bytes(b"\xff\xfe\x00")
-    (tmp_path / "readme.md").write_text("# Not for argmap\n")
-    graph = argmap.read(tmp_path, root=tmp_path)
-    report = graph.last_report
-    assert report is not None
-    assert report.written == ["good.yml"]
-    assert sorted(report.refused) == ["bad.yml", "worse.md"]
-    assert dict(report.skipped) == {"neither front matter nor a page": 1}
 
 
 @posix
@@ -297,14 +269,3 @@ def test_a_good_document_with_a_part_gone_or_changed(data: st.DataObject) -> Non
     new = data.draw(st.text(max_size=10) | pieces)
     name = data.draw(st.sampled_from(["a.md", "a.yml"]))
     _survives((text[:start] + new + text[end:]).encode("utf-8", "replace"), name)
-
-
-def test_nothing_of_a_document_is_lost_by_a_warning() -> None:
-    text = CONTROVERSY.replace("polarity: binary", "polarity: ternary\ncolour: red")
-    document = read("a.md", text.encode())
-    warnings = [problem for problem in document.problems if problem.severity == "warning"]
-    assert [problem.code for problem in warnings] == ["unknown-value", "unknown-field"]
-    (thing,) = document.records
-    assert isinstance(thing, Controversy)
-    assert thing.polarity is None
-    assert len(thing.positions) == 2

@@ -176,7 +176,7 @@ def test_copy_says_that_the_copy_is_unfinished(
 ) -> None:
     path, copy = tmp_path / "graph.kgl", tmp_path / "copy.kgl"
     put(EmbeddedStore(path), graphs.debate())
-    interrupt_at(2, copying, "_put", signal.SIGINT, monkeypatch)
+    interrupt_at(2, copying, "put_part", signal.SIGINT, monkeypatch)
     told = commands("copy", str(path), str(copy))
     assert told.code == 130
     assert "Interrupted. The copy is unfinished: delete it and copy again." in told.err

@@ -32,14 +32,6 @@ def test_rows_come_with_rule_exclusions_and_notes(commands: Commands, measure: s
     assert notes
 
 
-@pytest.mark.parametrize("measure", sorted(set(MEASURES) - {"coalitions"}))
-def test_the_short_name_of_a_measure_is_accepted(commands: Commands, measure: str) -> None:
-    options = (*MEASURES[measure], *FROM, "--limit", "2")
-    told = commands("measure", measure, *options)
-    assert told.code == 0
-    assert commands(measure, *options) == told
-
-
 @pytest.mark.parametrize("measure", MEASURES)
 def test_a_receipt_says_what_the_numbers_depend_on(commands: Commands, measure: str) -> None:
     asked = (measure, "--thread", "lawful-access", *MEASURES[measure], *FROM, "--format", "json")

@@ -125,13 +125,6 @@ def test_events_have_a_table_and_a_card(graph: ArgumentGraph) -> None:
     ]
 
 
-def test_networkx_has_events(graph: ArgumentGraph) -> None:
-    made = graph.to_networkx()
-    assert made.nodes["Event:trial"]["category"] == "law"
-    (edge,) = made.get_edge_data("Actor:walkers", "Event:trial").values()
-    assert (edge["type"], edge["role"]) == ("TOOK_PART_IN", "plaintiff")
-
-
 def _is_of_event(edge: Edge) -> bool:
     return "Event" in (edge.source.label, edge.target.label)
 

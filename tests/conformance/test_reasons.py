@@ -152,13 +152,6 @@ def test_views_keep_reasons_apart(graph: ArgumentGraph) -> None:
     assert answer.reasons == Graph()
 
 
-def test_networkx_has_reasons(graph: ArgumentGraph) -> None:
-    made = graph.to_networkx()
-    assert made.nodes["Reason:kerb/trees/cost"]["claim"] == "Trees cost more than paint."
-    (edge,) = made.get_edge_data("Reason:kerb/trees/cost", "Position:kerb/trees").values()
-    assert edge["type"] == "CONTESTS"
-
-
 def test_a_changed_or_removed_document_takes_its_reasons_along(
     place: Place, tmp_path: Path
 ) -> None:

@@ -112,7 +112,7 @@ def test_a_document_that_would_be_refused_is_an_error_and_not_written(tmp_path: 
 def test_what_a_killed_process_left_is_removed(table: Path) -> None:
     killed = subprocess.Popen([sys.executable, "-c", "pass"])
     killed.wait()
-    start = f".argmap-convert-{output_files._HOST}-"
+    start = f".argmap-convert-{output_files.HOST}-"
     out = table.parent / "out"
     left, running, elsewhere = (
         out / f"{start}{killed.pid}-abc", out / f"{start}{os.getpid()}-abc",

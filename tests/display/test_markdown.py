@@ -90,11 +90,11 @@ def test_names_in_backticks_are_code_and_the_rest_is_text() -> None:
 @given(st.text(alphabet="ab -+=.1)(!?'\"/:;,\n{}$%@"))
 def test_plain_text_is_parsed_as_the_parser_would(text: str) -> None:
     fast = render(text)
-    before, markdown._MARKUP = markdown._MARKUP, re.compile("")
+    before, markdown.MARKUP = markdown.MARKUP, re.compile("")
     try:
         assert " ".join(fast.split()) == " ".join(render(text).split())
     finally:
-        markdown._MARKUP = before
+        markdown.MARKUP = before
 
 
 @pytest.mark.parametrize(

@@ -258,7 +258,7 @@ def test_tables_are_read_as_they_were_in_a_revision(folder: Path) -> None:
     with argmap.read("content/a.csv", at="one") as graph:
         assert stances(graph.graph()) == in_one - {of_b}
     with argmap.connect("memory:") as graph:
-        report = ingest_revision(graph._store, ["content"], "two", IngestOptions())[0]
+        report = ingest_revision(graph.store, ["content"], "two", IngestOptions())[0]
         assert [(item.document, item.line, item.code) for item in report.errors] == [
             ("a.csv", 3, "unknown-stance")
         ]

@@ -68,7 +68,7 @@ def local_server(release: Release) -> Iterator[Neo4jAddress]:
 def _started(release: Release, home: Path) -> Iterator[Neo4jAddress]:
     """A server that keeps all its files in ``home`` and answers at the address given."""
     port = _free_port()
-    _configure(home, port)
+    configure(home, port)
     program = java(release)
     if program is None:
         raise Neo4jStartError(f"{release.java_needed} is missing")
@@ -105,7 +105,7 @@ def _free_port() -> int:
         return port
 
 
-def _configure(home: Path, port: int) -> None:
+def configure(home: Path, port: int) -> None:
     for name in ("conf", "data", "logs", "tmp"):
         (home / name).mkdir()
     settings = {

@@ -51,8 +51,8 @@ def test_the_three_things_of_pyvis_are_there(tmp_path: Path) -> None:
 
 
 def test_another_pyvis_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_VIS", "lib/vis-10/vis-network.min.js")
-    module._vis.cache_clear()
+    monkeypatch.setattr(module, "VIS", "lib/vis-10/vis-network.min.js")
+    module.vis_network.cache_clear()
 
     with pytest.raises(ExportError, match=r"Install pyvis 0\.3\.2"):
         page(view.whole(GraphReader(debate())))

@@ -80,7 +80,7 @@ def rebuild_uncommitted(url: str) -> None:
 
 def copy_until(source: str, target: str, step: int) -> None:
     """Copy a store; be killed at the given write."""
-    real, count = copying._put, 0
+    real, count = copying.put_part, 0
 
     def counted(writer: Any, part: Graph) -> Any:
         nonlocal count
@@ -90,7 +90,7 @@ def copy_until(source: str, target: str, step: int) -> None:
         return real(writer, part)
 
     copying.NODES = 200
-    copying._put = counted
+    copying.put_part = counted
     argmap.connect(source).copy_to(argmap.connect(target))
 
 

@@ -70,8 +70,8 @@ def test_a_pipe_without_data_is_not_waited_for(
         waits.append(handle)
         return read(handle, most)
 
-    read = input_file._chunks
-    monkeypatch.setattr(input_file, "_chunks", chunks)
+    read = input_file.read_chunks
+    monkeypatch.setattr(input_file, "read_chunks", chunks)
     done = command(*words)
     assert done.code in (1, 2)
     assert len(waits) <= 1  # each time, a command waits for a minute

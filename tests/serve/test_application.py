@@ -64,7 +64,7 @@ def test_an_error_is_answered_in_the_form_that_was_asked_for(
     monkeypatch.setattr(app, "PAGES", (lambda asked: None, fail))
     for form in ("json", "csv", "html"):
         reports: list[str] = []
-        answer = Application(state, reports.append)._answer(
+        answer = Application(state, reports.append).answer_page(
             Asked("a/b", form, {}, state), {}, False
         )
         text = bytes(answer.body).decode()
@@ -88,7 +88,7 @@ def test_a_parameter_has_a_length(state: State) -> None:
     application = Application(state, pytest.fail)
     for longer, status in ((0, 200), (1, 400)):
         asked = Asked("search", "json", {"words": "x" * (LONGEST + longer)}, state)
-        assert application._answer(asked, {}, False).status_code == status
+        assert application.answer_page(asked, {}, False).status_code == status
 
 
 def test_an_address_keeps_what_is_given(state: State) -> None:
@@ -192,7 +192,7 @@ def test_updates_are_sent_until_the_end(monkeypatch: pytest.MonkeyPatch) -> None
         return str(text) if text else None
 
     async def sent() -> list[str]:
-        return [text async for text in updates._events(next_text)]
+        return [text async for text in updates.events(next_text)]
 
     with ThreadPoolExecutor(1) as thread:  # another test may have a loop in this thread
         assert thread.submit(anyio.run, sent).result() == [

@@ -11,7 +11,7 @@ import argmap
 from argmap.errors import ParameterError
 from argmap.serve import measure_pages
 from argmap.serve.answer import Asked
-from argmap.serve.measure_pages import SHOWN, _measured, _refusal, _result, measure, why
+from argmap.serve.measure_pages import SHOWN, measure, measures, result_of, why
 from argmap.serve.sources import Settings, state_of_memory
 from argmap.serve.state import State
 from argmap.table import Table
@@ -40,7 +40,7 @@ def asked(state: State) -> Asked:
 def test_small_numbers_have_three_digits_and_others_one_decimal(
     asked: Asked, value: object, shown: str
 ) -> None:
-    result = _result(asked, Table(("value",), ((value,),)))
+    result = result_of(asked, Table(("value",), ((value,),)))
     assert result.rows == [[[(shown, "")]]]
 
 
@@ -49,7 +49,7 @@ def test_numbers_are_marked_and_names_of_measures_are_words(asked: Asked) -> Non
         ("measure", "value", "count", "mixed", "other_name"),
         (("signed_split", 0.5, 1, 1, "a_b"), ("b", None, 2, "x", "c")),
     )
-    result = _result(asked, table)
+    result = result_of(asked, table)
     assert result.numeric == [False, True, True, False, False]
     assert result.rows[0][0] == [("signed split", "")]
     assert result.rows[0][4] == [("a_b", "")]
@@ -58,7 +58,7 @@ def test_numbers_are_marked_and_names_of_measures_are_words(asked: Asked) -> Non
 def test_ids_have_links_and_other_texts_have_none(asked: Asked) -> None:
     columns = ("actor", "members", "main_stance", "id", "name")
     row = ("eff", ["aclu", "nobody"], "apple-v-fbi/compel-assistance", "apple-v-fbi", "eff")
-    (cells,) = _result(asked, Table(columns, (row,))).rows
+    (cells,) = result_of(asked, Table(columns, (row,))).rows
     assert [[address for _, address in cell] for cell in cells] == [
         ["actors/eff.html"],
         ["actors/aclu.html", ""],
@@ -71,21 +71,19 @@ def test_ids_have_links_and_other_texts_have_none(asked: Asked) -> None:
 
 def test_a_page_has_the_first_rows(asked: Asked) -> None:
     rows = tuple((number,) for number in range(SHOWN + 1))
-    assert len(_result(asked, Table(("n",), rows)).rows) == SHOWN
+    assert len(result_of(asked, Table(("n",), rows)).rows) == SHOWN
 
 
-def test_too_large_graphs_are_not_measured(
-    asked: Asked, state: State, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_too_large_graphs_are_not_measured(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
     nodes = len(state.pages.index.graph.nodes)
-    monkeypatch.setattr(measure_pages, "LARGEST", nodes)
-    assert _refusal(asked) == ""
-    monkeypatch.setattr(measure_pages, "LARGEST", nodes - 1)
-    assert f"more than {nodes - 1:,} nodes are not measured here (this one has {nodes:,})" in (
-        _refusal(asked)
-    )
+    said = f"more than {nodes - 1:,} nodes are not measured here (this one has {nodes:,})"
+    for largest in (nodes, nodes - 1):
+        monkeypatch.setattr(measure_pages, "LARGEST", largest)
+        found = measures(Asked("measures", "html", {}, state))
+        assert found is not None
+        assert (said in found.text) == (largest < nodes)
     with pytest.raises(ParameterError, match="Use argmap measure on the command line"):
-        _measured(asked, "ties")
+        measure(Asked("measures/ties", "html", {}, state))
 
 
 def test_a_page_has_pictures_if_there_are_rows(state: State, tmp_path: Path) -> None:

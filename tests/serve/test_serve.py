@@ -30,7 +30,7 @@ from argmap.cli.root import cli
 from argmap.serve import cypher_page
 from argmap.serve.app import Application
 from argmap.serve.cypher_page import refusal_of
-from argmap.serve.measured import _compute
+from argmap.serve.measured import compute
 from argmap.serve.query_pages import Result
 from argmap.serve.running import follow, serving
 from argmap.serve.sources import Settings, StoreSource, state_of_memory
@@ -389,7 +389,7 @@ def test_a_measure_says_why_it_has_no_pictures(
     example: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    found = _compute(example.graph, "contested", ()).values
+    found = compute(example.graph, "contested", ()).values
     assert list(found) == ["no_picture"]
     assert "Install argmap's extra `plot`" in found["no_picture"]
 
@@ -455,7 +455,7 @@ def test_cypher_is_run_only_if_it_is_offered_and_ended_at_the_limit(
     def asked(text: str, form: str = "json") -> Response:
         return example.ask(f"/cypher.{form}?text={quote(text)}")
 
-    assert (min(cypher_page._memory()) > 0) == (sys.platform == "linux")
+    assert (min(cypher_page.free_and_used_memory()) > 0) == (sys.platform == "linux")
     known = "MATCH (a:Actor) RETURN a.id AS id ORDER BY id LIMIT 3"
     assert asked(known)[0] == 404
     before = example.application.state
@@ -472,9 +472,9 @@ def test_cypher_is_run_only_if_it_is_offered_and_ended_at_the_limit(
             monkeypatch.setattr("argmap.serve.cypher_page.QUERY_SECONDS", 0.5)
             endless = "MATCH (a), (b), (c), (d), (e), (f) RETURN count(*) AS n"
             assert asked(endless)[0] == 503
-        monkeypatch.setattr(cypher_page, "_memory", lambda: (1.0, 1.0))
+        monkeypatch.setattr(cypher_page, "free_and_used_memory", lambda: (1.0, 1.0))
         assert refusal_of(cypher_page.SLOWEST) == ""
-        monkeypatch.setattr(cypher_page, "_memory", lambda: (1.0, 2.0))
+        monkeypatch.setattr(cypher_page, "free_and_used_memory", lambda: (1.0, 2.0))
         assert refusal_of(1.0).endswith("a second copy of the graph needs 2.0 GB of memory")
         reason = refusal_of(cypher_page.SLOWEST + 1)
         assert "opens the store, which takes " in reason

@@ -21,7 +21,7 @@ from argmap.serve.live import news, problems, with_updates
 from argmap.serve.problem_report import MOST_PROBLEMS, problem_report
 from argmap.serve.sources import Settings, state_of_documents
 from argmap.serve.watched_documents import Documents, ParsedDocuments
-from argmap.serve.watcher import _inside
+from argmap.serve.watcher import inside
 from argmap.view import View
 from tests.commands import Commands
 from tests.graph.test_argument_graph import ACTOR, MATTER
@@ -248,7 +248,7 @@ def test_documents_folders_and_what_is_deleted_are_watched(
     for file in ("sub/a.html", "notes.log", "a.md~"):
         (folder / file).parent.mkdir(parents=True, exist_ok=True)
         (folder / file).write_text("x")
-    assert _inside([tmp_path / "other", folder])(None, str(folder / name)) is concerns
+    assert inside([tmp_path / "other", folder])(None, str(folder / name)) is concerns
 
 
 def test_a_page_lists_problems_with_an_end(folder: Path) -> None:

@@ -153,7 +153,7 @@ def fail(path: Path, gibibytes: float) -> None:
 def test_a_fault_of_a_library_is_told_with_its_last_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copy_reader, "_read", fail)
+    monkeypatch.setattr(copy_reader, "read_in_process", fail)
     with (
         write(tmp_path, {}, a_txt="a") as copies,
         pytest.raises(CopyError, match=r"the library that reads it failed \(no such filter\)"),

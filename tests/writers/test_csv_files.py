@@ -106,7 +106,7 @@ def test_neo4j_admin_imports_the_same_graph(
         missing("neo4j", lack)
     graph = hostile()
     WholeGraph(graph).to_csv(tmp_path)
-    configure = local._configure
+    configure = local.configure
 
     def importing(home: Path, port: int) -> None:
         configure(home, port)
@@ -117,7 +117,7 @@ def test_neo4j_admin_imports_the_same_graph(
             check=True, capture_output=True, timeout=300,
         )  # fmt: skip
 
-    monkeypatch.setattr(local, "_configure", importing)
+    monkeypatch.setattr(local, "configure", importing)
     with local.local_server(release) as address:
         names = {"NEO4J_USERNAME": address.username, "NEO4J_PASSWORD": address.password}
         store = open_store(address.url, names)

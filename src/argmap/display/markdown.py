@@ -38,7 +38,7 @@ INLINE = frozenset({"em", "strong", "code", "a", "br"})
 _EMPTY = frozenset({"hr", "br"})
 _DIRECTED = frozenset({"p", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "table"})
 _BLANK_LINE = re.compile(r"\n *\n")
-_MARKUP = re.compile(r"[*_`\[<\\&|\r\t\0]|^ *(?:[#>+=~-]|\d{1,9}[.)])|^ {4}| $", re.MULTILINE)
+MARKUP = re.compile(r"[*_`\[<\\&|\r\t\0]|^ *(?:[#>+=~-]|\d{1,9}[.)])|^ {4}| $", re.MULTILINE)
 """Found in every text that is more than plain paragraphs."""
 
 
@@ -63,7 +63,7 @@ def parse(text: str, *, heading: int = 3) -> list[ProseElement]:
 
     Takes time linear in the length of the text.
     """
-    if len(text) > MAX_CHARACTERS or not _MARKUP.search(text):
+    if len(text) > MAX_CHARACTERS or not MARKUP.search(text):
         return _plain(text)
     tokens = _parser().parse(text)
     if len(tokens) > MAX_TOKENS or _too_deep(tokens):

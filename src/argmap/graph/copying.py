@@ -36,7 +36,7 @@ def fill(
     tally = Tally()
     with activity.step("writing nodes and edges (1 of 2)", size) as step:
         for part in parts:
-            tally += _put(writer, part)
+            tally += put_part(writer, part)
             step.done += _size(part)
     verify(writer)
     writer.mark_copy(complete=True)
@@ -47,7 +47,8 @@ def _size(part: Graph) -> int:
     return len(part.nodes) + len(part.edges)
 
 
-def _put(writer: Writer, part: Graph) -> Tally:
+def put_part(writer: Writer, part: Graph) -> Tally:
+    """Write a part of the copy."""
     return writer.write(Change(part))
 
 

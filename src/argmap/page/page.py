@@ -68,7 +68,7 @@ _STYLES = (
 )  # fmt: skip
 _ONLY_FOR = {"page/actor-network": "network", "page/events": "events"}
 """Style sheets for a part of the payload that a page may not have."""
-_VIS = "lib/vis-9.1.2/vis-network.min.js"
+VIS = "lib/vis-9.1.2/vis-network.min.js"
 _FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 """As in `palette.css`."""
 _VIS_OPTIONS: dict[str, Any] = {
@@ -127,7 +127,7 @@ def page(
 @cache
 def shared_files() -> Mapping[str, str]:
     """Return the paths and texts of the files that the maps of a folder share."""
-    texts = {"map.css": _style(), "vis-network.js": _vis(), "map.js": _script()}
+    texts = {"map.css": _style(), "vis-network.js": vis_network(), "map.js": _script()}
     return {html_assets.shared_file(name, text): text for name, text in texts.items()}
 
 
@@ -219,7 +219,7 @@ def _drawing(nodes: NodeDrawing) -> dict[str, Any]:
 
 def _template_values(data: dict[str, Any], folder: str | None) -> dict[str, Any]:
     """Return the values for the template, besides those that pyvis passes."""
-    texts = {"vis": _vis(), "script": _script(), "early": _EARLY, "style": _style(data)}
+    texts = {"vis": vis_network(), "script": _script(), "early": _EARLY, "style": _style(data)}
     inside = ("early",) if folder is not None else ("early", "vis", "script")
     return {
         "policy": html_assets.security_policy(
@@ -285,12 +285,12 @@ _EARLY = "document.documentElement.className = 'script'"
 
 
 @cache
-def _vis() -> str:
+def vis_network() -> str:
     """Return the script of vis-network from the installed pyvis."""
-    place = files("pyvis").joinpath(_VIS)
+    place = files("pyvis").joinpath(VIS)
     if not place.is_file():
         raise ExportError(
-            f"the installed pyvis has no {_VIS}. Install pyvis 0.3.2 (pip install 'pyvis~=0.3.2')"
+            f"the installed pyvis has no {VIS}. Install pyvis 0.3.2 (pip install 'pyvis~=0.3.2')"
         )
     # The last line refers to a source map that is not there.
     return html_assets.checked_script(
@@ -301,7 +301,7 @@ def _vis() -> str:
 @cache
 def _packed_vis() -> str:
     """Return the script of vis-network for pages of one file, which unpack it to draw a network."""
-    return html_assets.deflated_json(_vis())
+    return html_assets.deflated_json(vis_network())
 
 
 @cache

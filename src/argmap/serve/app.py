@@ -146,12 +146,12 @@ class Application:
         self._limiter = self._limiter or anyio.CapacityLimiter(WORKERS)
         self._waiting += 1
         try:
-            answer = partial(self._answer, asked, headers, loading)
+            answer = partial(self.answer_page, asked, headers, loading)
             return await anyio.to_thread.run_sync(answer, limiter=self._limiter)
         finally:
             self._waiting -= 1
 
-    def _answer(self, asked: Asked, headers: dict[str, str], loading: bool) -> Response:
+    def answer_page(self, asked: Asked, headers: dict[str, str], loading: bool) -> Response:
         """Return the answer to a request, or to its error. This runs in a thread."""
         try:
             long = [name for name, value in asked.given.items() if len(value) > LONGEST]

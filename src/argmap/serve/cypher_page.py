@@ -36,13 +36,13 @@ def refusal_of(seconds: float) -> str:
     """
     if seconds > SLOWEST:
         return f"Cypher is not offered: each query opens the store, which takes {seconds:.0f} s"
-    free, used = _memory()
+    free, used = free_and_used_memory()
     if used > free:
         return f"Cypher is not offered: a second copy of the graph needs {used:.1f} GB of memory"
     return ""
 
 
-def _memory() -> tuple[float, float]:
+def free_and_used_memory() -> tuple[float, float]:
     """Return the free memory, and what this process uses, in GB; 0 where it is not known."""
     if sys.platform != "linux":
         return 0.0, 0.0

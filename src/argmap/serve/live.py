@@ -76,9 +76,10 @@ class Updates:
         media_type = "text/event-stream; charset=utf-8"
         if request.method == "HEAD":
             return Response(media_type=media_type, headers=NO_STORE)
-        return StreamingResponse(self._events(next_text), media_type=media_type, headers=NO_STORE)
+        return StreamingResponse(self.events(next_text), media_type=media_type, headers=NO_STORE)
 
-    async def _events(self, next_text: Callable[[], str | None]) -> AsyncIterator[str]:
+    async def events(self, next_text: Callable[[], str | None]) -> AsyncIterator[str]:
+        """Yield updates, and a sign of life at intervals, until the end."""
         idle = 0.0
         self.waiting += 1
         try:

@@ -60,7 +60,7 @@ def measure(asked: Asked) -> Answer | None:
     first = next(iter(found.tables.values()))
     if asked.form != "html":
         return table_answer(first, asked.form)
-    results = {key: _result(asked, table) for key, table in found.tables.items()}
+    results = {key: result_of(asked, table) for key, table in found.tables.items()}
     if name == "ties":
         results["ties"] = _with_reasons(results["ties"], first)
     return page(
@@ -90,7 +90,7 @@ def why(asked: Asked) -> Answer | None:
     fields = [of_label(asked, name, help, "Actor") for name, help in _ENDS.items()]
     return page(
         asked, "why", "What ties or divides two actors?", fields=fields, found=found, fault=fault,
-        result=_result(asked, found.tables["statements"]) if found else None,
+        result=result_of(asked, found.tables["statements"]) if found else None,
     )  # fmt: skip
 
 
@@ -123,7 +123,8 @@ def _refusal(asked: Asked) -> str:
     )
 
 
-def _result(asked: Asked, table: Table) -> Result:
+def result_of(asked: Asked, table: Table) -> Result:
+    """Return the first rows of a table as a page shows them."""
     numeric = [
         all(isinstance(cell, int | float | None) for cell in table[name]) for name in table.columns
     ]

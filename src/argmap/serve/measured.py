@@ -60,7 +60,7 @@ def measured(source: GraphSource, name: str, *given: str) -> Measured:
     """Compute a measure in a second process.
 
     source: a copy of an embedded store, or what opens another one; name: see
-    `_compute`; given: its parameters. Raises Busy, QueryTimeout, and what the measure raises.
+    `compute`; given: its parameters. Raises Busy, QueryTimeout, and what the measure raises.
     """
     with turn(_ROOM), Worker() as worker:
         try:
@@ -75,7 +75,7 @@ def measured(source: GraphSource, name: str, *given: str) -> Measured:
 def _measured(source: GraphSource, name: str, given: tuple[str, ...]) -> Measured:
     """Compute a measure, in the second process."""
     limit_memory(GIBIBYTES)
-    return _compute(_opened(source), name, given)
+    return compute(_opened(source), name, given)
 
 
 def _opened(source: GraphSource) -> ArgumentGraph:
@@ -88,7 +88,7 @@ def _opened(source: GraphSource) -> ArgumentGraph:
     return ArgumentGraph(EmbeddedStore.of_snapshot(source, "memory"))
 
 
-def _compute(graph: ArgumentGraph, name: str, given: tuple[str, ...]) -> Measured:
+def compute(graph: ArgumentGraph, name: str, given: tuple[str, ...]) -> Measured:
     """Return "ties", "names", "why" of two actors, a picture, or a measure of `NETWORK_MEASURES`.
 
     The values of a measure with pictures are the kinds of those that can be drawn as `pictures`,

@@ -41,7 +41,7 @@ class Watcher:
             folders, parents = self._folders()
             tops = {*folders, *parents, *(path for path in self._paths if _real(path) in folders)}
             with (
-                _watching(folders, queue, _inside(folders), recursive=True),
+                _watching(folders, queue, inside(folders), recursive=True),
                 _watching(parents, queue, _named(self._paths)),
             ):
                 yield None
@@ -152,7 +152,7 @@ def _named(paths: Iterable[Path]) -> _Filter:
     return lambda change, name: Path(name) in named
 
 
-def _inside(folders: Iterable[Path]) -> _Filter:
+def inside(folders: Iterable[Path]) -> _Filter:
     """Return a filter for documents, folders and deleted paths in these folders.
 
     Hidden files, backups and temporary files of editors are ignored.

@@ -27,7 +27,7 @@ class CopyReader:
     def read(self, path: Path) -> SavedText:
         """Return the text of a copy. Raises CopyError if it can't be read within the limits."""
         try:
-            return self._worker.call(_read, path, self._gibibytes, seconds=self._seconds)
+            return self._worker.call(read_in_process, path, self._gibibytes, seconds=self._seconds)
         except CopyError:
             raise
         except WorkerNotStarted as error:
@@ -52,7 +52,7 @@ class CopyReader:
         self._worker.end()
 
 
-def _read(path: Path, gibibytes: float) -> SavedText:
+def read_in_process(path: Path, gibibytes: float) -> SavedText:
     """Read a copy, in the second process."""
     from argmap.sources.readers import read_copy
 
