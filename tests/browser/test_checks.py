@@ -27,7 +27,7 @@ STATES = {
     "start": "location.hash = ''",
     "selected": f"location.hash = 'node={graphs.PRICE}'",
     "a relation": "location.hash = 'edge=3'",
-    "narrowed": "location.hash = 'kindoff=source&lineoff=CONTESTS+inferred&degree=2&rest=hide'",
+    "narrowed": "location.hash = 'kindoff=source&lineoff=CONTESTS+inferred&since=2020&rest=hide'",
     "filters": "document.getElementById('to-narrow').click()",
     "keep": "document.getElementById('to-keep').click()",
     "compare": f"location.hash = 'stances={graphs.CHAMBER}&versus={graphs.COUNCIL}';"

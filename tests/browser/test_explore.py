@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -11,7 +9,6 @@ from tests import graphs
 from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import hostile
 from tests.browser.test_page import controversy_page, debate_page, whole
-from tests.graphs import debate
 
 
 @pytest.fixture(scope="module")
@@ -127,13 +124,10 @@ def test_filters_stack_count_and_come_back(open_page: Open, text: str) -> None:
     expect(opened.page.locator("#asked .count")).to_contain_text("4 of 8 actors")
     assert str(graphs.CHEAP) in left
     assert str(graphs.PRICE) not in left
-    confidence = opened.page.locator("[data-facet=confidence] label")
-    expect(confidence.filter(has_text="high")).to_have_text("high1")
-    tick(opened, "confidence", "high")
-    assert {ref for ref in shown(opened) if ref.startswith("Position:")} == {str(graphs.CHEAP)}
-    assert {ref for ref in shown(opened) if ref.startswith("Actor:")} == {
-        str(graphs.DISABILITY), str(graphs.INSTITUTE),
-    }  # fmt: skip
+    kinds = opened.page.locator("[data-facet=actor] label")
+    expect(kinds.filter(has_text="individual")).to_have_text("individual1")
+    tick(opened, "actor", "individual")
+    assert {ref for ref in shown(opened) if ref.startswith("Actor:")} == {str(graphs.ROLF)}
     expect(opened.page.locator("#asked")).to_contain_text("Should buses be free?")
     # What was faded is drawn; what is hidden is not.
     hidden = "Object.values(argmap.network.body.nodes).filter((n) => n.options.hidden).length"
@@ -164,25 +158,14 @@ def test_dates_keep_the_stances_of_their_time(open_page: Open, text: str) -> Non
     assert opened.value("argmap.state().since") == ""
 
 
-def test_numbers_say_what_ties_and_dates_would_leave(open_page: Open, text: str) -> None:
+def test_numbers_say_what_dates_would_leave(open_page: Open, text: str) -> None:
     opened = open_page(text)
     opened.tool("narrow")
-    button = opened.page.locator("[data-facet=degree] [data-press='5+']")
-    count = int(button.locator("b").inner_text())
-    button.click()
-    expect(button).to_be_focused()
-
-    # What the other groups leave; of that, what stands alone then goes, too.
-    ends = Counter(end for edge in debate().edges if not edge.inferred
-                   for end in {edge.source, edge.target})  # fmt: skip
-    assert count == sum(ties >= 5 for ties in ends.values())
-    assert 0 < len(shown(opened)) <= count
-    assert opened.value("argmap.state().degree") == "5"
-    button.click()
     years = opened.page.locator("[data-facet=date] [data-press='2022']")
     # Ilse Rolf's until 2023, and Harbour Transport's.
     expect(years).to_have_text("2022 2")
     years.click()
+    expect(years).to_be_focused()
     held = opened.value(
         "argmap.edges.filter((e) => argmap.shown().edgeIn[e.vis] && (e.since || e.until))"
         ".filter((e) => ['actor-supports', 'actor-contests'].includes(e.relation)).length"
@@ -262,7 +245,7 @@ def test_an_address_restores_and_back_undoes(open_page: Open, text: str) -> None
 
 STRANGE = [
     "node=Actor:nobody", "node=__proto__", "edge=1e9", "edge=-1", "hops=9&round=<script>",
-    "thread=nothing&colour=red&size=<img src=x onerror=alert(1)>", "since=x&degree=-4", "%%%",
+    "thread=nothing&colour=red&size=<img src=x onerror=alert(1)>", "since=x&hops=-4", "%%%",
     "kindoff=constructor&lineoff=x", "controversy=Controversy:gone&actor=%3Cimg%3E", "n3",
 ]  # fmt: skip
 

@@ -199,7 +199,7 @@ def test_the_key_has_the_signs_in_sight(open_page: Open) -> None:
 
     everything = shown()
     assert {"supports", "contests", "hedged"} <= everything
-    opened.value("location.hash = 'way=stances&standing=registered&rest=hide'")
+    opened.value("location.hash = 'way=stances&actor=government&rest=hide'")
     opened.settle()
     assert shown() < everything
 
@@ -268,7 +268,7 @@ def test_an_actor_shows_who_agrees_and_clashes_with_it(open_page: Open, tmp_path
     assert lines[1].startswith('C,P0,"supports, with a source",supports,,')
 
     # What counts everything is not shown while a filter is set.
-    opened.value("location.hash = 'basis=stated&rest=hide'")
+    opened.value("location.hash = 'actor=unknown&rest=hide'")
     expect(number).to_be_hidden()
     expect(grid.locator(".topics .total").first).to_be_hidden()
     opened.value("location.hash = ''")

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { applyFilters, filterGraph, isInTime } from "../../src/argmap/page/js/core/filter.js";
 import { PageGraph } from "../../src/argmap/page/js/core/graph.js";
 import { freshState } from "../../src/argmap/page/js/core/state.js";
-import { caseGraph, readCases } from "./graphs.js";
+import { caseGraph, casesOfPages, readCases } from "./graphs.js";
 
 const graph = caseGraph();
 
@@ -18,7 +18,7 @@ function passing({ isIn, edgeIn }) {
   };
 }
 
-for (const { name, state, nodes, edges } of readCases("filter")) {
+for (const { name, state, nodes, edges } of casesOfPages(readCases("filter"))) {
   test(`filter: ${name}`, () => {
     const shown = filterGraph(graph, { ...freshState(), ...state });
     assert.deepEqual(passing(shown), { nodes, edges });
@@ -28,8 +28,8 @@ for (const { name, state, nodes, edges } of readCases("filter")) {
 }
 
 test("a filter that is left out does not count", () => {
-  const state = { ...freshState(), standing: ["hedged"], actor: ["company"] };
-  const all = applyFilters(graph, { ...freshState(), standing: ["hedged"] });
+  const state = { ...freshState(), since: "2021", actor: ["company"] };
+  const all = applyFilters(graph, { ...freshState(), since: "2021" });
   assert.deepEqual(applyFilters(graph, state, "actor"), all);
   assert.notDeepEqual(applyFilters(graph, state), all);
 });
@@ -40,7 +40,7 @@ test("an actor without a stance is not on a filtered map", () => {
   const larger = new PageGraph([...nodes, bare], graph.edges, graph.data);
   const passes = (state) => filterGraph(larger, { ...freshState(), ...state }).isIn[nodes.length];
   assert.equal(passes({}), 1);
-  assert.equal(passes({ basis: ["stated"] }), 0);
+  assert.equal(passes({ since: "2000" }), 0);
 });
 
 test("a stance without a date may have been held at any time", () => {

@@ -2,10 +2,15 @@
 
 import { readFileSync } from "node:fs";
 import { PageGraph } from "../../src/argmap/page/js/core/graph.js";
+import { freshState } from "../../src/argmap/page/js/core/state.js";
 
 /** Reads a file of the folder `cases`. */
 export const readCases = (name) =>
   JSON.parse(readFileSync(new URL(`cases/${name}.json`, import.meta.url), "utf-8"));
+
+/** The cases with a state that pages have: Python has more conditions. */
+export const casesOfPages = (cases) =>
+  cases.filter(({ state }) => Object.keys(state).every((name) => name in freshState()));
 
 /** The graph with the neutral stances of `cases/neutral.json`. */
 export const neutralGraph = () =>

@@ -7,7 +7,7 @@ import {
 } from "../../src/argmap/page/js/core/counting.js";
 import { filterGraph, isInTime } from "../../src/argmap/page/js/core/filter.js";
 import { freshState } from "../../src/argmap/page/js/core/state.js";
-import { caseGraph, neutralGraph, readCases } from "./graphs.js";
+import { caseGraph, casesOfPages, neutralGraph, readCases } from "./graphs.js";
 
 const graph = neutralGraph();
 const refsOf = ({ counted, hedged }) => ({
@@ -15,7 +15,7 @@ const refsOf = ({ counted, hedged }) => ({
   hedged: hedged.map((number) => graph.nodes[number].ref).sort(),
 });
 
-for (const { name, state, positions, only, dropped } of readCases("neutral").cases) {
+for (const { name, state, positions, only, dropped } of casesOfPages(readCases("neutral").cases)) {
   test(`neutral: ${name}`, () => {
     const left = filterGraph(graph, { ...freshState(), ...state });
     for (const [ref, wanted] of Object.entries(positions)) {

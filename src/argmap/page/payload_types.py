@@ -11,7 +11,7 @@ EdgeText = Literal["rule", "since", "until", "ended"]
 EDGE_TEXTS: tuple[EdgeText, ...] = get_args(EdgeText)
 """Properties of edges that the scripts of a page use."""
 
-NODE_DETAILS = ("aliases", "claim", "confidence", "kind", "standing")
+NODE_DETAILS = ("aliases", "claim", "kind")
 """Properties of nodes that the scripts of a page use."""
 
 

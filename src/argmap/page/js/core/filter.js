@@ -17,7 +17,6 @@ import { ALL_STANCES, otherEnd, STANCE_TARGETS } from "./graph.js";
  * @property {(graph: PageGraph, node: GraphNode) => Iterable<string>} valuesOf
  * @property {NodeKind} counted the kind of node that is counted for a value
  * @property {boolean} [refs] whether the values are refs of nodes
- * @property {string[]} [order] of the values
  */
 
 /** @param {GraphNode} node */
@@ -48,21 +47,6 @@ export const FACETS = [
     valuesOf: (_, node) => [node.details.kind ?? "unknown"],
     counted: "actor",
   },
-  {
-    key: "standing",
-    name: "Standing of actors",
-    appliesTo: isActor,
-    valuesOf: (_, node) => [node.details.standing ?? "unregistered"],
-    counted: "actor",
-  },
-  {
-    key: "confidence",
-    name: "Documented",
-    appliesTo: (node) => node.kind === "position",
-    valuesOf: (_, node) => [node.details.confidence || "not said"],
-    counted: "position",
-    order: ["high", "medium", "low", "disputed"],
-  },
 ];
 
 // Dates are compared as text: "2021" is from "2021-01-01" to "2021-12-31".
@@ -90,21 +74,9 @@ export function isInTime(edge, since, until) {
   return !since || !edge.ended || edge.ended >= firstDay(since);
 }
 
-/** Whether conditions on nodes, relations or dates are set. @param {State} state */
+/** Whether conditions on nodes or dates are set. @param {State} state */
 export const hasConditions = (state) =>
-  FACETS.some(({ key }) => state[key].length > 0) ||
-  Number(state.degree) > 0 ||
-  state.basis.length > 0 ||
-  Boolean(state.since || state.until);
-
-/**
- * Whether an edge supports, contests or is neutral.
- *
- * @param {PageGraph} graph
- * @param {GraphEdge} edge
- */
-export const isStanceType = (graph, edge) =>
-  ["SUPPORTS", "CONTESTS", "NEUTRAL_ON"].includes(graph.typeOf(edge));
+  FACETS.some(({ key }) => state[key].length > 0) || Boolean(state.since || state.until);
 
 /**
  * The value of `State.lineoff` that hides an edge.
@@ -124,8 +96,6 @@ const lineOf = (graph, edge) => `${graph.typeOf(edge)} ${edge.basis}`;
  */
 export function applyFilters(graph, state, except = null) {
   const facets = FACETS.filter((facet) => facet.key !== except && state[facet.key].length);
-  const minDegree = except === "degree" ? 0 : Number(state.degree) || 0;
-  const basis = except === "basis" ? [] : state.basis;
   const isDated = except !== "date" && Boolean(state.since || state.until);
   const isIn = new Uint8Array(graph.nodes.length);
   for (const node of graph.nodes) {
@@ -134,17 +104,15 @@ export function applyFilters(graph, state, except = null) {
         !facet.appliesTo(node) ||
         [...facet.valuesOf(graph, node)].some((value) => state[facet.key].includes(value)),
     );
-    isIn[node.vis] = fits && graph.degreeOf[node.vis] >= minDegree ? 1 : 0;
+    isIn[node.vis] = fits ? 1 : 0;
   }
   const edgeIn = new Uint8Array(graph.edges.length);
   for (const edge of graph.edges) {
-    const fits = !basis.length || !isStanceType(graph, edge) || basis.includes(edge.basis);
-    const isHeld = !isDated || isInTime(edge, state.since, state.until);
-    edgeIn[edge.vis] = fits && isHeld ? 1 : 0;
+    edgeIn[edge.vis] = !isDated || isInTime(edge, state.since, state.until) ? 1 : 0;
   }
-  const active = facets.length > 0 || minDegree > 0 || basis.length > 0 || isDated;
+  const active = facets.length > 0 || isDated;
   if (active) {
-    const byActor = facets.some((facet) => facet.key === "actor" || facet.key === "standing");
+    const byActor = facets.some((facet) => facet.key === "actor");
     dropUnsupported(graph, isIn, edgeIn, isDated || byActor);
   }
   return { isIn, edgeIn, active, until: isDated ? state.until : "" };

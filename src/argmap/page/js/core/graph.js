@@ -51,18 +51,12 @@ export class PageGraph {
     });
     /** The edges at each node. @type {GraphEdge[][]} */
     this.edgesAt = nodes.map(() => []);
-    /** How many stated edges each node has. @type {number[]} */
-    this.degreeOf = nodes.map(() => 0);
     edges.forEach((edge, number) => {
       edge.vis = number;
       edge.basis ??= "stated";
       const { from, to } = edge;
       this.edgesAt[from].push(edge);
       if (to !== from) this.edgesAt[to].push(edge);
-      if (edge.basis === "stated") {
-        this.degreeOf[from] += 1;
-        if (to !== from) this.degreeOf[to] += 1;
-      }
     });
     this.relationOf = new Map(data.relations.map((relation) => [relation.key, relation]));
     this.lineName = new Map(data.lines.map((line) => [line.type, line.name]));

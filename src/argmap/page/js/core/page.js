@@ -6,7 +6,7 @@
 
 import { readJson } from "./embedded-data.js";
 import { filterGraph } from "./filter.js";
-import { freshState, stateFromText, stateToText } from "./state.js";
+import { freshState, narrowing, stateFromText, stateToText } from "./state.js";
 
 /** Whether the page is in a frame of a notebook, which does not have its own address. */
 export const isFramed = () => location.protocol === "about:";
@@ -74,24 +74,7 @@ export function followAddress(page) {
 
 /** @param {Page} page */
 function refresh(page) {
-  // The selection and the view do not affect which nodes and edges are shown.
-  const ignored = {
-    node: "",
-    edge: "",
-    sources: "",
-    link: "",
-    coalition: "",
-    strongest: "",
-    least: "",
-    event: "",
-    source: "",
-    way: "",
-    order: "",
-    sort: "",
-    only: "",
-    columns: "",
-  };
-  const key = stateToText({ ...page.state, ...ignored });
+  const key = stateToText(narrowing(page.state));
   const isChanged = key !== page.shownKey;
   if (isChanged) {
     page.shownKey = key;

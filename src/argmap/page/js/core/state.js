@@ -2,49 +2,36 @@
 // that bookmarks, links and the Back button restore it, also for a page opened from a file.
 
 /** @import { PageGraph } from "./graph.js" */
-/** @import { ListField, State, TextField } from "./types.d.ts" */
 
 import { chosenEvents } from "./events.js";
 
-/** @returns {Record<ListField, string[]>} */
-const emptyLists = () => ({
-  thread: [],
-  controversy: [],
-  actor: [],
-  standing: [],
-  confidence: [],
-  basis: [],
-  kindoff: [],
-  lineoff: [],
-});
-const LIST_FIELDS = /** @type {ListField[]} */ (Object.keys(emptyLists()));
-/** @type {TextField[]} */
-const TEXT_FIELDS = [
-  "node",
-  "edge",
-  "sources",
-  "link",
-  "coalition",
-  "strongest",
-  "least",
-  "event",
-  "source",
-  "round",
-  "hops",
-  "stances",
-  "versus",
-  "degree",
-  "since",
-  "until",
-  "rest",
-  "way",
-  "order",
-  "sort",
-  "only",
-  "columns",
-];
-/** @type {Partial<Record<TextField, string>>} */
-const DEFAULTS = { hops: "1", rest: "fade" };
+/** What is selected. */
+const SELECTED = {
+  ...{ node: "", edge: "", sources: "", link: "", coalition: "", strongest: "", least: "" },
+  ...{ event: "", source: "" },
+};
+/** Which nodes and edges are shown. */
+const NARROWED = {
+  ...{ round: "", hops: "1", stances: "", versus: "", since: "", until: "", rest: "fade" },
+};
+/** How they are shown. */
+const ARRANGED = { way: "", order: "", sort: "", only: "", columns: "" };
+
+/** The fields with one text, and their values at first. */
+const TEXTS = { ...SELECTED, ...NARROWED, ...ARRANGED };
+/** @typedef {keyof typeof TEXTS} TextField */
+const TEXT_FIELDS = /** @type {TextField[]} */ (Object.keys(TEXTS));
+/** The fields with several texts. */
+const LISTS = { thread: [], controversy: [], actor: [], kindoff: [], lineoff: [] };
+/** @typedef {keyof typeof LISTS} ListField */
+const LIST_FIELDS = /** @type {ListField[]} */ (Object.keys(LISTS));
+
+/**
+ * What a reader has selected and filtered. "" is "not set".
+ *
+ * @typedef {Record<TextField, string> & Record<ListField, string[]>} State
+ */
+
 /** Fields that hold the ref of a node. @type {TextField[]} */
 const REF_FIELDS = ["node", "round", "stances", "versus"];
 /** Fields with a fixed list of values. @type {Partial<Record<TextField, string[]>>} */
@@ -59,25 +46,13 @@ const CHOICES = {
 export const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
 /** @returns {State} */
-export function freshState() {
-  const texts = /** @type {Record<TextField, string>} */ (
-    Object.fromEntries(TEXT_FIELDS.map((name) => [name, DEFAULTS[name] ?? ""]))
-  );
-  return { ...texts, ...emptyLists() };
-}
+export const freshState = () => ({ ...TEXTS, ...LISTS });
 
 /** The changes that remove all filters but keep the selection. */
-export const NO_FILTERS = {
-  ...emptyLists(),
-  round: "",
-  hops: "1",
-  stances: "",
-  versus: "",
-  degree: "",
-  since: "",
-  until: "",
-  rest: "fade",
-};
+export const NO_FILTERS = { ...NARROWED, ...LISTS };
+
+/** The part of a state that decides which nodes and edges are shown. @param {State} state */
+export const narrowing = (state) => ({ ...state, ...SELECTED, ...ARRANGED });
 
 /**
  * Writes a state as text for the address. Fields with default values are omitted.
@@ -88,7 +63,7 @@ export function stateToText(state) {
   const query = new URLSearchParams();
   for (const name of TEXT_FIELDS) {
     const value = state[name];
-    if (!value || value === DEFAULTS[name] || (name === "hops" && !state.round)) continue;
+    if (!value || value === TEXTS[name] || (name === "hops" && !state.round)) continue;
     query.set(name, value);
   }
   for (const name of LIST_FIELDS) for (const value of state[name]) query.append(name, value);
@@ -115,7 +90,6 @@ export function stateFromText(text, graph) {
     .join(" ");
   if (!graph.data.articles?.flat().includes(state.source)) state.source = "";
   if (!/^[123]$/.test(state.hops)) state.hops = "1";
-  if (!/^\d{1,6}$/.test(state.degree)) state.degree = "";
   if (!DATE.test(state.since)) state.since = "";
   if (!DATE.test(state.until)) state.until = "";
   const { ways = [], way: opens } = graph.data;
@@ -123,7 +97,7 @@ export function stateFromText(text, graph) {
   if (!ways.includes(state.way) || state.way === opens) state.way = "";
   for (const [field, known] of Object.entries(CHOICES)) {
     const name = /** @type {TextField} */ (field);
-    if (!known.includes(state[name])) state[name] = DEFAULTS[name] ?? "";
+    if (!known.includes(state[name])) state[name] = TEXTS[name];
   }
   return state;
 }

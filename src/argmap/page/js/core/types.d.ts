@@ -5,6 +5,9 @@ import type { Drawing } from "../network/drawing-types.d.ts";
 import type { VisDataSet, VisNetwork } from "../network/vis-types.d.ts";
 import type { PageEvent } from "./event-types.d.ts";
 import type { PageGraph } from "./graph.js";
+import type { State } from "./state.js";
+
+export type { ListField, State, TextField } from "./state.js";
 
 export type Basis = "stated" | "inferred";
 export type Direction = "forward" | "backward";
@@ -110,43 +113,6 @@ export interface PageData {
   feedback?: string;
   base_url?: string;
 }
-
-export type TextField =
-  | "node"
-  | "edge"
-  | "sources"
-  | "link"
-  | "coalition"
-  | "strongest"
-  | "least"
-  | "event"
-  | "source"
-  | "round"
-  | "hops"
-  | "stances"
-  | "versus"
-  | "degree"
-  | "since"
-  | "until"
-  | "rest"
-  | "way"
-  | "order"
-  | "sort"
-  | "only"
-  | "columns";
-
-export type ListField =
-  | "thread"
-  | "controversy"
-  | "actor"
-  | "standing"
-  | "confidence"
-  | "basis"
-  | "kindoff"
-  | "lineoff";
-
-/** What a reader has selected and filtered. "" is "not set". */
-export type State = Record<TextField, string> & Record<ListField, string[]>;
 
 /** Which nodes and edges pass the filters: 1 or 0 by number. */
 export interface Shown {

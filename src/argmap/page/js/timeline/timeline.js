@@ -240,11 +240,7 @@ function showState(page) {
 /** Shows the bars, which do not depend on the period. @param {Page} page */
 function showBars(page) {
   const { graph } = page;
-  const key = JSON.stringify([
-    FACETS.map((facet) => page.state[facet.key]),
-    page.state.degree,
-    page.state.basis,
-  ]);
+  const key = JSON.stringify(FACETS.map((facet) => page.state[facet.key]));
   if (key === barred.key) return;
   const { isIn, edgeIn } = applyFilters(graph, page.state, "date");
   const stances = graph.edges.filter(

@@ -128,7 +128,6 @@ function listChips(page) {
         facet.refs && !graph.has(value) ? null : valueText(page, facet, value),
       ),
     ),
-    ...chipsOf("basis", (value) => value),
     ...chipsOf("kindoff", (value) => (kinds.has(value) ? `no ${kinds.get(value)}` : null)),
     ...chipsOf("lineoff", (value) => {
       const [type, basis = ""] = value.split(" ");
@@ -139,11 +138,10 @@ function listChips(page) {
 
 /** @param {Page} page @returns {Chip[]} */
 function textChips(page) {
-  const { degree, since, until } = page.state;
+  const { since, until } = page.state;
   const isOne = since && since === until;
   const one = `held ${since.length === 10 ? "on" : "in"} ${since}`;
   return [
-    ...(degree ? [{ label: `${degree} or more relations`, undo: { degree: "" } }] : []),
     ...(isOne ? [{ label: one, undo: { since: "", until: "" } }] : []),
     ...(since && !isOne ? [{ label: `from ${since}`, undo: { since: "" } }] : []),
     ...(until && !isOne ? [{ label: `to ${until}`, undo: { until: "" } }] : []),

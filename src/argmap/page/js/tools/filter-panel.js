@@ -2,21 +2,19 @@
 
 /** @import { Attributes } from "../core/elements.js" */
 /** @import { Facet } from "../core/filter.js" */
-/** @import { GraphEdge, ListField, Page, State, TextField } from "../core/types.d.ts" */
+/** @import { GraphEdge, ListField, Page, TextField } from "../core/types.d.ts" */
 
 import { isTabOpen } from "../articles/panel.js";
 import { fieldset, plainButton, radio, switchButton } from "../articles/panel-parts.js";
 import { actorsEverywhere } from "../core/counting.js";
 import { byId, element } from "../core/elements.js";
-import { applyFilters, FACETS, isInTime, isStanceType } from "../core/filter.js";
+import { applyFilters, FACETS, isInTime } from "../core/filter.js";
 import { ALL_STANCES, NEUTRAL } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
 import { change, toggle } from "../core/page.js";
 import { NO_FILTERS, stateFromText, stateToText } from "../core/state.js";
 
 const DATE_PATTERN = "\\d{4}(-\\d\\d){0,2}";
-/** Minimum numbers of edges for the buttons. */
-const DEGREES = [1, 2, 3, 5, 10, 20, 50, 100];
 /** The possible spans of a date button, in years. */
 const YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100];
 
@@ -59,8 +57,8 @@ const checkbox = (page, field, value, label, count) =>
 function facetBlock(page, facet) {
   const { graph } = page;
   const left = applyFilters(graph, page.state, facet.key);
-  const { counted, hedged } = actorsEverywhere(graph, left);
-  const actors = new Set(facet.key === "standing" ? [...counted, ...hedged] : counted);
+  const { counted } = actorsEverywhere(graph, left);
+  const actors = new Set(counted);
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const node of graph.nodes) {
@@ -75,34 +73,17 @@ function facetBlock(page, facet) {
   }
   if (counts.size < 2 && !page.state[facet.key].length) return null;
   /** @param {string} value */
-  const place = (value) => facet.order?.indexOf(value) ?? -(counts.get(value) ?? 0);
-  const values = [...counts.keys()].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+  const countOf = (value) => counts.get(value) ?? 0;
+  const values = [...counts.keys()].sort((a, b) => countOf(b) - countOf(a) || (a < b ? -1 : 1));
   const unit = graph.kindOf.get(facet.counted)?.plural;
   const boxes = values.map((value) =>
-    checkbox(page, facet.key, value, valueText(page, facet, value), counts.get(value) ?? 0),
+    checkbox(page, facet.key, value, valueText(page, facet, value), countOf(value)),
   );
   return fieldset(facet.key, facet.name, unit, boxes);
 }
 
 /** @param {Page} page */
 const hasNeutral = (page) => page.graph.relationOf.has(NEUTRAL);
-
-/** @param {Page} page */
-function basisBlock(page) {
-  const { graph } = page;
-  if (!graph.edges.some((edge) => edge.basis === "inferred")) return null;
-  const { isIn, edgeIn } = applyFilters(graph, page.state, "basis");
-  const counts = { stated: 0, inferred: 0 };
-  for (const edge of graph.edges) {
-    const isShown = isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis];
-    if (isShown && isStanceType(graph, edge)) counts[edge.basis] += 1;
-  }
-  const heading = hasNeutral(page) ? "Support, contest and neutral" : "Support and contest";
-  return fieldset("basis", heading, "relations", [
-    checkbox(page, "basis", "stated", "stated", counts.stated),
-    checkbox(page, "basis", "inferred", "inferred", counts.inferred),
-  ]);
-}
 
 /**
  * Creates an input for a field of the state. Input that is not valid clears the field.
@@ -128,46 +109,6 @@ function field(page, name, label, attributes) {
 }
 
 /**
- * @typedef {object} Shortcut a button that sets a value
- * @property {string} name
- * @property {number} count
- * @property {Partial<State>} fields
- * @property {Partial<State>} undo
- */
-
-/** @param {Page} page @param {string} label @param {Shortcut[]} items */
-function shortcuts(page, label, items) {
-  const buttons = items.map(({ name, count, fields, undo }) =>
-    switchButton(page, name, fields, undo, " ", element("b", {}, grouped(count))),
-  );
-  return element("div", { class: "presses", role: "group", "aria-label": label }, ...buttons);
-}
-
-/** @param {Page} page */
-function degreeBlock(page) {
-  const { graph } = page;
-  const { isIn } = applyFilters(graph, page.state, "degree");
-  const items = DEGREES.map((least) => ({
-    name: `${least}+`,
-    count: graph.degreeOf.filter((degree, number) => isIn[number] && degree >= least).length,
-    fields: { degree: String(least) },
-    undo: { degree: "" },
-  }));
-  const useful = items.filter(
-    ({ count }, place) => count && (!place || count < items[place - 1].count),
-  );
-  return fieldset("degree", "Relations per node", "nodes", [
-    field(page, "degree", "At least", {
-      type: "number",
-      min: 0,
-      max: 999999,
-      inputmode: "numeric",
-    }),
-    shortcuts(page, "Minimum number of relations", useful),
-  ]);
-}
-
-/**
  * The filter by date, with buttons for years, or for longer spans if there are many years.
  *
  * @param {Page} page
@@ -189,7 +130,11 @@ function datesBlock(page) {
   return fieldset("date", "Stances held", "stances with a date", [
     field(page, "since", "From", { ...text, placeholder: earliest }),
     field(page, "until", "To", { ...text, placeholder: latest }),
-    shortcuts(page, "Stances held in these years", yearSpans(earliest, latest, dated)),
+    element(
+      "div",
+      { class: "presses", role: "group", "aria-label": "Stances held in these years" },
+      ...yearSpans(page, earliest, latest, dated),
+    ),
     undated
       ? element("p", { class: "note" }, `${grouped(undated)} without a date are kept.`)
       : null,
@@ -197,12 +142,14 @@ function datesBlock(page) {
 }
 
 /**
+ * Creates buttons for spans of years, with the number of stances held in each.
+ *
+ * @param {Page} page
  * @param {string} earliest
  * @param {string} latest
  * @param {GraphEdge[]} stances
- * @returns {Shortcut[]}
  */
-function yearSpans(earliest, latest, stances) {
+function yearSpans(page, earliest, latest, stances) {
   const [first, last] = [earliest, latest].map((date) => Number(date.slice(0, 4)));
   const step = YEAR_STEPS.find((years) => (last - first) / years < 12) ?? 500;
   const spans = [];
@@ -210,8 +157,9 @@ function yearSpans(earliest, latest, stances) {
     const [since, until] = [year, year + step - 1].map((item) => String(item).padStart(4, "0"));
     const count = stances.filter((edge) => isInTime(edge, since, until)).length;
     const name = step === 1 ? since : `${since}–${until}`;
+    const number = element("b", {}, grouped(count));
     const undo = { since: "", until: "" };
-    if (count) spans.push({ name, count, fields: { since, until }, undo });
+    if (count) spans.push(switchButton(page, name, { since, until }, undo, " ", number));
   }
   return spans;
 }
@@ -232,8 +180,7 @@ export function fillFilters(page) {
       { class: "hint" },
       "In each group, one of the selected values must match. A node must pass all groups. " +
         "The numbers show how many are left with it, with the other groups applied. Actors count " +
-        `if they ${hasNeutral(page) ? "support or contest" : "have a stance on"} a position; ` +
-        "hedged names only under “Standing”.",
+        `if they ${hasNeutral(page) ? "support or contest" : "have a stance on"} a position.`,
     ),
     fieldset("rest", "Everything else", null, [
       radio("rest", "fade", page.state.rest === "fade", "faded, as context", () =>
@@ -244,8 +191,6 @@ export function fillFilters(page) {
       ),
     ]),
     ...FACETS.map((facet) => facetBlock(page, facet)),
-    basisBlock(page),
-    degreeBlock(page),
     datesBlock(page),
     plainButton("Clear all", { click: () => change(page, NO_FILTERS) }),
   ];
