@@ -1,7 +1,7 @@
 """Compare ingesting records with ingesting their files, in pairs: `python -m benchmarks.objects`.
 
-Each run is a separate process. It prints the processor time of the ingestion with that of its
-own processes, and the memory that it takes beside the records of the caller.
+Each run is a separate process. It prints the processor time of the ingestion and of the
+processes that it starts, and the memory that it takes beside the records of the caller.
 """
 
 from __future__ import annotations
