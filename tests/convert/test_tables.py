@@ -225,6 +225,36 @@ def test_values_are_looked_up(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("setting", "groups"),
+    [
+        ("party", [["Greens"], ["group: A: B"], []]),
+        ("{party: party, state: state}", [["party: Greens", "state: HE"], ["party: A: B"],
+                                          ["state: BY"]]),
+        ('{chamber: ="Lower"}', [["chamber: Lower"]] * 3),
+    ],
+)  # fmt: skip
+def test_stances_and_absences_have_the_groups_of_that_day(
+    tmp_path: Path, setting: str, groups: list[list[str]]
+) -> None:
+    (tmp_path / "m.yml").write_text(
+        f'actor: who\ncontroversy: ="Votes"\nposition: bill\nstance: vote\ngroup: {setting}\n'
+    )
+    rows = "who,bill,vote,party,state\nAnn,b,yes,Greens,HE\nBob,b,yes,A: B,-\nCy,b,absent,,BY\n"
+    mapping = read_mapping(tmp_path / "m.yml")
+    (document, *_) = converted(rows, mapping).documents
+    (position,) = document.records[0]["positions"]
+    listed = [*position["proponents"], *position["absent"]]
+    assert [item.get("group", []) for item in listed] == groups
+
+
+@pytest.mark.parametrize("name", ["kind", "a: b", "organization"])
+def test_groups_of_a_table_have_names_of_their_own(name: str) -> None:
+    given = {"actor": "a", "controversy": "c", "position": "p", "group": {name: "g"}}
+    with pytest.raises(ConversionError, match="can't be a name of groups"):
+        converted("a,c,p,g\n", given)
+
+
 @pytest.mark.parametrize("file", ["../x.csv", "/etc/passwd", "..\\x.csv"])
 def test_a_mapping_file_names_files_of_its_folder_only(tmp_path: Path, file: str) -> None:
     path = tmp_path / "m.yml"

@@ -44,9 +44,9 @@ def convert(
 
     Keys of --column and --mapping, which say what the columns of a table have: actor, position and
     controversy (or --name) are needed; further ones are stance, since, until, source, quote, kind,
-    organization, thread, context, position_id and controversy_id. A mapping file also has the
-    settings values, kinds, dates, join, positions, actors, split_actors, heading, sheet, sheets,
-    separator, encoding, fill_down, polarity and rivals.
+    organization, group, thread, context, position_id and controversy_id. A mapping file also has
+    the settings values, kinds, dates, join, positions, actors, split_actors, heading, sheet,
+    sheets, separator, encoding, fill_down, polarity and rivals.
 
     \b
     Examples:

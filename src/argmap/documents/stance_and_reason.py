@@ -8,7 +8,15 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, Strict, model_validator
 from pydantic_core import PydanticKnownError
 
-from argmap.documents.record import Conditions, Date, Items, Record, Text, optional
+from argmap.documents.record import (
+    ONE_OR_SEVERAL,
+    Conditions,
+    Date,
+    Items,
+    Record,
+    Text,
+    optional,
+)
 from argmap.documents.reference import Relation, Source
 from argmap.model import schema_values
 
@@ -36,9 +44,10 @@ class Stance(Record):
         None,
         description="The source's own word for the stance, such as abstain or deferred.",
     )
-    group: Text | None = optional(
-        None,
-        description="The group in which the source counts the actor, such as a party.",
+    group: Annotated[list[Text], ONE_OR_SEVERAL] = optional(
+        [],
+        description="The groups of the actor on that day, such as a party, or `party: Greens` "
+        "and `state: Hesse`.",
     )
 
 
@@ -62,8 +71,8 @@ class Absence(Record):
     word: Text | None = optional(
         None, description="The source's own word, such as excused or not voting."
     )
-    group: Text | None = optional(
-        None, description="The group in which the source counts the actor, such as a party."
+    group: Annotated[list[Text], ONE_OR_SEVERAL] = optional(
+        [], description="The groups of the actor on that day, as for a stance."
     )
     status: schema_values.Absence | None = optional(
         None,

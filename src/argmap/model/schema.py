@@ -110,7 +110,11 @@ EDGE_PROPERTIES = (
     Property("quote", "the own words of the actor, or of the cited source"),
     Property("source", "the source of this stance"),
     Property("organization", "the organisation that the actor spoke for, as written"),
-    Property("group", "the group in which the source counts the actor, such as a party"),
+    Property(
+        "group",
+        "the groups of the actor on that day, such as a party, as `NAME: GROUP` if they have names",
+        TEXTS,
+    ),
 )
 
 STRUCTURAL = "PART_OF"

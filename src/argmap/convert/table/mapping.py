@@ -25,11 +25,12 @@ from argmap.convert.table.words import (
     word_key,
 )
 from argmap.did_you_mean import did_you_mean, nearest
+from argmap.model.groups import KIND, ORGANIZATION
 from argmap.model.schema_values import ACTOR_KIND, POLARITY
 
 KEYS = (
     "actor", "kind", "organization", "controversy", "controversy_id", "thread", "context",
-    "position", "position_id", "stance", "since", "until", "source", "quote",
+    "position", "position_id", "stance", "since", "until", "source", "quote", "group",
 )  # fmt: skip
 """What a column can have."""
 
@@ -75,6 +76,7 @@ FILE_NAME = {"from": "file-name"}
 """The value of `since` or `until` that means the date in the name of the file."""
 
 _DATES = ("since", "until")
+_OTHER_GROUPS = (KIND, ORGANIZATION)
 _SPELLINGS = {"neither": NEUTRAL}
 
 
@@ -197,7 +199,12 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
     for key in given:
         if key not in KEYS and key not in SETTINGS:
             raise OptionError(f"the mapping has an unknown key {str(key)!r}. {_instead(str(key))}")
-    fields = {key: _field(key, given[key]) for key in KEYS if given.get(key) is not None}
+    fields = {
+        key: field
+        for name in KEYS
+        if given.get(name) is not None
+        for key, field in _fields(name, given[name]).items()
+    }
     if options.name is not None:
         if "controversy" in fields:
             raise OptionError("use either --name or the key `controversy`, not both")
@@ -327,6 +334,16 @@ def word_of(side: str, cells: Mapping[str, str], mapping: StanceMapping) -> str 
 
 def _columns_of(field: Field) -> tuple[str, ...]:
     return () if field.column is None else (field.column, *field.further)
+
+
+def _fields(key: str, given: Any) -> dict[str, Field]:
+    """Return the fields of a key. Groups with names have one each: "group party"."""
+    if key != "group" or not isinstance(given, Mapping):
+        return {key: _field(key, given)}
+    names = {" ".join(str(name).split()): column for name, column in given.items()}
+    if wrong := [name for name in names if not name or ":" in name or name in _OTHER_GROUPS]:
+        raise OptionError(f"`group`: {wrong[0]!r} can't be a name of groups. Use another one")
+    return {f"{key} {name}": _field(f"{key} {name}", column) for name, column in names.items()}
 
 
 def _field(key: str, given: Any) -> Field:

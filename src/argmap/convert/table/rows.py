@@ -35,13 +35,14 @@ from argmap.convert.table.words import (
     kind_of,
     word_key,
 )
+from argmap.model.groups import group_text
 from argmap.model.ids import fold, folded, is_hedged, name_id
 from argmap.model.loss import Skipped
 from argmap.model.schema_values import ACTOR_KIND
 
 _OTHER = {SUPPORTS: CONTESTS, CONTESTS: SUPPORTS}
 _STATED = ("since", "until", "date", "source", "word", "quote", "organization")
-_OF_ABSENCES = ("actor", "organization", "source", "word", LINE)
+_OF_ABSENCES = ("actor", "organization", "source", "word", "group", LINE)
 
 
 class StanceRows:
@@ -69,6 +70,7 @@ class StanceRows:
             for key, item in fields.items()
             if item.column is not None
         }
+        self.groups = {key: key.partition(" ")[2] for key in fields if key.startswith("group")}
         self.splitter = ActorSplitter(mapping.split_actors)
         several = ("source", "quote", *(["actor"] if self.splitter.splits else []))
         self.lists = [
@@ -218,6 +220,9 @@ class StanceRows:
         organization = " ".join(get("organization", "").split())
         if organization and fold(organization) != fold(stance["actor"]):
             stance["organization"] = organization
+        groups = {name: " ".join(get(key, "").split()) for key, name in self.groups.items()}
+        if named := [group_text(name, text) for name, text in groups.items() if text]:
+            stance["group"] = named
         self.actors.note_kind(stance["actor"], get("kind", ""), line)
         controversy = self._controversy(line, cells)
         if side == NONE:
