@@ -444,3 +444,17 @@ def test_hostile_text_stays_text_in_a_matrix(open_page: Open) -> None:
     expect(opened.page.locator(".stances")).to_contain_text(HOSTILE[1])
     assert opened.page.locator(".stances :is(script, img, iframe)").count() == 0
     assert opened.complaints == []
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_a_table_says_that_it_goes_on_to_the_right(open_page: Open, width: int) -> None:
+    with argmap.read(EXAMPLE) as graph:
+        text = page(graph.view())
+    opened = open_page(text, way="stances", viewport={"width": width, "height": 812})
+    more = opened.page.locator("#beyond button")
+    expect(more).to_be_in_viewport()
+    expect(more).to_have_text(re.compile(r"^\d\d more →$"))
+    while more.is_visible():
+        before = more.inner_text()
+        more.click()
+        expect(more).not_to_have_text(before)

@@ -298,46 +298,56 @@ const CUT = 6;
 /** The least height of the table in sight for the sign. */
 const LEAST = 60;
 
-/** Starts the sign beside a table. @param {GridTable} grid */
+/** Starts the sign that a table goes on to the right. @param {GridTable} grid */
 function startBeyond(grid) {
   const { section, table } = grid;
   const button = plainButton("", { click: () => showNext(grid) });
   byId("app").append(element("div", { id: "beyond", hidden: true }, button));
   const show = () => showSign(grid, button);
-  section.addEventListener("scroll", show, { passive: true });
+  section.addEventListener("scroll", show, { passive: true, capture: true });
   const observer = new ResizeObserver(show);
   for (const part of [section, table]) observer.observe(part);
 }
 
-/** The heads of the columns that are not all in sight. @param {GridTable} grid */
-function headsBeyond({ section, columns }) {
-  const { right } = section.getBoundingClientRect();
-  return columns
-    .map(({ head }) => head)
-    .filter((head) => !head.hidden && head.getBoundingClientRect().right > right + CUT);
+/** What scrolls: the table, or all of the view in a small window. @param {GridTable} grid */
+function scrolled({ section }) {
+  const table = section.querySelector(".scroller") ?? section;
+  return getComputedStyle(table).overflowX === "visible" ? section : table;
+}
+
+/** The heads that are not all in sight, of columns or of rows that are drawn as columns on a phone.
+ *  @param {GridTable} grid */
+function headsBeyond(grid) {
+  const { right } = scrolled(grid).getBoundingClientRect();
+  const rows = [...grid.rows.values()].flat().filter((row) => !row.matches(".topic"));
+  return [...grid.columns.map(({ head }) => head), ...rows.map(({ cells: [head] }) => head)]
+    .filter((head) => head.checkVisibility())
+    .filter((head) => head.getBoundingClientRect().right > right + CUT);
 }
 
 /** @param {GridTable} grid @param {HTMLElement} button */
 function showSign(grid, button) {
-  const { section, table } = grid;
   const sign = byId("beyond");
   const { length } = headsBeyond(grid);
-  const [area, { top, bottom }] = [section, table].map((part) => part.getBoundingClientRect());
+  const [app, area, { top, bottom }] = [byId("app"), scrolled(grid), grid.table].map((part) =>
+    part.getBoundingClientRect(),
+  );
   const [from, to] = [Math.max(top, area.top), Math.min(bottom, area.bottom)];
-  // On a wide window, only the table scrolls.
-  const isScrolled = section.scrollWidth > section.clientWidth;
-  sign.hidden = !length || !isScrolled || to - from < LEAST;
+  sign.hidden = !length || to - from < LEAST;
   if (sign.hidden) return;
   button.textContent = `${length} more →`;
   button.setAttribute("aria-label", `${length} more columns to the right`);
-  sign.style.top = `${from - area.top}px`;
-  sign.style.height = `${to - from}px`;
+  Object.assign(sign.style, {
+    ...{ top: `${from - app.top}px`, height: `${to - from}px` },
+    right: `${Math.max(0, app.right - area.right)}px`,
+  });
 }
 
 /** Scrolls to the first column that is not all in sight. @param {GridTable} grid */
 function showNext(grid) {
   const [head] = headsBeyond(grid);
+  const area = scrolled(grid);
   const names = grid.table.querySelector(".corner")?.clientWidth ?? 0;
-  const left = head.getBoundingClientRect().left - grid.section.getBoundingClientRect().left;
-  grid.section.scrollBy({ left: left - names, behavior: motion() ? "smooth" : "auto" });
+  const left = head.getBoundingClientRect().left - area.getBoundingClientRect().left;
+  area.scrollBy({ left: left - names, behavior: motion() ? "smooth" : "auto" });
 }
