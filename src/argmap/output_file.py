@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from argmap.errors import ExportError
+
+_PIECES = 10_000
+"""How many pieces of a text are encoded at once."""
+
+
+def encoded(pieces: Iterable[str]) -> bytes:
+    """Return the UTF-8 of a text that is given in pieces. It is never in memory as one text."""
+    made, rest = io.BytesIO(), iter(pieces)
+    while some := "".join(islice(rest, _PIECES)):
+        made.write(some.encode("utf-8", "replace"))
+    return made.getvalue()
 
 
 def write_file(path: str | Path, text: str) -> None:

@@ -99,8 +99,8 @@ def _property(place: int, name: str, value: Any) -> Callable[[Lines], object]:
     ("change", "line", "what"),
     [
         (_set(0, format="other"), 1, "this is not a graph that argmap exported"),
-        (_set(0, model=5), 1, "another version of argmap (model 5; this version reads 7)"),
-        (_set(0, model=8), 1, "another version of argmap (model 8; this version reads 7)"),
+        (_set(0, model=5), 1, "another version of argmap (model 5; this version reads 8)"),
+        (_set(0, model=9), 1, "another version of argmap (model 9; this version reads 8)"),
         (_set(0, model=True), 1, "another version of argmap (model True; this version reads"),
         (_set(0, version="x" * 999), 1, "written by another version of argmap (version 'xx"),
         (_set(0, nodes=99), 6, "the file has 3 nodes, but its first line says 99"),

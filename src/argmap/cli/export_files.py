@@ -146,10 +146,10 @@ def _finish(made: Exported, output: str, about: str, *, strict: bool, losses: st
         return
     made.write(output)
     counts = f"{counted(made.nodes, 'node')} and {counted(made.edges, 'edge')}"
-    files = f" in {counted(len(made.files), 'file')}" if "" not in made.files else ""
+    files = f" in {counted(len(made.contents), 'file')}" if "" not in made.contents else ""
     note(f"{output}: {counts}{files}, {made.size / 1e6:.1f} MB")
     note(f"Shown: {about}.")
-    if ARGUMENTS in made.files:
+    if ARGUMENTS in made.contents:
         note(
             f"To import it into Neo4j: cd {shlex.quote(output)} && neo4j-admin database import "
             f"full --overwrite-destination neo4j @{ARGUMENTS}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -56,13 +57,12 @@ class ExportMethods:
         if form == "csv":
             return self._csv(**options)
         if form == "jsonl":
-            from argmap.writers.exported import Exported
-            from argmap.writers.json_lines import json_lines_text
-
-            complete = _with_ends(self._complete())
-            text = json_lines_text(complete)
-            return Exported({"": text}, len(complete.nodes), len(complete.edges))
+            return self._json_lines()
         return self._network(form, **options)
+
+    def _json_lines(self) -> Exported:
+        graph = _with_ends(self._complete())
+        return exported_lines([graph], len(graph.nodes), len(graph.edges))
 
     def _network(
         self, form: str, *, multi: bool = False, reasons: bool = False, coalitions: bool = False
@@ -98,7 +98,7 @@ class ExportMethods:
             files = spreadsheet_csv(graph, losses)
         else:
             files = neo4j_csv(graph, losses, whole=self._whole)
-        return Exported(files, len(graph.nodes), len(graph.edges), losses.all())
+        return Exported.of_texts(files, len(graph.nodes), len(graph.edges), losses.all())
 
     def to_pyvis(self, *, sources: bool = False) -> PyvisNetwork:
         """Return the nodes and edges as a network of pyvis, as pages draw them, with titles.
@@ -163,6 +163,15 @@ class ExportMethods:
         `ingest(path, format="jsonl")` reads the file into an empty store.
         """
         return self.exported("jsonl").write(path)
+
+
+def exported_lines(parts: Iterable[Graph], nodes: int, edges: int) -> Exported:
+    """Return JSON Lines of a graph that is given in parts, in order. nodes, edges: how many."""
+    from argmap.output_file import encoded
+    from argmap.writers.exported import Exported
+    from argmap.writers.json_lines import json_lines
+
+    return Exported({"": encoded(json_lines(parts, nodes, edges))}, nodes, edges)
 
 
 def everything_in(view: View, *, reasons: bool = True) -> Graph:

@@ -84,7 +84,7 @@ class GraphView(View, ExportMethods):
             opens=chosen["opens"],
             state=chosen["state"],
         )
-        made = Exported({"": text}, self.drawn, len(self.graph.edges))
+        made = Exported.of_texts({"": text}, self.drawn, len(self.graph.edges))
         return made if path is None else made.write(path)
 
     def to_networkx(self, *, stances: StanceEdges = "statements") -> networkx.MultiDiGraph[str]:

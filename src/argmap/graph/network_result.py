@@ -262,7 +262,7 @@ class NetworkResult(Network):
         view = view_of_network(self, self.selected.graph, heading, self.selected.about)
         drawn = ActorNetwork(self, tuple(self.notes()))
         text = page(view, opens="network", network=drawn)
-        made = Exported({"": text}, len(view.graph.nodes), len(view.graph.edges))
+        made = Exported.of_texts({"": text}, len(view.graph.nodes), len(view.graph.edges))
         return made if path is None else made.write(path)
 
     def to_pyvis(self, *, all_ties: bool = False) -> PyvisNetwork:

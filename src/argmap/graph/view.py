@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
 from argmap.errors import ParameterError
-from argmap.graph.export import ExportMethods
+from argmap.graph.export import ExportMethods, exported_lines
 from argmap.graph.query import QueryMethods
 from argmap.graph.stored_graph import of_revision, one_state
 from argmap.model import Graph
+from argmap.model.schema import LABEL_NAMES, TYPES
 from argmap.operations.option import with_keywords
 from argmap.table import Table
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from argmap.queries.query import Query
     from argmap.site.atlas import Atlas
     from argmap.view import View
+    from argmap.writers.exported import Exported
     from argmap.writers.networkx import StanceEdges
 
 
@@ -166,6 +169,17 @@ class ViewMethods(QueryMethods, ExportMethods):
 
     def _complete(self) -> Graph:
         return self.graph()
+
+    @one_state
+    def _json_lines(self) -> Exported:
+        """Read one label or type at a time, so that the graph is never in memory as a whole."""
+        counts = self._store.counts()
+        parts = itertools.chain(
+            (self._store.graph([label], []) for label in sorted(LABEL_NAMES)),
+            (self._store.graph([], [type_]) for type_ in TYPES),
+        )
+        nodes = sum(counts[label] for label in LABEL_NAMES)
+        return exported_lines(parts, nodes, sum(counts[type_] for type_ in TYPES))
 
     @with_keywords("pages", "PageOptions")
     def page(self, view: View | None = None, **options: Unpack[PageOptions]) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from argmap.model.loss import Losses
 from argmap.writers.attributes import Column, columns_of, label_of, plain_value
-from argmap.writers.network_tables import Attributes, NetworkTables
+from argmap.writers.network_tables import Attributes, EdgeRow, NetworkTables
 
 # `parent` would put a node into another one; the others are columns of Cytoscape.
 _NAMES = {"id", "label", "name", "shared_name", "shared name", "suid", "selected", "interaction"}
@@ -15,34 +16,37 @@ _NODE_NAMES = frozenset({*_NAMES, "parent"} - {"name"})
 _EDGE_NAMES = frozenset({*_NAMES, "source", "target", "type", "weight"})
 
 
-def cytoscape_text(network: NetworkTables, losses: Losses) -> str:
-    """Return a network as JSON, one element per line. Lists stay lists.
+def cytoscape_lines(network: NetworkTables, losses: Losses) -> Iterator[str]:
+    """Yield the lines of a network as JSON, one element per line. Lists stay lists.
 
     losses: gets nothing, because JSON has a place for everything.
     """
     nodes = columns_of((node.attributes for node in network.nodes), _NODE_NAMES, "node")
     edges = columns_of((edge.attributes for edge in network.edges), _EDGE_NAMES, "edge")
-    node_lines = [
-        _line({"data": {"id": node.id, "label": label_of(node), "name": node.name,
-                        **_values(nodes, node.attributes)}})
-        for node in network.nodes
-    ]  # fmt: skip
-    edge_lines = []
-    for number, edge in enumerate(network.edges):
-        data: dict[str, Any] = {"id": f"e{number}", "source": edge.source, "target": edge.target}
-        if edge.type:
-            data |= {"label": edge.type, "interaction": edge.type}
-        if edge.weight is not None:
-            data["weight"] = plain_value(edge.weight)
-        edge_lines.append(_line({"data": data | _values(edges, edge.attributes)}))
     about = {"name": network.title or "argmap", "about": network.about}
     if network.credits:
         about["credits"] = "\n".join(network.credits)
-    return (
-        '{"format_version": "1.0", "generated_by": "argmap", "target_cytoscapejs_version": "~3",\n'
-        f'"data": {_line({name: text for name, text in about.items() if text})},\n'
-        f'"elements": {{"nodes": [{_listed(node_lines)}], "edges": [{_listed(edge_lines)}]}}}}\n'
-    )
+    yield '{"format_version": "1.0", "generated_by": "argmap", '
+    yield '"target_cytoscapejs_version": "~3",\n'
+    yield f'"data": {_line({name: text for name, text in about.items() if text})},\n'
+    yield '"elements": {"nodes": ['
+    yield from _listed(
+        {"data": {"id": node.id, "label": label_of(node), "name": node.name,
+                  **_values(nodes, node.attributes)}}
+        for node in network.nodes
+    )  # fmt: skip
+    yield '], "edges": ['
+    yield from _listed(_edge(number, edge, edges) for number, edge in enumerate(network.edges))
+    yield "]}}\n"
+
+
+def _edge(number: int, edge: EdgeRow, columns: list[Column]) -> dict[str, Any]:
+    data: dict[str, Any] = {"id": f"e{number}", "source": edge.source, "target": edge.target}
+    if edge.type:
+        data |= {"label": edge.type, "interaction": edge.type}
+    if edge.weight is not None:
+        data["weight"] = plain_value(edge.weight)
+    return {"data": data | _values(columns, edge.attributes)}
 
 
 def _values(columns: list[Column], attributes: Attributes) -> dict[str, Any]:
@@ -54,5 +58,9 @@ def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-def _listed(lines: list[str]) -> str:
-    return "\n" + ",\n".join(lines) + "\n" if lines else ""
+def _listed(values: Iterable[object]) -> Iterator[str]:
+    number = 0
+    for number, value in enumerate(values, 1):
+        yield ("\n" if number == 1 else ",\n") + _line(value)
+    if number:
+        yield "\n"

@@ -14,7 +14,7 @@ from argmap.bounded_json import load_json
 from argmap.errors import ExportError, shortened
 from argmap.input_file import file_inside
 from argmap.model.loss import Loss
-from argmap.output_file import naming, write_file
+from argmap.output_file import naming, write_bytes
 from argmap.output_folder import replace_files, staging
 
 MANIFEST = "argmap-export.json"
@@ -28,11 +28,11 @@ _OWN_FILES = re.compile(r"[a-z-]+\.csv|(nodes|edges)-[A-Za-z_-]+\.csv|import\.ar
 class Exported:
     """The result of an export.
 
-    files: the texts of the files by name; a single file has the name ""; nodes, edges: how many
+    contents: the files by name, in UTF-8; a single file has the name ""; nodes, edges: how many
     were written; losses: what the format has no place for.
     """
 
-    files: Mapping[str, str]
+    contents: Mapping[str, bytes]
     nodes: int
     edges: int
     losses: tuple[Loss, ...] = ()
@@ -40,15 +40,28 @@ class Exported:
     def __repr__(self) -> str:
         return f"<Exported {self.nodes:,} nodes, {self.edges:,} edges, {len(self.losses)} losses>"
 
+    @classmethod
+    def of_texts(
+        cls, texts: Mapping[str, str], nodes: int, edges: int, losses: tuple[Loss, ...] = ()
+    ) -> Exported:
+        """Return the result for files that are given as texts."""
+        contents = {name: text.encode("utf-8", "replace") for name, text in texts.items()}
+        return cls(contents, nodes, edges, losses)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The texts of the files by name."""
+        return {name: content.decode() for name, content in self.contents.items()}
+
     @property
     def text(self) -> str:
         """The text of a single file."""
-        return self.files[""]
+        return self.contents[""].decode()
 
     @property
     def size(self) -> int:
         """The bytes of all files."""
-        return sum(len(text.encode("utf-8", "replace")) for text in self.files.values())
+        return sum(map(len, self.contents.values()))
 
     def write(self, path: str | Path, *, strict: bool = False) -> Exported:
         """Write the file, or the files into a folder; return the same result.
@@ -61,22 +74,22 @@ class Exported:
         if strict and self.losses:
             lost = "\n".join(map(str, self.losses))
             raise ExportError(f"nothing was written, because the format would lose:\n{lost}")
-        if "" in self.files:
-            write_file(path, self.text)
+        if "" in self.contents:
+            write_bytes(path, self.contents[""])
             return self
         folder = Path(path)
         before = _earlier_files(folder)
         # While files are moved, the manifest lists the old and the new ones.
         during, after = (
-            json.dumps({"files": sorted(names)}, indent=1) + "\n"
-            for names in ({*self.files, *before}, self.files)
+            f"{json.dumps({'files': sorted(names)}, indent=1)}\n".encode()
+            for names in ({*self.contents, *before}, self.contents)
         )
         with staging(folder, "export") as new:
-            for name, text in {MANIFEST: during, _AFTER: after, **self.files}.items():
+            for name, content in {MANIFEST: during, _AFTER: after, **self.contents}.items():
                 with naming(folder / name):
-                    (new / name).write_bytes(text.encode("utf-8", "replace"))
-            gone = sorted(before - self.files.keys())
-            replace_files(folder, new, [MANIFEST, *self.files], gone)
+                    (new / name).write_bytes(content)
+            gone = sorted(before - self.contents.keys())
+            replace_files(folder, new, [MANIFEST, *self.contents], gone)
             os.replace(new / _AFTER, folder / MANIFEST)
         return self
 

@@ -21,12 +21,14 @@ _EDGE_NAMES = frozenset(
 )
 
 
-def gexf_text(network: NetworkTables, losses: Losses) -> str:
-    """Return a network as GEXF. Periods become `start` and `end`, or spells if there are several.
+def gexf_lines(network: NetworkTables, losses: Losses) -> Iterator[str]:
+    """Yield the lines of a network as GEXF.
+
+    Periods become `start` and `end`, or spells if there are several.
 
     losses: gets control characters, which XML can't contain, and periods that are not valid.
     """
-    return "".join(_lines(network, XmlText(losses), losses))
+    return _lines(network, XmlText(losses), losses)
 
 
 def _lines(network: NetworkTables, escape: XmlText, losses: Losses) -> Iterator[str]:

@@ -16,12 +16,14 @@ _WEIGHT = Column("weight", "weight", "double")
 _LABEL = Column("label", "label", "string")
 
 
-def graphml_text(network: NetworkTables, losses: Losses) -> str:
-    """Return a network as GraphML. The data `label` is a node's name and an edge's type.
+def graphml_lines(network: NetworkTables, losses: Losses) -> Iterator[str]:
+    """Yield the lines of a network as GraphML.
+
+    The data `label` is a node's name and an edge's type.
 
     losses: gets control characters, which XML can't contain, and lists that can't be split.
     """
-    return "".join(_lines(network, XmlText(losses)))
+    return _lines(network, XmlText(losses))
 
 
 def _lines(network: NetworkTables, escape: XmlText) -> Iterator[str]:

@@ -7,7 +7,7 @@ The first line describes the file, then comes a line for each node, then one for
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from argmap.model.graph import Graph
 from argmap.model.schema import MODEL_VERSION
@@ -16,16 +16,25 @@ FORMAT, VERSION = "argmap-graph", 1
 """The name of the format in the first line, and its version."""
 
 
+def json_lines(parts: Iterable[Graph], nodes: int, edges: int) -> Iterator[str]:
+    """Yield the lines of a graph that is given in parts, in order. Equal graphs give equal lines.
+
+    nodes, edges: how many there are.
+    """
+    yield _line({
+        "kind": "graph", "format": FORMAT, "version": VERSION, "model": MODEL_VERSION,
+        "nodes": nodes, "edges": edges,
+    })  # fmt: skip
+    for part in parts:
+        yield from _lines(part)
+
+
 def json_lines_text(graph: Graph) -> str:
     """Return a graph as JSON Lines. Equal graphs give equal texts."""
-    return "".join(_lines(graph))
+    return "".join(json_lines([graph], len(graph.nodes), len(graph.edges)))
 
 
 def _lines(graph: Graph) -> Iterator[str]:
-    yield _line({
-        "kind": "graph", "format": FORMAT, "version": VERSION, "model": MODEL_VERSION,
-        "nodes": len(graph.nodes), "edges": len(graph.edges),
-    })  # fmt: skip
     for node in graph.nodes:
         yield _line({
             "kind": "node", "label": node.label, "id": node.id,

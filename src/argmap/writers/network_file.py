@@ -53,14 +53,15 @@ def exported_network(network: NetworkTables, form: str, *, multi: bool = False) 
     multi: write parallel edges instead of merging them: those between the same nodes, in "gexf" of
     the same type; "cytoscape" always writes each.
     """
-    from argmap.writers.cytoscape import cytoscape_text
-    from argmap.writers.gexf import gexf_text
-    from argmap.writers.graphml import graphml_text
+    from argmap.output_file import encoded
+    from argmap.writers.cytoscape import cytoscape_lines
+    from argmap.writers.gexf import gexf_lines
+    from argmap.writers.graphml import graphml_lines
     from argmap.writers.merge_edges import merged
 
     losses = Losses()
     if not multi and form != "cytoscape":
         network = merged(network, losses, keep_types=form == "gexf")
-    write = {"cytoscape": cytoscape_text, "gexf": gexf_text, "graphml": graphml_text}[form]
-    text = write(network, losses)
-    return Exported({"": text}, len(network.nodes), len(network.edges), losses.all())
+    write = {"cytoscape": cytoscape_lines, "gexf": gexf_lines, "graphml": graphml_lines}[form]
+    content = encoded(write(network, losses))
+    return Exported({"": content}, len(network.nodes), len(network.edges), losses.all())
