@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from argmap.check.finding import Finding
-from argmap.check.findings import THEMES
+from argmap.check.findings import THEMES, Finding
 from argmap.errors import DOCUMENTATION
 
 TARGET = Path(__file__).parent / "check" / "findings.md"

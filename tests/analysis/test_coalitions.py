@@ -20,8 +20,8 @@ from argmap.analysis.communities import (
     modularity,
     numbered,
 )
-from argmap.analysis.main_stance import main_stance
 from argmap.analysis.matrix_parts import positive_part
+from argmap.analysis.measures.coalitions import main_stance
 from tests.analysis.matrices import cells, dna_sides, matrix, networks, partitions, subtract
 
 EXAMPLES = settings(max_examples=30, deadline=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.analysis.coalition_records import common_ground, records, separating
+from argmap.analysis.measures.cruxes import common_ground, records, separating
 from tests.analysis.matrices import matrix
 
 # Positions: 0 separates; 1 is shared; 2 is supported by one side only; 3 is disputed within.

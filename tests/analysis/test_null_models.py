@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from argmap.analysis.curveball import shuffles
+from argmap.analysis.chance_table import shuffles
 from argmap.analysis.null_models import against_chance
 from tests.analysis.matrices import cells, matrix, stances
 

@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from argmap.analysis.signed_split import signed_split
-from argmap.analysis.triangles import Triangles, triangles
+from argmap.analysis.signed_split import Triangles, signed_split, triangles
 from tests.analysis.matrices import matrix, networks, tribes
 
 EXAMPLES = settings(max_examples=30, deadline=None)

@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import ArgumentGraph
-from argmap.analysis.duplicates import without_duplicates
-from argmap.analysis.statements import StatementTable, read_statements
+from argmap.analysis.statements import StatementTable, read_statements, without_duplicates
 from argmap.errors import ParameterError
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.indexed_graph import IndexedGraph

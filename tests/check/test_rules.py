@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from argmap.check.corpus import ids_in
 from argmap.check.findings import FINDINGS, THEMES
-from argmap.check.possible_ids import ids_in
 from argmap.check.rules import RULES
 from argmap.errors import DOCUMENTATION
 from tests.check.folder import RULE_CASES, Place, controversy, fill, places, report

@@ -133,7 +133,8 @@ def test_check_imports_the_readers_of_copies_only_for_copies(tmp_path: Path) -> 
 def test_import_argmap_imports_its_names_when_they_are_used(tmp_path: Path) -> None:
     text = (
         "import sys, argmap; before = {*sys.modules}; assert set(argmap.__all__) <= {*dir(argmap)};"
-        "argmap.connect; print('argmap.graph.opening' in sys.modules, 'argmap.graph' in before)"
+        "argmap.connect; "
+        "print('argmap.graph.argument_graph' in sys.modules, 'argmap.graph' in before)"
     )
     told = subprocess.run(
         [sys.executable, "-c", text], capture_output=True, text=True, timeout=60, check=True

@@ -185,9 +185,17 @@ def test_a_commit_is_awaited_until_the_next_signal() -> None:
 @pytest.mark.parametrize(
     ("owner", "name", "words"),
     [
-        ("argmap.graph.opening", "connect", ("export", "html", "--from", "x.md", "-o", "map.html")),
-        ("argmap.graph.opening", "connect", ("query", "run", "graph/counts", "--from", "x.md")),
-        ("argmap.graph.opening", "connect", ("contested", "--from", "x.md")),
+        (
+            "argmap.graph.argument_graph",
+            "connect",
+            ("export", "html", "--from", "x.md", "-o", "map.html"),
+        ),
+        (
+            "argmap.graph.argument_graph",
+            "connect",
+            ("query", "run", "graph/counts", "--from", "x.md"),
+        ),
+        ("argmap.graph.argument_graph", "connect", ("contested", "--from", "x.md")),
         ("argmap.graph.diff", "diff", ("diff", "x.md", "x.md")),
         (
             "argmap.convert.convert_files",

@@ -13,7 +13,7 @@ from argmap import ArgumentGraph
 from argmap.convert.conversion import Conversion, Converter, ConvertOptions, InputFile
 from argmap.documents import Controversy, Position, Reason, Relation, Stance
 from argmap.documents.stance_and_reason import reasons_below
-from argmap.graph.opening import read
+from argmap.graph.argument_graph import read
 
 FIELDS = ("supports", "contests", "concerns")
 

@@ -12,7 +12,7 @@ import pytest
 from argmap.convert.aif import convert
 from argmap.convert.conversion import ConversionError
 from argmap.documents.stance_and_reason import MAX_REASON_DEPTH
-from argmap.graph.opening import connect
+from argmap.graph.argument_graph import connect
 from tests.convert.argument_maps import (
     controversies,
     converted,

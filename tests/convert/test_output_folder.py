@@ -12,7 +12,7 @@ import pytest
 
 import argmap
 from argmap import output_folder as output_files
-from argmap.convert import output_folder
+from argmap.convert import convert_files
 from argmap.convert.conversion import LINE, ConversionError, ConvertedDocument
 from argmap.errors import ArgmapError
 from argmap.ingest.readers import yaml_locations
@@ -82,7 +82,7 @@ def test_a_failure_leaves_the_folder_as_it_was(
 def test_a_document_that_is_too_large_is_reported(
     table: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (output_folder, yaml_locations):
+    for module in (convert_files, yaml_locations):
         monkeypatch.setattr(module, "MAX_VALUES", 15)
     table.write_text(table.read_text() + "".join(f"{n},Pool,close it\n" for n in range(9)))
     report = convert(table)
@@ -101,7 +101,7 @@ def test_a_document_that_would_be_refused_is_an_error_and_not_written(tmp_path: 
     record = {"kind": "controversy", "id": "a", "title": "A", "positions": [position], LINE: 1}
     made = ConvertedDocument("a", "a.json", (record,))
     report = argmap.ConvertReport("aif")
-    output_folder.write_folder(tmp_path / "out", [made], report)
+    convert_files.write_folder(tmp_path / "out", [made], report)
     (problem,) = report.errors
     assert (problem.document, problem.line, report.written) == ("a.json", 7, [])
     assert problem.what == "an id must have at most 200 characters (this one has 202)"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from argmap.errors import DiffError
-from argmap.graph.diff_address import SideAddress, side_addresses
+from argmap.graph.diff_sides import SideAddress, side_addresses
 
 
 @pytest.fixture(autouse=True)

@@ -7,9 +7,9 @@ import pytest
 import argmap
 from argmap.gate.admission import admit
 from argmap.gate.dialect import for_embedded
-from argmap.queries.columns import require_types
 from argmap.queries.library import Library, node_table, shipped_folder
 from argmap.queries.lint import require_file_rules
+from argmap.queries.query import require_types
 from argmap.table import Table
 from tests.places import Place
 from tests.support import EXAMPLE

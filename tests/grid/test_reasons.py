@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from argmap import ArgumentGraph
-from argmap.graph.opening import read
+from argmap.graph.argument_graph import read
 from argmap.page.payload import payload
 
 ATTACK = "<img src=x onerror=alert(1)>"

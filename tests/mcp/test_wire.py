@@ -17,8 +17,8 @@ import pytest
 
 import argmap
 from argmap.errors import ArgmapError
+from argmap.mcp.server import RepairedInput
 from argmap.mcp.session import Call, Session
-from argmap.mcp.standard_input import RepairedInput
 from tests.support import EXAMPLE
 
 LONG = "UNWIND range(1, 3000000) AS i UNWIND range(1, 1000) AS j RETURN count(*) AS n"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from argmap.errors import QueryFileError, QueryRefused
-from argmap.queries.columns import require_types
 from argmap.queries.library import Library
 from argmap.queries.lint import require_file_rules
+from argmap.queries.query import require_types
 from tests.support import statements
 
 TEXTS = statements(Path(__file__).with_name("lint.txt"))

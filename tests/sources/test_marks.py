@@ -7,8 +7,7 @@ from pathlib import Path
 
 import argmap
 from argmap.serve.sources import Settings, state_of_memory
-from argmap.sources.graph_quotes import quotes_table, saved_sources
-from argmap.sources.marks import QUOTE_CHECK, with_marks
+from argmap.sources.graph_quotes import QUOTE_CHECK, quotes_table, saved_sources, with_marks
 from tests.support import EXAMPLE, PROJECT
 
 MARK = "Checked against the copy of 2026-11-29, lines 14–15"

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from argmap.errors import ArgmapError
-from argmap.sources import copy_reader, saved_copies
-from argmap.sources.copy_reader import CopyReader
-from argmap.sources.saved_copies import SavedCopies, SavedCopy
+from argmap.sources import saved_copies
+from argmap.sources.saved_copies import CopyReader, SavedCopies, SavedCopy
 from argmap.sources.saved_text import CopyError
 from tests.support import posix
 
@@ -153,7 +152,7 @@ def fail(path: Path, gibibytes: float) -> None:
 def test_a_fault_of_a_library_is_told_with_its_last_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copy_reader, "read_in_process", fail)
+    monkeypatch.setattr(saved_copies, "read_in_process", fail)
     with (
         write(tmp_path, {}, a_txt="a") as copies,
         pytest.raises(CopyError, match=r"the library that reads it failed \(no such filter\)"),

@@ -10,7 +10,7 @@ import yaml
 
 import argmap
 from argmap import view
-from argmap.graph.lead import lead_of
+from argmap.graph.node_card import lead_of
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph import GraphReader
 from argmap.text.both_sides import both_sides_sentences

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,20 +12,19 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from argmap.analysis import normalisation, weights
-from argmap.analysis.current_statements import check_neutral, current_statements
-from argmap.analysis.duplicates import without_duplicates
-from argmap.analysis.exclusions import exclusions_text
 from argmap.analysis.incidence import Incidence, Matrix
-from argmap.analysis.network_rule import NetworkRule
+from argmap.analysis.network_rule import NetworkRule, exclusions_text
 from argmap.analysis.result_table import result_table
 from argmap.analysis.sdsm import sdsm
-from argmap.analysis.statements import StatementTable
+from argmap.analysis.statements import StatementTable, without_duplicates
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import AmbiguousName, NotFound, ParameterError
 from argmap.extras import extra
 from argmap.model.graph import Node
 from argmap.model.ids import fold
+from argmap.model.stance_ends import BOTH, current_stance
 from argmap.operations.network import (
+    AGREEMENT,
     OneMode,
     OneModeNormalisation,
     Picture,
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     import networkx
     import pandas as pd
     from numpy.typing import NDArray
-
 
 OF_STATEMENTS = ("dendrogram", "stances")
 """Pictures that do not depend on the measure."""
@@ -320,3 +319,42 @@ def _names(node: Node) -> set[str]:
     aliases = node.properties.get("aliases")
     listed = aliases if isinstance(aliases, list) else []
     return {fold(name) for name in (node.id, node.name, *listed)}
+
+
+def current_statements(table: StatementTable) -> StatementTable:
+    """Return the table in which one statement of each actor on each position counts, the current.
+
+    The others are excluded as "earlier", or as "both" where two kinds of stances are current.
+    """
+    groups: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for place in np.flatnonzero(table.counted).tolist():
+        groups[int(table.actor[place]), int(table.concept[place])].append(place)
+    is_kept = np.zeros(len(table.edges), dtype=np.bool_)
+    is_both = np.zeros(len(table.edges), dtype=np.bool_)
+    for places in groups.values():
+        edges = {place: table.edges[place] for place in places}
+        ends = {place: table.end(place) for place in places}
+        current = current_stance((edges[place].type, ends[place]) for place in places)
+        if current == BOTH:
+            is_both[places] = True
+            continue
+        last = max(
+            (place for place in places if edges[place].type == current),
+            key=lambda place: (not ends[place], edges[place].text("since"), -place),
+        )
+        is_kept[last] = True
+    return table.only(~is_both, "both").only(is_kept, "earlier")
+
+
+def check_neutral(table: StatementTable, options: NetworkRule) -> None:
+    """Raise ParameterError if a network can't count neutral statements, or needs them."""
+    if options.measure == "agreement":
+        if table.over != "positions":
+            raise ParameterError("agreement compares stances on positions, so it has no `over`")
+        if not table.has_neutral:
+            raise ParameterError("agreement counts neutral stances: select them with neutral half")
+    elif table.has_neutral and options.measure not in AGREEMENT:
+        raise ParameterError(
+            f"{options.measure} does not count neutral stances. Use congruence or subtract, or "
+            "leave out neutral half"
+        )

@@ -10,8 +10,7 @@ from scipy import sparse
 
 from argmap.analysis.communities import leiden, modularity
 from argmap.analysis.matrix_parts import positive_part
-from argmap.analysis.signed_split import polarisation
-from argmap.analysis.triangles import triangles
+from argmap.analysis.signed_split import polarisation, triangles
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Protocol, TypeAlias
 
@@ -17,9 +18,10 @@ from argmap.errors import ParameterError
 from argmap.model.counting import SIDES, STANCES, is_hedged
 from argmap.model.dates import overlap
 from argmap.model.graph import Edge, Graph, Node, Ref
-from argmap.model.ids import fold
+from argmap.model.ids import fold, normal_url
 from argmap.model.organizations import at_level_of_organizations, end_for
 from argmap.model.schema import NEUTRAL
+from argmap.operations.network import Duplicates
 from argmap.operations.selection import Level, Neutral, Over
 
 Kept: TypeAlias = NDArray[np.bool_]
@@ -363,3 +365,53 @@ def _names(known: Mapping[Ref, Node], membership: Edge) -> set[str]:
 def _may_be_person(known: Mapping[Ref, Node], ref: Ref) -> bool:
     node = known.get(ref)
     return node is None or node.text("kind") in _PEOPLE
+
+
+_LENGTH = {"month": 7, "year": 4}
+
+
+def without_duplicates(statements: StatementTable, rule: Duplicates) -> StatementTable:
+    """Return the statements, of which equal ones count once in each text or period.
+
+    Statements are equal if they have the same actor, concept and qualifier; the earliest one
+    counts. rule: as DNA's "include all duplicates", "ignore per document", "… per calendar week",
+    "… per calendar month", "… per calendar year" and "… across date range". A date that is less
+    exact than the period is a period by itself, and statements without a date share one.
+
+    DNA's document is the coded text. So with the rule "document", a statement's text is its own
+    `source`, with normalised URLs; statements without one share the document that they are in.
+    """
+    if rule == "all":
+        return statements
+    kept = np.zeros(len(statements.edges), dtype=np.bool_)
+    seen: set[tuple[int, int, int, tuple[str, str]]] = set()
+    places = np.flatnonzero(statements.counted).tolist()
+    dates, edges = statements.dates, statements.edges
+    places.sort(key=lambda n: (dates[n] or "~", edges[n].document, edges[n].line, edges[n].key))
+    actors, concepts = statements.actor.tolist(), statements.concept.tolist()
+    levels = statements.level.tolist()
+    for place in places:
+        within = _text(edges[place]) if rule == "document" else ("", _period(dates[place], rule))
+        key = (actors[place], concepts[place], levels[place], within)
+        if key not in seen:
+            seen.add(key)
+            kept[place] = True
+    return statements.only(kept, "duplicates")
+
+
+def _text(edge: Edge) -> tuple[str, str]:
+    """Return what identifies the text that a stance comes from."""
+    source = normal_url(edge.text("source"))
+    return ("source", source) if source else ("document", edge.document)
+
+
+def _period(day: str, rule: str) -> str:
+    if rule == "once":
+        return ""
+    if rule == "week":
+        try:
+            year, week, _ = date.fromisoformat(day).isocalendar()
+        except ValueError:
+            return day
+        return f"{year}-W{week}"
+    return day[: _LENGTH[rule]]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from argmap.activity import activity
-from argmap.check.possible_ids import ids_in, ids_of
 from argmap.errors import DocumentError, Problem
 from argmap.gc_pause import collector_at_rest
 from argmap.ingest.batch import Batch
@@ -24,6 +24,7 @@ from argmap.limits import DOCUMENT_BYTES
 from argmap.model import Edge, EdgeId, Graph, Node, Ref
 from argmap.model.definitions import Definition
 from argmap.model.graph import GraphReader
+from argmap.model.ids import name_id
 
 
 class DocumentCache:
@@ -272,3 +273,40 @@ def _rivals(stated: Mapping[str, Statements]) -> dict[str, tuple[str, ...]]:
         for name in documents:
             found[name] |= documents - {name}
     return {name: tuple(sorted(others)) for name, others in sorted(found.items()) if others}
+
+
+# The value's length is limited, because one line may hold a whole document with many fields.
+_FIELD = re.compile(r"""(?m)(^[ \t-]*)?["']?\b(?:id|title)["']?[ \t]*:[ \t]*(?=([^\n]{1,300}))""")
+MAX_SEARCHED = 1_000_000
+"""The number of bytes in which ids are looked for."""
+
+_QUOTED = re.compile(r""""([^"]*)"|'([^']*)'""")
+_COMMENT = re.compile(r"\s#")
+_END = re.compile(r"[,}]|\s#")
+
+
+def ids_in(data: bytes) -> frozenset[str]:
+    """Return the ids that a document that can't be read may define.
+
+    They are the values of `id` and `title` in its text and, because a page's title is a line, all
+    lines. Too many ids only hide a finding until the document is corrected; too few would report
+    correct links as undefined.
+    """
+    text = data[:MAX_SEARCHED].decode("utf-8-sig", "replace")
+    words = set(text.splitlines())
+    for found in _FIELD.finditer(text):
+        rest = found[2]
+        quoted = _QUOTED.match(rest)
+        words.add((quoted[1] or quoted[2] or "") if quoted else _END.split(rest, maxsplit=1)[0])
+        if found[1] is not None:  # a field on its own line may contain commas
+            words.add(_COMMENT.split(rest, maxsplit=1)[0])
+    return _ids(words)
+
+
+def ids_of(stated: Statements) -> frozenset[str]:
+    """Return the ids by which other documents may refer to what a refused document defines."""
+    return _ids(word for definition in stated.definitions for word in definition.words)
+
+
+def _ids(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(name_id(word.strip()) for word in words if word.strip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.check.corpus import Corpus
-from argmap.check.finding import RuleMatch
+from argmap.check.findings import RuleMatch
 from argmap.errors import shortened
 from argmap.model.citations import SIDES
 from argmap.sources.graph_quotes import CheckedQuote

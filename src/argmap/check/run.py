@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 
 from argmap.activity import activity
 from argmap.check.corpus import Corpus, alone, corpus
-from argmap.check.finding import RuleMatch
-from argmap.check.findings import BY_CODE, DEFAULT, ERRORS
+from argmap.check.findings import BY_CODE, DEFAULT, ERRORS, RuleMatch
 from argmap.check.rules import RULES
-from argmap.check.rules.rewritten import events_of, rewritten_event
-from argmap.check.rules.stale import stale
+from argmap.check.rules.upkeep import events_of, rewritten_event, stale
 from argmap.errors import ArgmapError, DocumentError, Problem
 from argmap.gc_pause import collector_at_rest
 from argmap.ingest.discovery import Origin

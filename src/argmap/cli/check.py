@@ -152,7 +152,7 @@ def _checked(paths: tuple[str, ...], there: Found, settings: Settings) -> CheckR
     from dataclasses import replace
 
     from argmap.check.run import check as run
-    from argmap.ingest.nothing_found import nothing_found
+    from argmap.ingest.discovery import nothing_found
 
     found = list(there.origins)
     report = run(found, settings)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from functools import cache
+from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 
@@ -112,8 +114,6 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         known = {**dict(zip(NAMES, NAMES, strict=True)), **SHORTCUTS}
         if args[0] not in known and not args[0].startswith("-") and not context.resilient_parsing:
-            from argmap.cli.guesses import as_query, no_command
-
             args = as_query(args) or args
             if args[0] not in known:
                 no_command(context, args[0], known)
@@ -153,8 +153,6 @@ class Subcommands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         known = self.list_commands(context)
         if args[0] not in known and not args[0].startswith("-") and not context.resilient_parsing:
-            from argmap.cli.guesses import no_command
-
             args = self.meant(args)
             if args[0] not in known:
                 no_command(context, args[0], dict(zip(known, known, strict=True)))
@@ -169,8 +167,6 @@ class QueryGroup(Subcommands):
     """The commands of `argmap query`. Those for query files are imported when they are used."""
 
     def meant(self, args: list[str]) -> list[str]:
-        from argmap.cli.guesses import as_query
-
         found = as_query(args)
         return found[1:] if found else args
 
@@ -183,3 +179,39 @@ class QueryGroup(Subcommands):
         command = getattr(importlib.import_module("argmap.cli.query_files"), name)
         assert isinstance(command, click.Command)
         return command
+
+
+def as_query(args: list[str]) -> list[str] | None:
+    """Return the words that run a named query, if the first one is the name of one, else None.
+
+    The name may lack its folder. If several queries have it, it is an error that lists them.
+    """
+    from argmap.queries.library import Library
+
+    meant = Library().full_names(args[0])
+    if len(meant) > 1:
+        listed = " or ".join(f"`argmap query run {name}`" for name in meant)
+        raise click.UsageError(f"several queries are called {args[0]!r}: {listed}")
+    return ["query", "run", meant[0], *args[1:]] if meant else None
+
+
+@cache
+def synonyms() -> Mapping[str, str]:
+    """Return what to use instead of words that are no commands, by word.
+
+    They are in `synonyms.txt`, a line for each: the words, a colon, and the sentence.
+    """
+    lines = (Path(__file__).parent / "synonyms.txt").read_text("utf-8").splitlines()
+    pairs = (line.partition(": ") for line in lines if line and not line.startswith("#"))
+    return {word: hint for words, _, hint in pairs for word in words.split(", ")}
+
+
+def no_command(context: click.Context, given: str, known: Mapping[str, str]) -> NoReturn:
+    """Fail because there is no command of this name. known: commands, by what is accepted."""
+    from argmap.did_you_mean import did_you_mean, nearest
+
+    hint = synonyms().get(given)
+    if hint is None:
+        near = [known[name] for name in nearest(given, known, most=2)]
+        hint = did_you_mean(near, f"See `{context.command_path} --help`")
+    context.fail(f"there is no command {given!r}. {hint}")

@@ -29,8 +29,8 @@ def copy(source: str, target: str, form: str, output: str | None, **_: Any) -> N
     Examples:
       argmap copy argmap.kgl bolt://localhost:7687
     """
+    from argmap.graph.argument_graph import connect
     from argmap.graph.copying import NEO4J_RATE
-    from argmap.graph.opening import connect
 
     with (
         missing_store_is_wrong_usage(source),

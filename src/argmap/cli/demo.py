@@ -81,7 +81,7 @@ def _new_folder(folder: Path) -> Iterator[None]:
 
 def _build(folder: Path) -> None:
     """Write the documents, the graph and the map, and print the answer to a question."""
-    from argmap.graph.opening import connect
+    from argmap.graph.argument_graph import connect
     from argmap.table import Table
 
     _copy(shipped_examples(), folder / DOCUMENTS)

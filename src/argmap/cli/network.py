@@ -1,22 +1,27 @@
-"""`argmap network`."""
+"""`argmap network`, and what it has in common with the commands of measures."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Unpack
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Unpack
 
 import click
 
 from argmap.cli.declared_options import CommandOption, options_of
-from argmap.cli.network_output import NETWORKS, network_of, note_rule, picture_form
-from argmap.cli.options import DayOptions, require_room
-from argmap.cli.output import ROWS, note, show, write
+from argmap.cli.options import DayOptions, parameter_errors, require_room
+from argmap.cli.output import ROWS, note, note_matches, show, write
 from argmap.cli.output_options import FormOptions, output_options
 from argmap.cli.source import Source
 from argmap.operations.network import KINDS, NetworkOptions, Picture
+from argmap.operations.option import part_of
 from argmap.output_file import write_bytes
 
 if TYPE_CHECKING:
+    from argmap.graph.argument_graph import ArgumentGraph
     from argmap.graph.network_result import NetworkResult
+
+NETWORKS = ("gexf", "graphml", "cytoscape")
+"""The formats of networks."""
 
 MAX_MATRIX = 2_000
 """The most columns of a matrix that is printed as a table."""
@@ -118,3 +123,27 @@ def _write(made: NetworkResult, given: _Options) -> None:
     if not table.rows:
         note("There are no ties.")
     show(table[: given["limit"]], form, output)
+
+
+def network_of(graph: ArgumentGraph, measure: Any, given: Mapping[str, Any]) -> NetworkResult:
+    """Return a network. given: values of options, among them those of the network."""
+    with parameter_errors():
+        network = graph.network(measure, **part_of(NetworkOptions, given))
+    note_matches(network.selected.matches)
+    return network
+
+
+def picture_form(path: str | None) -> str | None:
+    """Return the format of the picture of --plot. Raises UsageError for another suffix."""
+    from argmap.analysis.plots.picture import picture_format
+
+    if path is None:
+        return None
+    with parameter_errors():
+        return picture_format(path)
+
+
+def note_rule(network: NetworkResult) -> None:
+    """Print the rule of a network, its selection, and what it leaves out."""
+    for line in network.notes():
+        note(line)

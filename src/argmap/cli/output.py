@@ -225,3 +225,25 @@ def counted(number: int, thing: str) -> str:
     """Return a number with its noun: "1 row", "2 rows", "3 controversies"."""
     many = thing[:-1] + "ies" if thing.endswith("y") else thing + "s"
     return f"{number:,} {thing if number == 1 else many}"
+
+
+_STYLES = {"+": "green", "-": "red", "~": "yellow", "→": "yellow"}
+
+
+def write_marked(lines: Iterable[tuple[str, str]], output: str | None) -> None:
+    """Write lines to a file, or print them. lines: each with its sign, or '' for headings."""
+    if output in (None, "-") and sys.stdout.isatty():
+        _rich_lines(lines)
+    else:
+        write_lines((one_line(line) for _, line in lines), output)
+
+
+def _rich_lines(lines: Iterable[tuple[str, str]]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    for mark, line in lines:
+        bold = "bold" if not mark and line and not line.startswith(" ") else ""
+        text = Text(one_line(plain(line)), style=_STYLES.get(mark, bold))
+        console.print(text, soft_wrap=True)

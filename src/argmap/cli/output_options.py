@@ -9,7 +9,7 @@ from typing import Any, TypedDict, TypeVar
 
 import click
 
-from argmap.cli.guesses import synonyms
+from argmap.cli.command_group import synonyms
 from argmap.cli.output import ROWS
 
 Command = TypeVar("Command", bound=Callable[..., Any])

@@ -79,7 +79,7 @@ class Source:
         If a document was refused, the command goes on and its exit code is 1 (see `cli`). Raises
         ClickException if all documents were refused.
         """
-        from argmap.graph.opening import connect
+        from argmap.graph.argument_graph import connect
 
         folders = [Path(folder) for folder in queries] or None
         if not self.documents:
@@ -97,7 +97,7 @@ class Source:
 
     def connect(self, queries: Iterable[Path] | None = None) -> ArgumentGraph:
         """Return the graph in the store. Raises UsageError if it has no replicas."""
-        from argmap.graph.opening import connect
+        from argmap.graph.argument_graph import connect
 
         graph = connect(self.store, queries=queries, read_replicas=self.read_replicas)
         self._check_replicas(graph)
@@ -118,7 +118,7 @@ class Source:
         if self.at is None:
             report = graph.ingest(*self.documents, format=self.format, mapping=self.mapping)
         else:
-            from argmap.graph.opening import read_revision
+            from argmap.graph.argument_graph import read_revision
             from argmap.graph.revision_ingestion import commits_text
 
             report = read_revision(graph, self.documents, self.at)

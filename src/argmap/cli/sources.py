@@ -41,7 +41,7 @@ def sources(paths: tuple[str, ...], **given: Unpack[_Options]) -> None:
 
     from argmap.check.corpus import corpus
     from argmap.graph.folder_tables import documents_and_tables
-    from argmap.ingest.nothing_found import nothing_found
+    from argmap.ingest.discovery import nothing_found
     from argmap.sources.graph_quotes import saved_sources
 
     found = documents_and_tables(paths)

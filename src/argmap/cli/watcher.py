@@ -18,12 +18,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from argmap.activity import QueryLimit, activity
-
-if TYPE_CHECKING:
-    from argmap.cli.engine_signals import EngineSignals
 
 GRACE = 2.0
 """Seconds that the main thread has to end in the ordinary way."""
@@ -223,8 +220,6 @@ class Watcher:
         limit = activity.query
         if limit and time.monotonic() > limit.until - limit.timeout + _ENGINE_BEGINS:
             if self._engine is None:
-                from argmap.cli.engine_signals import EngineSignals
-
                 self._engine = EngineSignals()
             self._engine.take_over()
 
@@ -296,3 +291,34 @@ def current() -> Iterator[Watcher]:
     else:
         with watching(signals=False) as watcher:
             yield watcher
+
+
+_NO_HANDLERS = (None, 0, 1)
+"""Addresses that are no functions: the default, and to ignore a signal."""
+
+
+class EngineSignals:
+    """The engine's handler of SIGINT, while Python's handler is in its place."""
+
+    def __init__(self) -> None:
+        import ctypes
+
+        self._get, self._set = ctypes.pythonapi.PyOS_getsig, ctypes.pythonapi.PyOS_setsig
+        self._get.argtypes = [ctypes.c_int]
+        self._set.argtypes = [ctypes.c_int, ctypes.c_void_p]
+        self._get.restype = self._set.restype = ctypes.c_void_p
+        self._engine: int | None = None
+
+    def take_over(self) -> None:
+        """Put Python's handler in the place of the engine's. Python must handle SIGTERM."""
+        python, now = self._get(signal.SIGTERM), self._get(signal.SIGINT)
+        if now != python and not {now, python}.intersection(_NO_HANDLERS):
+            self._engine = now
+            self._set(signal.SIGINT, python)
+
+    def pass_on(self) -> None:
+        """Let the engine handle a signal that Python's handler got, so that the query ends."""
+        if self._engine is not None and sys.platform != "win32":
+            self._set(signal.SIGINT, self._engine)
+            self._engine = None
+            os.kill(os.getpid(), signal.SIGINT)

@@ -10,7 +10,7 @@ import click
 
 from argmap.cli.completion import completing_ids
 from argmap.cli.declared_options import CommandOption, options_of
-from argmap.cli.network_output import network_of, note_rule
+from argmap.cli.network import network_of, note_rule
 from argmap.cli.options import DayOptions
 from argmap.cli.output import one_line, show, write_json, write_lines
 from argmap.cli.output_options import FormOptions, rows_options

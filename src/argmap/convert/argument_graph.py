@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from argmap.convert.conversion import LINE
-from argmap.convert.naming import distinct
+from argmap.convert.conversion import LINE, distinct
 from argmap.documents.stance_and_reason import MAX_REASON_DEPTH
 from argmap.model.ids import fold, name_id
 

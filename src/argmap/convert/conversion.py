@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import zlib
 from collections.abc import Callable, Iterable, Mapping
@@ -16,6 +17,7 @@ from argmap.errors import OptionError as OptionError
 from argmap.errors import Problem
 from argmap.input_file import LFS, LFS_REMEDY, is_stream, read_input
 from argmap.limits import IMPORT_BYTES
+from argmap.model.ids import cut_at_word, name_id
 from argmap.model.loss import Loss as Loss
 from argmap.model.loss import Losses as Losses
 
@@ -152,3 +154,29 @@ class Conversion:
 
 Converter: TypeAlias = Callable[[tuple[InputFile, ...], ConvertOptions], Conversion]
 """Converts all files of one run together, so that what several files share becomes one."""
+
+
+_LONGEST = 80
+
+
+def document_name(text: str) -> str:
+    """Return a name for a document, in letters, digits and hyphens, from an id or a title.
+
+    Different ids give different names. A long one is cut and ends in six hex digits.
+    """
+    made = name_id(text)
+    if len(made) <= _LONGEST and len(made.encode()) <= 2 * _LONGEST:
+        return made
+    digest = hashlib.sha256(made.encode()).hexdigest()[:6]
+    cut = cut_at_word(made, _LONGEST // (1 if made.isascii() else 2))
+    return f"{cut}-{digest}"
+
+
+def distinct(name: str, used: set[str]) -> str:
+    """Return a name with a number if it is used already, and add it to those that are used."""
+    made, number = name, 1
+    while made in used:
+        number += 1
+        made = f"{name}-{number}"
+    used.add(made)
+    return made

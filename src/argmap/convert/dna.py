@@ -14,13 +14,12 @@ from argmap.convert.conversion import (
     Conversion,
     ConvertOptions,
     InputFile,
+    distinct,
 )
-from argmap.convert.dna_csv import read_event_list
+from argmap.convert.dna_csv import DnaDocument, DnaStatement, read_event_list, titles
 from argmap.convert.dna_sqlite import MAGIC, read_database
-from argmap.convert.dna_statements import DnaDocument, DnaStatement, titles
 from argmap.convert.file_problems import FileReport, converted_files
 from argmap.convert.json_input import cleaned, input_fault
-from argmap.convert.naming import distinct
 from argmap.model.ids import fold, owned_id
 
 MAX_NAME = 500

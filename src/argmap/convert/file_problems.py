@@ -6,9 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from argmap.convert.conversion import Conversion, ConvertedDocument, InputFile, Losses
+from argmap.convert.conversion import (
+    Conversion,
+    ConvertedDocument,
+    InputFile,
+    Losses,
+    distinct,
+    document_name,
+)
 from argmap.convert.json_input import InputFault
-from argmap.convert.naming import distinct, document_name
 from argmap.errors import Problem
 from argmap.ingest.document import Problems
 

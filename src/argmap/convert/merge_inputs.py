@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, TypeAlias
 
-from argmap.convert.conversion import LINE, ConvertedDocument
-from argmap.convert.naming import document_name
+from argmap.convert.conversion import LINE, ConvertedDocument, document_name
 from argmap.convert.table.words import LISTS
 from argmap.model.ids import name_id
 

@@ -10,16 +10,14 @@ from argmap.documents.actor import Actor
 from argmap.documents.challenge import Challenge, Resolution, ResolutionAction
 from argmap.documents.controversy import Controversy, Position
 from argmap.documents.event import ClaimStatus, Concern, Event, Involvement, SignificanceChange
-from argmap.documents.kinds import AnyRecord
+from argmap.documents.kinds import AnyRecord, OtherRecord
 from argmap.documents.names_file import (
     ControversyDecision,
     Decision,
     NamesFile,
     PositionDecision,
 )
-from argmap.documents.other_records import OtherRecord
-from argmap.documents.parts import Contestation, Revision, Tension
-from argmap.documents.reference import Link, Relation, Source
+from argmap.documents.parts import Contestation, Link, Relation, Revision, Source, Tension
 from argmap.documents.stance_and_reason import Absence, Reason, Stance
 from argmap.documents.thread import Reading, Thread
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from argmap.documents.kind import Kind, TemplateOption
+from argmap.documents.parts import Link
 from argmap.documents.record import (
     STORED,
     Attribution,
@@ -19,7 +20,6 @@ from argmap.documents.record import (
     Text,
     optional,
 )
-from argmap.documents.reference import Link
 from argmap.model.schema_values import (
     CHALLENGE_TARGET,
     ChallengeStatus,

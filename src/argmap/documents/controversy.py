@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from argmap.documents.kind import Kind, TemplateOption
-from argmap.documents.parts import Revision, Tension
+from argmap.documents.parts import Link, Relation, Revision, Source, Tension
 from argmap.documents.record import (
     ONE_OR_SEVERAL,
     STORED,
@@ -23,7 +23,6 @@ from argmap.documents.record import (
     TitledRecord,
     optional,
 )
-from argmap.documents.reference import Link, Relation, Source
 from argmap.documents.stance_and_reason import Absence, Reason, Stance
 from argmap.model.schema_values import Confidence, Polarity, Status
 

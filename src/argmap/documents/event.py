@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from argmap.documents.kind import Kind, TemplateOption
-from argmap.documents.parts import Contestation, Revision
+from argmap.documents.parts import Contestation, Link, Revision, Source
 from argmap.documents.record import (
     ONE_OR_SEVERAL,
     STORED,
@@ -24,7 +24,6 @@ from argmap.documents.record import (
     optional,
     record_error,
 )
-from argmap.documents.reference import Link, Source
 from argmap.model.schema_values import Confidence, EventState, Significance
 
 

@@ -1,10 +1,12 @@
-"""List the kinds of documents."""
+"""List the kinds of documents, and recognise records from which argmap makes no nodes."""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import Literal, TypeAlias, get_args
+
+from pydantic import ConfigDict, Field
 
 from argmap.documents.actor import ACTOR, Actor
 from argmap.documents.challenge import CHALLENGE, RESOLUTION, Challenge, Resolution
@@ -12,9 +14,38 @@ from argmap.documents.controversy import CONTROVERSY, Controversy
 from argmap.documents.event import EVENT, Event
 from argmap.documents.kind import Kind
 from argmap.documents.names_file import NAMES, NamesFile
-from argmap.documents.other_records import OtherRecord
-from argmap.documents.record import Record, item_models
+from argmap.documents.record import Record, Text, item_models, optional
 from argmap.documents.thread import THREAD, Thread
+
+OtherKind: TypeAlias = Literal["revision", "memo", "synthesis", "perspective"]
+OTHER_KINDS: tuple[str, ...] = get_args(OtherKind)
+
+_FIELDS: Mapping[str, set[str]] = {
+    "revision": {"target_summary_id"},
+    "memo": {"subject", "thesis"},
+}
+"""Fields that only one kind of record has, all of which it must have."""
+
+_SYNTHESES = ("canonical-synthesis", "quarterly-synthesis", "thematic-essay", "retrospective")
+
+
+class OtherRecord(Record):
+    """A record that is kept only as text, with all its fields."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    kind: OtherKind = Field(description="What the document is about.")
+    id: Text | None = optional(None, description="The id.")
+    title: Text | None = optional(None, description="The title.")
+
+
+def other_kind(data: Mapping[str, object]) -> str | None:
+    """Return the kind of record that has these fields, or None."""
+    for kind, fields in _FIELDS.items():
+        if data.keys() >= fields:
+            return kind
+    return "synthesis" if "thread" in data and data.get("type") in _SYNTHESES else None
+
 
 AnyRecord: TypeAlias = (
     Thread | Controversy | Actor | Event | Challenge | Resolution | NamesFile | OtherRecord

@@ -1,12 +1,22 @@
-"""Define parts of several kinds of records: tensions, and how a record is made and contested."""
+"""Define parts of several kinds of records: links, sources, tensions, how a record is made."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from argmap.documents.record import STORED, Date, Record, Stored, Text, optional
+from argmap.documents.record import (
+    STORED,
+    Conditions,
+    Date,
+    Record,
+    Stored,
+    Text,
+    optional,
+    record_error,
+)
 from argmap.model.schema_values import ChallengeWindow, Contested
 
 
@@ -40,3 +50,58 @@ class Revision(Record):
         description="How the draft was made, such as ai-assisted or human-only.",
     )
     final_author: Text | None = optional(None, description="Who is responsible for the text.")
+
+
+class Link(Record):
+    """Another record or position, by its id, name or label: a plain text."""
+
+    SHORT = "to"
+    INLINE = True
+
+    to: Text = Field(description="Its id, name or label.")
+
+
+class Relation(Link):
+    """Another position or a reason, and what the document calls the relation to it.
+
+    A plain text is a short form of `to`.
+    """
+
+    FORM = "an id, or {to, relation}"
+
+    relation: Text | None = optional(
+        None,
+        description="What the document calls the relation, such as contrary, entails or undercut.",
+    )
+
+
+class Source(Record):
+    """A source of a position, a reason or an event."""
+
+    INLINE = True
+    SPELLINGS: ClassVar[Mapping[str, str]] = {"published_at": "date", "accessed_at": "accessed"}
+    CONDITIONS = Conditions(anyOf=(("url",), ("title",), ("publisher",)))
+    FORM = "{url, title, publisher, date}"
+
+    url: Text | None = optional(None, description="Its address.")
+    title: Text | None = optional(None, description="Its title.")
+    publisher: Text | None = optional(None, description="Who published it.")
+    author: Text | None = optional(None, description="Who wrote it.")
+    date: Date | None = optional(None, description="When it was published.")
+    archive_url: Text | None = optional(None, description="The address of an archived copy.")
+    accessed: Date | None = optional(None, description="When it was read.")
+    type: Text | None = optional(
+        None,
+        description="What kind of source it is, such as official or secondary_reporting.",
+    )
+    quote: Text | None = optional(None, description="What it says there, word for word.")
+    independence_group: Text | None = optional(
+        None,
+        description="A name shared by sources that are not independent of each other.",
+    )
+
+    @model_validator(mode="after")
+    def _named(self) -> Source:
+        if not (self.url or self.title or self.publisher):
+            raise record_error("the source has no url, title or publisher", "Add one of them")
+        return self

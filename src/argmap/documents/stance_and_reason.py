@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, Strict, model_validator
 from pydantic_core import PydanticKnownError
 
+from argmap.documents.parts import Relation, Source
 from argmap.documents.record import (
     ONE_OR_SEVERAL,
     Conditions,
@@ -17,7 +18,6 @@ from argmap.documents.record import (
     Text,
     optional,
 )
-from argmap.documents.reference import Relation, Source
 from argmap.model import schema_values
 
 

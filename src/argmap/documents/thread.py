@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from argmap.documents.kind import Kind, TemplateOption
-from argmap.documents.parts import Contestation, Revision, Tension
+from argmap.documents.parts import Contestation, Link, Revision, Tension
 from argmap.documents.record import (
     STORED,
     Attribution,
@@ -21,7 +21,6 @@ from argmap.documents.record import (
     TitledRecord,
     optional,
 )
-from argmap.documents.reference import Link
 from argmap.documents.stance_and_reason import Reason, Stance
 from argmap.model.schema_values import ThreadStatus
 

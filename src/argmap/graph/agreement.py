@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError, ParameterError
-from argmap.graph.diff_address import side_address
-from argmap.graph.diff_sides import graph_of_side
+from argmap.graph.diff_sides import graph_of_side, side_address
 from argmap.input_file import read_text
 from argmap.limits import UNITS_BYTES
 from argmap.model.citations import stance_source_id

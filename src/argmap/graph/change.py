@@ -85,7 +85,7 @@ class DocumentMethods(QueryMethods):
         conversion = _conversion(paths, chosen)
         with self._changing():
             if format == GRAPH_FORMAT:
-                from argmap.graph.restoring import restore
+                from argmap.graph.copying import restore
 
                 self.last_report = restore(self._store, paths, run_options)
             elif conversion is not None:
@@ -104,8 +104,7 @@ class DocumentMethods(QueryMethods):
         """Read documents, and tables with a mapping, and write their statements."""
         from argmap.graph.folder_tables import documents_and_tables, mapping_gone
         from argmap.graph.ingestion import ingest_with
-        from argmap.ingest.discovery import folder_ids
-        from argmap.ingest.nothing_found import nothing_found
+        from argmap.ingest.discovery import folder_ids, nothing_found
         from argmap.ingest.prefetch import extracted
 
         folders = folder_ids(paths, root=options.root) if options.prune else []

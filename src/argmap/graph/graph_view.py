@@ -73,7 +73,7 @@ class GraphView(View, ExportMethods):
         chosen = completed(PageOptions, options)
         shown: View = self
         if chosen["sources"] is not None:
-            from argmap.sources.marks import with_marks
+            from argmap.sources.graph_quotes import with_marks
 
             shown = replace(self, graph=with_marks(self.graph, chosen["sources"]))
         text = page(

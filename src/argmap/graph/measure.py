@@ -8,8 +8,7 @@ from argmap.graph.stored_graph import StoredGraph, of_revision, one_state
 from argmap.operations.option import with_keywords
 
 if TYPE_CHECKING:
-    from argmap.graph.network_result import NetworkResult
-    from argmap.graph.statement_selection import SelectedStatements
+    from argmap.graph.network_result import NetworkResult, SelectedStatements
     from argmap.operations.network import Kind, NetworkOptions
     from argmap.operations.selection import SelectionOptions
 
@@ -29,7 +28,7 @@ class MeasureMethods(StoredGraph):
         """
         from argmap.analysis.statements import read_statements
         from argmap.gc_pause import collector_at_rest
-        from argmap.graph.statement_selection import SelectedStatements, conditions_of, graph_of
+        from argmap.graph.network_result import SelectedStatements, conditions_of, graph_of
         from argmap.operations.option import completed
         from argmap.operations.selection import SelectionOptions
 

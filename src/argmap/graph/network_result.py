@@ -1,15 +1,16 @@
-"""A network of a graph, with how it was computed, and the files that it is written to."""
+"""A network of a graph: the statements that count, how it was computed, and files of it."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from argmap._version import __version__
-from argmap.analysis.exclusions import exclusions_text
 from argmap.analysis.measures.backbone import backbone
 from argmap.analysis.measures.balance import balance
 from argmap.analysis.measures.bridges import bridges
@@ -18,12 +19,17 @@ from argmap.analysis.measures.contested import contested
 from argmap.analysis.measures.cruxes import cruxes
 from argmap.analysis.measures.null import null
 from argmap.analysis.network import OF_STATEMENTS, Network
-from argmap.analysis.network_rule import NetworkRule
+from argmap.analysis.network_rule import NetworkRule, exclusions_text
 from argmap.errors import NotFound
-from argmap.graph.statement_selection import SelectedStatements
-from argmap.operations.option import not_default
-from argmap.operations.selection import SelectionOptions
+from argmap.graph.subject import Subject
+from argmap.model import Graph
+from argmap.model.name_match import NameMatch
+from argmap.model.schema import NEUTRAL
+from argmap.operations.option import not_default, part_of
+from argmap.operations.selection import FilterOptions, SelectionOptions, SubjectOptions
 from argmap.output_file import write_bytes
+from argmap.store import Store
+from argmap.view import Filter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
     from pyvis.network import Network as PyvisNetwork
 
     from argmap.analysis.measures.result import MeasureResult
+    from argmap.analysis.statements import StatementTable
     from argmap.analysis.tie import Tie
     from argmap.model import Node
     from argmap.operations.network import Picture
@@ -313,3 +320,71 @@ def _id_of(actor: Callable[[str], Node], name: str) -> str:
         return actor(name).id
     except NotFound:
         return name
+
+
+def conditions_of(selection: SelectionOptions) -> dict[str, Filter]:
+    """Return the conditions of a selection by name; the same as those of a view.
+
+    Raises ParameterError for an unknown value.
+    """
+    made = {
+        name: Filter(**part_of(FilterOptions, {name: selection[name]}))
+        for name in ("kind", "standing", "basis")
+    }
+    made["period"] = Filter(since=selection["since"], until=selection["until"])
+    return {name: by for name, by in made.items() if by}
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class SelectedStatements:
+    """Statements, and how they were selected.
+
+    table: the statements; selection: what was asked for; graph: what they were read from; about:
+    the selection in words; matches: which names were given instead of ids; day: that of the graph,
+    if it is the graph of one day, or ""; commits: those of the documents, if they were read from a
+    git revision.
+    """
+
+    table: StatementTable
+    selection: SelectionOptions
+    graph: Graph
+    about: str
+    matches: tuple[NameMatch, ...] = field(default=())
+    day: str = ""
+    commits: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<SelectedStatements {len(self.table):,}>"
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the selected nodes and edges with their properties."""
+        made = hashlib.sha256()
+        for item in (*self.graph.nodes, *self.graph.edges):
+            line = json.dumps(item, ensure_ascii=True, sort_keys=True, default=dict)
+            made.update(line.encode() + b"\n")
+        return made.hexdigest()
+
+
+def graph_of(
+    store: Store, selection: SelectionOptions
+) -> tuple[Graph, Graph | None, str, tuple[NameMatch, ...]]:
+    """Return what measures need of the graph, reasons apart, what it is about, and names.
+
+    Sources, tensions and events are not read: they are half of a graph.
+    """
+    subject = Subject(**part_of(SubjectOptions, selection))
+    if not subject.refs:
+        return store.graph(_LABELS, _TYPES), None, "all controversies", ()
+    view = subject.select(store)
+    assert view.focus is not None
+    part = Graph.of(
+        (node for node in view.graph.nodes if node.label in _LABELS),
+        (edge for edge in view.graph.edges if edge.type in _TYPES),
+    )
+    return part, view.reasons, f"the {view.focus.label.lower()} “{view.title}”", view.matches
+
+
+_LABELS = ("Actor", "Controversy", "Document", "Position", "Reading")
+_TYPES = ("CONTESTS", NEUTRAL, "PART_OF", "SUPPORTS")
+"""The nodes and edges that measures read."""

@@ -1,4 +1,4 @@
-"""Summarise one node: its properties, its neighbours, and where they are stated."""
+"""Summarise one node: its lead, properties and neighbours, and where they are stated."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from argmap.errors import shortened
-from argmap.graph.lead import lead_of
 from argmap.graph.name_decisions import NameDecision, decided
 from argmap.model import Edge, Node, Ref
 from argmap.model.citations import SIDES
 from argmap.model.counting import STANCES, hedged_note, is_hedged, past_note, readings_note
 from argmap.model.event_controversies import BY_THREAD
-from argmap.model.graph import stated_at
+from argmap.model.graph import Reader, stated_at
 from argmap.model.organizations import end_for, is_membership, organizations_of
 from argmap.model.reason_tree import ReasonTree, is_argument, reason_trees
 from argmap.model.schema import ABSENT, NEUTRAL, PATTERNS, STANCE_TARGETS
@@ -322,3 +321,19 @@ def _detail(edge: Edge, name: str, ref: Ref) -> str:
 def _counts(node: Node) -> bool:
     """Return whether a node at either end of a stance counts."""
     return not is_hedged(node) and node.label != "Reading"
+
+
+LABELS = ("Controversy", "Thread", "Actor")
+"""The labels of nodes that have a lead."""
+
+
+def lead_of(reader: Reader, ref: Ref) -> tuple[str, ...]:
+    """Return the sentences that also open the page and the article of a node, without links."""
+    from argmap.text.findings import findings
+    from argmap.text.sentences import plain
+    from argmap.view import Filter, chosen
+
+    if ref.label not in LABELS:
+        return ()
+    index = chosen(reader, [ref], None, Filter()).indexed
+    return tuple(plain(item.pieces, index.nodes) for item in findings(index, ref))

@@ -15,7 +15,7 @@ from argmap.difference.node_history import HistoryEntry, HowInHistory, NodeHisto
 from argmap.errors import ArgmapError, NotFound
 from argmap.git.history import FolderCommit, folder_history
 from argmap.git.tree import revision_of
-from argmap.graph.folder_state import Content, FolderState
+from argmap.graph.change_feed import Content, FolderState
 from argmap.graph.lookup import find
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph import Value

@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from argmap.errors import QueryFailed, QueryTimeout
-from argmap.graph.engine_calls import Deadline
-from argmap.graph.query import QueryMethods
+from argmap.graph.query import Deadline, QueryMethods
 from argmap.store import Store
 from argmap.store.embedded import EmbeddedStore
 from argmap.worker import Worker, WorkerEnded, WorkerNotStarted, WorkerTimeout, limit_memory

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import QueryTimeout, shortened
-from argmap.graph.engine_calls import Deadline, rows_of
-from argmap.graph.query import QueryMethods
+from argmap.graph.query import Deadline, QueryMethods, rows_of
 from argmap.graph.stored_graph import one_state
 from argmap.model import Ref
 from argmap.model.schema import NEUTRAL

@@ -220,7 +220,7 @@ class ViewMethods(QueryMethods, ExportMethods):
         metadata = PageMetadata(**part_of(MetadataOptions, chosen))
         graph = self.graph()
         if chosen["sources"] is not None:
-            from argmap.sources.marks import with_marks
+            from argmap.sources.graph_quotes import with_marks
 
             graph = with_marks(graph, chosen["sources"])
         history = kept = None

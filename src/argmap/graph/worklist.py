@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from argmap.check.config import config
 from argmap.check.config import muted as codes_to_mute
 from argmap.check.corpus import Corpus, corpus
-from argmap.check.finding import RuleMatch
+from argmap.check.findings import RuleMatch
 from argmap.check.quotes import quote_findings
 from argmap.check.rules import RULES
-from argmap.check.rules.stale import stale
+from argmap.check.rules.upkeep import stale
 from argmap.errors import ArgmapError
 from argmap.graph.folder_tables import documents_and_tables
 from argmap.model import Ref

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from argmap.errors import Problem
 from argmap.ingest.batch import StatementReader
-from argmap.ingest.deferred_problems import DeferredProblem
+from argmap.ingest.deferred_problems import DeferredProblem, unlisted_positions
 from argmap.ingest.document import Problems
 from argmap.ingest.held_stances import HeldStances
 from argmap.ingest.mentions import (
@@ -24,7 +24,6 @@ from argmap.ingest.rivalry import RivalryResolver
 from argmap.ingest.run_state import RunState
 from argmap.ingest.shared_rivalry import shared_rivalry
 from argmap.ingest.statements import NameReference, SharedReference, named_end
-from argmap.ingest.unlisted_positions import unlisted_positions
 from argmap.ingest.waves import waves
 from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref
 from argmap.model.citations import citations_of

@@ -1,18 +1,21 @@
-"""Find documents in files, folders and standard input, and give each a stable id."""
+"""Find documents in files, folders and standard input, and give each a stable id.
+
+Folders without any document are reported: they are probably the wrong ones.
+"""
 
 from __future__ import annotations
 
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.errors import DocumentError, Problem
 from argmap.git.work_tree import top_of
-from argmap.ingest.document import Document
+from argmap.ingest.document import SKIPPED_KINDS, Document
 from argmap.input_file import MAPPING_SUFFIX as MAPPING_SUFFIX
 from argmap.input_file import is_stream, read_input
 from argmap.limits import DOCUMENT_BYTES
@@ -242,3 +245,29 @@ def _within(folder: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str]
                 continue
             if not entry.is_symlink() or Path(entry).resolve().is_relative_to(top):
                 yield inside, special
+
+
+def nothing_found(
+    paths: Iterable[str | Path], documents: int, skipped: Mapping[str, int]
+) -> Problem | None:
+    """Return a problem if the given folders hold no document, and nothing else was given.
+
+    documents: the number of documents that were found; skipped: the number of other files, by the
+    reason. The problem is an error if there are no files, and a notice if there are other files.
+    Files of a known kind, such as events, count as found.
+    """
+    given = list(paths)
+    if documents or SKIPPED_KINDS.keys() & skipped.keys() or not given:
+        return None
+    if any(str(path) == "-" or not Path(path).is_dir() for path in given):
+        return None
+    folders = ", ".join(map(str, given))
+    where = "this folder" if len(given) == 1 else "these folders"
+    remedy = f"Check the path. argmap reads files that end in {', '.join(SUFFIXES)}"
+    number = sum(skipped.values())
+    if number:
+        what = f"there are no documents in {where}, only {number:,} other files"
+        what = what.removesuffix("s") if number == 1 else what
+        return Problem(folders, 0, 0, "only-other-files", what, remedy, severity="notice")
+    what = f"there are no documents in {where}"
+    return Problem(folders, 0, 0, "no-documents", what, remedy)

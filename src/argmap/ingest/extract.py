@@ -10,6 +10,8 @@ from argmap.documents import (
     Actor,
     AnyRecord,
     Challenge,
+    ClaimStatus,
+    Concern,
     Controversy,
     ControversyDecision,
     Decision,
@@ -18,21 +20,22 @@ from argmap.documents import (
     OtherRecord,
     PositionDecision,
     Resolution,
+    ResolutionAction,
     Tension,
     Thread,
 )
 from argmap.documents.record import stored_values
 from argmap.ingest.document import Document
-from argmap.ingest.extract_challenges import add_challenge, add_resolution
-from argmap.ingest.extract_events import add_event, add_other
 from argmap.ingest.extract_positions import add_positions, add_reading, add_rivalry_candidates
+from argmap.ingest.extract_reasons import add_citation
 from argmap.ingest.extract_tables import add_table
 from argmap.ingest.run_state import assigned_alias
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference, Statements, without_none
 from argmap.model import Node, Ref
-from argmap.model.definitions import Alias, registered_actor
-from argmap.model.ids import is_hedged, owned_id, short_name
+from argmap.model.definitions import NAMED_LABELS, Alias, registered_actor
+from argmap.model.ids import fold, is_hedged, normal_url, owned_id, short_name
+from argmap.model.schema import REASON
 from argmap.model.schema_values import IMPORT_FORMATS, TABLE
 
 
@@ -208,14 +211,124 @@ def _add_tensions(
         builder.add_edge("RAISES", owner, ref, tension.line)
 
 
+def _add_challenge(builder: StatementBuilder, challenge: Challenge) -> None:
+    """Add a challenge and what it challenges."""
+    ref = builder.add_record("Challenge", challenge)
+    if ref is None:
+        return
+    line, words = challenge.target_claim_id.line, challenge.target_claim_id.to
+    label = _target_label(challenge)
+    if label in NAMED_LABELS:
+        builder.add_edge("CHALLENGES", ref, NameReference(label, words), line, words)
+    else:
+        id_ = normal_url(words) if label == "Source" else words
+        builder.add_edge("CHALLENGES", ref, Ref(label, id_), line)
+
+
+def _target_label(challenge: Challenge) -> str:
+    """Return the label of what is challenged: the one given, else by the form of the id."""
+    words = challenge.target_claim_id.to
+    if challenge.target_kind:
+        return challenge.target_kind.capitalize()
+    if "://" in words:
+        return "Source"
+    return ("Event", "Position", REASON)[min(words.count("/"), 2)]
+
+
+def _add_resolution(builder: StatementBuilder, resolution: Resolution) -> None:
+    """Add a resolution and the challenge that it resolves."""
+    actions = list(map(_action_json, resolution.actions)) or None
+    ref = builder.add_record("Resolution", resolution, actions=actions)
+    if ref is None:
+        return
+    link = resolution.case_id
+    builder.add_edge("RESOLVES", ref, NameReference("Challenge", link.to), link.line, link.to)
+
+
+def _action_json(action: ResolutionAction) -> str:
+    given = action.model_dump(exclude_none=True, by_alias=True)
+    return json.dumps(given, ensure_ascii=False, sort_keys=True)
+
+
+def _add_event(builder: StatementBuilder, event: Event) -> None:
+    """Add an event, who took part in it, and what it belongs to, concerns and cites."""
+    history = [f"{item.date} {item.level}: {item.reason}" for item in event.significance_history]
+    ref = builder.add_record(
+        "Event",
+        event,
+        significance_history=history or None,
+        **stored_values(event.contestation),
+        last_challenged=event.contestation.last_challenged if event.contestation else None,
+        claim_status=_claim_status(event.claim_status),
+        **(event.revision.model_dump() if event.revision else {}),
+    )
+    if ref is None:
+        return
+    for involved in event.actors:
+        builder.add_edge(
+            "TOOK_PART_IN",
+            NameReference("Actor", involved.actor),
+            ref,
+            involved.line,
+            involved.actor,
+            role=involved.role,
+        )
+    for link in event.threads:
+        builder.add_relation(ref, NameReference("Thread", link.to), link.line)
+    for concern in event.concerns:
+        _add_concern(builder, ref, concern)
+    for link in event.related:
+        if fold(link.to) in (fold(ref.id), fold(event.title or ref.id)):
+            builder.problems.warning(
+                link.line,
+                "related-to-itself",
+                f"the event '{ref.id}' is related to itself",
+                "The link is ignored; remove it, or name another event",
+                field="related",
+            )
+            continue
+        builder.add_edge("RELATED_TO", ref, NameReference("Event", link.to), link.line, link.to)
+    for source in event.sources:
+        add_citation(builder, ref, source)
+
+
+def _add_other(builder: StatementBuilder, record: OtherRecord) -> None:
+    """Report a record from which no node is made."""
+    builder.problems.notice(
+        record.line,
+        "kept-as-text",
+        f"a record of the kind {record.kind} is kept as text of the document",
+        "argmap makes no nodes from it",
+    )
+
+
+def _add_concern(builder: StatementBuilder, event: Ref, concern: Concern) -> None:
+    """Add what an event concerns. Positions and tensions have no name besides their id."""
+    if concern.controversy:
+        name = concern.controversy
+        target = NameReference("Controversy", name)
+        builder.add_edge("CONCERNS", event, target, concern.line, name)
+    elif concern.position:
+        builder.add_edge("CONCERNS", event, Ref("Position", concern.position), concern.line)
+    elif concern.tension:
+        builder.add_edge("CONCERNS", event, Ref("Tension", concern.tension), concern.line)
+
+
+def _claim_status(status: ClaimStatus | None) -> list[str] | None:
+    if status is None:
+        return None
+    given = status.model_dump(exclude_none=True)
+    return [f"{name}: {value}" for name, value in given.items()] or None
+
+
 _ADDERS: Mapping[type[Any], Callable[[StatementBuilder, Any], None]] = {
     Controversy: _add_controversy,
     Thread: _add_thread,
     Actor: _add_actor,
-    Event: add_event,
-    Challenge: add_challenge,
-    Resolution: add_resolution,
+    Event: _add_event,
+    Challenge: _add_challenge,
+    Resolution: _add_resolution,
     NamesFile: _add_names,
-    OtherRecord: add_other,
+    OtherRecord: _add_other,
 }
 """What adds the statements of each kind of record."""

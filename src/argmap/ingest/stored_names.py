@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from argmap.ingest.batch import Batch
+from argmap.ingest.batch import Batch, Target
 from argmap.ingest.statements import NameReference
-from argmap.ingest.target import Target
 from argmap.model import Ref
 from argmap.model.definitions import NAMED_LABELS, Definition, StoredDocument
 from argmap.model.ids import name_id

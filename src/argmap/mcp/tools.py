@@ -349,8 +349,8 @@ def changed(
 ) -> str:
     """List what changed since an older state. old, new: commits of documents in git."""
     # before, folder: the older state and the documents that the server was given, or ''.
+    from argmap.graph.argument_graph import connect
     from argmap.graph.diff import diff
-    from argmap.graph.opening import connect
 
     for revision in filter(None, (old, new)):
         if not _REVISION.fullmatch(revision) or ".." in revision:

@@ -78,7 +78,7 @@ def _most_active(network: Network) -> Network:
 
 
 def _notes(network: Network, graph: Graph) -> Iterator[str]:
-    from argmap.analysis.exclusions import exclusions_text
+    from argmap.analysis.network_rule import exclusions_text
 
     yield f"Rule: {network.options.rule}; over {network.table.over}."
     dates = sorted(filter(None, (edge.text("since") for edge in network.table.edges)))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
 from argmap.errors import MissingParameter, ParameterError, QueryFileError, shortened
 from argmap.queries.parameter import Argument, Parameter
+from argmap.table import LINE, scalar_of
 
 LIMIT = "limit"
 """The `$name` by which a text takes how many rows it lists."""
@@ -100,3 +102,37 @@ def require_free_names(query: Query, reserved: Collection[str], place: str) -> N
                 f"{place}: the parameter {parameter.name!r} has the name of an option of `argmap "
                 "query run`. Give it another name"
             )
+
+
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+def require_types(declared: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
+    """Raise QueryFileError for the first cell that is not of its column's type.
+
+    declared: the type of each column, in the order of the cells. null is of every type, a whole
+    number is a float, and a date is a text.
+    """
+    for row in rows:
+        for (column, type_), cell in zip(declared.items(), row, strict=True):
+            if not _fits(type_, cell):
+                shown = repr(cell) if len(repr(cell)) <= 40 else repr(cell)[:39] + "…"
+                raise QueryFileError(
+                    f"the column {column} is declared {type_} and holds {shown}. Declare what it "
+                    "is, or return something else"
+                )
+
+
+def _fits(type_: str, cell: object) -> bool:
+    """Whether a cell is of a type."""
+    if cell is None:
+        return True
+    if type_.startswith("list["):
+        return isinstance(cell, list | tuple) and all(_fits(scalar_of(type_), x) for x in cell)
+    if type_ == "bool" or isinstance(cell, bool):
+        return type_ == "bool" and isinstance(cell, bool)
+    if type_ in ("int", "float", LINE):
+        return isinstance(cell, int) or (type_ == "float" and isinstance(cell, float))
+    if type_ == "date":
+        return isinstance(cell, str) and _DAY.fullmatch(cell) is not None
+    return isinstance(cell, str)

@@ -30,7 +30,7 @@ from argmap.site.page_stances import stances_csv
 from argmap.site.render import PageRenderer, page_files
 from argmap.site.search_index import SEARCH_INDEX, search_file
 from argmap.site.urls import INDEX, OVERVIEW_MAP, WITH_MAPS, map_of, page_of, table_of
-from argmap.sources.marks import Marks, marked
+from argmap.sources.graph_quotes import Marks, marked
 
 KEPT = 100_000_000
 """The most characters of pages that are kept."""

@@ -128,7 +128,7 @@ def _drawn(network: NetworkResult, kind: Any) -> str:
 
 def _pictures(network: NetworkResult, name: str) -> dict[str, Any]:
     from argmap.analysis.plots.dendrogram import check_size
-    from argmap.analysis.plots.style import style
+    from argmap.analysis.plots.picture import style
 
     actors = len(network.actors)
     try:

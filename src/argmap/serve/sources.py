@@ -25,7 +25,7 @@ from argmap.serve.problem_report import MOST_PROBLEMS, problem_report
 from argmap.serve.state import AT_ONCE, FrontMap, GraphPool, State
 from argmap.serve.watched_documents import ParsedDocuments
 from argmap.site.made_of import digest_of
-from argmap.sources.marks import Marks, marked, marks_of
+from argmap.sources.graph_quotes import Marks, marked, marks_of
 from argmap.store.embedded import EmbeddedStore
 
 

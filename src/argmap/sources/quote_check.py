@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Literal
 
-from argmap.sources.matching import MAX_OMITTED, Match, find
-from argmap.sources.nearest import nearest
+from argmap.sources.folding import Folded, clean, fold
+from argmap.sources.matching import MAX_OMITTED, Match, find, is_cut
 from argmap.sources.saved_text import Passage, SavedText
 
 Status = Literal["found", "found with omission", "warning", "not found", "not saved", "unreadable"]
@@ -98,3 +102,115 @@ def _place(text: SavedText, passage: Passage, start: int, end: int) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+TOGETHER = (3, 2)
+"""How many words in a row a passage must share with a quote: the second if none shares more."""
+MAX_PLACES = 50
+"""The most places of the same words that are compared."""
+MIN_SHARED = 0.4
+"""The least part of a quote's words that a passage must have."""
+MAX_WORDS = 200
+"""The most words of a quote that are compared."""
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """A passage that is like a quote.
+
+    text: the passage, with words that the quote does not have in [-…-]; quote: the quote, with
+    words that the passage does not have in {+…+}; offset: where it begins in the source's text;
+    passage: the number of the passage.
+    """
+
+    text: str
+    quote: str
+    offset: int
+    passage: int
+
+
+def nearest(quote: str, texts: Sequence[Folded]) -> Nearest | None:
+    """Return the passage that shares the most words with a quote, None if it shares hardly any."""
+    asked = fold(clean(quote))
+    words = _words(asked, 0, MAX_WORDS)
+    votes = next(filter(None, (_votes(words, texts, together) for together in TOGETHER)), None)
+    if not votes:
+        return None
+    # A word more or less moves the rest, so neighbours count as well.
+    number, place = max(
+        votes,
+        key=lambda key: (
+            sum(votes[key[0], key[1] + step] for step in range(-3, 4)),
+            -key[0],
+            -key[1],
+        ),
+    )
+    return _marked(asked, texts[number], place, number)
+
+
+def _votes(
+    words: Sequence[str], texts: Sequence[Folded], together: int
+) -> Counter[tuple[int, int]]:
+    """Count, for each place where the words may begin, how many rows of words speak for it."""
+    votes: Counter[tuple[int, int]] = Counter()
+    for number, text in enumerate(texts):
+        for first in range(len(words) - together + 1):
+            piece = "".join(words[first : first + together])
+            start = text.lowered.find(piece)
+            for _ in range(MAX_PLACES):
+                if start < 0:
+                    break
+                place = bisect_right(text.starts, start) - 1 - first
+                votes[number, max(place, 0)] += 1
+                start = text.lowered.find(piece, start + 1)
+    return votes
+
+
+def _marked(asked: Folded, text: Folded, place: int, number: int) -> Nearest | None:
+    mine = _words(asked, 0, MAX_WORDS)
+    first = max(place - 3, 0)
+    there = _words(text, first, len(mine) + 8)
+    parts = SequenceMatcher(None, there, mine, autojunk=False).get_opcodes()
+    if parts and parts[0][0] == "delete":
+        first += parts[0][2]
+        there = there[parts[0][2] :]
+    parts = SequenceMatcher(None, there, mine, autojunk=False).get_opcodes()
+    if parts and parts[-1][0] == "delete":
+        there = there[: parts[-1][1]]
+        parts.pop()
+    same = sum(b - a for kind, a, b, _, _ in parts if kind == "equal")
+    if same < MIN_SHARED * len(mine):
+        return None
+    found, quoted = [], []
+    for kind, a, b, c, d in parts:
+        old, new = _written(text, first + a, first + b), _written(asked, c, d)
+        if kind == "replace" and "".join(there[a:b]) == "".join(mine[c:d]):
+            kind = "equal"  # only the end of a line is between the parts of a word
+        found += [old if kind == "equal" or not old else f"[-{old}-]"]
+        quoted += [new if kind == "equal" or not new else f"{{+{new}+}}"]
+    last = first + len(there)
+    if is_cut(text, text.starts[first], at_start=True):
+        found.insert(0, f"[-{_written(text, first - 1, first)}-]")
+    if last < len(text.starts) and is_cut(text, text.starts[last], at_start=False):
+        found.append(f"[-{_written(text, last, last + 1)}-]")
+    return Nearest(_line(found), _line(quoted), text.offsets[first], number)
+
+
+def _words(text: Folded, first: int, most: int) -> list[str]:
+    ends = (*text.starts[1:], len(text.letters))
+    return [
+        text.lowered[text.starts[index] : ends[index]]
+        for index in range(first, min(first + most, len(text.starts)))
+    ]
+
+
+def _written(text: Folded, first: int, end: int) -> str:
+    """Return words as the text has them, with what is between them."""
+    if first >= end:
+        return ""
+    stop = text.starts[end] if end < len(text.starts) else len(text.letters)
+    return " ".join(text.written(text.starts[first], stop).split())
+
+
+def _line(parts: Sequence[str]) -> str:
+    return " ".join(part for part in parts if part)

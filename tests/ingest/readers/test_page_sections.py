@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from argmap.ingest.document import Problems
+from argmap.ingest.readers.pages.page_blocks import text_blocks
 from argmap.ingest.readers.pages.page_sections import split_sections
-from argmap.ingest.readers.pages.text_blocks import text_blocks
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from argmap.documents import Controversy
 from argmap.errors import Problem
 from argmap.ingest.document import Document
 from argmap.ingest.readers import read
+from argmap.ingest.readers.pages.page_blocks import text_blocks
 from argmap.ingest.readers.pages.read_page import looks_like_page
-from argmap.ingest.readers.pages.text_blocks import text_blocks
 from tests.support import PAGES
 
 PAGE = """\

@@ -10,8 +10,13 @@ from argmap.documents import Actor, Controversy, Thread
 from argmap.ingest.document import Document
 from argmap.ingest.options import ReadingOptions
 from argmap.ingest.readers import read
-from argmap.ingest.readers.yaml_errors import YamlFault
-from argmap.ingest.readers.yaml_locations import MAX_DEPTH, MAX_REPEATED, LocatedDict, load
+from argmap.ingest.readers.yaml_locations import (
+    MAX_DEPTH,
+    MAX_REPEATED,
+    LocatedDict,
+    YamlFault,
+    load,
+)
 
 ACTOR = """\
 id: mozilla

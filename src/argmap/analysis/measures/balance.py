@@ -11,8 +11,7 @@ from argmap.analysis.measures.result import rounded
 from argmap.analysis.measures.windows import Windows
 from argmap.analysis.network import Network
 from argmap.analysis.result_table import result_table
-from argmap.analysis.signed_split import SignedSplit, signed_split
-from argmap.analysis.triangles import Triangles, triangles
+from argmap.analysis.signed_split import SignedSplit, Triangles, signed_split, triangles
 from argmap.operations.network import BalanceOptions
 
 _BALANCED = "A triangle is balanced if the signs of its three ties multiply to plus."

@@ -6,10 +6,11 @@ Also in windows of time, with those that continue.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Unpack
 
 import numpy as np
+from scipy import sparse
 
 from argmap.analysis.chance_table import NOT_COMPARED, against_chance, chance_notes, chance_table
 from argmap.analysis.coalition_names import (
@@ -19,7 +20,6 @@ from argmap.analysis.coalition_names import (
 )
 from argmap.analysis.communities import NO_GROUP, Coalition, Grouping, describe
 from argmap.analysis.grouping_methods import grouped
-from argmap.analysis.main_stance import MainStance, main_stance
 from argmap.analysis.matrix_parts import positive_part
 from argmap.analysis.measures.measured import MeasureRows, measure
 from argmap.analysis.measures.result import rounded
@@ -245,3 +245,40 @@ def with_coalitions(graph: Graph) -> Graph:
         for node in graph.nodes
     )
     return replace(graph, nodes=tuple(nodes))
+
+
+@dataclass(frozen=True, slots=True)
+class MainStance:
+    """The stance from which most of the agreement within a coalition comes.
+
+    cell: the stance, a column of the matrix; holders: how many members have it; share: the part of
+    the congruence between members that comes from it, 1 if there is no other; None without
+    congruence.
+    """
+
+    cell: int
+    holders: int
+    share: float | None
+
+    @property
+    def only_one(self) -> bool:
+        """Whether the coalition is no more than actors that have one stance in common."""
+        return self.share == 1
+
+
+def main_stance(counts: sparse.csr_array, coalition: Coalition) -> MainStance:
+    """Return the stance from which most of the agreement within a coalition comes.
+
+    A stance adds Σ_{i<i'} X[i]·X[i'] to the congruence between members. Of equal ones the first.
+
+    counts: actors × cells, how often each actor has each stance.
+    """
+    inside = counts[list(coalition.members)]
+    sums = np.asarray(inside.sum(axis=0)).ravel()
+    squares = np.asarray(inside.multiply(inside).sum(axis=0)).ravel()
+    agreement = (sums * sums - squares) / 2
+    total = float(agreement.sum())
+    cell = int(agreement.argmax()) if total else int(sums.argmax())
+    holders = int((inside[:, [cell]] > 0).sum())
+    share = float(agreement[cell]) / total if total else None
+    return MainStance(cell, holders, share)

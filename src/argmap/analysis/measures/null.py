@@ -16,7 +16,7 @@ def null(windows: Windows, **options: Unpack[ShuffleOptions]) -> MeasureRows:
 
     Shuffled statements keep how many stances of each kind each actor and each position has. The
     rows are measures with their observed value, and the mean, the 95% interval and the two-sided p
-    of the shuffled networks. See `argmap.analysis.curveball`.
+    of the shuffled networks. See `argmap.analysis.chance_table`.
     """
     compared = against_chance(windows.network, options["n"], options["seed"])
     return MeasureRows([*chance_table(compared).rows], notes=tuple(chance_notes(compared)))

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from argmap.analysis.clustering import Dendrogram, cluster
-from argmap.analysis.plots.picture import WIDTH, Canvas, bare, short_name
-from argmap.analysis.plots.style import style
+from argmap.analysis.plots.picture import WIDTH, Canvas, bare, short_name, style
 from argmap.errors import ParameterError
 
 if TYPE_CHECKING:

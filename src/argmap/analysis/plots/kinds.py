@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.analysis.plots.picture import WIDTH
-from argmap.analysis.plots.style import style
+from argmap.analysis.plots.picture import WIDTH, style
 from argmap.errors import ParameterError
 from argmap.operations.network import PICTURES, Picture
 

@@ -10,8 +10,7 @@ from scipy.sparse import csr_array
 
 from argmap.analysis.clustering import cluster
 from argmap.analysis.plots.dendrogram import MOST_ACTORS, check_size, draw_tree
-from argmap.analysis.plots.picture import WIDTH, Canvas, short_name, text_width
-from argmap.analysis.plots.style import style
+from argmap.analysis.plots.picture import WIDTH, Canvas, short_name, style, text_width
 from argmap.errors import ParameterError
 
 if TYPE_CHECKING:

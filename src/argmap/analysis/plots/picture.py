@@ -4,16 +4,51 @@ from __future__ import annotations
 
 import io
 import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from argmap.analysis.plots.style import style
 from argmap.errors import ParameterError
+from argmap.extras import extra
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+_STYLE: dict[str, Any] = {
+    "font.family": "DejaVu Sans",
+    "font.size": 7,
+    "axes.linewidth": 0.6,
+    "axes.titlesize": 8,
+    "hatch.linewidth": 0.5,
+    "xtick.major.width": 0.6,
+    "ytick.major.width": 0.6,
+    "xtick.labelsize": 6.5,
+    "ytick.labelsize": 6.5,
+    "legend.fontsize": 6.5,
+    "legend.frameon": False,
+    "pdf.fonttype": 42,
+    "savefig.dpi": 300,
+    "svg.hashsalt": "argmap",
+}
+
+
+@contextmanager
+def style() -> Iterator[None]:
+    """Draw in argmap's style, regardless of the user's settings of matplotlib.
+
+    Raises ArgmapError if matplotlib is missing.
+    """
+    with extra("plot"):
+        import matplotlib
+    settings: Any = matplotlib.rcParams
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        settings.update(_STYLE)
+        yield
+
 
 WIDTH = 6.3
 """The default width in inches: that of the text on an A4 page."""

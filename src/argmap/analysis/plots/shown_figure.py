@@ -6,7 +6,7 @@ import io
 
 from matplotlib.figure import Figure
 
-from argmap.analysis.plots.style import style
+from argmap.analysis.plots.picture import style
 
 SCREEN_DPI = 96
 """Pixels of CSS in an inch."""

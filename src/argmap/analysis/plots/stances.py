@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.analysis.contestedness import contestedness
-from argmap.analysis.plots.picture import WIDTH, Canvas, short_name
-from argmap.analysis.plots.style import style
+from argmap.analysis.plots.picture import WIDTH, Canvas, short_name, style
 from argmap.errors import ParameterError
 
 if TYPE_CHECKING:

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from argmap.check.corpus import Corpus
-from argmap.check.finding import RuleMatch
+from argmap.check.findings import RuleMatch
 from argmap.check.rules import (
-    broken_letters,
-    decisions,
     events,
     labels,
     links,
-    memberships,
     names,
     positions,
-    reasons,
     stances,
     upkeep,
     values,
@@ -32,9 +28,9 @@ RULES: dict[str, Rule] = {
     "unregistered-proponent": names.unregistered_proponent,
     "several-names": labels.several_names,
     "date-in-name": labels.date_in_name,
-    "broken-letters": broken_letters.broken_letters,
-    "idle-decision": decisions.idle_decision,
-    "circular-membership": memberships.circular_membership,
+    "broken-letters": labels.broken_letters,
+    "idle-decision": names.idle_decision,
+    "circular-membership": links.circular_membership,
     "one-way-link": links.one_way_link,
     "undefined-link": links.undefined_link,
     "same-stance-twice": stances.same_stance_twice,
@@ -49,8 +45,8 @@ RULES: dict[str, Rule] = {
     "one-group": positions.one_group,
     "high-on-one-source": positions.high_on_one_source,
     "no-position-id": positions.no_position_id,
-    "reason-without-source": reasons.reason_without_source,
-    "reason-repeats-position": reasons.reason_repeats_position,
+    "reason-without-source": positions.reason_without_source,
+    "reason-repeats-position": positions.reason_repeats_position,
     "overtaken": events.overtaken,
     "active-without-position": events.active_without_position,
     "open-challenge": upkeep.open_challenge,
@@ -63,4 +59,4 @@ RULES: dict[str, Rule] = {
     "source-after-review": events.source_after_review,
     "wildcard-archive": events.wildcard_archive,
 }
-"""The rules by code, without `stale`, which has parameters (see `argmap.check.rules.stale`)."""
+"""The rules by code, without `stale`, which has parameters (see `argmap.check.rules.upkeep`)."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from argmap.check.corpus import Corpus
-from argmap.check.finding import RuleMatch, at
+from argmap.check.findings import RuleMatch, at
 from argmap.check.rules.links import one_sided
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.model import Edge, Node, Ref

@@ -1,4 +1,4 @@
-"""Check names: duplicates, shared aliases, unregistered labels and similar names."""
+"""Check names: duplicates, aliases, unregistered labels, similar names, idle decisions."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from argmap.check.corpus import Corpus
-from argmap.check.finding import RuleMatch
-from argmap.check.rules.decisions import decisions_of
-from argmap.check.similar_names import SimilarNames
-from argmap.documents import NamesFile, PositionDecision
+from argmap.check.findings import RuleMatch
+from argmap.documents import Decision, NamesFile, PositionDecision
 from argmap.ingest.mentions import is_of_table
+from argmap.ingest.resolver import NameResolver
 from argmap.model import Ref
 from argmap.model.counting import STANCES
 from argmap.model.definitions import Definition
@@ -22,6 +21,7 @@ from argmap.model.names.clusters import (
     position_groups,
 )
 from argmap.model.schema import STRUCTURAL
+from argmap.model.similarity import similar, sorted_words
 
 _NAMED = ("Actor", "Thread", "Controversy")
 LEAST = 0.8
@@ -262,3 +262,93 @@ def near_name(corpus: Corpus) -> Iterator[RuleMatch]:
             label,
             (owner,),
         )
+
+
+def decisions_of(corpus: Corpus) -> Iterator[tuple[str, Decision]]:
+    """Yield the decisions of names files, each with its document."""
+    for name, document in sorted(corpus.documents.items()):
+        for record in document.records:
+            if isinstance(record, NamesFile):
+                for decision in record.names:
+                    yield name, decision
+
+
+def idle_decision(corpus: Corpus) -> Iterator[RuleMatch]:
+    """Yield labels that are assigned to an actor but refer to another actor, or to several.
+
+    An actor that no document defines is reported as `unknown-actor`. Names of controversies and
+    positions are reported if they mean another one, such as one that a document defines.
+    """
+    for alias, meant in corpus.names.without_effect():
+        yield RuleMatch(
+            alias.document,
+            alias.line,
+            f"'{alias.label}' is assigned to '{alias.name}' but refers to '{meant.id}', so this "
+            "has no effect",
+            "Remove the decision, or merge the two where they are defined",
+            alias.label,
+            tuple(filter(None, (corpus.document_of(meant),))),
+            later_lines=True,
+        )
+    for document, decision in decisions_of(corpus):
+        label, actor = decision.label, decision.same_as
+        if label is None or actor is None:
+            continue
+        owner = corpus.document_of(Ref("Actor", actor))
+        if owner is None or corpus.names.means(label, Ref("Actor", actor)):
+            continue
+        found = corpus.names.resolve("Actor", label)
+        means = found.candidates or (found.ref.id,)
+        others = [Ref("Actor", id_) for id_ in means if id_ != actor]
+        what = " or ".join(f"'{id_}'" for id_ in means)
+        yield RuleMatch(
+            document,
+            decision.line,
+            f"'{label}' is assigned to '{actor}' but refers to {what}, so this has no effect",
+            "Remove the decision, or remove the alias from the other actor",
+            label,
+            tuple(filter(None, (owner, *map(corpus.document_of, others)))),
+            later_lines=True,
+        )
+
+
+MIN_LENGTH = 5
+"""The shortest names to compare. In shorter names, one letter makes a different name."""
+
+
+class SimilarNames:
+    """Compares labels with the names of actors.
+
+    Names that are ambiguous or refer to another actor are not compared, because writing such a
+    name would not refer to the actor.
+    """
+
+    def __init__(self, names: NameResolver) -> None:
+        """names: the names of all documents."""
+        self._names = names
+        self._words: dict[str, tuple[str, str]] = {}
+        shared: set[str] = set()
+        for ref, word in names.meant("Actor"):
+            folded = fold(word)
+            if len(folded) < MIN_LENGTH:
+                continue
+            actor, _ = self._words.setdefault(folded, (ref.id, word))
+            if actor != ref.id:  # two ids that differ only in case
+                shared.add(folded)
+        for folded in shared:
+            del self._words[folded]
+        self._folded = list(self._words)
+        self._sorted = [sorted_words(word) for word in self._folded]
+
+    def nearest(self, label: str) -> tuple[str, str] | None:
+        """Return the id of the actor whose name is most similar to a label, and that name.
+
+        Returns None if no name is similar, or if the label is ambiguous, which is a separate
+        problem. `argmap.model.similarity` compares folded names.
+        """
+        folded = fold(label)
+        if len(folded) < MIN_LENGTH or self._names.resolve("Actor", label).candidates:
+            return None
+        matches = similar(folded, self._folded, known_sorted=self._sorted)
+        found = [(-score, self._folded[place]) for score, place in matches]
+        return self._words[min(found)[1]] if found else None

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from argmap.check.corpus import Corpus
-from argmap.check.finding import RuleMatch, at
+from argmap.check.findings import RuleMatch, at
 from argmap.model import Edge, Ref
 from argmap.model.counting import STANCES
 from argmap.model.dates import is_later

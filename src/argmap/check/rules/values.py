@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.check.corpus import Corpus
-from argmap.check.finding import RuleMatch, at
+from argmap.check.findings import RuleMatch, at
 from argmap.documents import (
     Actor,
     Controversy,

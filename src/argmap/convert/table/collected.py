@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
-from argmap.convert.conversion import LINE, ConvertedDocument
-from argmap.convert.naming import document_name
+from argmap.convert.conversion import LINE, ConvertedDocument, document_name
 from argmap.convert.table.words import LISTS
 from argmap.model.loss import Losses
 

@@ -8,8 +8,7 @@ from typing import Any
 
 from argmap.convert.conversion import Beside, ConversionError, InputFile
 from argmap.errors import shortened
-from argmap.ingest.readers.yaml_errors import YamlFault
-from argmap.ingest.readers.yaml_locations import load
+from argmap.ingest.readers.yaml_locations import YamlFault, load
 from argmap.limits import MAPPING_BYTES
 
 

@@ -17,8 +17,7 @@ from argmap.convert.json_input import input_fault
 from argmap.convert.table.text import MAX_COLUMNS, text_lines
 from argmap.ingest.document import Problems
 from argmap.ingest.readers.json_text import syntax_fault
-from argmap.ingest.readers.yaml_errors import YamlFault
-from argmap.ingest.readers.yaml_locations import LocatedDict, load
+from argmap.ingest.readers.yaml_locations import LocatedDict, YamlFault, load
 
 JSON, JSON_LINES, YAML = "JSON", "JSON Lines", "YAML"
 MAX_TEXT = 131_072

@@ -8,11 +8,10 @@ import re
 from argmap.documents.kinds import KINDS
 from argmap.ingest.document import SKIPPED_KINDS
 from argmap.ingest.readers.markdown import split_front_matter
+from argmap.ingest.readers.pages.page_blocks import text_blocks
 from argmap.ingest.readers.pages.read_page import looks_like_page
-from argmap.ingest.readers.pages.text_blocks import text_blocks
 from argmap.ingest.readers.validate import MODELS, kind_of
-from argmap.ingest.readers.yaml_errors import YamlFault
-from argmap.ingest.readers.yaml_locations import LocatedDict, load
+from argmap.ingest.readers.yaml_locations import LocatedDict, YamlFault, load
 
 _YAML = (".yml", ".yaml")
 _TEXT = (".md", ".markdown", ".txt", ".text")

@@ -6,7 +6,7 @@ import json
 import re
 
 from argmap.bounded_json import JsonTooLarge, load_json
-from argmap.ingest.readers.yaml_errors import YamlFault
+from argmap.ingest.readers.yaml_locations import YamlFault
 
 _OPENING = re.compile(r"\s*+(?:\[\s*+)*+\{\s*+\"")
 _HALVES = r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"

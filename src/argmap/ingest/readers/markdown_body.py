@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
+from argmap.did_you_mean import did_you_mean, nearest
 from argmap.documents.kinds import KINDS
 from argmap.ingest.document import Problems
-from argmap.ingest.readers import headings, markdown
+from argmap.ingest.readers import markdown
 from argmap.ingest.readers.interpretations import interpretations
 from argmap.ingest.readers.markdown import MarkdownSection
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList
@@ -47,10 +49,10 @@ def add_body(
     items = 0
 
     def is_known(title: str) -> bool:
-        return headings.field_of(kind, title) is not None
+        return field_of(kind, title) is not None
 
     for section in markdown.sections(body, body_line, is_known):
-        field = headings.field_of(kind, section.title)
+        field = field_of(kind, section.title)
         if field is None:
             if section.level or section.text:
                 rest.append(section.whole)
@@ -88,7 +90,7 @@ def _report_unread(
     kind: str | None, data: LocatedDict, section: MarkdownSection, problems: Problems
 ) -> None:
     """Report text that becomes no field of a controversy, a thread or an event."""
-    if kind is None or not headings.has_sections(kind) or not section.text:
+    if kind is None or not has_sections(kind) or not section.text:
         return
     title = str(data.get("title") or "")
     if not section.level:
@@ -98,15 +100,15 @@ def _report_unread(
             f"the text before the first heading is kept as text of the document, not of the {kind}",
             f"Put a heading above it: {_listed(kind)}",
         )
-    elif not headings.is_kept(kind, section.title) and fold(section.title) != fold(title):
+    elif not is_kept(kind, section.title) and fold(section.title) != fold(title):
         written = short_name(section.title, 60)
         what = (
             f"{KINDS[kind].called} has no section {written!r}; it is kept as text of the document"
         )
         many = problems.count("unknown-heading") > MAX_COMPARED
-        similar = "" if many else headings.similar(kind, section.title)
-        if similar:
-            problems.warning(section.line, "misspelt-heading", what, similar)
+        meant = "" if many else similar(kind, section.title)
+        if meant:
+            problems.warning(section.line, "misspelt-heading", what, meant)
         else:
             remedy = _remedy(kind, section.title)
             problems.notice(section.line, "unknown-heading", what, remedy)
@@ -119,7 +121,7 @@ def _remedy(kind: str, title: str) -> str:
 
 
 def _listed(kind: str) -> str:
-    return ", ".join(f"`## {name}`" for name in headings.main_names(kind))
+    return ", ".join(f"`## {name}`" for name in main_names(kind))
 
 
 def _blank_lines(section: MarkdownSection) -> int:
@@ -140,3 +142,45 @@ def _add_items(data: LocatedDict, field: str, line: int, items: list[LocatedDict
         data[field] = LocatedList.at(line, items)
     elif isinstance(given, list):
         given.extend(items)
+
+
+_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.)]?\s+")
+_FIELDS = {
+    (kind.name, fold(name)): field
+    for kind in KINDS.values()
+    for field, names in kind.headings.items()
+    for name in names
+}
+
+
+def has_sections(kind: str | None) -> bool:
+    """Return whether documents of a kind have headings that become fields."""
+    return kind in KINDS and bool(KINDS[kind].headings)
+
+
+def field_of(kind: str | None, title: str) -> str | None:
+    """Return the field of a heading, or None if it is unknown.
+
+    Case, a number before it, a colon after it and emphasis do not matter.
+    """
+    return _FIELDS.get((kind or "", _bare(title)))
+
+
+def is_kept(kind: str, title: str) -> bool:
+    """Return whether the text below a heading is meant to be kept only as text."""
+    return _bare(title) in map(fold, KINDS[kind].kept)
+
+
+def similar(kind: str, title: str) -> str:
+    """Return "Did you mean …?" for a heading that is nearly a known one, else ''."""
+    known = {fold(name): name for names in KINDS[kind].headings.values() for name in names}
+    return did_you_mean(f"`## {known[name]}`" for name in nearest(_bare(title), known, most=1))
+
+
+def main_names(kind: str) -> list[str]:
+    """Return the first name of each heading of a kind of document."""
+    return [names[0] for names in KINDS[kind].headings.values()]
+
+
+def _bare(title: str) -> str:
+    return fold(_NUMBER.sub("", title.strip().strip("*_")).strip().strip("*_").rstrip(":"))

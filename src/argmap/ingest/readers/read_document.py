@@ -20,11 +20,10 @@ from argmap.ingest.readers.json_text import json_fault, opens_like_json, paired
 from argmap.ingest.readers.markdown_body import add_body
 from argmap.ingest.readers.other_spellings import respell
 from argmap.ingest.readers.pages.html_page import data_of, read_html, stored_html
+from argmap.ingest.readers.pages.page_blocks import MAX_LINES, text_blocks
 from argmap.ingest.readers.pages.read_page import is_too_long, read_page
-from argmap.ingest.readers.pages.text_blocks import MAX_LINES, text_blocks
 from argmap.ingest.readers.validate import MODELS, build, kind_of
-from argmap.ingest.readers.yaml_errors import YamlFault
-from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, load
+from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, YamlFault, load
 
 Found = tuple[list[AnyRecord], list[str]]
 

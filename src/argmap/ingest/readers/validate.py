@@ -1,4 +1,4 @@
-"""Validate mappings and make records of them; report errors with their place in the document."""
+"""Make records of mappings; report errors with their place, and keep the valid parts."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from pydantic import BaseModel, ValidationError
 
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.documents import OtherRecord
-from argmap.documents.kinds import KINDS, models, recognised_kind
-from argmap.documents.other_records import OTHER_KINDS, other_kind
+from argmap.documents.kinds import KINDS, OTHER_KINDS, models, other_kind, recognised_kind
 from argmap.documents.record import Record, field_names
 from argmap.errors import MAX_OF_A_KIND
 from argmap.ingest.document import Problems
-from argmap.ingest.readers.partial import partial_records
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList
 
 MODELS: dict[str, Any] = {
@@ -242,3 +240,46 @@ def _shown(value: Any) -> str:
     if isinstance(value, str):
         return f'"{value}"' if len(value) <= 60 else f'"{value[:60]}…"'
     return "a list" if isinstance(value, list) else "a mapping"
+
+
+_ATTEMPTS = 3
+"""How often parts are removed; each time, errors that were hidden may be found."""
+
+
+def partial_records(model: type[_Model], data: LocatedDict) -> list[_Model]:
+    """Return a record without the values that have errors; an empty list if there is none.
+
+    The values are removed from `data`. An item of a list that lacks a field is removed.
+    """
+    for _ in range(_ATTEMPTS):
+        try:
+            return [model.model_validate(data)]
+        except ValidationError as error:
+            faults = error.errors(include_url=False, include_context=False, include_input=False)
+            # From the end, so that the numbers of items before it stay valid.
+            for place in sorted({_place(fault) for fault in faults}, key=_order, reverse=True):
+                _remove(data, place)
+    return []
+
+
+def _place(fault: Any) -> tuple[int | str, ...]:
+    location = tuple(fault["loc"])
+    return location[:-1] if fault["type"] == "missing" else location
+
+
+def _order(place: tuple[int | str, ...]) -> tuple[tuple[int, str], ...]:
+    return tuple((step, "") if isinstance(step, int) else (-1, step) for step in place)
+
+
+def _remove(data: Any, place: tuple[int | str, ...]) -> None:
+    """Remove a value, as far as the steps to it are as the document has them."""
+    holder: Any = None
+    last: int | str = ""
+    current = data
+    for step in place:
+        known = isinstance(current, dict) and step in current
+        index = isinstance(current, list) and isinstance(step, int) and step < len(current)
+        if known or index:
+            holder, last, current = current, step, current[step]
+    if holder is not None:
+        del holder[last]

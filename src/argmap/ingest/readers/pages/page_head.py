@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from argmap.ingest.document import Problems
 from argmap.ingest.readers.pages.page_blocks import PageBlock
-from argmap.ingest.readers.pages.page_words import (
+from argmap.ingest.readers.pages.page_sections import (
     badges_of,
     is_button,
     is_navigation,
