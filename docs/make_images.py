@@ -65,7 +65,7 @@ class _Pyvis:
     def to_html(self, path: Path) -> None:
         """Write the page."""
         self._network.cdn_resources = "in_line"
-        path.write_text(self._network.generate_html())
+        path.write_text(self._network.generate_html(), "utf-8")
 
 
 Form = tuple[tuple[str, ...], int, int]
