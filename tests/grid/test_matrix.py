@@ -89,18 +89,6 @@ def test_a_controversy_has_its_positions_and_groups_of_actors() -> None:
     assert {"many commuters", "some shopkeepers"} in groups
 
 
-def test_the_numbers_are_those_of_the_counting_module() -> None:
-    price, no_price = matrix(view.controversy(reader(), "congestion-charge")).positions
-
-    assert (len(price.supporters), len(price.supporters.past), len(price.opponents)) == (3, 1, 1)
-    assert (len(no_price.supporters), no_price.supporters.note) == (2, "2 hedged names not counted")
-    for one, other in ((price, no_price), (no_price, price)):
-        assert other.ref in {rival.ref for rival in one.rivals}
-    assert matrix(view.controversy(reader(), "congestion-charge")).counted == (
-        "5 actors (2 hedged names not counted)"
-    )
-
-
 def test_marks_know_quotes_and_ends() -> None:
     found = matrix(view.controversy(reader(), "congestion-charge"))
     held = found.cells[graphs.PRICE]

@@ -17,23 +17,6 @@ SIDE = {"supports": "contests", "contests": "supports"}
 TYPE = {"supports": "SUPPORTS", "contests": "CONTESTS"}
 
 
-def test_the_numbers_are_those_of_the_named_queries() -> None:
-    with argmap.read(EXAMPLE) as graph:
-        counted = {
-            row["position"]: (row["proponents"], row["hedged"])
-            for row in graph.query("positions/by-support")
-        }
-        found = {}
-        for controversy in graph.controversies():
-            matrix = matrix_of(graph.view(controversy=controversy["id"]))
-            assert matrix
-            for column in matrix.positions:
-                supporters = column.supporters
-                found[column.ref.id] = (len(supporters), len(supporters.hedged))
-
-    assert found == counted
-
-
 def test_the_marks_of_a_controversy_add_up_to_the_numbers_in_its_heads() -> None:
     with argmap.read(EXAMPLE) as graph:
         made = [matrix_of(graph.view(controversy=row["id"])) for row in graph.controversies()]

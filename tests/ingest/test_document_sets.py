@@ -294,7 +294,6 @@ LAUNCH = _read(_event("one", "e", "Launch", ["a b"], "W", "e", "closed/no"))
 NAMES = _read(_names("one", "A.B", "meta-ai", "A.B"))
 
 
-@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(steps)
 # A page, then the controversy that replaces it and a thread that defines one of its positions.
@@ -330,7 +329,6 @@ def test_the_graph_is_that_of_the_documents_in_the_store(
     assert store.graph() == Graph()
 
 
-@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(st.lists(documents, max_size=8), st.randoms(use_true_random=False))
 def test_any_order_and_any_split_into_runs_gives_the_same_graph(
@@ -357,7 +355,6 @@ def ingest(store: EmbeddedStore, coming: list[Origin], most: int) -> IngestRepor
         return going.ingest(coming, prune=True)
 
 
-@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.lists(origins, max_size=5, unique_by=lambda origin: origin.id), max_size=3))
 def test_where_a_batch_ends_makes_no_difference(runs: list[list[Origin]]) -> None:

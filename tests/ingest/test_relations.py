@@ -175,7 +175,6 @@ _steps = st.lists(
 )
 
 
-@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(_steps)
 def test_shared_relations_depend_only_on_the_documents(

@@ -123,7 +123,6 @@ def test_what_comes_and_goes_leaves_no_trace(
     assert set(names) == set(kept)
 
 
-@pytest.mark.slow
 @given(claims, claims, words)
 @example([_actor("snow", "Snow", "☃")], [_actor("516433", "Ice")], "☃")  # the id made of ☃
 def test_whatever_a_claim_moves_is_near_it(

@@ -193,7 +193,6 @@ def check_history(store: Any, history: History, state: RunState | None) -> None:
     assert store.graph() == Graph()
 
 
-@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(steps, st.booleans())
 def test_any_order_of_tables_and_documents_gives_the_same_graph(
