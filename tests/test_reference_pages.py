@@ -12,13 +12,15 @@ from pathlib import Path
 import pytest
 
 import argmap
+from tests.convert import vote_exports
 from tests.doc_blocks import Block, blocks
 from tests.page_runner import PageRunner
 from tests.support import PROJECT, posix
 
 RUN_HERE = (
     "agree.md", "check-quotes.md", "check.md", "diff.md", "feeds.md", "history.md",
-    "import/README.md", "import/polis.md", "import/stances.md", "ingesting.md", "names.md",
+    "import/README.md", "import/polis.md", "import/stances.md", "import/votes.md", "ingesting.md",
+    "names.md",
     "publishing.md", "reference/queries.md", "site.md", "tables.md", "todo.md",
 )  # fmt: skip
 
@@ -218,12 +220,13 @@ def _files_of(page: str, *names: str) -> None:
     _write(saved)
 
 
-PREPARE: dict[str, Callable[[], None]] = {
+PREPARE: dict[str, Callable[[], object]] = {
     "agree.md": _codings,
     "check.md": lambda: shutil.rmtree("content"),
     "check-quotes.md": lambda: Path("copies").mkdir(),
     "diff.md": _stores,
     "import/README.md": lambda: _files_of("docs/import/stances.md", "stances.csv", "mapping.yml"),
+    "import/votes.md": lambda: vote_exports.write_all(Path("votes"), 30),
     "ingesting.md": lambda: _files_of("README.md", "mill-street.md"),
     "names.md": _similar_names,
 }

@@ -61,7 +61,7 @@ def rows(graph: ArgumentGraph) -> list[tuple[object, ...]]:
 def test_absences_are_edges_with_date_word_and_line(trams: ArgumentGraph) -> None:
     assert rows(trams) == [
         ("kim", "trams/buses", None, "not a member", "not-eligible", None, None, None, 14),
-        ("lee", "trams/build", "2020-05", None, "absent", "greens", "North", "minutes", 11),
+        ("lee", "trams/build", "2020-05", None, "absent", "greens", ["North"], "minutes", 11),
         ("song", "trams/build", "2020-05", "excused", "absent", None, None, None, 10),
         ("song", "trams/build", None, None, "absent", None, None, None, 9),
     ]
@@ -95,3 +95,27 @@ def test_absences_are_kept_in_json_lines_and_given_as_objects(
     trams.ingest(Controversy(id="trams2", title="Trams again?", positions=claims))
     found = trams.cypher("MATCH (a)-[r:ABSENT_FROM]->(p) RETURN DISTINCT p.id ORDER BY p.id")
     assert found["p.id"][2:] == ["trams2/build-them", "trams2/buy-buses"]
+
+
+def test_who_was_absent_is_counted_without_those_who_voted_later(
+    trams: ArgumentGraph, tmp_path: Path
+) -> None:
+    (tmp_path / "votes.csv").write_text(TABLE, "utf-8")
+    trams.ingest(tmp_path / "votes.csv", format="stances", mapping=MAPPING)
+    assert [tuple(row.values()) for row in trams.query("actors/absences")] == [
+        ("ben", "Ben", 1, 0, 0, "2024-05-01", "2024-05-01"),
+        ("lee", "Lee", 1, 0, 0, "2020-05", "2020-05"),
+        ("kim", "Kim", 0, 1, 0, None, None),
+    ]
+    (row,) = trams.query("actors/absences", controversy="road")
+    assert row["actor"] == "ben"
+    listed = trams.query(
+        "positions/stances", stance=["absent", "not-eligible"], position="road/build-it"
+    )
+    assert [
+        (row["actor"], row["stance"], row["since"], row["word"], row["line"]) for row in listed
+    ] == [
+        ("cem", "not-eligible", "2024-05-01", "not a member", 4),
+        ("ben", "absent", "2024-05-01", "Absent", 3),
+    ]
+    assert len(trams.query("positions/stances", position="road/build-it")) == 2

@@ -8,7 +8,8 @@
 //+   was held, by its `until` or because a later stance of the actor replaced it. With a day, a
 //+   stance is listed unless it began after that day or ended before it; both days count. If the day is a
 //+   month or a year, a stance that was held at some time in it is listed. A stance that began in
-//+   2010 may have been held on each day of 2010.
+//+   2010 may have been held on each day of 2010. With stance=absent, those who did not vote are
+//+   listed, with the date of the vote as `since`; not-eligible are those who could not.
 //+ limit: 10000
 //+ parameters:
 //+   position: {type: Position.id, default: null, help: only this position}
@@ -17,7 +18,7 @@
 //+   stance:
 //+     type: list[string]
 //+     default: [supports, contests, neutral]
-//+     values: [supports, contests, neutral]
+//+     values: [supports, contests, neutral, absent, not-eligible]
 //+     help: which stances
 //+   day:
 //+     type: date
@@ -58,18 +59,20 @@ MATCH (p:Position)
 WHERE $position IS NULL OR p.id = $position
 MATCH (p)-[:PART_OF]->(c:Controversy)
 WHERE $controversy IS NULL OR c.id = $controversy
-MATCH (p)<-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]-(a:Actor)
+MATCH (p)<-[r:SUPPORTS|CONTESTS|NEUTRAL_ON|ABSENT_FROM]-(a:Actor)
 WHERE r.basis IN $basis AND a.standing IN $standing AND ($kind IS NULL OR a.kind IN $kind)
   AND ($actor IS NULL OR a.id = $actor)
   AND CASE type(r) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests'
-      ELSE 'neutral' END IN $stance
+      WHEN 'NEUTRAL_ON' THEN 'neutral' ELSE r.status END IN $stance
   AND ($day IS NULL OR r.since IS NULL OR r.since <= $day OR r.since STARTS WITH $day)
+  AND ($day IS NULL OR r.date IS NULL OR r.date STARTS WITH $day OR $day STARTS WITH r.date)
   AND ($day IS NULL OR r.ended IS NULL OR r.ended >= $day)
-  AND ($undated OR r.since IS NOT NULL OR r.until IS NOT NULL)
+  AND ($undated OR r.since IS NOT NULL OR r.until IS NOT NULL OR r.date IS NOT NULL)
 RETURN p.id AS position,
        CASE type(r) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests'
-            ELSE 'neutral' END AS stance,
-       a.id AS actor, a.name AS name, a.kind AS kind, a.standing AS standing, r.since AS since,
+            WHEN 'NEUTRAL_ON' THEN 'neutral' ELSE r.status END AS stance,
+       a.id AS actor, a.name AS name, a.kind AS kind, a.standing AS standing,
+       coalesce(r.since, r.date) AS since,
        r.until AS until, r.ended AS ended, r.word AS word, r.quote AS quote, r.source AS source,
        r.document AS document, r.line AS line
 ORDER BY position, stance DESC, actor, since, document, line, r.key

@@ -43,10 +43,10 @@ def convert(
     what did not fit. `argmap ingest --as FORMAT` reads the same files without writing documents.
 
     Keys of --column and --mapping, which say what the columns of a table have: actor, position and
-    controversy (or --name) are needed; further ones are stance, since, until, source, quote, kind,
-    organization, group, thread, context, position_id and controversy_id. A mapping file also has
-    the settings values, kinds, dates, join, positions, actors, split_actors, heading, sheet,
-    sheets, separator, encoding, fill_down, polarity and rivals.
+    controversy (or --name) are needed; further ones are stance, since, until, source, quote,
+    reason, kind, organization, group, thread, context, actor_id, position_id and controversy_id. A
+    mapping file also has the settings values, kinds, dates, join, only, positions, actors,
+    split_actors, heading, sheet, sheets, separator, encoding, fill_down, polarity and rivals.
 
     \b
     Examples:

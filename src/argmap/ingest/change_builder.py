@@ -115,6 +115,7 @@ class ChangeBuilder:
         shown, covered = self._labels(labels)
         old_nodes = before.by_ref
         put_nodes = [node for node in nodes.values() if old_nodes.get(node.ref) != node]
+        put_nodes += self._moved_reasons(edges.moved.values())
         put |= edges.ended
         change = Change(
             Graph(
@@ -136,12 +137,24 @@ class ChangeBuilder:
             if self.names.hidden(definition)
         }
         nodes = {
-            node.ref: node
+            node.ref: self._with_root(node) if node.label == REASON else node
             for name in self.accepted
             for node in self.statements[name].nodes
             if node.ref not in hidden
         }
         return nodes, hidden
+
+    def _with_root(self, reason: Node) -> Node:
+        """Return a reason; one of a table with the position that it means as its root."""
+        if not (reference := reason.text("reference")):
+            return reason
+        position = self._resolve(SharedReference("Position", reference), "", 0)
+        return reason._replace(properties={**reason.properties, "root": position.id})
+
+    def _moved_reasons(self, moved: Iterable[Edge]) -> list[Node]:
+        """Return the reasons of other tables whose positions are other nodes now."""
+        refs = {edge.source for edge in moved if edge.source.label == REASON}
+        return [self._with_root(node) for node in self.store.nodes(sorted(refs)).values()]
 
     def _edges(self, before: Graph, affected: list[Edge]) -> _Edges:
         """Return the edges after the batch, and the stored ones that it replaces."""

@@ -8,10 +8,12 @@ from argmap.documents import Absence, Reason, Source, Stance
 from argmap.ingest.related_items import RelatedItems
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference, SharedReference
-from argmap.model import Ref
+from argmap.model import Properties, Ref
 from argmap.model.ids import fold, given_id, id_fault, name_id, owned_id, short_name, source_id
 from argmap.model.schema import ABSENT, REASON
 from argmap.model.schema_values import ABSENCE
+
+_NOTHING: Properties = {}
 
 
 def add_reasons(
@@ -48,7 +50,7 @@ def _add_level(
             rank=rank,
             tags=reason.tags or None,
         )
-        type_ = _TYPES[reason.in_favour]
+        type_ = ARGUMENT_OF[reason.in_favour]
         builder.add_edge(type_, ref, parent, reason.line, "", "stated", relation=reason.relation)
         related.add_reason(ref, root, reason)
         add_stances(builder, "SUPPORTS", ref, reason.proponents)
@@ -58,7 +60,7 @@ def _add_level(
         _add_level(builder, root, ref, reason.reasons, depth + 1, related)
 
 
-_TYPES = {True: "SUPPORTS", False: "CONTESTS", None: "CONCERNS"}
+ARGUMENT_OF = {True: "SUPPORTS", False: "CONTESTS", None: "CONCERNS"}
 
 
 def reason_id(root: str, reason: Reason) -> str:
@@ -73,16 +75,15 @@ def add_stances(
     type: str,
     target: Ref | SharedReference,
     stances: list[Stance],
-    kinds: Mapping[str, tuple[str, str | None]] | None = None,
+    actors: Mapping[str, Properties] | None = None,
 ) -> None:
     """Add edges from actors to a position, a reading or a reason, and to their organisations.
 
-    kinds: the kinds of actors that a table gives, also in its own words, by their made ids.
+    actors: what a table says of actors, by their made ids.
     """
     reference = target.words if isinstance(target, SharedReference) else None
     for stance in stances:
         actor, organization = NameReference("Actor", stance.actor), stance.organization
-        kind, word = kinds.get(name_id(stance.actor), (None, None)) if kinds else (None, None)
         builder.add_edge(
             type,
             actor,
@@ -97,8 +98,7 @@ def add_stances(
             organization=organization,
             group=stance.group or None,
             reference=reference,
-            actor_kind=kind,
-            kind_word=word,
+            **(actors.get(name_id(stance.actor), _NOTHING) if actors else _NOTHING),
         )
         if organization is not None and fold(organization) != fold(stance.actor):
             member_of = NameReference("Actor", organization)
@@ -109,13 +109,12 @@ def add_absences(
     builder: StatementBuilder,
     target: Ref | SharedReference,
     absences: list[Absence],
-    kinds: Mapping[str, tuple[str, str | None]] | None = None,
+    actors: Mapping[str, Properties] | None = None,
 ) -> None:
     """Add edges from actors to a position on which they did not vote, as `add_stances` does."""
     reference = target.words if isinstance(target, SharedReference) else None
     for absence in absences:
         actor, organization = NameReference("Actor", absence.actor), absence.organization
-        kind, word = kinds.get(name_id(absence.actor), (None, None)) if kinds else (None, None)
         builder.add_edge(
             ABSENT,
             actor,
@@ -129,8 +128,7 @@ def add_absences(
             organization=organization,
             group=absence.group or None,
             reference=reference,
-            actor_kind=kind,
-            kind_word=word,
+            **(actors.get(name_id(absence.actor), _NOTHING) if actors else _NOTHING),
         )
         if organization is not None and fold(organization) != fold(absence.actor):
             member_of = NameReference("Actor", organization)

@@ -73,8 +73,8 @@ def most_frequent(spellings: Counter[str]) -> list[str]:
 
 def _written(edge: Edge, ref: Ref) -> str:
     """Return how a document writes the name of a node at one end of an edge, '' if it does not."""
-    if edge.source == ref and (member := edge.text("member")):
-        return member
+    if edge.source == ref and (given := edge.text("member") or edge.text("actor_name")):
+        return given
     return edge.text("as_written")
 
 

@@ -146,6 +146,7 @@ OF_ABSENCES = (
     ),
 )
 ACTOR_KIND = (
+    Property("actor_name", "the name of the actor that a table gives, if it has an id"),
     Property("actor_kind", "the kind of the actor that a table gives"),
     Property("kind_word", "that kind in the words of the table, if they differ"),
 )
@@ -304,6 +305,7 @@ LABELS = (
         "an argument for or against a position, a reading or another reason",
         (
             Property("claim", "the full sentence"),
+            REFERENCE,
             Property("root", "the id of the position or reading that it is about, at any depth"),
             Property("root_label", "the label of that node", values=STANCE_TARGETS),
             Property("depth", "1 directly below the position or reading, 2 below that", INTEGER),
@@ -396,7 +398,7 @@ _OWN_PROPERTIES = {
         ("SUPPORTS", "CONTESTS"),
         (RELATION, WORD, REFERENCE, ORGANIZATION_ID, *ENDED, *ACTOR_KIND),
     ),
-    "CONCERNS": (RELATION,),
+    "CONCERNS": (RELATION, REFERENCE),
     NEUTRAL: (WORD, REFERENCE, ORGANIZATION_ID, *ENDED, *ACTOR_KIND),
     ABSENT: (*OF_ABSENCES, WORD, REFERENCE, ORGANIZATION_ID, *ACTOR_KIND),
 }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
 from argmap.convert.conversion import LINE, ConvertedDocument, document_name
-from argmap.convert.table.words import LISTS
+from argmap.convert.table.words import LISTS, NEUTRAL, SUPPORTS
 from argmap.model.loss import Losses
 
 KINDS_DOCUMENT = "actor-kinds"
@@ -28,6 +28,23 @@ class CollectedPosition:
     line: int
     stated: Stated = field(default_factory=dict)
     seen: dict[tuple[str | None, ...], int] = field(default_factory=dict)
+    reasons: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    """By side and text: one that several give for one side is the same."""
+
+    def add_reason(self, text: str, side: str, stance: Mapping[str, Any]) -> None:
+        """Add what an actor gives as the reason of a stance, if that is not empty."""
+        if not text:
+            return
+        made = self.reasons.get((side, text))
+        if made is None:
+            made = self.reasons[side, text] = {
+                "claim": text,
+                **({"relation": side} if side == NEUTRAL else {"for": side == SUPPORTS}),
+                "proponents": [],
+                LINE: stance[LINE],
+            }
+        kept = ("actor", "organization", "since", "source", LINE)
+        made["proponents"].append({key: stance[key] for key in kept if key in stance})
 
 
 @dataclass(slots=True)
@@ -49,16 +66,23 @@ class CollectedControversy:
 
 
 class ActorRow(NamedTuple):
-    """The kind that a row gives an actor. word: the kind in the user's words."""
+    """The kind that a row gives an actor, and its name if the label is an id. word: the kind in the
+    user's words."""
 
-    name: str
+    label: str
     kind: str
     line: int
     word: str
+    name: str = ""
 
-    def record(self) -> dict[str, Any]:
-        """Return the decision of a names file that registers the actor."""
-        made = {"label": self.name, "kind": self.kind, LINE: self.line}
+    def record(self, names: Counter[str]) -> dict[str, Any]:
+        """Return the decision of a names file that registers the actor.
+
+        names: how many actors of the table have each name. If several have it, the id follows.
+        """
+        made = {"label": self.label, "kind": self.kind, LINE: self.line}
+        if self.name:
+            made["name"] = f"{self.name} ({self.label})" if names[self.name] > 1 else self.name
         return made | ({"kind_word": self.word} if self.word else {})
 
 
@@ -112,7 +136,8 @@ class Collected:
         while name in self.controversies:
             name += "-2"
         for source, kinds in self.kinds.items() if self.controversies else ():
-            names = [row.record() for row in kinds.values()]
+            counts = Counter(row.name for row in kinds.values())
+            names = [row.record(counts) for row in kinds.values()]
             record = {"kind": "names", "names": names, LINE: names[0][LINE]}
             yield ConvertedDocument(name, source, (record,))
 
@@ -123,6 +148,8 @@ class Collected:
             for key in dict.fromkeys(LISTS.values()):
                 if listed := [*position.stated.get(key, ()), *controversy.stated.get(key, ())]:
                     made[key] = listed
+            if position.reasons:
+                made["reasons"] = list(position.reasons.values())
             if controversy.source in self.without_rivals:
                 made["contests"] = []
             made[LINE] = position.line

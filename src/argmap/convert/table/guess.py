@@ -210,7 +210,8 @@ def _seen(file: InputFile, found: list[Profile]) -> list[_Seen]:
 def _guess(each: _Seen, seen: list[_Seen], options: ConvertOptions) -> TableGuess:
     roles = each.roles
     others = any(other.roles.is_stances for other in seen)
-    partly = roles.is_part_of_stances and not (roles.is_actors and (others or roles.has_kinds))
+    looked_up = roles.is_actors and (others or roles.has_kinds) and not roles.is_roll_call
+    partly = roles.is_part_of_stances and not looked_up
     if not (roles.is_stances or partly):
         role = "actors" if roles.is_actors else "sources" if roles.is_sources else "none"
         reasons = () if role == "sources" else tuple(_reasons(each.table))
@@ -255,6 +256,7 @@ def read_guess(guess: TableGuess, made: Conversion, mapping: Mapping[str, Any]) 
     """Add what was read of a table with a mapping to what is known about it."""
     documents = list(made.documents)
     read = list(_statements(documents))
+    shown = {item["label"]: item["name"] for item in _named(documents)}
     names = {name_id(stance["actor"]) for _, _, stance in read}
     counts = {
         **Counter(side for side, _, _ in read),
@@ -270,7 +272,7 @@ def read_guess(guess: TableGuess, made: Conversion, mapping: Mapping[str, Any]) 
         guess,
         role="stances",
         mapping=mapping,
-        sentences=tuple(_sentence(*item, unit=guess.unit) for item in _examples(read)),
+        sentences=tuple(_sentence(*item, guess.unit, shown) for item in _examples(read)),
         counts={key: counts.get(key, 0) for key in keys},
         unsure=(*guess.unsure, *(f"{item.what}. {item.remedy}" for item in several)),
         problems=tuple(item for item in made.problems if item.code not in named),
@@ -345,6 +347,13 @@ def _controversies(documents: list[ConvertedDocument]) -> Iterator[Mapping[str, 
         yield from (record for record in document.records if record["kind"] == "controversy")
 
 
+def _named(documents: list[ConvertedDocument]) -> Iterator[Mapping[str, Any]]:
+    """Yield the actors with ids, and their names."""
+    for document in documents:
+        for record in document.records:
+            yield from (item for item in record.get("names", ()) if "name" in item)
+
+
 class _About(NamedTuple):
     """What a statement is about: ids, the claim, and the title of the controversy if the table has
     several."""
@@ -388,11 +397,14 @@ def _place(item: _Statement) -> tuple[int, str]:
     return item[2][LINE], item[1].claim
 
 
-def _sentence(side: str, about: _About, stance: Mapping[str, Any], unit: str) -> str:
-    """Return a statement as a sentence."""
+def _sentence(
+    side: str, about: _About, stance: Mapping[str, Any], unit: str, names: Mapping[str, str]
+) -> str:
+    """Return a statement as a sentence. names: of actors with ids."""
     of = f" ({about.title})" if about.title else ""
     dates = "".join(f" {key} {stance[key]}" for key in ("since", "until") if key in stance)
     dates += f" on {stance['date']}" if "date" in stance else ""
     source = f", source: {stance['source']}" if "source" in stance else ""
     verb, place = _VERBS.get(side, _ABSENT), f"({unit} {stance[LINE]})"
-    return f"{stance['actor']} {verb} '{about.claim}'{of}{dates}{source} {place}"
+    actor = names.get(stance["actor"], stance["actor"])
+    return f"{actor} {verb} '{about.claim}'{of}{dates}{source} {place}"

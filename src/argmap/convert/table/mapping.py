@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from argmap.convert.conversion import ConvertOptions, OptionError, looked_up_file
 from argmap.convert.table.dates import FORMATS, ORDERS, iso_date, reader_of
 from argmap.convert.table.lookups import Join, Lookup, checked_lookups
+from argmap.convert.table.profile import heading_key
 from argmap.convert.table.read_table import LAYOUT, Layout, layout_of
 from argmap.convert.table.words import (
     ABSENCES,
@@ -22,6 +23,7 @@ from argmap.convert.table.words import (
     SUPPORTS,
     VALUES,
     kind_key,
+    without_type,
     word_key,
 )
 from argmap.did_you_mean import did_you_mean, nearest
@@ -29,8 +31,8 @@ from argmap.model.groups import KIND, ORGANIZATION
 from argmap.model.schema_values import ACTOR_KIND, POLARITY
 
 KEYS = (
-    "actor", "kind", "organization", "controversy", "controversy_id", "thread", "context",
-    "position", "position_id", "stance", "since", "until", "source", "quote", "group",
+    "actor", "actor_id", "kind", "organization", "group", "controversy", "controversy_id", "thread",
+    "context", "position", "position_id", "stance", "since", "until", "source", "quote", "reason",
 )  # fmt: skip
 """What a column can have."""
 
@@ -63,6 +65,7 @@ SETTINGS = (
     "dates",
     "fill_down",
     "split_actors",
+    "only",
     "join",
     *LAYOUT,
     "sheets",
@@ -85,7 +88,8 @@ class Field:
     """Where the values of a key come from: a column, or a fixed text.
 
     read: changes a value, such as a date, or returns None if it is not valid; further: columns that
-    follow, such as that of last names; of_file: whether it is the date in the name of the file.
+    follow, such as that of last names; of_file: whether it is the date in the name of the file;
+    prefix: of ids.
     """
 
     column: str | None
@@ -94,6 +98,7 @@ class Field:
     format: str = ""
     further: tuple[str, ...] = ()
     of_file: bool = False
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ class StanceMapping:
     dates; lookups: tables to look values up in; joins: files with further columns; layout: of the
     table; polarity: of all controversies; fill_down: columns whose empty cells mean the cell above;
     split_actors: texts between several actors in a cell; has_rivals: whether positions of one
-    controversy can be rivals.
+    controversy can be rivals; only: the values that a row must have, by column.
     """
 
     fields: Mapping[str, Field]
@@ -122,18 +127,19 @@ class StanceMapping:
     fill_down: tuple[str, ...] = ()
     split_actors: tuple[str, ...] = ()
     has_rivals: bool = True
+    only: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def used(self) -> list[str]:
         """The columns that the mapping names, each once."""
         named = [column for item in self.fields.values() for column in _columns_of(item)]
         joined = [column for join in self.joins for column in join.on]
-        return list(dict.fromkeys((*named, *self.columns, *joined)))
+        return list(dict.fromkeys((*named, *self.columns, *joined, *self.only)))
 
     @property
     def needed(self) -> set[str]:
         """The columns without which a row has no statement, also those to find others by."""
-        keys = (*NEEDED, "controversy_id", "stance")
+        keys = (*NEEDED, "actor_id", "controversy_id", "stance")
         found = {
             column for key in keys if key in self.fields for column in _columns_of(self.fields[key])
         }
@@ -215,6 +221,8 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
             name = ", or give --name NAME" if key == "controversy" else ""
             text = 'a column, or a text as ="TEXT"'
             raise OptionError(f"the mapping needs the key `{key}`: {text}{name}")
+    if wide is not None and "reason" in fields:
+        raise OptionError(f"a table with `{wide}s` can't have `reason`: a row has several stances")
     polarity = given.get("polarity")
     if polarity is not None and polarity not in POLARITY:
         raise OptionError(f"`polarity` must be one of {', '.join(POLARITY)} (got {polarity!r})")
@@ -231,8 +239,9 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
         *(Join(looked_up_file(path), (column,)) for path, column in options.joins),
         *(item.join for item in lookups if item.join is not None),
     )
+    only = _only(given.get("only"))
     named = [column for item in fields.values() for column in _columns_of(item)]
-    needed = _own_columns(joins, named, columns)
+    needed = _own_columns(joins, [*named, *only], columns)
     return StanceMapping(
         fields,
         _values(given.get("values"), "stance" in fields or wide is not None),
@@ -247,6 +256,7 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
         _columns(given, "fill_down"),
         _separators(given.get("split_actors")),
         rivals is None,
+        only,
     )
 
 
@@ -275,6 +285,16 @@ def _separators(given: Any) -> tuple[str, ...]:
     if not isinstance(listed, list) or not all(isinstance(item, str) and item for item in listed):
         raise OptionError('`split_actors` must be a text, or a list of texts, such as [";", " + "]')
     return tuple(listed)
+
+
+def _only(given: Any) -> dict[str, frozenset[str]]:
+    """Return the values that rows must have, by column."""
+    if given is not None and not isinstance(given, Mapping):
+        raise OptionError("`only` must be a mapping of columns to values, such as {chamber: House}")
+    return {
+        _spaced(column): frozenset(map(_spaced, values if isinstance(values, list) else [values]))
+        for column, values in (given or {}).items()
+    }
 
 
 def _instead(key: str) -> str:
@@ -325,7 +345,7 @@ def _kinds(given: Any) -> dict[str, str]:
 def word_of(side: str, cells: Mapping[str, str], mapping: StanceMapping) -> str | None:
     """Return the source's own word for a stance, if it says more than the side."""
     has_column = mapping.has_stance
-    word = cells["stance" if has_column else "position"]
+    word = without_type(cells["stance" if has_column else "position"])
     known = VALUES.get(word_key(word)) if has_column else side
     if word_key(word) == NEUTRAL or (side in (SUPPORTS, CONTESTS) and known == side):
         return None
@@ -347,13 +367,18 @@ def _fields(key: str, given: Any) -> dict[str, Field]:
 
 
 def _field(key: str, given: Any) -> Field:
-    if key == "actor" and isinstance(given, list):
+    if isinstance(given, list) and key not in _DATES:
         first, *further = _columns({key: given}, key) or ("",)
         if not all((first, *further)):
-            raise OptionError("`actor` must be a column, or a list of columns")
-        return Field(first, further=tuple(further))
+            raise OptionError(f"`{key}` must be a column, or a list of columns")
+        return Field(first, further=tuple(further), prefix=_prefix(first))
     if key in _DATES and given == FILE_NAME:
         return Field(None, of_file=True)
+    if isinstance(given, Mapping) and key == "actor_id":
+        column, prefix = (str(given.get(name) or "").strip() for name in ("column", "prefix"))
+        if given.keys() - {"column", "prefix"} or not (column and prefix):
+            raise OptionError("`actor_id` must be a column, or {column: …, prefix: …}")
+        return Field(_spaced(column), prefix=prefix)
     if isinstance(given, Mapping):
         wrong = given.keys() - {"column", "format"}
         if wrong or not isinstance(given.get("column"), str):
@@ -377,13 +402,20 @@ def _column(key: str, column: str, format: Any) -> Field:
     if key not in _DATES:
         if format is not None:
             raise OptionError(f"`{key}` has no format; only `since` and `until` have one")
-        return Field(_spaced(column))
+        return Field(_spaced(column), prefix=_prefix(column))
     if format is not None and format not in (ANY, *FORMATS):
         known = ", ".join((ANY, *FORMATS))
         raise OptionError(f"`{key}`: there is no date format {format!r}. The formats are {known}")
     if format is None or format == ANY:
         return Field(_spaced(column), "", None, ANY)
     return Field(_spaced(column), "", reader_of(format), format)
+
+
+def _prefix(column: str) -> str:
+    """Return what comes before an id, so that ids of different things differ: "member" for
+    "member.id"."""
+    words = heading_key(column)
+    return "-".join(words[:-1] if words[-1:] == ("id",) and len(words) > 1 else words)
 
 
 def _values(given: Any, stance: bool) -> Mapping[str, str]:

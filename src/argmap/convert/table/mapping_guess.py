@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -24,8 +25,10 @@ from argmap.convert.table.words import (
     word_key,
 )
 
-_FIELDS = ("actor", "organization", "kind", "thread", "controversy", "controversy_id", "position",
-           "position_id", "stance", "since", "until", "source", "quote")  # fmt: skip
+_FIELDS = (
+    "actor", "actor_id", "organization", "kind", "thread", "controversy", "controversy_id",
+    "position", "position_id", "stance", "since", "until", "source", "quote", "reason",
+)  # fmt: skip
 _SURE = 2.0
 _NUMBERS = 0.5
 _SEPARATORS = {"\t": "tab"}
@@ -55,10 +58,17 @@ def draft_of(file: str, table: Profile, roles: Roles, several: bool) -> Draft:
     draft = Draft()
     made = draft.mapping
     for role in _FIELDS:
-        if role in roles.columns and not (roles.wide and role == "stance"):
+        if role in roles.columns and not (roles.wide and role in ("stance", "reason")):
             made[role] = roles.columns[role].name
             if roles.scores[role] < _SURE:
                 draft.unsure.append(f"whether the column {made[role]!r} has the {role}")
+    if "reason" in made:
+        draft.unsure.append(
+            f"whether the column {made['reason']!r} has the reasons of the actors, not notes about "
+            "them"
+        )
+    if roles.marked:
+        made["stance"] = [column.name for column in roles.marked]
     if roles.first_name is not None:
         made["actor"] = [roles.first_name.name, made["actor"]]
     if roles.wide is None and "position" in made and differs(roles.columns["position"]):
@@ -93,12 +103,15 @@ def draft_of(file: str, table: Profile, roles: Roles, several: bool) -> Draft:
         )
     if "since" not in made:
         _add_date_of_file(draft, file)
-    _add_values(draft, list(roles.stances) or [roles.columns["stance"]])
+    if roles.marked:
+        _add_values(draft, [Column("", 0, Counter(made["stance"]), {})])
+    else:
+        _add_values(draft, list(roles.stances) or [roles.columns["stance"]])
     _add_kinds(draft, roles.columns.get("kind"))
     _add_dates(draft, [roles.columns[key] for key in ("since", "until") if key in roles.columns])
     _add_layout(made, table, several)
     named = {roles.columns[role].name for role in _FIELDS if role in made and role in roles.columns}
-    named |= {column.name for column in (*roles.stances, roles.first_name) if column}
+    named |= {column.name for column in (*roles.stances, *roles.marked, roles.first_name) if column}
     unused = [column for column in table.columns if column.name and column.name not in named]
     draft.unused = [column.name for column in unused]
     for column in unused:

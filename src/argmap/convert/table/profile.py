@@ -62,6 +62,7 @@ _WORDS = {
     """,
     "position": """
         position claim statement proposal demand thesis argument option measure motion item concept
+        poll poll_title
         forderung these aussage vorschlag maßnahme massnahme antrag behauptung
         revendication proposition mesure affirmation énoncé thèse
         posición propuesta demanda medida afirmación tesis
@@ -98,10 +99,16 @@ _WORDS = {
         cita texto
     """,
     "comment": """
-        comment comments note notes remark remarks coder memo
-        bemerkung bemerkungen anmerkung anmerkungen kommentar notiz
-        commentaire commentaires remarque remarques
-        comentario comentarios nota observaciones
+        note notes remark remarks coder memo
+        bemerkung bemerkungen anmerkung anmerkungen notiz
+        remarque remarques
+        nota observaciones
+    """,
+    "reason": """
+        reason reasons rationale justification explanation comment comments
+        begründung begründungen grund gründe kommentar kommentare
+        raison raisons motif justificatif commentaire commentaires
+        razón razones motivo justificación comentario comentarios
     """,
     "number": """
         # no nr number id index
@@ -125,7 +132,7 @@ _KIND_FIRST = frozenset(
 )
 _SPLIT = re.compile(r"[^\w#°']+|_+")
 _CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
-_PATH = re.compile(r"\w{2,}(?:\.\w{2,})+")
+_PATH = re.compile(r"\w{2,}(?:\.\w{2,})+|\w{2,}(?:/\w{2,})*/(?:id|name|label|title|url)")
 _OF_ANYTHING = frozenset((("label",), ("name",), ("title",), ("short", "label"), ("short", "name")))
 """What the last part of a path such as `member.group.label` adds nothing to."""
 
@@ -148,11 +155,12 @@ for _role, _text in _WORDS.items():
 def heading_scores(heading: str) -> dict[str, float]:
     """Return how probably a heading means each role: 3 if it is the word, less if it has it.
 
-    Of a path such as `member.country.code`, the last part counts that says something.
+    Of a path such as `member.country.code` or `author/name`, the last part counts that says
+    something.
     """
     if not _PATH.fullmatch(heading):
         return _scores_of_words(heading)
-    parts = heading.split(".")
+    parts = re.split("[./]", heading)
     said = [part for part in parts if heading_key(part) not in _OF_ANYTHING]
     return _scores_of_words(said[-1] if said else "") or _scores_of_words(parts[-1])
 
@@ -177,7 +185,7 @@ MOST_ROWS = 20_000
 """The most rows that are looked at."""
 
 _HEAD = 30
-_NO_STANCES = ("since", "until", "source", "quote", "comment", "kind", "number", "names")
+_NO_STANCES = ("since", "until", "source", "quote", "comment", "reason", "kind", "number", "names")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S", re.IGNORECASE)
 _REFERENCE = re.compile(r"\s*(?:\[[^\[\]]{1,12}\][\s,;]*)+")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")

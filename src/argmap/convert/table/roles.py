@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from argmap.convert.table.profile import Column, Profile, heading_key, heading_scores
-from argmap.convert.table.words import ABSENCES, CONTESTS, SUPPORTS, VALUES, is_dash, word_key
+from argmap.convert.table.words import (
+    ABSENCES,
+    CONTESTS,
+    SIDES,
+    SUPPORTS,
+    VALUES,
+    is_dash,
+    word_key,
+)
 
 _LONG = ("actor", "position", "stance")
 _MOST_KINDS = 60
@@ -19,10 +27,16 @@ have that are not known, and how long they are in the mean."""
 
 _ROLES = (
     "stance", "since", "until", "source", "kind", "actor", "organization", "controversy",
-    "position", "quote", "comment", "number", "names", "title",
+    "position", "quote", "reason", "comment", "number", "names", "title",
 )  # fmt: skip
 _NAME = frozenset((("name",), ("nom",), ("nombre",)))
 _ID_WORDS = ("number", "names")
+_OF_PEOPLE = frozenset(
+    ("actor", "author", "bioguide", "legislator", "member", "mep", "mp", "participant", "person",
+     "politician", "senator", "speaker", "user", "voter")
+)  # fmt: skip
+_ID_SYSTEMS = frozenset(("bioguide", "icpsr"))
+"""Systems of ids for people."""
 _CODE = re.compile(r"[A-Za-z.]{0,8}[ -]?\d[\w./-]{0,30}")
 """A code such as "22-0103" or "H.R. 12"."""
 
@@ -32,14 +46,15 @@ class Roles:
     """What the columns of a table have.
 
     columns: by role; scores: how sure each is; wide: "positions" or "actors" if there is a column
-    for each, with these in `stances`; first_name: the column of first names, if `actor` has only
-    last names.
+    for each, with these in `stances`; marked: the columns for each stance, such as For and Against,
+    of which one has a mark; first_name: the column of first names, if `actor` has only last names.
     """
 
     columns: dict[str, Column]
     scores: dict[str, float]
     wide: str | None = None
     stances: tuple[Column, ...] = ()
+    marked: tuple[Column, ...] = ()
     first_name: Column | None = None
 
     @property
@@ -49,7 +64,12 @@ class Roles:
         needed = _LONG if self.wide is None else other[self.wide]
         missing = tuple(role for role in needed if role not in self.columns)
         stance = self.columns.get("stance")
-        is_weak = stance is not None and len(sides_in(stance)) < 2 and self.scores["stance"] <= 3
+        is_weak = (
+            stance is not None
+            and not self.marked
+            and len(sides_in(stance)) < 2
+            and self.scores["stance"] <= 3
+        )
         return (*missing, "stance") if missing and is_weak else missing
 
     @property
@@ -69,6 +89,12 @@ class Roles:
         return not self.is_stances and "actor" in found and ("kind" in found or "names" in found)
 
     @property
+    def is_roll_call(self) -> bool:
+        """Whether it says who was absent, as no table of actors does."""
+        stance = self.columns.get("stance")
+        return stance is not None and not ABSENCES.keys().isdisjoint(map(word_key, stance.values))
+
+    @property
     def has_kinds(self) -> bool:
         """Whether it has kinds of actors, and no heading of stances: a yes can mean anything."""
         return "kind" in self.columns and self.scores.get("stance", 0.0) <= 3
@@ -84,6 +110,12 @@ class Roles:
 def roles_of(table: Profile) -> Roles:
     """Return what the columns of a table have."""
     columns = [column for column in table.columns if column.name and not _is_empty(column)]
+    if marked := _marked(table):
+        roles = _assigned([column for column in columns if column not in marked])
+        columns_of = {**roles.columns, "stance": marked[0]}
+        return replace(
+            roles, columns=columns_of, scores={**roles.scores, "stance": 6.0}, marked=marked
+        )
     alike = _alike(columns)
     roles = _assigned(columns)
     if len(alike) > 1 and not _is_long(roles):
@@ -100,6 +132,19 @@ def roles_of(table: Profile) -> Roles:
         wide = "actors" if first else "positions"
         return replace(others, wide=wide, stances=tuple(alike))
     return roles
+
+
+def _marked(table: Profile) -> tuple[Column, ...]:
+    """Return the columns for each stance, of which one has a mark in a row."""
+    named = {item: VALUES.get(word_key(item.name)) for item in table.columns if item.name}
+    found = tuple(
+        item
+        for item, meaning in named.items()
+        if meaning in SIDES or word_key(item.name) in ABSENCES
+    )
+    marks = sum(item.filled - item.values["0"] for item in found)
+    both = {SUPPORTS, CONTESTS} <= {named[item] for item in found}
+    return found if both and 0 < marks <= table.rows else ()
 
 
 def _alike(columns: list[Column]) -> list[Column]:
@@ -188,12 +233,16 @@ def _assigned(columns: list[Column], wide: bool = False) -> Roles:
     offers = []
     for place, column in enumerate(columns):
         for role, score in _scores(column, wide).items():
-            if role != "actor" or not (of_names or (by_id and score < 3)):
+            is_other = by_id and score < 3 and not _is_beside_id(column, columns)
+            if role != "actor" or not (of_names or is_other):
                 offers.append((-score, _ROLES.index(role), place, role, column))
     found: dict[str, Column] = {}
     scores: dict[str, float] = {}
     if last_name is not None:
         found["actor"], scores["actor"] = last_name, 3.0
+    if id_column := next((item for item in columns if _identifies_actor(item)), None):
+        found["actor_id"], scores["actor_id"] = id_column, 3.0
+        offers = [offer for offer in offers if offer[-1] is not id_column]
     used: set[int] = set()
     for score, _, place, role, column in sorted(offers, key=lambda offer: offer[:3]):
         if role not in found and place not in used:
@@ -204,6 +253,8 @@ def _assigned(columns: list[Column], wide: bool = False) -> Roles:
     _find_controversy_id(found, scores)
     if "organization" in found and "actor" not in found:
         found["actor"], scores["actor"] = found.pop("organization"), scores.pop("organization")
+    if "actor" not in found:
+        found.pop("actor_id", None)
     return Roles(found, scores, first_name=first_name)
 
 
@@ -241,6 +292,22 @@ def _names(columns: list[Column]) -> tuple[Column | None, Column | None]:
     if name is None or (first is None) == (last is None):
         return (first, last) if first and last else (None, None)
     return (first or name, last or name)
+
+
+def _identifies_actor(column: Column) -> bool:
+    """Return whether a column has the ids of actors: codes under a heading such as `voter_id`."""
+    *words, last = heading_key(column.name) or ("",)
+    if not _has_codes(column) and column.shares["number"] < _MOSTLY:
+        return False
+    named = " ".join(words)
+    return (last == "id" and bool(_OF_PEOPLE & {*words})) or (not named and last in _ID_SYSTEMS)
+
+
+def _is_beside_id(column: Column, columns: list[Column]) -> bool:
+    """Return whether a column has the names for a column of ids: `voter_name` for `voter_id`."""
+    *words, last = heading_key(column.name) or ("",)
+    is_name = (last,) in _NAME and bool(words)
+    return is_name and any(heading_key(other.name) == (*words, "id") for other in columns)
 
 
 def is_id(column: Column) -> bool:

@@ -81,8 +81,15 @@ class StanceRows:
         self.named = {
             key: Counter[str]() for key in ("actor", "organization") if key in self.places
         }
-        further = fields["actor"].further if "actor" in fields else ()
-        self.further = [column_index(table.columns, column, file) for column in further]
+        self.further = {
+            key: [column_index(table.columns, column, file) for column in item.further]
+            for key, item in fields.items()
+            if item.further
+        }
+        self.only = [
+            (column_index(table.columns, column, file), values)
+            for column, values in mapping.only.items()
+        ]
         self.fixed = {
             key: self._date_of_file() if item.of_file else item.text
             for key, item in fields.items()
@@ -130,12 +137,18 @@ class StanceRows:
             cells = dict(self.fixed)
             if self.above:
                 row = self._filled(row)
+            if not all(" ".join(row[place].split()) in values for place, values in self.only):
+                self.report.lost("other-rows", "rows that `only` leaves out", row[0], line)
+                continue
             for key, place in places:
                 cell = row[place].strip()
                 cells[key] = "" if is_dash(cell) and key != side else cell
-            if self.further:
-                names = (cells["actor"], *(row[place].strip() for place in self.further))
-                cells["actor"] = " ".join(name for name in names if name and not is_dash(name))
+            for key, further in self.further.items():
+                if key == "stance":
+                    cells[key] = self._marked(line, row)
+                    continue
+                names = (cells[key], *(row[place].strip() for place in further))
+                cells[key] = " ".join(name for name in names if name and not is_dash(name))
             for key, numbers in self.named.items():
                 split = key == "actor" and self.splitter.splits
                 numbers.update(self.splitter.names(cells[key]) if split else (cells[key],))
@@ -153,6 +166,17 @@ class StanceRows:
         for place, above in self.above.items():
             self.above[place] = cells[place] = cells[place] if cells[place].strip() else above
         return cells
+
+    def _marked(self, line: int, row: Sequence[str]) -> str:
+        """Return the heading of the column for a stance that has a mark, of a row with a column for
+        each stance; "" if none has one, or several have."""
+        places = (self.places["stance"], *self.further["stance"])
+        marked = [self.table.columns[place] for place in places if _is_mark(row[place])]
+        if len(marked) < 2:
+            return "".join(marked)
+        what = f"the row has several stances: {', '.join(marked)}"
+        self.report.error(line, "several-stances", what, "Keep one. The row has none until then")
+        return ""
 
     def _report_several(self) -> None:
         """Add a notice for columns whose cells probably have several actors."""
@@ -201,7 +225,7 @@ class StanceRows:
     def _stance(self, side: str, line: int, cells: dict[str, str], column: str) -> None:
         """Read the stance of an actor, or its absence."""
         get = cells.get
-        stance: dict[str, Any] = {"actor": self.actors.name(cells["actor"])}
+        stance: dict[str, Any] = {"actor": self._actor(line, cells)}
         unread = ""
         for key, dates in self.dates.items():
             text = get(key)
@@ -229,13 +253,30 @@ class StanceRows:
             self._position(controversy, line, cells)
             value = cells["stance"] or "(empty)"
             self.report.lost("no-stance", "rows without a stance", value, line)
+            self._no_reason(line, cells)
             return
         stance[LINE] = line
         if side not in SIDES:
             stance = _absence(side, stance)
+            self._no_reason(line, cells)
         of_all = not self.mapping.has_stance and side not in _OTHER
         into = controversy if of_all else self._position(controversy, line, cells)
         self._add(side, stance, unread, line, into.seen, into.stated.setdefault(LISTS[side], []))
+        if side in SIDES and isinstance(into, CollectedPosition):
+            into.add_reason(" ".join(get("reason", "").split()), side, stance)
+
+    def _actor(self, line: int, cells: Mapping[str, str]) -> str:
+        """Return the name of an actor, or the id that a column gives it, with a prefix."""
+        name = self.actors.name(cells["actor"])
+        if not (given := cells.get("actor_id")):
+            return name
+        id_ = f"{self.mapping.fields['actor_id'].prefix}-{given}"
+        return self.actors.identified(id_, name, line)
+
+    def _no_reason(self, line: int, cells: Mapping[str, str]) -> None:
+        """Count a reason that nobody with a stance gives."""
+        if reason := cells.get("reason"):
+            self.report.lost("no-reason", "reasons in rows without a stance", reason, line)
 
     def _side(self, line: int, cells: dict[str, str], column: str) -> str | None:
         """Return what a row means, or None after reporting that it is not known."""
@@ -366,6 +407,11 @@ class StanceRows:
         return found
 
 
+def _is_mark(cell: str) -> bool:
+    """Return whether a cell says that a stance is taken: a 1, a cross, a word."""
+    return word_key(cell) not in ("", "0", "0.0", "false", "no") and not is_dash(cell.strip())
+
+
 def _absence(side: str, stance: Mapping[str, Any]) -> dict[str, Any]:
     """Return a stance as the absence of its actor."""
     made = {name: stance[name] for name in _OF_ABSENCES if name in stance}
@@ -408,6 +454,15 @@ class ActorCells:
                 return known
         return " ".join(text.splitlines()).strip()
 
+    def identified(self, id_: str, name: str, line: int) -> str:
+        """Register the name of an actor that has an id, and return the id.
+
+        An actor with several names has the first.
+        """
+        own = self._registered.setdefault(self._report.document, {})
+        own.setdefault(name_id(id_), ActorRow(id_, "unknown", line, "", " ".join(name.split())))
+        return id_
+
     def note_kind(self, actor: str, word: str, line: int) -> None:
         """Register the kind of an actor. word: the user's word, empty if the row has none."""
         actor = " ".join(actor.split())
@@ -425,13 +480,16 @@ class ActorCells:
         elif not self._conflicts_with(id_, actor, kind, line):
             own = self._registered.setdefault(self._report.document, {})
             own_word = "" if kind_key(word) == kind_key(kind) else " ".join(word.split())
-            own.setdefault(id_, ActorRow(actor, kind, line, own_word))
+            known = own.get(id_)
+            if known is None or (known.name and known.kind == "unknown"):
+                name = known.name if known else ""
+                own[id_] = ActorRow(actor, kind, line, own_word, name)
 
     def _conflicts_with(self, id_: str, actor: str, kind: str, line: int) -> bool:
         """Return whether an actor has another kind, after reporting that."""
         for file, kinds in self._registered.items():
             known = kinds.get(id_)
-            if known is None or known.kind == kind:
+            if known is None or known.kind in (kind, "unknown"):
                 continue
             if (id_, kind) not in self._conflicts:
                 self._conflicts.add((id_, kind))

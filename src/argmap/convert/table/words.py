@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -40,6 +41,7 @@ _CONTESTS = """
     nay nays noes no n false -1 oppose opposes opposed opposing opposition contest contests
     contested
     disagree disagrees disagreed strongly_disagree somewhat_disagree against con contra reject
+    block blocks blocked veto
     rejects rejected not_in_favour not_in_favor
     nein dagegen kontra gegen lehnt_ab lehne_ab ablehnung ablehnend abgelehnt widerspricht
     stimmt_nicht_zu stimme_nicht_zu stimme_eher_nicht_zu eher_nein nicht_einverstanden
@@ -83,14 +85,23 @@ _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
 _SIGNS = str.maketrans({**dict.fromkeys(_DASHES, "-"), "\uff0b": "+", "_": " "})
 
 
+_TYPED = re.compile(r"[A-Z][A-Za-z]+\.([A-Z][A-Z_]+)")
+
+
+def without_type(value: str) -> str:
+    """Return a value as programs write it without the name of its type: FOR of VotePosition.FOR."""
+    typed = _TYPED.fullmatch(value.strip())
+    return typed[1] if typed else value
+
+
 @lru_cache(maxsize=4096)
 def word_key(value: str) -> str:
     """Return a value without what makes no difference: case, spaces and underscores, kinds of
-    apostrophes and dashes, exclamation marks at the end.
+    apostrophes and dashes, exclamation marks at the end, the name of a type before a value.
 
     Texts that differ only in these mean the same stance.
     """
-    key = " ".join(value.translate(_APOSTROPHES).translate(_SIGNS).casefold().split())
+    key = " ".join(without_type(value).translate(_APOSTROPHES).translate(_SIGNS).casefold().split())
     return key.rstrip("! ") or key
 
 
