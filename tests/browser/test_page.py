@@ -330,7 +330,7 @@ def test_it_can_be_read_without_the_map(open_page: Open, text: str, scripts: boo
 
 def test_everything_can_be_hostile() -> None:
     data = payload(view.View(hostile(), title=HOSTILE[0], about=HOSTILE[1]))
-    harmless = {"kind", "label", "relation", "basis", "rank", "text", "details", "href"}
+    harmless = {"kind", "label", "relation", "basis", "rank", "text", "actor_kind", "href"}
     for things, names in (("nodes", {"id", "name", "ref"}), ("edges", set(EDGE_TEXTS))):
         for item in data[things]:
             said = {name for name in item if isinstance(item[name], str)} - harmless

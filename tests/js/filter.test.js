@@ -36,7 +36,7 @@ test("a filter that is left out does not count", () => {
 
 test("an actor without a stance is not on a filtered map", () => {
   const nodes = graph.nodes.map((node) => ({ ...node }));
-  const bare = { ref: "Actor:bare", label: "Actor", kind: "actor", name: "Bare", details: {} };
+  const bare = { ref: "Actor:bare", label: "Actor", kind: "actor", name: "Bare" };
   const larger = new PageGraph([...nodes, bare], graph.edges, graph.data);
   const passes = (state) => filterGraph(larger, { ...freshState(), ...state }).isIn[nodes.length];
   assert.equal(passes({}), 1);

@@ -27,7 +27,10 @@ export function caseGraph(more = []) {
   const edges = [...first, ...more];
   const numbers = new Map(nodes.map(({ ref }, number) => [ref, number]));
   return new PageGraph(
-    nodes.map(({ ref, ...node }) => ({ ...node, ref, label: ref.split(":")[0] })),
+    nodes.map(({ ref, details: { kind }, ...node }) => ({
+      ...{ ...node, ref, label: ref.split(":")[0] },
+      actor_kind: kind,
+    })),
     edges.map((edge) => ({ ...edge, from: numbers.get(edge.from), to: numbers.get(edge.to) })),
     {
       relations: Object.entries(relations).map(([key, type]) => ({ key, type })),

@@ -37,7 +37,7 @@ from argmap.network.shown import ShownNetwork, shown_network
 from argmap.operations.pages import Opens
 from argmap.page.numbers import NumberedView
 from argmap.page.packed_articles import index_of, link_marker, page_articles
-from argmap.page.packed_graph import packed_graph
+from argmap.page.packed_graph import packed
 from argmap.page.page_stances import PageTables, page_tables
 from argmap.page.payload import payload
 from argmap.text.findings import findings
@@ -234,9 +234,7 @@ def _template_values(data: dict[str, Any], folder: str | None) -> dict[str, Any]
             if name not in ("nodes", "edges", "opens", *_BLOCKS)
         },
         **{name: data.get(name) for name in _BLOCKS},
-        "things": data["nodes"],
-        "statements": data["edges"],
-        "packed": packed_graph(*(list(map(_short, data[name])) for name in ("nodes", "edges"))),
+        "graph": {name: packed(list(map(_short, data[name]))) for name in ("nodes", "edges")},
         "compressed": html_assets.compressed_json,
         "packed_vis": _packed_vis() if folder is None and "map" in data["ways"] else "",
         "opens": data["opens"],

@@ -18,7 +18,6 @@ from argmap.page.event_payload import event_payload
 from argmap.page.numbers import NumberedView
 from argmap.page.payload_types import (
     EDGE_TEXTS,
-    NODE_DETAILS,
     Payload,
     PayloadEdge,
     PayloadNode,
@@ -89,18 +88,21 @@ def _not_drawn(view: View) -> int:
 
 
 def _node(node: Node) -> PayloadNode:
-    return {
+    made: PayloadNode = {
         "ref": str(node.ref),
         "label": node.label,
         "id": node.id,
         "kind": legend.kind_of(node),
         "name": full_name(node),
-        "details": {
-            name: list(value) if isinstance(value := node.properties[name], list | tuple) else value
-            for name in NODE_DETAILS
-            if node.properties.get(name)
-        },
     }
+    aliases = node.properties.get("aliases")
+    if isinstance(aliases, list | tuple) and aliases:
+        made["aliases"] = list(aliases)
+    if claim := node.text("claim"):
+        made["claim"] = claim
+    if node.label == "Actor" and (kind := node.text("kind")):
+        made["actor_kind"] = kind
+    return made
 
 
 def _edge(edge: Edge, numbered: NumberedView) -> PayloadEdge:

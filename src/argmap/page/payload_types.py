@@ -5,14 +5,11 @@ A node and an edge are given by number: the place in `nodes` and `edges`.
 
 from __future__ import annotations
 
-from typing import Any, Literal, NotRequired, TypedDict, get_args
+from typing import Literal, NotRequired, TypedDict, get_args
 
 EdgeText = Literal["rule", "since", "until", "ended"]
 EDGE_TEXTS: tuple[EdgeText, ...] = get_args(EdgeText)
 """Properties of edges that the scripts of a page use."""
-
-NODE_DETAILS = ("aliases", "claim", "kind")
-"""Properties of nodes that the scripts of a page use."""
 
 
 class PayloadDocument(TypedDict):
@@ -23,15 +20,17 @@ class PayloadDocument(TypedDict):
 
 
 class PayloadNode(TypedDict):
-    """A node. details: some of its properties; article: the id of the article that shows it,
-    if it is that of another node."""
+    """A node. actor_kind: of an actor, as documents give it; article: the id of the article that
+    shows it, if it is that of another node."""
 
     ref: str
     label: str
     id: str
     kind: str
     name: str
-    details: dict[str, Any]
+    aliases: NotRequired[list[str]]
+    claim: NotRequired[str]
+    actor_kind: NotRequired[str]
     article: NotRequired[str]
 
 

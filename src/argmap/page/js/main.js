@@ -24,7 +24,6 @@ import {
   createPage,
   currentWay,
   followAddress,
-  opensInState,
   startState,
   whenWidthChanges,
 } from "./core/page.js";
@@ -167,19 +166,6 @@ function closePanel(page) {
 }
 
 /**
- * Whether the first view does not need all data: the record with nothing selected.
- *
- * @param {Page} page
- */
-function canShowFirst(page) {
-  const { focus, events, way } = page.graph.data;
-  return way === "record" && focus === null && !events?.length && !opensInState();
-}
-
-/** Waits until the browser has had time to show the first view. */
-const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
-
-/**
  * Waits until the window has a size, on which the layout depends. In a notebook, a frame has none
  * while it is hidden, and gets it only after its scripts start if the browser is busy.
  */
@@ -196,7 +182,7 @@ async function start() {
     return;
   }
   await sized();
-  const [{ nodes, edges, complete }, network, events] = await Promise.all([
+  const [{ nodes, edges }, network, events] = await Promise.all([
     readGraph(),
     ...["network", "events"].map(readPacked),
   ]);
@@ -204,9 +190,6 @@ async function start() {
   const data = { ...readJson("data"), ...more };
   const page = createPage(new PageGraph(nodes, edges, data));
   startSmallFrame(page);
-  const isShownFirst = canShowFirst(page);
-  if (!isShownFirst) await complete?.();
-  document.body.inert = isShownFirst;
   for (const id of ["app", "bar"]) byId(id).hidden = false;
   makeLinks(document);
   showWay(page, page.graph.data.way);
@@ -226,11 +209,6 @@ async function start() {
   openTab("read");
   page.onRestored = (number) => showPlace(page, number);
   startState(page, (isFilterChanged) => render(page, isFilterChanged));
-  if (isShownFirst) {
-    await drawn();
-    await complete?.();
-    document.body.inert = false;
-  }
   connectButtons(page);
   startSearch(page);
   startKeyboard(page);
@@ -259,6 +237,5 @@ async function start() {
 start().catch((error) => {
   // If there is no map, show the text.
   document.documentElement.removeAttribute("class");
-  document.body.inert = false;
   throw error;
 });

@@ -44,7 +44,7 @@ export const FACETS = [
     key: "actor",
     name: "Kind of actor",
     appliesTo: isActor,
-    valuesOf: (_, node) => [node.details.kind ?? "unknown"],
+    valuesOf: (_, node) => [node.actor_kind ?? "unknown"],
     counted: "actor",
   },
 ];

@@ -46,9 +46,6 @@ export function currentWay({ state, graph: { data } }) {
   return data.ways.includes("stances") ? "stances" : "text";
 }
 
-/** Whether the page opens in a state other than the initial one. */
-export const opensInState = () => location.hash.slice(1) !== "" || readJson("saved") !== "";
-
 /**
  * Shows the state in the address.
  *

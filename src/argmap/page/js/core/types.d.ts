@@ -35,9 +35,9 @@ export interface GraphNode {
   article?: string;
   /** Path of a page about this node in a folder of pages. */
   page?: string;
-  /** Some of its properties, as the documents give them. */
-  // biome-ignore lint/suspicious/noExplicitAny: properties are of several types
-  details: Record<string, any>;
+  aliases?: string[];
+  claim?: string;
+  actor_kind?: string;
 }
 
 export interface GraphEdge {

@@ -48,9 +48,8 @@ const names = new Map();
 function nameOf(graph, node) {
   let text = names.get(node);
   if (text === undefined) {
-    const { name, details } = graph.nodes[node];
-    const also = Array.isArray(details.aliases) ? details.aliases : [];
-    text = plain([name, details.claim ?? "", ...also].join(" "));
+    const { name, claim = "", aliases = [] } = graph.nodes[node];
+    text = plain([name, claim, ...aliases].join(" "));
     names.set(node, text);
   }
   return text;

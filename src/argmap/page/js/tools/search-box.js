@@ -28,10 +28,8 @@ function placeOf({ graph }, node) {
 
 /** @param {Page} page @param {GraphNode} node @returns {Entry} */
 function nodeEntry(page, node) {
-  const { claim, aliases } = node.details;
-  const also = Array.isArray(aliases) ? aliases : [];
   return {
-    ...searched([node.name, ...also], node.ref, claim),
+    ...searched([node.name, ...(node.aliases ?? [])], node.ref, node.claim),
     name: node.name,
     about: () => page.graph.kind(node.kind).name + placeOf(page, node),
     sign: () => symbolOf(node.kind),
