@@ -212,6 +212,7 @@ def test_a_chosen_relation_stays_chosen_though_its_number_changes(
     number = opened.page.evaluate(f"{find}")
     opened.page.evaluate(f"argmap.chooseEdge({number})")
     heading = opened.page.locator("#handle span")
+    opened.page.evaluate("argmap.filled()")
     said = heading.text_content()
     save(folder / "lane.md", MATTER.replace("[eff, riders]", "[aaa, bbb, eff, riders]"))
 

@@ -139,7 +139,7 @@ def test_words_say_what_is_inferred() -> None:
 
     assert item.agreed_text == "agree on 1 position (1 reading not counted)"
     assert item.clash_text == (
-        "clash 4 times: on opposite sides of 2 positions, over 1 pair of rival positions, "
-        "over 1 pair of rival positions by inference"
+        "clash 3 times: on opposite sides of 2 positions, over 1 pair of rival positions; "
+        "once more by argmap's inference"
     )
     assert Agreement().clash_text == "do not clash"

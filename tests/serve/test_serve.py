@@ -37,6 +37,7 @@ from argmap.serve.sources import Settings, StoreSource, state_of_memory
 from argmap.serve.state import MOST_RESULTS, Results
 from argmap.serve.web_server import WebServer
 from tests.conformance.cases import cases
+from tests.packed import packed_articles
 from tests.places import Place
 from tests.sampling import spread
 from tests.support import EXAMPLE
@@ -128,10 +129,30 @@ def test_each_page_of_the_atlas_is_served_with_the_same_text(
         if name == "404.html":
             continue
         text, made = path.read_text("utf-8"), example.text(f"/{name}")
-        if path.suffix == ".html" and "map" not in name:
+        if "map" in name:
+            continue
+        if path.suffix == ".html":
             text, made = main_of(text), main_of(made)
         assert made == text, name
     assert example.text("/") == example.text("/index.html")
+
+
+def test_a_map_asks_for_each_article(example: Served, tmp_path: Path) -> None:
+    example.graph.site(tmp_path, events=True)
+    for name in ("map.html", "maps/controversies/apple-v-fbi.html"):
+        whole = (tmp_path / name).read_text("utf-8")
+        sent = example.text(f"/{name}")
+        assert "<article" in whole
+        assert "<article" not in sent
+        assert 'id="articles-0"' not in sent
+        assert "connect-src &#39;self&#39;" in sent
+        version = re.findall(r'"version":"(\w+)"', sent)[0]
+        articles = packed_articles(whole)
+        for id_ in spread(sorted(articles), 12):
+            [text] = json.loads(example.text(f"/{name}?-article={id_}&-version={version}"))
+            assert text.strip() == articles[id_].replace(' data-to="', ' href="#').strip()
+        for asked in (f"n0&-version={version}x", f"nobody&-version={version}"):
+            assert example.ask(f"/{name}?-article={asked}")[0] == 404
 
 
 def test_what_a_page_shows_is_also_json_and_csv(example: Served) -> None:

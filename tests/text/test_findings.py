@@ -21,6 +21,7 @@ from tests.graphs import debate, with_ends
 from tests.support import CORPORA, COUNCIL, EXAMPLE, missing
 
 STATED = {"basis": "stated"}
+MOST = "Most contested (most actors on the smaller side) is"
 
 
 def found(shown: view.View) -> list[str]:
@@ -58,7 +59,7 @@ def debate_of(*stances: tuple[str, str, str], rivals: str = "", dates: str = "")
 
 def test_a_page_of_everything_names_what_is_most_contested_and_the_last_change() -> None:
     assert found(view.whole(GraphReader(debate()))) == [
-        "Most contested is “Price the road” (Should driving into the centre cost something?): 3 "
+        f"{MOST} “Price the road” (Should driving into the centre cost something?): 3 "
         "actors for it (City council, Institute for Mobility and Cyclists’ union; formerly Ilse "
         "Rolf, until 2023-09), 2 for “No price on the road” (Chamber of Trade and Ilse Rolf), "
         "which excludes it.",
@@ -73,11 +74,11 @@ def test_a_page_of_everything_names_what_is_most_contested_and_the_last_change()
     ("stances", "rivals", "expected"),
     [
         ([("SUPPORTS", "Ann", "Yes"), ("SUPPORTS", "Bob", "Yes"), ("CONTESTS", "Eve", "Yes")], "",
-         "Most contested is “Yes”: 2 actors for it (Ann and Bob), 1 against (Eve)."),
+         f"{MOST} “Yes”: 2 actors for it (Ann and Bob), 1 against (Eve)."),
         ([("SUPPORTS", "Ann", "Yes"), ("SUPPORTS", "Bob", "No")], "stated",
-         "Most contested is “No”: 1 actor for it (Bob), 1 for “Yes” (Ann), which excludes it."),
+         f"{MOST} “No”: 1 actor for it (Bob), 1 for “Yes” (Ann), which excludes it."),
         ([("SUPPORTS", "Ann", "Yes"), ("SUPPORTS", "Bob", "No")], "inferred",
-         "Most contested is “No”: 1 actor for it (Bob), 1 for “Yes” (Ann), which argmap infers to "
+         f"{MOST} “No”: 1 actor for it (Bob), 1 for “Yes” (Ann), which argmap infers to "
          "exclude it."),
         ([("SUPPORTS", "Ann", "Yes"), ("SUPPORTS", "Bob", "No")], "",
          "1 actor supports “No” (Bob), and 1 supports “Yes” (Ann)."),
@@ -87,7 +88,7 @@ def test_a_page_of_everything_names_what_is_most_contested_and_the_last_change()
         # Who is on both sides counts on each, as in the bars of the record.
         ([("SUPPORTS", "Ann", "Yes"), ("SUPPORTS", "Bob", "No"), ("SUPPORTS", "Eve", "Yes"),
           ("SUPPORTS", "Eve", "No")], "stated",
-         "Most contested is “No”: 2 actors for it (Eve and Bob), 2 for “Yes” (Eve and Ann), which "
+         f"{MOST} “No”: 2 actors for it (Eve and Bob), 2 for “Yes” (Eve and Ann), which "
          "excludes it; Eve is on both sides."),
         # Who is on both sides is not opposed to itself.
         ([("SUPPORTS", "Ann", "Yes"), ("SUPPORTS", "Ann", "No")], "stated",
@@ -95,12 +96,12 @@ def test_a_page_of_everything_names_what_is_most_contested_and_the_last_change()
         # Equal ones are named.
         ([("SUPPORTS", "Ann", "Yes"), ("CONTESTS", "Bob", "Yes"), ("SUPPORTS", "Bob", "No"),
           ("CONTESTS", "Ann", "No")], "",
-         "Most contested is “No”: 1 actor for it (Bob), 1 against (Ann); just as contested: "
+         f"{MOST} “No”: 1 actor for it (Bob), 1 against (Ann); just as contested: "
          "“Yes”."),
         # The larger smaller side comes first, then more actors.
         ([("SUPPORTS", "Ann", "Yes"), ("CONTESTS", "Bob", "Yes"), ("SUPPORTS", "Ann", "No"),
           ("SUPPORTS", "Cid", "No"), ("CONTESTS", "Bob", "No")], "",
-         "Most contested is “No”: 2 actors for it (Ann and Cid), 1 against (Bob)."),
+         f"{MOST} “No”: 2 actors for it (Ann and Cid), 1 against (Bob)."),
     ],
 )  # fmt: skip
 def test_a_controversy_says_who_is_on_each_side(
@@ -183,8 +184,8 @@ def test_an_actor_and_a_comparison() -> None:
         "often opposed to Motion Picture Association (7 times).",
     ]
     assert found(graph.view(actor=["apple", "fbi"])) == [
-        "Both are nowhere on the same side and on opposite sides 3 times (1 of them only by "
-        "argmap's inference).",
+        "Both are nowhere on the same side and on opposite sides twice; once more by argmap's "
+        "inference.",
         "“No compelled weakening”: Apple supports it, Federal Bureau of Investigation contests it.",
     ]
 
@@ -234,10 +235,10 @@ def test_what_nobody_has_stated_since_is_called_so(tmp_path: Path) -> None:
         topic: found(graph.view(controversy=topic))[0] for topic in ("euro", "tax", "road")
     }  # fmt: skip
     assert leads == {
-        "euro": "Most contested is “Yes”: 2 actors for it (Greens and Left), 1 against (Right), as "
+        "euro": f"{MOST} “Yes”: 2 actors for it (Greens and Left), 1 against (Right), as "
         "last stated, 2002-06.",
-        "tax": "Most contested is “Yes”: 1 actor for it (Left), 1 against (Right).",
-        "road": "Most contested is “Yes”: 1 actor for it (Left), 1 against (Right).",
+        "tax": f"{MOST} “Yes”: 1 actor for it (Left), 1 against (Right).",
+        "road": f"{MOST} “Yes”: 1 actor for it (Left), 1 against (Right).",
     }
     # The newest date is that of the whole graph, also where a filter leaves it out.
     assert found(graph.view(controversy="euro", until="2005")) == [leads["euro"]]
@@ -254,7 +255,7 @@ def test_where_nothing_is_current_the_lead_speaks_of_the_last_day(tmp_path: Path
     graph = argmap.read(tmp_path)
     assert found(graph.view(controversy="harbour")) == [
         "No stance here is current. On 2003-05-31, the last day on which one was, most contested "
-        "was “Yes”: 1 actor for it (Pirates), 1 against (Right).",
+        "(most actors on the smaller side) was “Yes”: 1 actor for it (Pirates), 1 against (Right).",
         "Ended last: Pirates supported “Yes” until 2003-05; 1 other stance ended on the same date.",
     ]
     assert found(graph.view(actor="pirates")) == [

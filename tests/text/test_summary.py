@@ -223,7 +223,7 @@ def test_a_rivalry_by_inference_is_named_so() -> None:
     ]
     reader = GraphReader(Graph.of(debate().nodes, edges))
     made = said(view.compared(reader, "disability-forum", "ilse-rolf"))
-    assert made[0].endswith("once (1 of them only by argmap's inference).")
+    assert made[0].endswith("on opposite sides once by argmap's inference.")
     assert made[1].startswith("rivals: Inferred rivals: [Disability forum] supports [Cheap ")
 
 

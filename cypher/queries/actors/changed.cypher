@@ -10,7 +10,7 @@
 //+   stance ends on the day on which the next one begins, this is one change. A stance that ended
 //+   without another one following is not a change, nor are stances that are held at the same time.
 //+   2010 does not count as earlier than 2010-05. All stances of the actor in the controversy are
-//+   shown, in order of time.
+//+   shown, in order of time. `ended` is the last day of one, also if another one replaced it.
 //+ limit: 10000
 //+ parameters:
 //+   standing:
@@ -31,6 +31,7 @@
 //+   position: Position.id
 //+   since: string
 //+   until: string
+//+   ended: string
 //+   word: string
 //+   change: string
 MATCH (a:Actor)-[x:SUPPORTS|CONTESTS|NEUTRAL_ON]->(:Position)
@@ -73,7 +74,8 @@ WITH a, c, p, r, before, count(y) AS elsewhere
 RETURN a.id AS actor, a.name AS name, c.id AS controversy,
        CASE type(r) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests'
             ELSE 'neutral' END AS stance,
-       p.id AS position, r.since AS since, r.until AS until, r.word AS word,
+       p.id AS position, r.since AS since, r.until AS until, r.ended AS ended,
+       r.word AS word,
        CASE WHEN before IS NULL OR before = type(r)
             THEN CASE WHEN elsewhere > 0 THEN 'moved' END
             WHEN type(r) = 'NEUTRAL_ON' THEN 'withdrew'

@@ -21,7 +21,7 @@ from argmap.display.legend import STANCES as TYPES
 from argmap.display.safe_links import link
 from argmap.model import Edge, Node, Ref
 from argmap.model.agreement import GROUPS, grouped
-from argmap.model.counting import STANCES, hedged_note, is_hedged
+from argmap.model.counting import STANCES, hedged_note, is_hedged, past_note
 from argmap.text.actor import how_often
 from argmap.text.findings import findings
 from argmap.text.sentences import count
@@ -36,24 +36,25 @@ NAMED = 2
 class ActorStance:
     """An actor's stance on a position.
 
-    verb: "Supports", "Contests" or "Neutral"; does: the same with its tense, "Supported" where
-    every statement of it has an end date; claim: "" where it is the position's name; others: other
-    actors that support the position, contest it and are neutral on it, each below a heading, with
-    how many more there are.
+    verb: "Supports", "Contests" or "Neutral"; does: the same with its tense, "Supported" where it
+    has ended; claim: "" where it is the position's name; others: other actors that support the
+    position, contest it and are neutral on it, each below a heading, with how many more there are.
     """
 
     verb: str
     does: str
+    ended: bool
     position: PageLink
     claim: str
     statements: list[StatementItem]
     others: list[tuple[str, list[PageLink], str]]
 
     @property
-    def evidence(self) -> int:
-        """A sort key: stances with a quote first, then those with a source."""
+    def order(self) -> tuple[bool, int]:
+        """A sort key: those that are held first; of these, with a quote, then with a source."""
         quoted = any(item.quote for item in self.statements)
-        return 0 if quoted else 1 if any(item.sources for item in self.statements) else 2
+        sourced = any(item.sources for item in self.statements)
+        return self.ended, 0 if quoted else 1 if sourced else 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +218,8 @@ _VERBS = {SUPPORTS: "Supports", CONTESTS: "Contests", NEUTRAL_ON: "Neutral"}
 
 
 def _topics(builder: ComponentBuilder, ref: Ref, positions: list[Ref]) -> list[ActorTopic]:
-    """Return an actor's stances by topic: controversies before threads, those with a quote or a
-    source first."""
+    """Return an actor's stances by topic: controversies before threads, each in the order of its
+    first stance (`ActorStance.order`)."""
     index = builder.index
     edges: dict[tuple[Ref, str], list[Edge]] = defaultdict(list)
     for side in _VERBS:
@@ -229,53 +230,52 @@ def _topics(builder: ComponentBuilder, ref: Ref, positions: list[Ref]) -> list[A
         here = {side: edges[position, side] for side in _VERBS if (position, side) in edges}
         topics: list[Ref | None] = [*index.topics(position)] or [None]
         for topic in topics:
-            found[topic] += [_stance(builder, position, side, here) for side in here]
+            found[topic] += [_stance(builder, ref, position, side, here[side]) for side in here]
     made = [
         ActorTopic(
             builder.link(topic) if topic else None,
             topic.label if topic else "",
-            sorted(stances, key=lambda item: item.evidence),
+            sorted(stances, key=lambda item: item.order),
         )
         for topic, stances in found.items()
     ]
     return sorted(made, key=_topic_order)
 
 
-def _topic_order(topic: ActorTopic) -> tuple[int, int, tuple[str, str]]:
+def _topic_order(topic: ActorTopic) -> tuple[int, tuple[bool, int], tuple[str, str]]:
     link = topic.link or PageLink("", "")
     place = ["Controversy", "Thread", ""].index(topic.kind)
-    return place, topic.stances[0].evidence, link.order
+    return place, topic.stances[0].order, link.order
 
 
 def _stance(
-    builder: ComponentBuilder, position: Ref, side: str, here: dict[str, list[Edge]]
+    builder: ComponentBuilder, actor: Ref, position: Ref, side: str, edges: list[Edge]
 ) -> ActorStance:
-    """Return a stance. here: the actor's edges to the position, by side."""
+    """Return a stance of an actor. edges: those of this side."""
     linked = builder.link(position)
     topics = [builder.index.nodes[topic] for topic in builder.index.topics(position)]
     undated = undated_note(topics[0].label.lower(), topics[0].text("status")) if topics else ""
     claim = builder.index.nodes[position].text("claim")
-    does = verb(TYPES[side], ended=all(edge.text("ended") for edge in here[side]))
+    ended = all(edge.text("ended") for edge in edges)
+    does = verb(TYPES[side], ended=ended)
     others = [
         (
             f"Also {word.lower()}" if other == side else word,
-            *_others(builder, position, other, here),
+            *_others(builder, position, other, actor),
         )
         for other, word in _WORDS.items()
     ]
     return ActorStance(
         verb=_VERBS[side],
         does=does[0].upper() + does[1:],
+        ended=ended,
         position=linked,
         claim="" if claim == linked.name else claim,
         statements=sorted(
-            (
-                replace(item, when=item.when or undated)
-                for item in map(builder.statement, here[side])
-            ),
+            (replace(item, when=item.when or undated) for item in map(builder.statement, edges)),
             key=statement_order,
         ),
-        others=[item for item in others if item[1]],
+        others=[item for item in others if any(item[1:])],
     )
 
 
@@ -283,21 +283,27 @@ _WORDS = {SUPPORTS: "Supported by", CONTESTS: "Contested by", NEUTRAL_ON: "Neutr
 
 
 def _others(
-    builder: ComponentBuilder, position: Ref, side: str, here: dict[str, list[Edge]]
+    builder: ComponentBuilder, position: Ref, side: str, actor: Ref
 ) -> tuple[list[PageLink], str]:
     """Return some of the other actors with one kind of stance, and how many more there are."""
-    some = builder.index.actors_on(position, side)
-    own = {edge.source for edge in here.get(side, ())}
-    named = [item for item in some[: NAMED + 1] if item not in own][:NAMED]
-    rest = [item for item in some if item not in own and item not in named]
-    hedged = [item for item in rest if is_hedged(builder.index.nodes[item])]
+    known = builder.index.counting.holders(position, TYPES[side])
+    counted, hedged, past = (
+        [item for item in some if item != actor]
+        for some in (known.counted, known.hedged, known.past)
+    )
+    held = {*counted, *hedged}
+    named = [item for item in builder.index.actors_on(position, side) if item in held][:NAMED]
     short = builder.index.short_names
     links = [replace(builder.link(item), name=short[item]) for item in named]
-    return links, _more(len(rest) - len(hedged), len(hedged))
+    more = _more(len({*counted}.difference(named)), len({*hedged}.difference(named)))
+    if past:
+        more += f"; {past_note(len(past))}" if held else f"{len(past):,} formerly"
+    return links, more
 
 
 def _more(counted: int, hedged: int) -> str:
-    """Return how many more actors there are: "3 more (1 hedged name not counted)"."""
+    """Return how many more actors there are: " and 3 more (1 hedged name not counted)"."""
     if not counted:
-        return f"{hedged:,} more hedged {'name' if hedged == 1 else 'names'}" if hedged else ""
-    return f"{counted:,} more" + (f" ({hedged_note(hedged)})" if hedged else "")
+        names = "name" if hedged == 1 else "names"
+        return f" and {hedged:,} more hedged {names}" if hedged else ""
+    return f" and {counted:,} more" + (f" ({hedged_note(hedged)})" if hedged else "")

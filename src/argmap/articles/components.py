@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from textwrap import shorten
 
@@ -206,27 +206,22 @@ class ComponentBuilder:
         return [(question, self.sentences(some)) for question, some in made.items()]
 
     def lead(self, made: Iterable[Sentence], *about: Ref) -> list[SentenceItem]:
-        """Return sentences that open a page or an article. The first name in each is a link.
+        """Return sentences that open a page or an article, with short names.
 
         about: what the page is about, which is no link.
         """
-        nodes, short = self.index.nodes, self.index.short_names
-        items = []
-        for sentence in made:
-            pieces: list[SentencePiece] = []
-            has_link = False
-            for piece in sentence.pieces:
-                if isinstance(piece, Ref):
-                    name = short.get(piece, full_name(nodes[piece]))
-                    if piece.label in ("Controversy", "Thread"):
-                        name = shorten(name, _TITLE, placeholder="…")
-                    path = "" if has_link or piece in about else self.index.place(piece)
-                    has_link = has_link or bool(path)
-                    pieces.append(PageLink(name, path))
-                else:
-                    pieces.append(piece if isinstance(piece, str) else f" {piece.more}")
-            items.append(SentenceItem(sentence.role, pieces, []))
-        return items
+        return [
+            SentenceItem(item.role, [self._short(piece, about) for piece in item.pieces], [])
+            for item in made
+        ]
+
+    def _short(self, piece: Piece, about: Collection[Ref]) -> SentencePiece:
+        if not isinstance(piece, Ref):
+            return piece if isinstance(piece, str) else f" {piece.more}"
+        name = self.index.short_names.get(piece, full_name(self.index.nodes[piece]))
+        if piece.label in ("Controversy", "Thread"):
+            name = shorten(name, _TITLE, placeholder="…")
+        return PageLink(name, "" if piece in about else self.index.place(piece))
 
     def provenance(self, thing: Node | Edge) -> Provenance | None:
         """Return where a node is defined or an edge is stated."""

@@ -61,11 +61,12 @@ class GraphIndex:
         events: ViewEvents = NO_EVENTS,
         *,
         event_pages: bool = False,
+        said_for: Iterable[Edge] = (),
     ) -> None:
         """Index a graph, with its reasons apart. Edges to nodes that it lacks are skipped.
 
         graph: without events; addresses: of the articles; events: all events; event_pages: whether
-        events have articles, and with them the actors that only events name.
+        events have articles, and with them the actors that only events name; said_for: see `View`.
 
         Raises ExportError for an edge between labels that no page shows.
         """
@@ -77,6 +78,7 @@ class GraphIndex:
         self.nodes = graph.by_ref
         self.indexed = IndexedGraph(graph)
         self.counting = self.indexed.counting
+        self._said_for = said_for
         self.events = EventIndex(events, self.counting)
         self._event_pages = event_pages
         self._out: dict[tuple[Ref, str], list[Edge]] = defaultdict(list)
@@ -159,12 +161,13 @@ class GraphIndex:
         """The stances of other actors that count for each organisation."""
         organizations = organizations_of(self.graph.typed(STRUCTURAL))
         found: dict[Ref, list[Edge]] = defaultdict(list)
-        for name in STANCES.values():
-            for edge in self.graph.typed(name):
-                if edge.source.label == "Actor" and edge.target in self.nodes and not edge.inferred:
-                    for organization in organizations(edge):
-                        if organization != edge.source:
-                            found[organization].append(edge)
+        stated = (edge for name in STANCES.values() for edge in self.graph.typed(name))
+        for edge in (*stated, *self._said_for):
+            is_shown = {edge.source, edge.target} <= self.nodes.keys()
+            if edge.source.label == "Actor" and is_shown and not edge.inferred:
+                for organization in organizations(edge):
+                    if organization != edge.source:
+                        found[organization].append(edge)
         return found
 
     @cached_property

@@ -145,17 +145,21 @@ def checked_script(script: str) -> str:
     return script
 
 
-def security_policy(scripts: Iterable[str], style: str | None, images: str) -> str:
+def security_policy(
+    scripts: Iterable[str], style: str | None, images: str, *, connects: bool = False
+) -> str:
     """Return a content security policy that allows these scripts and this style only.
 
     scripts, style: the texts inside the page; style None: the page's style and scripts are files
-    of its folder, which are allowed, too; images: the allowed schemes of images.
+    of its folder, which are allowed, too; images: the allowed schemes of images; connects: whether
+    the page may ask its own server.
     """
     files = "'self'" if style is None else ""
     allowed = " ".join(filter(None, [files, *map(hash_of, scripts)])) or "'none'"
+    server = "connect-src 'self'; " if connects else ""
     return (
         f"default-src 'none'; script-src {allowed}; style-src {files or hash_of(style or '')}; "
-        f"img-src {images}; base-uri 'none'; form-action 'none'"
+        f"img-src {images}; {server}base-uri 'none'; form-action 'none'"
     )
 
 

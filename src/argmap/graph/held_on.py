@@ -67,14 +67,14 @@ class HeldOn:
             yield f"Not included: {' and '.join(filter(None, later))}."
 
 
-def graph_on(store: Store, day: str) -> tuple[Store, Store, HeldOn]:
+def graph_on(store: Store, day: str) -> tuple[Store, Store, tuple[Edge, ...], HeldOn]:
     """Return a copy in memory of the graph of a store as it was on a day, and what it leaves out.
 
     Left out are stances that are not held that day, also those on reasons, events that began later,
     and ends of stances that came later. Everything else stays.
 
     The second store is the same, but has what was said for organisations as long as it holds for
-    them: their delegates may have moved and changed sides.
+    them: their delegates may have moved and changed sides. The edges are those that only it has.
     """
     with collector_at_rest():
         made = store.in_memory()
@@ -106,14 +106,15 @@ def graph_on(store: Store, day: str) -> tuple[Store, Store, HeldOn]:
             numbers["undated"] += not any(dates)
         later = [Ref("Event", str(id_)) for (id_,) in made.run(_EVENTS, {"day": day})]
         dropped += [edge.id for edge in made.around(later).edges]
-        other = made.in_memory() if for_organizations else made
+        other, said_for = made.in_memory() if for_organizations else made, tuple[Edge, ...]()
         _leave(made, day, later, dropped, ending)
         if for_organizations:
             held = {*for_organizations}
             dropped = [edge for edge in dropped if edge not in held]
             _leave(other, day, later, dropped, [*ending, *for_organizations])
+            said_for = tuple(other.edges(for_organizations).values())
     numbers |= Counter(later_events=len(later), later_ends=later_ends)
-    return made, other, HeldOn(day, **numbers, first=first, last=last)
+    return made, other, said_for, HeldOn(day, **numbers, first=first, last=last)
 
 
 def _leave(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from argmap.graph.held_on import HeldOn
+    from argmap.model import Edge
 
 ATTEMPTS = 3
 """How often a result is read if the store changes meanwhile."""
@@ -61,6 +62,7 @@ class StoredGraph:
     commits: tuple[str, ...] = ()
     _earlier_notice: str | None = None
     _for_organizations: Self | None = None
+    _said_for: tuple[Edge, ...] = ()
 
     def __init__(self, store: Store, queries: Iterable[str | Path] | None = None) -> None:
         """store: the store; queries: folders with your own query files."""
@@ -96,11 +98,12 @@ class StoredGraph:
         if self.held is not None:
             raise ParameterError(f"this is the graph of {self.held.day}; use the graph of all days")
         asked = checked_day(str(day), "on")
-        store, others, held = self.at_once(lambda: graph_on(self._store, asked))
+        store, others, said_for, held = self.at_once(lambda: graph_on(self._store, asked))
         made = self.another(store)
         made.held, made._earlier_notice = held, self.notice
         if others is not store:
             made._for_organizations = made.another(others)
+            made._said_for = said_for
         return made
 
     @property
@@ -122,6 +125,7 @@ class StoredGraph:
         made._earlier_notice = self._earlier_notice
         if self._for_organizations is not None and store is None:
             made._for_organizations = self._for_organizations.another()
+            made._said_for = self._said_for
         return made
 
     @property

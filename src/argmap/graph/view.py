@@ -139,7 +139,7 @@ class ViewMethods(QueryMethods, ExportMethods):
     def _of_day(self, made: GraphView) -> GraphView:
         from argmap.view import of_day
 
-        return of_day(made, self._day)
+        return of_day(made, self._day, self._said_for)
 
     def to_networkx(
         self, view: View | None = None, *, stances: StanceEdges = "statements"
@@ -242,6 +242,7 @@ class ViewMethods(QueryMethods, ExportMethods):
             maps=chosen["maps"],
             events=chosen["events"],
             day=self._day,
+            said_for=self._said_for,
             history=history,
             kept=kept,
             progress=progress,

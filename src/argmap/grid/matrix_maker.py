@@ -187,7 +187,7 @@ class MatrixMaker:
         number = sum(map(len, shown.values()))
         shown["readings"] = found["readings"][: places - number]
         # From those that agree more to those that clash more.
-        shown["both"].sort(key=lambda actor: others[actor].clashes - others[actor].agreed)
+        shown["both"].sort(key=lambda actor: others[actor].stated - others[actor].agreed)
         groups = [ActorGroup((self._actor(self._nodes[ref]),))]
         for group, actors in shown.items():
             columns = tuple(self._actor(self._nodes[item], others[item]) for item in actors)

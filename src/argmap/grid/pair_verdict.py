@@ -29,5 +29,5 @@ def verdict_of(agreement: Agreement, *, is_neutral: bool) -> Verdict:
     words = ", and ".join(filter(None, [" and ".join(held), former]))
     counted = held or ended
     sign = "mixed" if len(counted) > 1 else counted[0]
-    inferred = "clash" in counted and agreement.clashes == agreement.inferred
+    inferred = "clash" in counted and not agreement.stated
     return Verdict(sign, f"They {words}", inferred, not held)

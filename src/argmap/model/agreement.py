@@ -32,7 +32,7 @@ CLASH_RULE = (
     "Actors agree on a position that both support or both contest. They clash on a position that "
     "one supports and the other contests, and on two rival positions of which each supports one, "
     "if both stances were held on some day; one without a date counts as held on every day. "
-    "Numbers of clashes include those on positions that are rivals only by inference, and say so."
+    "Clashes over positions that are rivals only by inference are counted apart."
 )
 """The rule in a few words, for pages."""
 
@@ -62,8 +62,8 @@ class Agreement:
     agreed: positions on which both take the same side; opposite: positions on which they take
     opposite sides; rivals, inferred: pairs of rival positions of which each supports one, by the
     statement of a document and by inference only; readings: of threads that both support, which
-    count nowhere; past_agreed, past_clashes: those positions and clashes among the others of which
-    one of the two stances has ended.
+    count nowhere; past_agreed, past_stated, past_inferred: those positions and clashes among the
+    others, stated and inferred, of which one of the two stances has ended.
     """
 
     agreed: int = 0
@@ -72,7 +72,8 @@ class Agreement:
     inferred: int = 0
     readings: int = 0
     past_agreed: int = 0
-    past_clashes: int = 0
+    past_stated: int = 0
+    past_inferred: int = 0
 
     @property
     def stated(self) -> int:
@@ -83,6 +84,11 @@ class Agreement:
     def clashes(self) -> int:
         """All clashes, as in `actors/opposed` with `basis=stated,inferred`."""
         return self.stated + self.inferred
+
+    @property
+    def past_clashes(self) -> int:
+        """Those of all clashes that have ended."""
+        return self.past_stated + self.past_inferred
 
     @property
     def group(self) -> Group:
@@ -98,9 +104,11 @@ class Agreement:
 
     @property
     def clash_note(self) -> str:
-        """What the number of clashes includes: "1 inferred, 1 ended", or ""."""
-        inferred = f"{self.inferred:,} inferred" if self.inferred else ""
-        return ", ".join(filter(None, [inferred, ended_note(self.past_clashes)]))
+        """What the number of stated clashes includes, and what it leaves out: "1 ended, 1 more
+        inferred", or ""."""
+        more = " more" if self.stated else ""
+        inferred = f"{self.inferred:,}{more} inferred" if self.inferred else ""
+        return ", ".join(filter(None, [ended_note(self.past_stated), inferred]))
 
     @property
     def agreed_text(self) -> str:
@@ -110,18 +118,40 @@ class Agreement:
         return f"agree on {_positions(self.agreed)}" + (f" ({note})" if note else "")
 
     @property
+    def clash_times(self) -> str:
+        """How often they clash: "twice, 1 ended; once more by argmap's inference", or ""."""
+        return "; ".join(filter(None, [self._stated_times, self._inferred_times]))
+
+    @property
     def clash_text(self) -> str:
-        """The clashes in words: "clash 3 times (1 ended): …"."""
-        if not self.clashes:
-            return "do not clash"
+        """The clashes in words: "clash twice, 1 ended: on opposite sides of 2 positions"."""
         kinds = [
             f"on opposite sides of {_positions(self.opposite)}" if self.opposite else "",
             f"over {_pairs(self.rivals)}" if self.rivals else "",
-            f"over {_pairs(self.inferred)} by inference" if self.inferred else "",
         ]
-        times = "once" if self.clashes == 1 else f"{self.clashes:,} times"
-        note = f" ({ended_note(self.past_clashes)})" if self.past_clashes else ""
-        return f"clash {times}{note}: {', '.join(filter(None, kinds))}"
+        where = ", ".join(filter(None, kinds))
+        stated = f"{self._stated_times}: {where}" if where else ""
+        times = "; ".join(filter(None, [stated, self._inferred_times]))
+        return f"clash {times}" if times else "do not clash"
+
+    @property
+    def _stated_times(self) -> str:
+        return _times(self.stated, self.past_stated)
+
+    @property
+    def _inferred_times(self) -> str:
+        more = " more" if self.stated else ""
+        return _times(self.inferred, self.past_inferred, f"{more} by argmap's inference")
+
+
+def times_in_words(number: int) -> str:
+    """Return how often something happens: "once", "twice", "3 times"."""
+    return "once" if number == 1 else "twice" if number == 2 else f"{number:,} times"
+
+
+def _times(number: int, ended: int, by: str = "") -> str:
+    note = f", {ended_note(ended)}" if ended else ""
+    return f"{times_in_words(number)}{by}{note}" if number else ""
 
 
 NO_AGREEMENT = Agreement()
@@ -183,7 +213,7 @@ class AgreementIndex:
 
     def _counted(self, actor: Ref, only: Collection[Ref] | None) -> dict[Ref, Agreement]:
         """Return the other actors that agree or clash with an actor. only: of these."""
-        found: dict[Ref, list[int]] = defaultdict(lambda: [0] * 7)
+        found: dict[Ref, list[int]] = defaultdict(lambda: [0] * 8)
 
         def count(place: int, mine: Stance, side: str, position: Ref) -> None:
             mine_ended = mine in self._ended
@@ -194,8 +224,8 @@ class AgreementIndex:
                 if place in _CLASHES and not self.met(mine, theirs):
                     continue
                 found[other][place] += 1
-                if place != _READINGS and (mine_ended or theirs in self._ended):
-                    found[other][_PAST_CLASHES if place else _PAST_AGREED] += 1
+                if place in _PAST and (mine_ended or theirs in self._ended):
+                    found[other][_PAST[place]] += 1
 
         for side, opposite in (SIDES, SIDES[::-1]):
             for position in self._held(actor, side):
@@ -212,8 +242,10 @@ class AgreementIndex:
         return {other: Agreement(*numbers) for other, numbers in found.items()}
 
 
-_AGREED, _OPPOSITE, _RIVALS, _INFERRED, _READINGS, _PAST_AGREED, _PAST_CLASHES = range(7)
+_AGREED, _OPPOSITE, _RIVALS, _INFERRED, _READINGS = range(5)
 """The places of the numbers in an `Agreement`."""
+_PAST = {_AGREED: 5, _OPPOSITE: 6, _RIVALS: 6, _INFERRED: 7}
+"""The place of the number that has ended, for each of these."""
 _CLASHES = (_OPPOSITE, _RIVALS, _INFERRED)
 
 
@@ -245,8 +277,12 @@ def grouped(
         )  # fmt: skip
         if name in ("both", "clash"):
             by_clashes = sorted(
-                some, key=lambda other: (-others[other].clashes, others[other].agreed, order(other))
-            )
+                some,
+                key=lambda other: (
+                    -others[other].stated, -others[other].inferred, others[other].agreed,
+                    order(other),
+                ),
+            )  # fmt: skip
             turns = chain.from_iterable(zip(some, by_clashes, strict=True))
             found[name] = list(dict.fromkeys(turns)) if name == "both" else by_clashes
     return found

@@ -7,6 +7,7 @@ part of one, is a letter and a number: that of a node of the page, an event or a
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -87,7 +88,8 @@ class PageArticles:
 
     unpacked: as HTML, by id; blocks: compressed lists of HTML; ids: of the articles in each block;
     owners: the ids of the articles that show parts, by node; left_out: whether only controversies
-    have an article, because the others would be too large.
+    have an article, because the others would be too large; version: of a page without its articles,
+    see `FetchedArticles`.
     """
 
     unpacked: dict[str, Markup]
@@ -95,13 +97,17 @@ class PageArticles:
     ids: list[list[str]]
     owners: dict[Ref, str]
     left_out: bool = False
+    version: str = ""
 
 
 def index_of(numbered: NumberedView) -> GraphIndex:
     """Return the index of a view, for its articles and its lead."""
     view = numbered.view
     addresses = PageAddresses(numbered)
-    index = GraphIndex(_graph_of(view), addresses, view.events, event_pages=bool(view.events))
+    index = GraphIndex(
+        _graph_of(view), addresses, view.events,
+        event_pages=bool(view.events), said_for=view.said_for,
+    )  # fmt: skip
     addresses.add_parts(index)
     return index
 
@@ -126,6 +132,43 @@ def page_articles(index: GraphIndex, numbered: NumberedView, feedback: str) -> P
     rest = [ref for ref in refs if addresses.page_of(ref) not in unpacked]
     ids, blocks, left_out = _packed(index, rest, feedback)
     return PageArticles(unpacked, blocks, ids, _owners(index, numbered), left_out)
+
+
+def listed_articles(index: GraphIndex, numbered: NumberedView) -> PageArticles:
+    """Return the ids of the articles of a page that asks a server for each."""
+    addresses = index.addresses
+    assert isinstance(addresses, PageAddresses)
+    ids = [[addresses.page_of(ref)] for ref in addresses.refs()]
+    return PageArticles({}, [], ids, _owners(index, numbered), version=_version(numbered))
+
+
+class FetchedArticles:
+    """The articles of a page that asks a server for each. version: differs if they may differ."""
+
+    def __init__(self, view: View, feedback: str) -> None:
+        """feedback: see `argmap.articles.render.article`."""
+        numbered = NumberedView(view)
+        self._feedback, self.version = feedback, _version(numbered)
+        self._index = index_of(numbered)
+        addresses = self._index.addresses
+        assert isinstance(addresses, PageAddresses)
+        self._refs = {addresses.page_of(ref): ref for ref in addresses.refs()}
+
+    def html(self, id: str) -> Markup | None:
+        """Return an article, or None if there is none with this id."""
+        ref = self._refs.get(id)
+        return ref and article(self._index, ref, feedback=self._feedback).html
+
+
+def _version(numbered: NumberedView) -> str:
+    view = numbered.view
+    digests = [
+        (node.id, node.text("digest"))
+        for graph in (view.graph, view.events.graph)
+        for node in graph.labelled("Document")
+    ]
+    shown = repr((*numbered.nodes, *view.events.refs, *digests))
+    return hashlib.sha256(shown.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _packed(

@@ -36,7 +36,13 @@ from argmap.network.pyvis_network import empty_network
 from argmap.network.shown import ShownNetwork, shown_network
 from argmap.operations.pages import Opens
 from argmap.page.numbers import NumberedView
-from argmap.page.packed_articles import index_of, link_marker, page_articles
+from argmap.page.packed_articles import (
+    PageArticles,
+    index_of,
+    link_marker,
+    listed_articles,
+    page_articles,
+)
 from argmap.page.packed_graph import packed
 from argmap.page.page_stances import PageTables, page_tables
 from argmap.page.payload import payload
@@ -57,7 +63,7 @@ _WAYS: Mapping[Opens, str] = {
 
 _PACKAGE = "argmap.page"
 
-_BLOCKS = ("network", "events")
+_BLOCKS = ("network", "events", "reasons")
 """Parts of the payload that have a block of their own on the page, and may be missing."""
 
 _STYLES = (
@@ -94,6 +100,7 @@ def page(
     opens: Opens | None = None,
     state: str = "",
     network: ActorNetwork | None = None,
+    fetched: bool = False,
 ) -> str:
     """Return the HTML of a view's interactive map.
 
@@ -103,7 +110,8 @@ def page(
     for a page that contains them; opens: the view that opens first, by default the one that suits
     the page; state: in which the page opens, as in the address of a link to it; network: what the
     view Network draws, by default the network of actors if there are several controversies;
-    columns, camps: of the record, see `argmap.page.page_stances.page_tables`.
+    columns, camps: of the record, see `argmap.page.page_stances.page_tables`; fetched: whether the
+    page asks a server for each article (`argmap.page.packed_articles.FetchedArticles`).
 
     The same view gives the same text. Write it as UTF-8 with unchanged line ends, since the content
     security policy contains hashes.
@@ -121,7 +129,12 @@ def page(
         if view.options is not None and network is None:
             data["command"] = _command(view)
         _set_metadata(data, view, title, metadata or PageMetadata())
-        return _page(numbered, data, tables, shown, pages or {}, folder)
+        index = index_of(numbered)
+        articles = (
+            listed_articles(index, numbered) if fetched
+            else page_articles(index, numbered, data["feedback"])
+        )  # fmt: skip
+        return _page(numbered, data, tables, shown, pages or {}, folder, index, articles)
 
 
 @cache
@@ -166,15 +179,15 @@ def _page(
     shown: ShownNetwork,
     pages: Mapping[Ref, str],
     folder: str | None,
+    index: GraphIndex,
+    articles: PageArticles,
 ) -> str:
-    index = index_of(numbered)
-    articles = page_articles(index, numbered, data["feedback"])
     for node in data["nodes"]:
         if owner := articles.owners.get(ref := Ref(node["label"], node["id"])):
             node["article"] = owner
         if path := pages.get(ref):
             node["page"] = path
-    data["articles"] = articles.ids
+    data |= {"articles": articles.ids, "version": articles.version}
     network = _pyvis(shown)
     network.templateEnv = html_assets.environment(_PACKAGE)
     # pyvis passes its options as JSON text.
@@ -226,6 +239,7 @@ def _template_values(data: dict[str, Any], folder: str | None) -> dict[str, Any]
             [texts[name] for name in inside],
             texts["style"] if folder is None else None,
             images="data: blob:",
+            connects=bool(data["version"]),
         ),
         "files": None if folder is None else [folder + path for path in shared_files()],
         "data": {

@@ -10,7 +10,8 @@ from typing import Any
 
 from argmap.display import legend
 from argmap.display.boxes import full_name
-from argmap.model.graph import Edge, Node
+from argmap.model.graph import Edge, Node, Ref
+from argmap.model.schema import REASON
 from argmap.network.shown import ShownNetwork, shown_network
 from argmap.page import legend_payload
 from argmap.page.actor_payload import network_payload
@@ -70,6 +71,12 @@ def _payload(view: View, numbered: NumberedView, network: ShownNetwork) -> Paylo
     }
     if view.events:
         made["events"] = event_payload(view.events, numbered)
+    if reasons := view.reasons.labelled(REASON):
+        made["reasons"] = [
+            (full_name(node), numbered.nodes[root])
+            for node in reasons
+            if (root := Ref(node.text("root_label"), node.text("root"))) in numbered.nodes
+        ]
     if network.actors:
         made["network"] = network_payload(network.actors, numbered)
     if network.missing:

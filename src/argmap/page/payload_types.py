@@ -120,6 +120,7 @@ class PayloadNetwork(TypedDict):
 class Payload(TypedDict):
     """The data of a page. Views, articles and metadata are added by `argmap.page.page`.
 
+    reasons: the claim of each, and the number of the position or reading that it is about;
     no_network: why the page has none; needs_width: whether the network is only for wide screens.
     """
 
@@ -139,6 +140,7 @@ class Payload(TypedDict):
     nodes: list[PayloadNode]
     edges: list[PayloadEdge]
     events: NotRequired[list[PayloadEvent]]
+    reasons: NotRequired[list[tuple[str, int]]]
     network: NotRequired[PayloadNetwork]
     day: NotRequired[str]
     no_network: NotRequired[str]

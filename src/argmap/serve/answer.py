@@ -29,12 +29,15 @@ LONGEST = 2_000
 @dataclass(frozen=True)
 class Asked:
     """A request. path: without its suffix; form: the suffix; given: the parameters in the address,
-    repeated ones with commas; state: from which it is answered."""
+    repeated ones with commas; state: from which it is answered; article, version: the id of the
+    article of a map that is asked for, and the version of the map."""
 
     path: str
     form: str
     given: Mapping[str, str]
     state: State
+    article: str = ""
+    version: str = ""
 
     @property
     def file(self) -> str:

@@ -40,6 +40,7 @@ from argmap.serve.state import State
 
 PAGES: tuple[Page, ...] = (
     map_pages.front_map,
+    map_pages.atlas_map,
     change_pages.changes,
     change_pages.todo,
     thing_pages.atlas_file,
@@ -198,7 +199,8 @@ def _asked(request: Request, state: State) -> Asked:
     for name, value in request.query_params.multi_items():
         if value.strip():
             given[name] = f"{given[name]},{value}" if name in given else value
-    return Asked(path, form, given, state)
+    article, version = (given.pop(name, "") for name in ("-article", "-version"))
+    return Asked(path, form, given, state, article, version)
 
 
 def _response(answer: Answer, headers: dict[str, str]) -> Response:

@@ -1,6 +1,7 @@
 """The files of an atlas, each made when it is first asked for.
 
-A path gives the same text as the file that `argmap export site --events` writes there.
+A path gives the same text as the file that `argmap export site --events` writes there, except that
+a map asks for its articles.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from argmap.model import Graph, Ref
 from argmap.model.graph import GraphReader
 from argmap.page.page import shared_files
 from argmap.serve.busy import turn
+from argmap.serve.sent_map import SentMap
 from argmap.site.atlas import ONE_UP_TO, atlas_index, map_view, page_nodes
 from argmap.site.changes import FEEDS
 from argmap.site.index_page import IndexPage, NamePage, index_page
@@ -96,6 +98,11 @@ class AtlasPages:
         self._nodes = {page_of(node.ref): node for node in page_nodes(self.index)}
         self.refs = {path: node.ref for path, node in self._nodes.items()}
         self._makers = dict(self._named_makers())
+        self.maps: dict[str, Ref | None] = {
+            map_of(ref): ref for ref in self.refs.values() if ref.label in WITH_MAPS
+        }
+        if self.renderer.overview_map:
+            self.maps[OVERVIEW_MAP] = None
 
     def text(self, path: str) -> str | None:
         """Return the text of a file, "" if it has none, or None if there is no such path."""
@@ -110,7 +117,7 @@ class AtlasPages:
         make = self._makers.get(path) or self._list_maker(path)
         if make is None:
             return None
-        with turn(self._front_lock, PATIENCE) if path in (INDEX, OVERVIEW_MAP) else nullcontext():
+        with turn(self._front_lock, PATIENCE) if path == INDEX else nullcontext():
             text = self._kept_text(path)
             if text is None:
                 text = make()
@@ -131,7 +138,13 @@ class AtlasPages:
         """Return the path of the page that shows a node, or ""."""
         return self.index.place(ref)
 
-    def map_of_view(self, shown: view.View, path: str) -> str:
+    def atlas_map(self, path: str) -> SentMap:
+        """Return the map at one of the paths `maps`."""
+        _, shown = map_view(GraphReader(self.graph), self.maps[path], events=True)
+        text = self.renderer.map(shown, path, self.index.records.camps, fetched=True)
+        return SentMap(text, shown, self.renderer.feedback)
+
+    def map_of_view(self, shown: view.View, path: str) -> SentMap:
         """Return the map of a view at a path, with links to pages.
 
         Raises ParameterError for a view that is too large.
@@ -142,7 +155,8 @@ class AtlasPages:
                 "use argmap export html on the command line"
             )
         shown = replace(shown, graph=marked(shown.graph, self._marks))
-        return self.renderer.map(shown, path, own_title=True)
+        text = self.renderer.map(shown, path, own_title=True, fetched=True)
+        return SentMap(text, shown, self.renderer.feedback)
 
     def list_page(self, path: str) -> NamePage | None:
         """Return the page of names at a path."""
@@ -160,12 +174,9 @@ class AtlasPages:
         """Yield the path of each file, and what makes it."""
         yield INDEX, self._front_page
         yield SEARCH_INDEX, partial(search_file, self.index)
-        if self.renderer.overview_map:
-            yield OVERVIEW_MAP, partial(self._map, None)
         for path, ref in self.refs.items():
             yield path, partial(self._page, ref)
             if ref.label in WITH_MAPS:
-                yield map_of(ref), partial(self._map, ref)
                 yield table_of(ref), partial(stances_csv, self.index, ref)
 
     def _list_maker(self, path: str) -> Callable[[], str] | None:
@@ -180,10 +191,6 @@ class AtlasPages:
     def _page(self, ref: Ref) -> str:
         map_path = map_of(ref) if ref.label in WITH_MAPS else ""
         return self.renderer.entity(ref, self.index, map_path)
-
-    def _map(self, ref: Ref | None) -> str:
-        path, shown = map_view(GraphReader(self.graph), ref, events=True)
-        return self.renderer.map(shown, path, self.index.records.camps)
 
     def _kept_text(self, path: str) -> str | None:
         with self._lock:

@@ -15,6 +15,8 @@ from argmap.limits import QUERY_SECONDS
 from argmap.serve.answer import Answer, Asked, table_answer
 from argmap.serve.fields import field_of
 from argmap.serve.html_page import Piece, linked_rows, numeric, page
+from argmap.serve.map_pages import map_answer
+from argmap.serve.sent_map import SentMap
 from argmap.table import Table
 
 if TYPE_CHECKING:
@@ -119,11 +121,15 @@ def map_of_result(asked: Asked) -> Answer | None:
     """Return the map of the rows of a query."""
     if not asked.path.startswith(MAPS) or asked.form != "html":
         return None
-    with asked.state.graph() as graph:
-        found = named(graph, asked.path.removeprefix(MAPS))
-        table = _table(asked, graph, found, None)
-        shown = graph.view_of(table, events=asked.given.get("events") == "true")
-    return Answer(asked.state.pages.map_of_view(shown, asked.file))
+
+    def make() -> SentMap:
+        with asked.state.graph() as graph:
+            found = named(graph, asked.path.removeprefix(MAPS))
+            table = _table(asked, graph, found, None)
+            shown = graph.view_of(table, events=asked.given.get("events") == "true")
+        return asked.state.pages.map_of_view(shown, asked.file)
+
+    return map_answer(asked, make)
 
 
 def named(graph: ArgumentGraph, name: str) -> Query:

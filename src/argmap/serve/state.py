@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from argmap.display.page_metadata import PageMetadata
 from argmap.graph.ask import share_index
 from argmap.model.graph import GraphReader, Reader
-from argmap.serve.atlas_pages import AtlasPages
+from argmap.serve.atlas_pages import PATIENCE, AtlasPages
 from argmap.serve.busy import Busy, turn
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ WAIT = 5.0
 
 MOST_RESULTS = 500
 """How many results are kept for a state, the newest."""
+
+MOST_MAPS = 8
+"""How many maps are kept for a state, the newest."""
 
 T = TypeVar("T")
 
@@ -76,7 +79,9 @@ class GraphPool:
 class Results:
     """What takes long and was computed from a state: each once, however many ask for it."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_RESULTS, patience: float = WAIT) -> None:
+        """most: how many are kept; patience: seconds that a request waits for one."""
+        self._most, self._patience = most, patience
         self._lock = Lock()
         self._locks: dict[tuple[str, ...], Lock] = {}
         self._found: dict[tuple[str, ...], object] = {}
@@ -85,7 +90,7 @@ class Results:
         """Return a result, which is computed if it is not known; all of a key have one type."""
         with self._lock:
             one = self._locks.setdefault(key, Lock())
-        with turn(one):
+        with turn(one, self._patience):
             try:
                 if key in self._found:
                     return cast(T, self._found[key])
@@ -99,7 +104,7 @@ class Results:
     def _keep(self, key: tuple[str, ...], made: object) -> None:
         """Keep a result instead of the oldest one."""
         with self._lock:
-            while len(self._found) >= MOST_RESULTS:
+            while len(self._found) >= self._most:
                 del self._found[next(iter(self._found))]
             self._found[key] = made
 
@@ -124,7 +129,7 @@ class State:
     graph, for queries; problems: those of the documents, if it is a state of documents that are
     watched; reopen: returns the graph of the store, also in a second process; worklist: makes that
     of documents; results: what takes long and was computed from it; notes: what results of queries
-    leave out, apart from the others because everybody can ask for as many as they like.
+    leave out, and maps, both apart because everybody can ask for as many as they like.
     """
 
     pages: AtlasPages
@@ -138,6 +143,7 @@ class State:
     no_cypher: str | None = None
     results: Results = field(default_factory=Results)
     notes: Results = field(default_factory=Results)
+    maps: Results = field(default_factory=lambda: Results(MOST_MAPS, PATIENCE))
 
     @property
     def front_view(self) -> View:

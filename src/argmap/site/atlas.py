@@ -13,7 +13,7 @@ from argmap.articles.graph_index import GraphIndex
 from argmap.difference.change_history import ChangeHistory
 from argmap.display.page_metadata import PageMetadata
 from argmap.gc_pause import collector_skips_present
-from argmap.model import Graph, Node, Ref
+from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph import GraphReader
 from argmap.operations.pages import Maps
 from argmap.page.page import shared_files
@@ -77,6 +77,7 @@ def site(
     maps: Maps | None = None,
     events: bool = False,
     day: str = "",
+    said_for: tuple[Edge, ...] = (),
     history: ChangeHistory | None = None,
     kept: KeptFeeds | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -87,8 +88,8 @@ def site(
     licence, feedback address and base URL; maps: "each" for a map of every controversy and thread
     and one of the whole graph, "one" for the latter only, "none" for no maps, by default depending
     on the size; events: whether events have pages and are on the maps, instead of only in lists;
-    day: that of the graph, if it is the graph of one day; history: of its documents; kept:
-    what an earlier run read of it; progress: called with the number of pages
+    day: that of the graph, if it is the graph of one day; said_for: see `View`; history: of its
+    documents; kept: what an earlier run read of it; progress: called with the number of pages
     written and the total.
 
     The same graph gives the same bytes, and unchanged files are not written again. If nothing at
@@ -98,7 +99,7 @@ def site(
     """
     if day:
         graph = view.without_bare_labels(graph)
-    index = atlas_index(graph, events=events)
+    index = atlas_index(graph, events=events, said_for=said_for)
     chosen = maps or _default_maps(index.on_map)
     metadata = metadata or PageMetadata()
     renderer = PageRenderer(
@@ -113,7 +114,9 @@ def site(
     drawn = [ref for ref in refs if chosen == "each" and ref.label in WITH_MAPS]
     with OutputFolder(folder) as filled:
         key = history and history.key
-        if not filled.is_current(digest_of(graph, title, metadata, chosen, events, day, key)):
+        if not filled.is_current(
+            digest_of(graph, title, metadata, chosen, events, day, said_for, key)
+        ):
             total = len(refs) + len(drawn) + 1
             with activity.step("writing pages", total) as step:
                 for path, text in _files(index, renderer, refs, drawn):
@@ -127,7 +130,7 @@ def site(
                     )
                 for path, text in shared_files().items() if renderer.overview_map else ():
                     filled.put(path, text)
-                for path, shown in _views(graph, renderer, drawn, events):
+                for path, shown in _views(graph, renderer, drawn, events, said_for):
                     camps = index.records.camps
                     source = digest_of(shown, path, title, metadata, camps)
                     if not filled.keep(path, source):
@@ -143,11 +146,12 @@ def site(
     return Atlas(counts, chosen, maps is not None, filled.written, graph.mixed, number)
 
 
-def atlas_index(graph: Graph, *, events: bool) -> GraphIndex:
-    """Return the index of an atlas. graph: with events and reasons; events: see `site`."""
+def atlas_index(graph: Graph, *, events: bool, said_for: tuple[Edge, ...] = ()) -> GraphIndex:
+    """Return the index of an atlas. graph: with events and reasons; others: see `site`."""
     return GraphIndex(
-        view.without_events(graph), AtlasAddresses(), view.all_events(graph), event_pages=events
-    )
+        view.without_events(graph), AtlasAddresses(), view.all_events(graph),
+        event_pages=events, said_for=said_for,
+    )  # fmt: skip
 
 
 def page_nodes(index: GraphIndex) -> Iterator[Node]:
@@ -208,7 +212,7 @@ def _files(
 
 
 def _views(
-    graph: Graph, renderer: PageRenderer, drawn: list[Ref], events: bool
+    graph: Graph, renderer: PageRenderer, drawn: list[Ref], events: bool, said_for: tuple[Edge, ...]
 ) -> Iterator[tuple[str, View]]:
     """Yield the path of each map and what it shows.
 
@@ -219,4 +223,4 @@ def _views(
     reader = GraphReader(graph)
     for focus in (None, *drawn):
         path, shown = map_view(reader, focus, events=events)
-        yield path, view.of_day(shown, renderer.day)
+        yield path, view.of_day(shown, renderer.day, said_for)

@@ -93,14 +93,14 @@ class PageRenderer:
             "policy": html_assets.security_policy((), None, images="'self'"),
             **dict(zip(("style", "script", "icon"), page_files(), strict=True)),
         }
-        self._feedback = texts["feedback"]
+        self.feedback = texts["feedback"]
 
     def index(self, index: IndexPage, graph: GraphIndex) -> str:
         """Return the index page. graph: the index of the graph."""
         return self.render(
             "index", "", self._title, _text_of(index.lead) or self._title,
             index=index, record=page_record(graph, None, ""),
-            feedback=report(self._feedback, self._title),
+            feedback=report(self.feedback, self._title),
         )  # fmt: skip
 
     def name_list(self, names: NamePage, list_pages: list[NamePage]) -> str:
@@ -109,7 +109,7 @@ class PageRenderer:
         description = f"{names.kind} from {names.first} to {names.last}"
         return self.render(
             "name_list", names.path, title, description, page=names, list_pages=list_pages,
-            feedback=report(self._feedback, title),
+            feedback=report(self.feedback, title),
         )  # fmt: skip
 
     def what_changed(self, index: GraphIndex, history: ChangeHistory) -> str:
@@ -119,7 +119,7 @@ class PageRenderer:
         description = f"{title} from {history.old.date} to {history.new.date}"
         return self.render(
             "changes", CHANGES, title, description, page=page,
-            feedback=report(self._feedback, title),
+            feedback=report(self.feedback, title),
         )  # fmt: skip
 
     def not_found(self) -> str:
@@ -127,7 +127,7 @@ class PageRenderer:
         title = "Page not found"
         return self.render(
             "not_found", NOT_FOUND, title, f"{self._title}: {title}",
-            feedback=report(self._feedback, title),
+            feedback=report(self.feedback, title),
         )  # fmt: skip
 
     def entity(self, ref: Ref, index: GraphIndex, map_path: str) -> str:
@@ -151,18 +151,24 @@ class PageRenderer:
             "entity", path, made.shown.name, made.shown.description, ref=ref, article=made.html,
             documents=made.documents,
             feedback=report(
-                self._feedback, made.shown.name, id=str(ref),
+                self.feedback, made.shown.name, id=str(ref),
                 document=at.document if at else "", line=at.line if at else 0,
             ),
         )  # fmt: skip
 
     def map(
-        self, view: View, path: str, camps: Camps | None = None, *, own_title: bool = False
+        self,
+        view: View,
+        path: str,
+        camps: Camps | None = None,
+        *,
+        own_title: bool = False,
+        fetched: bool = False,
     ) -> str:
         """Return a map whose details link to the pages of the atlas.
 
         camps: those of its record, by default those of the view; own_title: whether its heading is
-        the view's, also if that has no subject.
+        the view's, also if that has no subject; fetched: see `argmap.page.page.page`.
         """
         up = "../" * path.count("/")
         named = (*view.graph, *view.events.graph.labelled("Actor"))
@@ -170,7 +176,10 @@ class PageRenderer:
         pages |= {event: up + page_of(event) for event in view.events.refs}
         metadata = replace(self._metadata, base_url=self.base + path if self.base else None)
         title = None if own_title or view.focus else self._title
-        return page(view, title=title, metadata=metadata, pages=pages, folder=up, camps=camps)
+        return page(
+            view, title=title, metadata=metadata, pages=pages, folder=up, camps=camps,
+            fetched=fetched,
+        )  # fmt: skip
 
     def render(self, name: str, path: str, title: str, description: str, **more: Any) -> str:
         """Return a page of a template. path: that of the page; more: values for the template."""

@@ -1,4 +1,4 @@
-"""The search index of an atlas and a server: names, aliases, claims, events and sources."""
+"""The search index of an atlas and a server: names, aliases, claims, reasons, events, sources."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from argmap.articles.graph_index import GraphIndex
 from argmap.display.boxes import full_name
 from argmap.display.legend import KINDS, kind_of
 from argmap.model import Node, Ref
-from argmap.model.schema import STANCE_TARGETS
-from argmap.site.urls import FOLDERS, anchor_of, file_name
+from argmap.model.schema import REASON, STANCE_TARGETS
+from argmap.site.urls import FOLDERS, file_name
 
 MOST = 10_000_000
 """Largest search index, in characters. What has fewer relations is left out first."""
@@ -22,10 +22,13 @@ SEARCH_INDEX = "search-index.js"
 _PLACES = (*STANCE_TARGETS, "Tension")
 """The labels of nodes that have a place on another node's page."""
 
-_ORDER = (
-    "controversy", "thread", "position", "reading", "actor", "hedged", "tension", "question",
-    "event", "source",
-)  # fmt: skip
+_PLACE_OF = {
+    "controversy": "controversies/", "thread": "threads/", "position": "p-", "reading": "r-",
+    "actor": "actors/", "hedged": "actors/", "tension": "t-", "question": "t-", "event": "events/",
+    "source": "sources/", "reason": "",
+}  # fmt: skip
+"""The start of the path of each kind, in their order."""
+_ORDER = tuple(_PLACE_OF)
 
 
 def search_index(index: GraphIndex, most: int | None = MOST) -> dict[str, Any]:
@@ -39,16 +42,17 @@ def search_index(index: GraphIndex, most: int | None = MOST) -> dict[str, Any]:
     """
     nodes = [node for node in index.graph.nodes if node.label in (*FOLDERS, *_PLACES)]
     nodes += [*index.event_pages, *index.source_index.nodes.values()]
+    nodes += index.reasons.labelled(REASON)
     nodes.sort(key=lambda node: _order(index, node))
     kinds = {kind.key: kind for kind in KINDS}
     numbers: dict[str, int] = {}
     things: list[list[Any]] = []
     size = 0
     for node in nodes:
-        owner, _, place = index.place(node.ref).partition("#")
+        owner, _, place = index.place(_shown_at(node)).partition("#")
         if not owner or (place and owner not in numbers):
             continue
-        thing = _entry(node, numbers[owner] if place else -1)
+        thing = _entry(node, numbers[owner] if place else -1, place)
         size += len(json.dumps(thing, ensure_ascii=False)) + 1
         if most and size > most:
             break
@@ -57,18 +61,7 @@ def search_index(index: GraphIndex, most: int | None = MOST) -> dict[str, Any]:
         things.append(thing)
     return {
         "kinds": [kinds[key].name if key in kinds else key for key in _ORDER],
-        "places": [
-            "controversies/",
-            "threads/",
-            "p-",
-            "r-",
-            "actors/",
-            "actors/",
-            "t-",
-            "t-",
-            "events/",
-            "sources/",
-        ],
+        "places": [*_PLACE_OF.values()],
         "things": things,
         "left": len(nodes) - len(things) if most and size > most else 0,
     }
@@ -138,14 +131,20 @@ def _rank(words: list[str], name: str, more: str) -> int:
     return 3 if all(word in name for word in words) else 4
 
 
-def _entry(node: Node, owner: int) -> list[Any]:
+def _shown_at(node: Node) -> Ref:
+    """Return the node at whose place another one is shown: reasons are below a position."""
+    return Ref(node.text("root_label"), node.text("root")) if node.label == REASON else node.ref
+
+
+def _entry(node: Node, owner: int, anchor: str) -> list[Any]:
+    """Return the entry of a node. anchor: its place on the page of its owner."""
     name = full_name(node)
     more = [node.text("claim")] if node.text("claim") != name else []
     more += [node.text("date"), node.text("url"), node.text("publisher"), *_words(node, "tags")]
     id_, at = node.id, file_name(node.id)
     if owner >= 0:
         id_ = node.id.partition("/")[2] or node.id
-        at = anchor_of(node.ref)[2:]
+        at = anchor.removeprefix(_PLACE_OF[_kind(node)])
     texts = [*_words(node, "aliases"), " ".join(filter(None, more))]
     return [_ORDER.index(_kind(node)), name, id_, texts, owner, "" if at == id_ else at]
 
@@ -159,7 +158,7 @@ def _words(node: Node, field: str) -> list[str]:
 def _order(index: GraphIndex, node: Node) -> tuple[int, int, str, str]:
     """Return a sort key: pages before positions and tensions, then by size, name and id."""
     kind = _kind(node)
-    late = node.label in _PLACES
+    late = node.label in (*_PLACES, REASON)
     return (
         _ORDER.index(kind) + (10 if late else 0),
         -_weight(index, node.ref),
@@ -169,7 +168,7 @@ def _order(index: GraphIndex, node: Node) -> tuple[int, int, str, str]:
 
 
 def _kind(node: Node) -> str:
-    return "event" if node.label == "Event" else kind_of(node)
+    return node.label.lower() if node.label in ("Event", REASON) else kind_of(node)
 
 
 def _weight(index: GraphIndex, ref: Ref) -> int:

@@ -34,13 +34,8 @@ def stances_sentence(index: IndexedGraph, actor: Ref) -> list[Sentence]:
 def how_often(agreement: Agreement) -> str:
     """Return on how many positions two actors agree, or how often they clash: "3, 1 ended". If they
     do both: "agree on 3; clash once"."""
-    agreed = f"{agreement.agreed:,}{_note(agreement.agreed_note)}"
-    number = agreement.clashes
-    note = _note(agreement.clash_note)
+    note = agreement.agreed_note
+    agreed = f"{agreement.agreed:,}" + (f", {note}" if note else "")
     if agreement.group != "both":
-        return f"{number:,}{note}" if number else agreed
-    return f"agree on {agreed}; clash " + ("once" if number == 1 else f"{number:,} times") + note
-
-
-def _note(note: str) -> str:
-    return f", {note}" if note else ""
+        return agreement.clash_times or agreed
+    return f"agree on {agreed}; clash {agreement.clash_times}"

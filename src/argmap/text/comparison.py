@@ -9,7 +9,7 @@ from argmap.model.counting import SIDES
 from argmap.model.graph import Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.stance_times import Stance
-from argmap.text.sentences import Piece, Sentence, count, names, sentence, times_in_words
+from argmap.text.sentences import Piece, Sentence, count, names, sentence
 from argmap.text.stance_times import does, stance_text, stance_words
 
 _NAMED = 2
@@ -22,13 +22,12 @@ def comparison(index: IndexedGraph, one: Ref, other: Ref) -> list[Sentence]:
     if found == NO_AGREEMENT:
         return [_in_common(index, one, other)]
     same = f"on the same side of {count(found.agreed, 'position')}"
-    opposite = f"on opposite sides {times_in_words(found.clashes)}"
+    opposite = f"on opposite sides {found.clash_times}"
     parts = [
         same if found.agreed else "nowhere on the same side",
         opposite if found.clashes else "nowhere on opposite sides",
     ]
-    by = f" ({found.inferred:,} of them only by argmap's inference)" if found.inferred else ""
-    made = [sentence("total", [f"Both are {' and '.join(parts)}{by}."])]
+    made = [sentence("total", [f"Both are {' and '.join(parts)}."])]
     if clash := next(_clashes(index, one, other), None) or _rivals(index, one, other):
         made.append(clash)
     for side in SIDES:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from argmap.display.boxes import full_name
+from argmap.model.agreement import times_in_words
 from argmap.model.counting import SIDES, STANCES, past_note
 from argmap.model.graph import Ref
 from argmap.model.indexed_graph import IndexedGraph
@@ -28,7 +29,6 @@ from argmap.text.sentences import (
     count,
     names,
     sentence,
-    times_in_words,
     without_double_stops,
 )
 from argmap.text.stance_times import does, verb
@@ -120,7 +120,8 @@ def _of_topics(scope: _Scope) -> list[Sentence]:
 def _most_contested(scope: _Scope, found: Sequence[Split[Ref]]) -> Sentence:
     """Say which position is contested most, by which actors, and what is contested as much."""
     first = found[0]
-    was = f"{_on_last_day(scope)}most contested was " if scope.day else "Most contested is "
+    by = "contested (most actors on the smaller side)"
+    was = f"{_on_last_day(scope)}most {by} was " if scope.day else f"Most {by} is "
     pieces: list[Piece] = [was, *_sides(scope, first)]
     equal: list[list[Piece]] = [
         scope.placed(item.position) if item.rival is None

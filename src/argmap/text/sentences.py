@@ -115,11 +115,6 @@ def count(number: int, word: str) -> str:
     return f"{many} {word if number == 1 else _PLURALS.get(word, word + 's')}"
 
 
-def times_in_words(number: int) -> str:
-    """Return how often something is so: "once", "twice", "3 times"."""
-    return "once" if number == 1 else "twice" if number == 2 else f"{number:,} times"
-
-
 def sentence(role: str, pieces: Iterable[Piece]) -> Sentence:
     """Return a sentence without empty pieces."""
     return Sentence(role, [piece for piece in pieces if piece != ""])

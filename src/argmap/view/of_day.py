@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from argmap.model.graph import Graph
+from argmap.model.graph import Edge, Graph
 from argmap.model.schema import STANCE_TARGETS
 from argmap.view.view import View
 
 V = TypeVar("V", bound=View)
 
 
-def of_day(view: V, day: str) -> V:
-    """Return a view of the graph of one day, which says so. day: "" for the graph of all days.
+def of_day(view: V, day: str, said_for: tuple[Edge, ...] = ()) -> V:
+    """Return a view of the graph of one day, which says so.
 
     Without a focus, it leaves out the actors without a stance that no document defines.
+
+    day: "" for the graph of all days; said_for: see `View`.
     """
     if not day:
         return view
@@ -29,7 +31,7 @@ def of_day(view: V, day: str) -> V:
     dates = f", {undated:,} of them without a date" if undated else ""
     about = f"{view.about}; as held on {day} ({number}{dates})"
     graph = view.graph if view.focus else without_bare_labels(view.graph)
-    return replace(view, graph=graph, about=about, day=day)
+    return replace(view, graph=graph, about=about, day=day, said_for=said_for)
 
 
 def without_bare_labels(graph: Graph) -> Graph:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from argmap.errors import shortened
 from argmap.model.citations import one_for_each_source
-from argmap.model.graph import Graph, Node, Ref
+from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.view.events import NO_EVENTS, ViewEvents
 
@@ -21,7 +21,8 @@ class View:
     graph: the selected nodes and the edges among them; about: what was selected and filtered, in
     words; focus: the node that the view is about; compared: the actors that are compared; the focus
     is the first of two, and none of more; narrowed: the filter in words, or ""; day: the day of
-    which it has the stances, or ""; neighbourhood: whether it has what is within some steps of the
+    which it has the stances, or ""; said_for: stances that were held for organisations that day,
+    but no longer by who took them; neighbourhood: whether it has what is within some steps of the
     focus, instead of what belongs to it; mixed: whether another process changed the store in each
     attempt to read this, so that it may mix two states; reasons: those of its positions and
     readings, with their edges, actors and sources, which the graph does not have; stance_sources:
@@ -42,6 +43,7 @@ class View:
     compared: tuple[Ref, ...] = ()
     narrowed: str = ""
     day: str = ""
+    said_for: tuple[Edge, ...] = ()
     neighbourhood: bool = False
     mixed: bool = False
     reasons: Graph = EMPTY

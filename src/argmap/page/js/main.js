@@ -2,7 +2,7 @@
 
 /** @import { Page } from "./core/types.d.ts" */
 
-import { fillDetails } from "./articles/article-view.js";
+import { fillDetails, whenFilled } from "./articles/article-view.js";
 import { makeLinks } from "./articles/articles.js";
 import {
   isTabOpen,
@@ -221,6 +221,7 @@ async function start() {
       return page.chart.network;
     },
     drawn: whenDrawn,
+    filled: whenFilled,
     nodes,
     edges,
     data: page.graph.data,

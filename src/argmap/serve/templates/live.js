@@ -142,8 +142,10 @@ function restorePlace() {
   byId("legend")?.toggleAttribute("open", Boolean(kept.legend));
   isListOpen = kept.isListOpen;
   document.querySelector("#problems details")?.toggleAttribute("open", isListOpen);
-  PANES.forEach((id, place) => { byId(id).scrollTop = kept.scrolls[place]; });
-  scrollTo(0, kept.down);
+  argmap.filled().then(() => {
+    PANES.forEach((id, place) => { byId(id).scrollTop = kept.scrolls[place]; });
+    scrollTo(0, kept.down);
+  });
   byId("said").textContent = "Page updated";
 }
 

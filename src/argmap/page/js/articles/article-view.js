@@ -17,6 +17,11 @@ import { showCoalitionDetails, showTie } from "./tie-details.js";
 
 /** What the panel shows, as text. @type {string | null} */
 let shownAbout = null;
+/** Ends when the panel has the article of what is selected. */
+let filled = Promise.resolve();
+
+/** Waits until the panel has the article of what is selected. */
+export const whenFilled = () => filled;
 
 /**
  * Fills the panel. If it shows the same as before, only its buttons change.
@@ -38,26 +43,29 @@ export function fillDetails(page) {
     return;
   }
   shownAbout = about;
-  if (isText) showNoDetails();
-  else showChosen(page);
+  filled = Promise.resolve(isText ? showNoDetails() : showChosen(page));
 }
 
-/** @param {Page} page */
+/** @param {Page} page @returns {Promise<void> | void} */
 function showChosen(page) {
   const { graph, state } = page;
   const events = chosenEvents(graph, state.event);
-  if (events.length > 1) showTogether(page, events);
-  else if (events.length) showArticle(page, `e${eventsOf(graph).indexOf(events[0])}`);
-  else if (state.source) showArticle(page, state.source);
-  else if (state.edge !== "") showStatement(page, graph.edges[Number(state.edge)]);
-  else if (state.node) {
+  if (events.length > 1) return showTogether(page, events);
+  if (events.length) return showArticle(page, `e${eventsOf(graph).indexOf(events[0])}`);
+  if (state.source) return showArticle(page, state.source);
+  if (state.edge !== "") return showStatement(page, graph.edges[Number(state.edge)]);
+  if (state.node) {
     const number = graph.numberOf(state.node);
     const { kind, name } = graph.nodes[number];
     const said = `${graph.kind(kind).name}: ${name}`;
-    showArticle(page, articleId(page, number), { anchor: `n${number}`, heading: name, said });
-  } else if (state.link) showTie(page);
-  else if (state.coalition) showCoalitionDetails(page);
-  else showNoDetails();
+    return showArticle(page, articleId(page, number), {
+      anchor: `n${number}`,
+      heading: name,
+      said,
+    });
+  }
+  if (state.link) return showTie(page);
+  return state.coalition ? showCoalitionDetails(page) : showNoDetails();
 }
 
 /**
@@ -77,6 +85,7 @@ async function showArticle(page, id, options = {}) {
   const about = shownAbout;
   const known = options.said ?? options.heading;
   if (known) announce(known);
+  if (page.graph.data.version) showInDetails(known ?? "", element("p", {}, "Loading…"));
   const article = await articleOf(page, id);
   if (about !== shownAbout) return;
   if (!article) {
@@ -141,7 +150,7 @@ function showStatement(page, edge) {
     element("span", {}, isolated(words.join(" ")), edge.basis === "inferred" ? ", inferred" : null),
   );
   const [anchor, linked] = ends.map((number) => `n${number}`);
-  showArticle(page, articleId(page, ends[0]), {
+  return showArticle(page, articleId(page, ends[0]), {
     anchor,
     linked,
     opening,

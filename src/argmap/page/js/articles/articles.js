@@ -35,6 +35,24 @@ export function makeLinks(parent) {
   }
 }
 
+const NOT_SENT = "The server did not send this article. Load the page again.";
+
+/**
+ * Asks the server of the page for an article. There is none in the list if it does not send it.
+ *
+ * @param {string} id
+ * @param {string} version of the page
+ * @returns {Promise<string[]>}
+ */
+async function fetched(id, version) {
+  const address = new URL(location.href);
+  address.hash = "";
+  address.searchParams.set("-article", id);
+  address.searchParams.set("-version", version);
+  const answer = await fetch(address).catch(() => null);
+  return answer?.ok ? answer.json() : [];
+}
+
 /**
  * The element of an article; null if the page has none with this id.
  *
@@ -47,10 +65,17 @@ export async function articleOf(page, id) {
   if (known) return known;
   const block = packedIds(page).findIndex((ids) => ids.includes(id));
   if (block < 0) return null;
-  const texts = blocks.get(block) ?? readPacked(`articles-${block}`);
+  const { version } = page.graph.data;
+  const texts =
+    blocks.get(block) ?? (version ? fetched(id, version) : readPacked(`articles-${block}`));
   blocks.set(block, texts);
   const text = (await texts)[packedIds(page)[block].indexOf(id)];
   const article = made.get(id) ?? element("article", { class: "article", id });
+  if (!text) {
+    blocks.delete(block);
+    article.append(element("p", { role: "alert" }, NOT_SENT));
+    return article;
+  }
   if (!made.has(id)) {
     const { body } = new DOMParser().parseFromString(text, "text/html");
     article.append(...body.childNodes);

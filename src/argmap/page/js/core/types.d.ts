@@ -105,6 +105,8 @@ export interface PageData {
   rule_names: Record<string, string>;
   /** The ids of the packed articles, by block. */
   articles: string[][];
+  /** Of a page that asks a server for its articles; "" if it has them. */
+  version: string;
   /** The events of the page, in order of time, if they were asked for. */
   events?: PageEvent[];
   documents: { id: string; updated?: string }[];
@@ -187,6 +189,8 @@ export interface PageApi {
   /** Undefined until the network is drawn. */
   network: VisNetwork;
   drawn: Promise<void>;
+  /** Ends when the panel has the article of what is selected. */
+  filled: () => Promise<void>;
   nodes: GraphNode[];
   edges: GraphEdge[];
   data: PageData;

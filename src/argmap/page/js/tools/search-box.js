@@ -1,4 +1,4 @@
-// The search of a page: over its nodes and events.
+// The search of a page: over its nodes, events and reasons.
 
 /** @import { PageEvent } from "../core/event-types.d.ts" */
 /** @import { Entry } from "../core/search-list.js" */
@@ -6,6 +6,7 @@
 
 import { openSheet } from "../articles/panel.js";
 import { byId, element } from "../core/elements.js";
+import { readPacked } from "../core/embedded-data.js";
 import { eventDate, eventsOf } from "../core/events.js";
 import { perPage } from "../core/lazy.js";
 import { change, currentWay } from "../core/page.js";
@@ -40,6 +41,24 @@ function nodeEntry(page, node) {
   };
 }
 
+/**
+ * @param {Page} page
+ * @param {[string, number]} reason its claim, and the number of what it is about
+ * @returns {Entry}
+ */
+function reasonEntry(page, [claim, number]) {
+  return {
+    ...searched([claim]),
+    name: claim,
+    about: () => `reason about ${page.graph.nodes[number].name}`,
+    sign: () => null,
+    go: () => {
+      prepare(page);
+      goThere(page, number);
+    },
+  };
+}
+
 /** @param {Page} page @param {PageEvent} event @returns {Entry} */
 function eventEntry(page, event) {
   const named = (event.nodes ?? []).map((number) => page.graph.nodes[number].name);
@@ -55,11 +74,14 @@ function eventEntry(page, event) {
   };
 }
 
-const entries = perPage((page) => {
+const entries = perPage(async (page) => {
   const { graph } = page;
+  /** @type {[string, number][]} */
+  const reasons = (await readPacked("reasons")) ?? [];
   return [
     ...graph.byWeight.map((node) => nodeEntry(page, node)),
     ...eventsOf(graph).map((event) => eventEntry(page, event)),
+    ...reasons.map((reason) => reasonEntry(page, reason)),
   ];
 });
 
