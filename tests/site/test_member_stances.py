@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import argmap
 from tests.conformance.test_stances_of_members import MOVED
+from tests.packed import packed_articles
 from tests.site.test_atlas import unresolved
 from tests.site.test_events import section
 
@@ -60,3 +62,23 @@ def test_members_on_both_sides_and_events_without_a_position(tmp_path: Path) -> 
     active = section(page, "active")
     assert "railway" in active
     assert "well" not in active
+
+
+def test_what_was_held_for_it_on_a_day_is_on_each_page(tmp_path: Path) -> None:
+    (tmp_path / "c.yml").write_text(MOVED)
+    graph = argmap.read(tmp_path / "c.yml").on("2023-06-01")
+    graph.site(tmp_path / "site")
+    page = graph.page(graph.view(actor="alpha"))
+    articles = [text for text in packed_articles(page).values() if ">Alpha</h2>" in text]
+    atlas = section(tmp_path / "site" / "actors" / "alpha.html", "of-members")
+    for said in (atlas, *articles):
+        assert "Ann" in said
+        assert re.search("Supports.*Build it.", said, re.DOTALL)
+        assert re.search("Supports.*Dig it.", said, re.DOTALL)
+    assert len(articles) == 1
+    said_for = graph.card("alpha").neighbours["said for it by members"]
+    assert [item.ref.id for item in said_for] == ["road/build", "tunnel/dig"]
+    # Ann holds only the other side that day.
+    view = graph.view(actor="alpha")
+    assert "tunnel/dig" not in {edge.target.id for edge in view.graph.typed("SUPPORTS")}
+    assert "members support or contest for it" in view.about

@@ -13,9 +13,9 @@ from argmap.model.citations import SIDES
 from argmap.model.counting import STANCES, hedged_note, is_hedged, past_note, readings_note
 from argmap.model.event_controversies import BY_THREAD
 from argmap.model.graph import Reader, stated_at
-from argmap.model.organizations import end_for, is_membership, organizations_of
+from argmap.model.organizations import end_for, said_by_members
 from argmap.model.reason_tree import ReasonTree, is_argument, reason_trees
-from argmap.model.schema import ABSENT, NEUTRAL, PATTERNS, STANCE_TARGETS
+from argmap.model.schema import ABSENT, NEUTRAL, PATTERNS
 from argmap.model.stance_ends import ENDED
 from argmap.store import Store
 from argmap.view.reasons import reasons_below
@@ -181,7 +181,7 @@ def card_of(node: Node, store: Store, said_for: Store, matched: str = "") -> Nod
     if node.label == "Controversy":
         for title, edges in zip(_INDIRECT, indirect_events(store, node.ref), strict=True):
             groups |= {title: edges} if edges else {}
-    if for_it := _said_by_members(node.ref, around, said_for):
+    if node.label == "Actor" and (for_it := _said_by_members(node.ref, said_for)):
         groups[_FIRST[-2]] = for_it
     others = {_other(node.ref, edge) for edges in groups.values() for edge in edges}
     found = store.nodes(others)
@@ -202,32 +202,21 @@ def card_of(node: Node, store: Store, said_for: Store, matched: str = "") -> Nod
     )  # fmt: skip
 
 
-def _said_by_members(ref: Ref, around: Iterable[Edge], store: Store) -> list[Edge]:
-    """Return the stances that count for an organisation, as edges of it with their actor and side.
-
-    around: the edges of the organisation.
-    """
-    memberships = [edge for edge in around if is_membership(edge) and edge.target == ref]
-    members = sorted({edge.source for edge in memberships})
-    if not members:
-        return []
-    names = {member: node.name for member, node in store.nodes(members).items()}
-    organizations = organizations_of(memberships)
+def _said_by_members(ref: Ref, store: Store) -> list[Edge]:
+    """Return the stances that count for an organisation, as its edges with their actor and side."""
+    found = said_by_members(store, ref)
+    names = {node.ref: node.name for node in store.nodes({edge.source for edge in found}).values()}
     return [
         edge._replace(
             source=ref,
             properties={
                 **edge.properties,
                 ENDED: end_for(edge, ref),
-                "actor": names[edge.source],
+                "actor": names.get(edge.source, edge.source.id),
                 "side": SIDES[edge.type],
             },
         )
-        for edge in store.around(members, STANCES).edges
-        if edge.target.label in STANCE_TARGETS
-        and edge.source in names
-        and not edge.inferred
-        and ref in organizations(edge)
+        for edge in found
     ]
 
 

@@ -92,6 +92,7 @@ class ViewMethods(QueryMethods, ExportMethods):
         from argmap.graph.graph_view import GraphView
         from argmap.graph.query import EVERY
         from argmap.graph.subject import Subject
+        from argmap.model.organizations import ORGANIZATION_ID
         from argmap.view import answered
 
         if names:
@@ -100,7 +101,11 @@ class ViewMethods(QueryMethods, ExportMethods):
         if query is None:
             if parameters:
                 raise ParameterError("`parameters` needs `query`")
-            return self._of_day(subject.select(self._store))
+            made = subject.select(self._store)
+            focus = made.focus and made.focus.id
+            if any(edge.text(ORGANIZATION_ID) == focus for edge in self._said_for):
+                made = subject.select(self.for_organizations.store)
+            return self._of_day(made)
         table = self.query(query, parameters, timeout=timeout, limit=EVERY)
         answer = answered(self._store, table, subject.filter, events=subject.events)
         return self._of_day(GraphView.of(answer, table.matches))

@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
+from argmap.model.counting import STANCES
 from argmap.model.dates import is_later, overlap
-from argmap.model.graph import Edge, Graph, Ref
-from argmap.model.schema import STRUCTURAL
+from argmap.model.graph import Edge, Graph, Reader, Ref
+from argmap.model.schema import STANCE_TARGETS, STRUCTURAL
 from argmap.model.stance_ends import ENDED, ENDED_FOR
 
 ORGANIZATION_ID = "organization_id"
@@ -43,6 +44,22 @@ def organizations_of(edges: Iterable[Edge]) -> Callable[[Edge], tuple[Ref, ...]]
         return tuple(sorted({edge.target for edge in of_actor if was_member(edge, date)}))
 
     return counted_for
+
+
+def said_by_members(reader: Reader, organization: Ref) -> list[Edge]:
+    """Return the stated stances of members that count for an organisation."""
+    around = reader.around([organization], [STRUCTURAL]).edges
+    memberships = [edge for edge in around if edge.target == organization and is_membership(edge)]
+    members = {edge.source for edge in memberships}
+    organizations = organizations_of(memberships)
+    return [
+        edge
+        for edge in reader.around(sorted(members), STANCES).edges
+        if edge.source in members
+        and edge.target.label in STANCE_TARGETS
+        and not edge.inferred
+        and organization in organizations(edge)
+    ]
 
 
 def at_level_of_organizations(graph: Graph) -> Callable[[Edge], tuple[Ref, ...]]:

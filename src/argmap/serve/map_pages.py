@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from argmap.errors import NotFound
+from argmap.graph.graph_view import GraphView
 from argmap.operations.selection import ViewOptions
 from argmap.page.page import page as page_of
 from argmap.serve.answer import Answer, Asked, json_answer, table_answer
@@ -14,7 +15,6 @@ from argmap.serve.fields import Field, of_label
 from argmap.serve.html_page import page
 from argmap.serve.sent_map import SentMap
 from argmap.site.urls import INDEX, OVERVIEW_MAP
-from argmap.view import View
 
 FORM = "select"
 SELECTION = "maps/selection"
@@ -64,7 +64,7 @@ def selection(asked: Asked) -> Answer | None:
     if _OTHER in asked.given:
         options["actor"] = [*options.get("actor", ()), asked.given[_OTHER]]
 
-    def view() -> View:
+    def view() -> GraphView:
         with asked.state.graph() as graph:
             return graph.view(**options)
 

@@ -21,16 +21,17 @@ def of_day(view: V, day: str, said_for: tuple[Edge, ...] = ()) -> V:
     """
     if not day:
         return view
+    graph = replace(view.graph, edges=tuple(e for e in view.graph.edges if e not in said_for))
     stances = [
         edge
-        for edge in view.graph.edges
+        for edge in graph.edges
         if edge.source.label == "Actor" and edge.target.label in STANCE_TARGETS
     ]
     undated = sum(not (edge.text("since") or edge.text("until")) for edge in stances)
     number = f"{len(stances):,} {'stance' if len(stances) == 1 else 'stances'}"
     dates = f", {undated:,} of them without a date" if undated else ""
     about = f"{view.about}; as held on {day} ({number}{dates})"
-    graph = view.graph if view.focus else without_bare_labels(view.graph)
+    graph = graph if view.focus else without_bare_labels(graph)
     return replace(view, graph=graph, about=about, day=day, said_for=said_for)
 
 

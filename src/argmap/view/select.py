@@ -8,6 +8,7 @@ from itertools import permutations
 
 from argmap.model.agreement import excludes
 from argmap.model.graph import Graph, Reader, Ref
+from argmap.model.organizations import said_by_members
 from argmap.model.schema import NEUTRAL, STANCE_TARGETS
 from argmap.view.expansion import STANCES, Selection, found, sources, targets
 from argmap.view.view import View
@@ -107,9 +108,9 @@ def thread(reader: Reader, id: str) -> View:
 def actor(reader: Reader, id: str) -> View:
     """Return the view of an actor.
 
-    It has the actor, the positions on which it has a stance, their controversies with all of their
-    positions and tensions, rivals of these positions elsewhere, the threads with their open
-    questions, and the other actors with a stance on any of these positions.
+    It has the actor, the positions on which it or a member for it has a stance, their controversies
+    with all of their positions and tensions, rivals of these positions elsewhere, the threads with
+    their open questions, and the other actors with a stance on any of these positions.
 
     Raises NotFound if the actor does not exist.
     """
@@ -118,13 +119,17 @@ def actor(reader: Reader, id: str) -> View:
     selection = Selection(reader, [focus])
     edges = selection.expand([focus])
     positions = targets(edges, STANCE_TARGETS, *STANCES)
+    said_for = {edge.target for edge in said_by_members(reader, focus)} - positions
     does = "supports, contests or is neutral on" if targets(edges, "Position", NEUTRAL) else _SIDES
+    held = [f"it {does}"] if positions else []
+    held += ["members support or contest for it"] if said_for else []
     shown = (
-        f", the positions that it {does}, their controversies and threads with what "
+        f", the positions that {' or '.join(held)}, their controversies and threads with what "
         "is open there, and the other actors and positions"
-        if positions
+        if held
         else f"; no document says that it {_SIDES} a position"
     )
+    positions |= said_for
     selection.keep(positions)
     selection.keep(sources(edges, "Actor", "PART_OF"), targets(edges, "Actor", "PART_OF"))
     edges = selection.expand(positions)
