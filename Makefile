@@ -11,14 +11,15 @@ SECONDS = 300
 # Which mutants `make mutants` tries, and how many of each package.
 SEED = 1
 SAMPLE = 25
-# Packages whose tests start few processes.
-QUICK = $(addprefix tests/,model gate queries view ingest check graph test_table.py)
+# Tests that find many faults for their time, and the packages whose faults they should find.
+QUICK = $(addprefix tests/,model gate queries view text analysis check ingest store grid graph test_table.py)
+QUICK_OF = model ingest store queries check gate analysis text view
 
 BIN = $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt
 DEMO = $(BUILD)/argmap-demo
 
-.PHONY: help demo test quick attack mutants lint lint-scripts scripts docs site images gallery notebooks constraints clean
+.PHONY: help demo test quick attack mutants quick-mutants lint lint-scripts scripts docs site images gallery notebooks constraints clean
 
 help:
 	@echo "make demo    run \`argmap demo\`: read the examples, ask a question, draw a map"
@@ -26,6 +27,7 @@ help:
 	@echo "make quick   run the fast tests: no Neo4j, no browser, nothing slow"
 	@echo "make attack  try generated attacks for SECONDS (300)"
 	@echo "make mutants  see how many small faults in the code the tests find, in 30 minutes"
+	@echo "make quick-mutants  see how many of 60 the tests of \`make quick\` find"
 	@echo "make lint    check style, types and the imports between packages"
 	@echo "make scripts bundle the JavaScript of the pages (needs Node.js)"
 	@echo "make docs    write the generated pages of docs/"
@@ -52,6 +54,11 @@ attack: $(VENV)/ready-test
 mutants: $(VENV)/ready-test
 	$(INSTALL) --group mutants
 	$(BIN)/python -E -m tests.mutants --seed $(SEED) --sample $(SAMPLE) $(ARGS)
+
+quick-mutants: $(VENV)/ready-test
+	$(INSTALL) --group mutants
+	$(BIN)/python -E -m tests.mutants $(QUICK_OF) --together --sample 60 --seed $(SEED) --target 60 \
+	  --tests $(QUICK) $(ARGS)
 
 lint: $(VENV)/ready-test lint-scripts
 	$(BIN)/ruff check .

@@ -38,6 +38,18 @@ def test_a_report_has_the_findings_of_its_case_and_no_others(
         assert f"{place}: {item.what}. {item.remedy}".startswith(expected)
 
 
+@pytest.mark.parametrize(
+    ("sources", "said"),
+    [("[]", "no independent sources"), ("[{url: https://a.example}]", "1 independent source")],
+)
+def test_a_landmark_event_needs_two_independent_sources(
+    sources: str, said: str, tmp_path: Path
+) -> None:
+    event = f"kind: event\nid: e\ndate: 2024\nsignificance: landmark\nsources: {sources}\n"
+    (found,) = report(fill(tmp_path, {"e.yml": event}), "landmark-on-one-source").problems
+    assert found.what == f"the landmark event 'e' has {said}"
+
+
 def test_every_rule_has_a_case() -> None:
     assert RULES.keys() <= {case["finds"] for case in RULE_CASES}
     assert {finding.code for _, findings in THEMES for finding in findings} >= RULES.keys()

@@ -13,13 +13,19 @@ from tests.commands import Commands
 from tests.support import EXAMPLE
 
 
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("ARGMAP_STORE", raising=False)
-    with argmap.connect(tmp_path / "argmap.kgl") as graph:
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store of the examples."""
+    folder = tmp_path_factory.mktemp("examples")
+    with argmap.connect(folder / "argmap.kgl") as graph:
         graph.ingest(EXAMPLE)
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def place(own_folder: Path, examples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ARGMAP_STORE", raising=False)
+    shutil.copytree(examples, own_folder, dirs_exist_ok=True)
 
 
 @pytest.mark.usefixtures("place")

@@ -322,16 +322,15 @@ def test_headings_can_be_long_and_repeated(commands: Commands) -> None:
 
 
 def test_a_table_with_many_columns_is_described_briefly(commands: Commands) -> None:
-    names = [f"c{n}" for n in range(9000)]
+    names = [f"c{n}" for n in range(1_000)]
     for mark in ("✓", "yes"):
-        rows = [",".join(["who", *names]), ",".join(["A", *[mark] * 9000])]
+        rows = [",".join(["who", *names]), ",".join(["A", *[mark] * 1_000])]
         Path("t.csv").write_text("\n".join([*rows, ""]))
         done = commands("table", "t.csv")
         assert len(done.out) < 5000
-        assert "and 8,980 more" in done.out
-    rows = [",".join(["who", *names, *names]), ",".join(["A", *["yes"] * 18_000])]
-    Path("t.csv").write_text("\n".join([*rows, ""]))
-    assert "t.csv:1: the row has 18,001 columns, more than 10,000" in commands("table", "t.csv").err
+        assert "and 980 more" in done.out
+    Path("t.csv").write_text(f"who{',x' * 10_000}\nA{',yes' * 10_000}\n")
+    assert "t.csv:1: the row has 10,001 columns, more than 10,000" in commands("table", "t.csv").err
 
 
 def test_look_up_tables_are_recognised(tmp_path: Path) -> None:

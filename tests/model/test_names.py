@@ -113,6 +113,18 @@ def test_likeness_is_sure_or_a_suggestion_or_none(likeness: str, one: str, other
     assert kinds[likeness]
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Dr. Ann Lee", "Ann Lee"],
+        ["Prof. Dr. Ann Lee", "Mr. Ann Lee", "Lee Ann"],
+        ["John Wiley & Sons", "Wiley"],
+    ],
+)
+def test_titles_and_first_names_of_family_firms_can_be_left_out(names: list[str]) -> None:
+    assert groups([*names, "Dr. Bo Lind", "Jane Tiley & Sons"]) == [names]
+
+
 def test_an_acronym_of_two_names_is_neither() -> None:
     assert groups(["TfN", "Transport for Norwick", "Transport for the North"]) == []
     assert groups(["MI", "Ministry of the Interior (MI)", "Media Institute (MI)"]) == []
