@@ -151,6 +151,7 @@ def test_bars_are_as_long_as_there_are_statements(graph: ArgumentGraph) -> None:
 
 
 def test_a_name_is_not_read_as_a_formula() -> None:
+    """Drawing would raise: these are no formulas."""
     made = position_graph([("$x_1$ & {", "x/$", "SUPPORTS"), ("$\\bad$", "x/$", "CONTESTS")])
     network = Network.of(read_statements(made), NetworkRule("conflict"))
     for kind in KINDS:

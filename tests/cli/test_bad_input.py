@@ -239,6 +239,7 @@ def test_a_file_whose_name_is_no_text_is_read_under_an_escaped_name(tmp_path: Pa
 @given(st.binary(max_size=300), st.sampled_from(["a.md", "a.yml", "a.json", "a.txt", "a"]))
 @settings(max_examples=300, deadline=None)
 def test_random_bytes(data: bytes, name: str) -> None:
+    """Reading must not raise."""
     _survives(data, name)
 
 
@@ -256,6 +257,7 @@ pieces = st.sampled_from(
 @given(st.lists(pieces, max_size=30).map("".join), st.sampled_from(["a.md", "a.yml", "a.txt"]))
 @settings(max_examples=500, deadline=None)
 def test_random_documents(text: str, name: str) -> None:
+    """Reading must not raise."""
     _survives(text.encode(), name)
 
 

@@ -142,12 +142,6 @@ def test_diff_takes_revisions_and_a_folder_as_git_does(
     assert "Two" in commands("log", "Town", "docs").out
 
 
-def test_a_view_is_a_networkx_graph() -> None:
-    graph = argmap.read(EXAMPLE)
-    view = graph.view(controversy="apple-v-fbi")
-    assert {*view.to_networkx()} == {*graph.to_networkx(view)}
-
-
 @pytest.mark.usefixtures("place")
 def test_a_page_and_an_atlas_have_a_default_place(commands: Commands) -> None:
     assert commands("export", "html", "Apple v. FBI: The San Bernardino iPhone").code == 0

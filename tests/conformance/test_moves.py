@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -10,10 +9,8 @@ from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner
 
 from argmap import ArgumentGraph
-from argmap.cli.root import cli
 from argmap.model.changes import DatedStance, moves
 from argmap.model.counting import STANCES
 from tests.places import Place
@@ -148,14 +145,3 @@ def test_the_model_finds_all_changes(made: ArgumentGraph) -> None:
         for move in moves(held, binary=actor != "overlap")
     )
     assert found == history()[1]
-
-
-def test_the_command_line_finds_all_changes(tmp_path: Path) -> None:
-    path = tmp_path / "history.yml"
-    path.write_text(yaml.safe_dump(history()[0]), "utf-8")
-    words = ["query", "run", "actors/changed", "--from", str(path), "--format", "ndjson"]
-    result = CliRunner().invoke(cli, words)
-    assert result.exit_code == 0, result.output
-    rows = map(json.loads, result.stdout.splitlines())
-    kinds = Counter(row["change"] for row in rows if row["change"])
-    assert kinds == Counter(kind for *_, kind in history()[1].elements())

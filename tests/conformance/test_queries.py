@@ -86,6 +86,7 @@ def test_an_id_that_there_is_not_is_told(graph: ArgumentGraph, query: Query) -> 
 
 @each_query
 def test_the_engine_can_plan_a_query(graph: ArgumentGraph, query: Query) -> None:
+    """`explain` raises if it can't."""
     graph.store.explain(query.text, query.defaults)
     graph.check_query(query)
 

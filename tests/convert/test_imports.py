@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap.convert import merge_inputs
 from argmap.convert.conversion import ConversionError, OptionError
 from tests.commands import Commands
 from tests.places import Place
@@ -107,35 +106,6 @@ def test_ingesting_again_skips_what_is_unchanged_and_removes_what_is_gone(
         assert graph.controversies()["id"] == ["road"]
 
 
-def test_a_second_table_about_a_controversy_adds_its_rows(table: Path, place: Place) -> None:
-    other = table.with_name("other.csv")
-    other.write_text(HEADING + "Dee,pool,Close it!,no,2025,\nAnn,Pool,close it,yes,2024-05,Town\n")
-    with argmap.connect(place.url) as graph:
-        graph.ingest(table, **OPTIONS)
-        before = graph.graph()
-        assert graph.ingest(other, **OPTIONS).written == ["other.csv"]
-        edges = [edge for edge in graph.graph().edges if edge.target.id == "pool/close-it"]
-        assert sorted((edge.document, edge.line) for edge in edges) == [
-            ("other.csv", 2), ("other.csv", 3), ("votes.csv", 2)
-        ]  # fmt: skip
-        graph.remove("other.csv")
-        assert graph.graph() == before
-
-
-def test_a_table_that_is_too_large_for_one_document_has_one_for_each_controversy(
-    table: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with argmap.connect("memory:") as graph, argmap.connect("memory:") as other:
-        graph.ingest(table, **OPTIONS)
-        monkeypatch.setattr(merge_inputs, "MOST_STANCES", 1)
-        other.ingest(table, **OPTIONS)
-        assert other.documents()["id"] == ["votes.csv#lane", "votes.csv#pool"]
-        assert content(other.graph()) == content(graph.graph())
-        graph.ingest(table, **OPTIONS)
-        assert graph.graph() == other.graph()
-        assert graph.remove("votes.csv").removed == ["votes.csv#lane", "votes.csv#pool"]
-
-
 def test_pruning_knows_input_files_from_documents(table: Path) -> None:
     (table.parent / "ann.yml").write_text("kind: actor\nname: Ann\n")
     with argmap.connect("memory:") as graph:
@@ -160,22 +130,6 @@ def test_strict_and_dry_runs_write_nothing(table: Path) -> None:
         table.write_text(HEADING + "Ann,Lane,close it,none,,\n")
         report = graph.ingest(table, strict=True, **OPTIONS)
         assert ([loss.kind for loss in report.losses], report.kept) == (["no-stance"], False)
-
-
-def test_a_rebuild_reads_the_same(table: Path) -> None:
-    with argmap.connect("memory:") as graph:
-        graph.ingest(table, **OPTIONS)
-        before = graph.graph()
-        graph.rebuild(table, **OPTIONS)
-        assert graph.graph() == before
-
-
-def test_a_record_that_is_not_valid_is_reported_with_its_line(table: Path) -> None:
-    long = "x" * 999
-    table.write_text(HEADING + f"{long} {long},Pool,c,yes,,\n")
-    with argmap.connect("memory:") as graph:
-        report = graph.ingest(table, **OPTIONS)
-    assert all(problem.document.startswith("votes.csv") for problem in report.problems)
 
 
 def test_options_of_other_formats_are_refused(table: Path) -> None:

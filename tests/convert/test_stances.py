@@ -287,24 +287,6 @@ def test_hostile_files_are_refused(data: bytes, message: str) -> None:
         converted(data)
 
 
-def test_each_table_has_its_own_rows_of_a_controversy() -> None:
-    first = InputFile("a.csv", None, b"who,claim\nA,c\n")
-    second = InputFile("b.csv", None, b"who,claim\n\n\nA,c\nC,d\n")
-    conversion = convert((first, second), ConvertOptions(mapping=SHORT))
-    rows = [
-        (document.source, document.name, item["actor"], item["__line__"])
-        for document in conversion.documents
-        for position in document.records[0]["positions"]
-        for item in position["proponents"]
-    ]
-    assert rows == [
-        ("a.csv", "pool", "A", 2),
-        ("b.csv", "pool", "A", 4),
-        ("b.csv", "pool", "C", 5),
-    ]
-    assert [p.code for p in conversion.problems if p.severity != "notice"] == []
-
-
 def test_a_large_file_is_refused_also_when_compressed() -> None:
     with pytest.raises(ConversionError, match="larger than 1,000 bytes"):
         converted(gzip.compress(b"\n" * 1001), max_bytes=1000)

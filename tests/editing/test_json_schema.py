@@ -58,6 +58,7 @@ def _documents(folder: Path) -> list[Path]:
 
 
 def test_it_is_a_schema_of_its_draft() -> None:
+    """`check_schema` raises if it is not."""
     Draft202012Validator.check_schema(json_schema())
 
 

@@ -60,6 +60,7 @@ def test_a_function_of_the_list_is_admitted_in_any_case(name: str) -> None:
 
 @given(st.text(max_size=100))
 def test_any_text_is_admitted_or_refused(text: str) -> None:
+    """Nothing but QueryRefused may be raised."""
     with contextlib.suppress(QueryRefused):
         admit(text)
 

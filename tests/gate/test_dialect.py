@@ -66,6 +66,7 @@ PIECES = st.lists(st.sampled_from(WORDS.split()), max_size=30)
 @pytest.mark.slow
 @given(PIECES)
 def test_any_pieces_are_admitted_or_refused(pieces: list[str]) -> None:
+    """Nothing but QueryRefused may be raised."""
     for require in (for_embedded, require_file_rules):
         with contextlib.suppress(QueryRefused):
             require(" ".join(pieces))
@@ -74,6 +75,7 @@ def test_any_pieces_are_admitted_or_refused(pieces: list[str]) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("opening", ["(", "[", "{x: ", "[x IN ", "head(", "CASE WHEN 1 THEN "])
 def test_a_text_may_be_nested_deep(opening: str) -> None:
+    """It must not raise RecursionError."""
     closing = {"(": ")", "[": "]", "{": "}", "h": ")", "C": " END"}[opening[0]]
     for_embedded(f"RETURN {opening * 700}1{closing * 700} AS x")
 

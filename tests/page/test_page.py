@@ -64,6 +64,7 @@ def test_a_script_that_would_end_its_element_is_refused() -> None:
 
 
 def test_half_a_character_can_be_written() -> None:
+    """Encoding would raise."""
     graph = Graph.of([Node("Actor", "a", {"name": "half \ud83d"})])
 
     page(view.whole(GraphReader(graph)), title="\udc00").encode()
@@ -91,6 +92,7 @@ def test_making_a_page_changes_nothing(text: str) -> None:
 
 
 def test_slow_libraries_are_imported_when_they_are_needed() -> None:
+    """The process fails if they are imported before."""
     script = (
         "import sys, argmap, argmap.view, argmap.page.payload, argmap.page.page,"
         "argmap.writers.networkx;"

@@ -68,6 +68,7 @@ def test_credentials_come_from_the_environment(server: Neo4jPlace) -> None:
 
 
 def test_credentials_in_the_address_win(server: Neo4jPlace) -> None:
+    """Connecting raises with those of the environment."""
     wrong = {"NEO4J_USERNAME": "nobody", "NEO4J_PASSWORD": "nothing"}
     store = open_store(server.url, wrong)
     put(store, graphs.debate())

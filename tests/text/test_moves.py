@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 import yaml
@@ -60,12 +58,3 @@ def test_the_sentences_of_a_map_name_all_changes(made: ArgumentGraph) -> None:
     for kind in ("withdrew", "took a side"):
         assert whole.count(f"{kind} (") == kinds[kind]
     assert said.keys() == {actor for actor, *_ in history()[1]}
-
-
-def test_the_pages_of_an_atlas_name_all_changes(made: ArgumentGraph, tmp_path: Path) -> None:
-    made.site(tmp_path / "atlas", maps="none")
-    said: dict[str, str] = {}
-    for page in sorted((tmp_path / "atlas" / "actors").glob("*.html")):
-        text = html.unescape(re.sub(r"<[^>]+>", "", page.read_text("utf-8")))
-        said |= named(re.findall(r"Changed: .*", text))
-    assert missing(said) == []
