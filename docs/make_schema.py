@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from argmap.gate.notices import CONDITION
 from argmap.model.schema import (
     EDGE_PROPERTIES,
     LABELS,
     MODEL_VERSION,
     NODE_PROPERTIES,
+    NOT_BOOKKEEPING,
     PATTERNS,
     STRUCTURAL,
     TYPES,
@@ -36,7 +36,7 @@ _BOOKKEEPING = f"""\
 `MATCH (n)` finds both. This leaves them out:
 
 ```cypher
-MATCH (n) WHERE {CONDITION.format("n")} RETURN n
+MATCH (n) WHERE {NOT_BOOKKEEPING.format("n")} RETURN n
 ```
 """
 

@@ -42,7 +42,6 @@ from argmap.difference.graph_diff import DiffSide as DiffSide
 from argmap.difference.graph_diff import GraphDiff as GraphDiff
 from argmap.difference.node_history import HistoryEntry as HistoryEntry
 from argmap.difference.node_history import NodeHistory as NodeHistory
-from argmap.editing.name_decisions import NamesWritten as NamesWritten
 from argmap.errors import AmbiguousName as AmbiguousName
 from argmap.errors import ArgmapError as ArgmapError
 from argmap.errors import CommitUnknown as CommitUnknown
@@ -79,6 +78,7 @@ from argmap.graph.argument_graph import connect as connect
 from argmap.graph.argument_graph import read as read
 from argmap.graph.ask import Answer as Answer
 from argmap.graph.diff import diff as diff
+from argmap.graph.editing.name_decisions import NamesWritten as NamesWritten
 from argmap.graph.graph_view import GraphView as GraphView
 from argmap.graph.held_on import HeldOn as HeldOn
 from argmap.graph.name_decisions import NameDecision as NameDecision

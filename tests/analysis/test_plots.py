@@ -21,10 +21,10 @@ from argmap.analysis.network import Network
 from argmap.analysis.network_rule import NetworkRule
 from argmap.analysis.plots.contested import draw_contested, draw_series
 from argmap.analysis.plots.kinds import draw
-from argmap.analysis.plots.picture import FORMATS, picture_bytes, style
+from argmap.analysis.plots.picture import picture_bytes, style
 from argmap.analysis.statements import read_statements
 from argmap.errors import ArgmapError, ExportError, ParameterError
-from argmap.operations.network import Picture
+from argmap.operations.network import PICTURE_FORMATS, Picture
 from tests.analysis.made import position_graph
 from tests.commands import Commands, parse
 from tests.graphs import debate
@@ -79,7 +79,7 @@ def _fits(figure: Figure) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "form"),
-    [*((kind, "svg") for kind in KINDS), *(("dendrogram", form) for form in FORMATS[1:])],
+    [*((kind, "svg") for kind in KINDS), *(("dendrogram", form) for form in PICTURE_FORMATS[1:])],
 )
 def test_a_picture_has_the_same_bytes_each_time(
     graph: ArgumentGraph, kind: Picture, form: str, tmp_path: Path

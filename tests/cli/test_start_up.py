@@ -23,7 +23,7 @@ SLOW = {
     "python_calamine", "rapidfuzz", "rich", "rustworkx", "scipy", "snowballstemmer", "starlette",
     "uvicorn", "zoneinfo",
     "importlib.metadata",
-    "argmap.check", "argmap.difference", "argmap.display", "argmap.editing", "argmap.grid",
+    "argmap.check", "argmap.difference", "argmap.display", "argmap.graph.editing", "argmap.grid",
     "argmap.ingest.readers", "argmap.network", "argmap.page", "argmap.text",
     "argmap.serve", "argmap.site", "argmap.sources", "argmap.writers",
 }  # fmt: skip

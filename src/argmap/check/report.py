@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from argmap.check.run import CheckReport
 from argmap.errors import LeftOut, Problem, limited
-from argmap.ingest.document import SKIPPED_KINDS
+from argmap.model.schema_values import SKIPPED_KINDS
 
 
 def as_text(report: CheckReport) -> str:

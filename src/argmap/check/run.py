@@ -42,7 +42,7 @@ class Settings:
     after which a document is stale; as_of: the date to count until; touched: the documents to
     report on, or None for all; earlier: reads the earlier versions of documents, by id, or None if
     there are none to compare with; copies: saved sources in which quotes are looked for; drafts:
-    whether unverified quotes and stances of drafts are errors.
+    whether unverified quotes and stances of drafts are errors; strict: whether notices fail it.
     """
 
     codes: frozenset[str] = DEFAULT | ERRORS
@@ -52,6 +52,7 @@ class Settings:
     earlier: Callable[[Iterable[Origin]], Mapping[str, bytes]] | None = None
     copies: SavedCopies | None = None
     drafts: bool = False
+    strict: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ class CheckReport:
 
     problems: sorted by document and line; documents: number of documents that were reported on;
     skipped: number of files that are not documents of argmap, by the reason; skipped_files: the
-    reason by the id of each such file; quotes: what was found of each quote, if there were copies.
+    reason by the id of each such file; quotes: what was found of each quote, if there were copies;
+    strict: whether notices fail the check.
     """
 
     problems: tuple[Problem, ...]
@@ -68,6 +70,7 @@ class CheckReport:
     skipped: Mapping[str, int] = field(default_factory=dict)
     skipped_files: Mapping[str, str] = field(default_factory=dict)
     quotes: tuple[CheckedQuote, ...] | None = None
+    strict: bool = False
 
     @property
     def counts(self) -> dict[str, int]:
@@ -77,8 +80,8 @@ class CheckReport:
 
     @property
     def failed(self) -> bool:
-        """Whether there is an error or a warning."""
-        return any(problem.severity != "notice" for problem in self.problems)
+        """Whether there is an error or a warning, or any problem if the check is strict."""
+        return any(self.strict or problem.severity != "notice" for problem in self.problems)
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,7 @@ def check_corpus(read: Corpus, settings: Settings | None = None) -> CheckReport:
     files = {name: why for name, why in sorted(read.skipped.items()) if name in shown}
     skipped = Counter(files.values())
     checked = len(shown) - skipped.total()
-    return CheckReport(tuple(sorted(problems)), checked, skipped, files, quotes)
+    return CheckReport(tuple(sorted(problems)), checked, skipped, files, quotes, chosen.strict)
 
 
 def _checked_quotes(read: Corpus, chosen: Settings) -> tuple[CheckedQuote, ...] | None:

@@ -19,7 +19,7 @@ from argmap.model.schema_values import Standing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.editing.name_decisions import NamesWritten
+    from argmap import NamesWritten
     from argmap.graph.argument_graph import ArgumentGraph
     from argmap.model.names.name_cluster import ClusterName, NameCluster
 

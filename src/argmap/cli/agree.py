@@ -14,7 +14,7 @@ from argmap.cli.output_options import FormOptions, rows_options
 from argmap.operations.network import SeedOptions
 
 if TYPE_CHECKING:
-    from argmap.analysis.measures.result import MeasureResult
+    from argmap import MeasureResult
     from argmap.table import Table
 
 
@@ -70,7 +70,6 @@ def agree(sides: tuple[str, ...], **given: Unpack[_Options]) -> None:
       argmap agree anna/ ben/
       argmap agree people/ draft/ --list disagreements -o disagreements.csv
     """
-    from argmap.analysis.coding import agreement_of
     from argmap.errors import DiffError, ParameterError
     from argmap.graph.agreement import read_codings
 
@@ -79,9 +78,7 @@ def agree(sides: tuple[str, ...], **given: Unpack[_Options]) -> None:
     try:
         with activity.step("reading the codings"):
             found = read_codings(sides, given["by"], given["units"])
-            result = agreement_of(
-                found.coders, found.by, found.units, repeats=given["repeats"], seed=given["seed"]
-            )
+            result = found.agreement(given["repeats"], given["seed"])
     except (DiffError, ParameterError) as error:
         raise click.UsageError(str(error)) from error
     for problem in found.problems:

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Unpack
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Annotated, Unpack
 
 import click
 
 from argmap.cli.completion import completing_codes
 from argmap.cli.declared_options import CommandOption, options_of
-from argmap.cli.options import AsOf, QuotesOptions, VerboseOptions
+from argmap.cli.options import AsOf, QuotesOptions, VerboseOptions, wrong_usage
 from argmap.cli.output import one_line, plain, write, write_json, write_lines
 from argmap.cli.output_options import FormOptions, output_options
 
 if TYPE_CHECKING:
-    from argmap.check.config import Config
-    from argmap.check.run import CheckReport, Settings
-    from argmap.graph.folder_tables import Found
-    from argmap.ingest.discovery import Origin
-    from argmap.sources.saved_copies import SavedCopies
+    from argmap.check.run import CheckReport
 
 
 class _Options(QuotesOptions, VerboseOptions, FormOptions, total=False):
@@ -108,7 +101,6 @@ def check(context: click.Context, /, paths: tuple[str, ...], **given: Unpack[_Op
       argmap check --explain overtaken
     """
     form, output, explain = given["form"], given["output"], given["explain"]
-    sources, changed_since = given["sources"], given["changed_since"]
     if explain is not None:
         _explain(explain, form, output)
         return
@@ -117,66 +109,37 @@ def check(context: click.Context, /, paths: tuple[str, ...], **given: Unpack[_Op
         return
     if not paths:
         raise click.UsageError("give the files and folders to check")
-    if given["drafts"] and sources is None:
+    if given["drafts"] and given["sources"] is None:
         raise click.UsageError("--drafts needs the saved copies of sources: --sources DIR")
     if "-" in paths and not given["name"]:
         raise click.UsageError("standard input needs an id: --name ID")
     from argmap.check.report import FORMATS
-    from argmap.graph.folder_tables import documents_and_tables
+    from argmap.graph.checking import check_paths, check_settings
 
-    kept = _usage(lambda: _config(paths))
-    settings = _usage(lambda: _settings(kept, given))
-    there = documents_and_tables(paths, name=given["name"])
-    if changed_since is not None:
-        settings = _usage(lambda: _only_touched(settings, list(there.origins), changed_since))
-    with _copies(sources) as copies:
-        report = _checked(paths, there, _with_copies(settings, copies, given["drafts"]))
+    with wrong_usage():
+        settings = check_settings(
+            paths,
+            select=_words(given["select"]),
+            ignore=_words(given["ignore"]),
+            stale_after=given["stale_after"],
+            as_of=given["as_of"].date() if given["as_of"] else None,
+            strict=given["strict"],
+        )
+        report = check_paths(
+            paths,
+            replace(settings, drafts=given["drafts"]),
+            name=given["name"],
+            changed_since=given["changed_since"],
+            sources=given["sources"],
+        )
     text = FORMATS[form](report)
     if given["verbose"] and form == "text":
         for file, reason in report.skipped_files.items():
             text += one_line(f"  {file} ({reason})") + "\n"
         text += "".join(one_line(line) + "\n" for line in _found_quotes(report))
     write(text if form == "json" else plain(text), output)
-    if report.failed or ((given["strict"] or kept.strict) and report.problems):
+    if report.failed:
         context.exit(1)
-
-
-def _with_copies(settings: Settings, copies: SavedCopies | None, drafts: bool) -> Settings:
-    from dataclasses import replace
-
-    return replace(settings, copies=copies, drafts=drafts)
-
-
-def _checked(paths: tuple[str, ...], there: Found, settings: Settings) -> CheckReport:
-    """Check documents, and report also that there are none, and files that can't be read."""
-    from dataclasses import replace
-
-    from argmap.check.run import check as run
-    from argmap.ingest.discovery import nothing_found
-
-    found = list(there.origins)
-    report = run(found, settings)
-    nothing = (
-        None
-        if settings.touched is not None and found
-        else nothing_found(paths, report.documents, report.skipped)
-    )
-    problems = (nothing, *report.problems) if nothing else report.problems
-    if there.problems:
-        problems = tuple(sorted((*problems, *there.problems)))
-    return replace(report, problems=problems)
-
-
-@contextmanager
-def _copies(folder: str | None) -> Iterator[SavedCopies | None]:
-    """Open the folder of saved copies, if there is one."""
-    if folder is None:
-        yield None
-        return
-    from argmap.sources.saved_copies import SavedCopies
-
-    with _usage(lambda: SavedCopies(folder)) as copies:
-        yield copies
 
 
 def _found_quotes(report: CheckReport) -> Iterator[str]:
@@ -211,7 +174,8 @@ def _explain(code: str, form: str, output: str | None) -> None:
     """Print what a code means."""
     from argmap.check.findings import OTHERS, explained
 
-    found = _usage(lambda: explained(code))
+    with wrong_usage():
+        found = explained(code)
     if form == "json":
         write_json(asdict(found), output)
         return
@@ -223,65 +187,5 @@ def _explain(code: str, form: str, output: str | None) -> None:
     write_lines(lines, output)
 
 
-def kept_settings(paths: Iterable[str]) -> Settings:
-    """Return the settings of `argmap check` without options."""
-    settings: Settings = _usage(lambda: _settings(_config(paths), {}))
-    return settings
-
-
-def _config(paths: Iterable[str]) -> Config:
-    from argmap.check.config import config
-
-    return config(paths)
-
-
-def _settings(kept: Config, given: _Options) -> Settings:
-    """Return the settings: the options, else the configuration."""
-    from argmap.check.findings import codes
-    from argmap.check.run import Settings
-
-    select, ignore = given.get("select", ()), given.get("ignore", ())
-    stale_after, as_of = given.get("stale_after"), given.get("as_of")
-    chosen = codes(
-        _words(select) if select else kept.select, _words(ignore) if ignore else kept.ignore
-    )
-    days = kept.stale_after if stale_after is None else stale_after
-    if days is None and "stale" in (*_words(select), *(kept.select or ())):
-        raise click.UsageError("`stale` needs --stale-after DAYS")
-    if days is None and as_of is not None:
-        raise click.UsageError("--as-of needs --stale-after")
-    asked = stale_after is not None or (kept.stale_after is not None and not select)
-    if asked and not {"stale", "all"} & {*_words(ignore), *kept.ignore}:
-        chosen |= {"stale"}
-    until = as_of.date() if as_of else date.today()
-    return Settings(codes=chosen, stale_after=days, as_of=until)
-
-
 def _words(given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.strip() for part in given for word in part.split(",") if word.strip())
-
-
-def _only_touched(settings: Settings, found: list[Origin], revision: str) -> Settings:
-    from dataclasses import replace
-
-    from argmap.git.work_tree import changed_files, earlier_versions
-
-    def paths(origins: Iterable[Origin]) -> dict[str, Path]:
-        return {origin.id: origin.path for origin in origins if origin.path is not None}
-
-    drafts = {origin.id for origin in found if origin.path is None}
-    return replace(
-        settings,
-        touched=changed_files(paths(found), revision) | drafts,
-        earlier=lambda origins: earlier_versions(paths(origins), revision),
-    )
-
-
-def _usage(make: Callable[[], Any]) -> Any:
-    """Call `make`, and report an error as wrong usage. So exit code 1 always means findings."""
-    from argmap.errors import ArgmapError
-
-    try:
-        return make()
-    except ArgmapError as error:
-        raise click.UsageError(str(error)) from error

@@ -15,7 +15,7 @@ from argmap.operations.option import part_of
 from argmap.operations.reading import ConversionOptions
 
 if TYPE_CHECKING:
-    from argmap.convert.convert_files import ConvertReport
+    from argmap import ConvertReport
 
 
 @click.command()

@@ -15,7 +15,7 @@ from argmap.cli.output_options import FormOptions, output_options
 from argmap.limits import QUERY_SECONDS
 
 if TYPE_CHECKING:
-    from argmap.difference.graph_diff import GraphDiff
+    from argmap import GraphDiff
 
 
 class _Options(QueriesOptions, LogOptions, FormOptions, total=False):
@@ -147,12 +147,10 @@ def _note_problems(found: GraphDiff) -> None:
 
 
 def _show(found: GraphDiff, given: _Options) -> None:
-    from argmap.difference.reports import text_lines
-
     form, output = given["form"], given["output"]
     if form == "json":
         write_json(found.to_dict(), output)
     elif form == "markdown":
         write(found.to_markdown(), output)
     else:
-        write_marked(text_lines(found, given["limit"], details=given["details"]), output)
+        write_marked(found.lines(given["limit"], details=given["details"]), output)

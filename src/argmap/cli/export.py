@@ -21,8 +21,8 @@ from argmap.operations.pages import ColumnOptions, PageOptions, RecordColumns, R
 from argmap.operations.source import StoreOptions
 
 if TYPE_CHECKING:
+    from argmap import View
     from argmap.grid.record import Record
-    from argmap.view import View
 
 DEFAULT_PAGE = "argmap.html"
 """The page that `argmap export html` writes without -o."""

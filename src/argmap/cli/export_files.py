@@ -18,12 +18,11 @@ from argmap.cli.page_options import ShownOptions, is_part, view_of
 from argmap.cli.source import Source
 from argmap.operations.exports import FORMATS
 from argmap.operations.option import part_of
-from argmap.writers.neo4j_csv import ARGUMENTS
 
 if TYPE_CHECKING:
+    from argmap import Exported
     from argmap.graph.argument_graph import ArgumentGraph
     from argmap.graph.export import ExportMethods
-    from argmap.writers.exported import Exported
 
 _SUFFIXES = {
     ".cyjs": "cytoscape",
@@ -149,11 +148,8 @@ def _finish(made: Exported, output: str, about: str, *, strict: bool, losses: st
     files = f" in {counted(len(made.contents), 'file')}" if "" not in made.contents else ""
     note(f"{output}: {counts}{files}, {made.size / 1e6:.1f} MB")
     note(f"Shown: {about}.")
-    if ARGUMENTS in made.contents:
-        note(
-            f"To import it into Neo4j: cd {shlex.quote(output)} && neo4j-admin database import "
-            f"full --overwrite-destination neo4j @{ARGUMENTS}"
-        )
+    if made.command:
+        note(f"To import it into Neo4j: cd {shlex.quote(output)} && {made.command}")
 
 
 _EVERYTHING = "Without options for a part, this is the whole graph, with events and reasons."

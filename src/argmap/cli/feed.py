@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Annotated, TypedDict, Unpack
 
 import click
 
@@ -13,7 +12,7 @@ from argmap.cli.output import counted, note, one_line
 from argmap.cli.page_options import page_title
 
 if TYPE_CHECKING:
-    from argmap.difference.change_history import ChangeFeed
+    from argmap.graph.change_feed import WrittenFeeds
 
 
 class _Options(TypedDict, total=False):
@@ -50,23 +49,21 @@ def feed(folder: str, output: str, **given: Unpack[_Options]) -> None:
       argmap feed content/ -o feeds
       argmap feed content/ -o public/feeds --base-url https://example.org/feeds/
     """
-    from argmap.graph.change_feed import change_feed
-    from argmap.site.feed_folder import FeedFolder
+    from argmap.graph.change_feed import write_feeds
 
-    place = FeedFolder(Path(output), {"folder": folder, "commits": given["commits"]})
     title = page_title(given["title"], (folder,))
-    base = given["base_url"].rstrip("/") + "/" if given["base_url"] else ""
     with activity.step("comparing commits"):
-        known, whole = place.kept.known, place.kept.whole
-        found = change_feed(folder, at=given["at"], most=given["commits"], known=known, whole=whole)
-        title = title or found.name
-        written = place.write(found.entries, found.whole, title, base=base, most=given["limit"])
-    _report(found, written, output)
+        made = write_feeds(
+            folder, output, title=title, base_url=given["base_url"], at=given["at"],
+            commits=given["commits"], most=given["limit"],
+        )  # fmt: skip
+    _report(made, output)
 
 
-def _report(found: ChangeFeed, written: Any, output: str) -> None:
+def _report(made: WrittenFeeds, output: str) -> None:
+    found = made.feed
     number = counted(len(found.newest), "entry")
-    note(f"{output}: {number} of {counted(len(found.entries), 'commit')}; {written}")
+    note(f"{output}: {number} of {counted(len(found.entries), 'commit')}; {made.summary}")
     if found.left_out:
         note(f"Note: {counted(found.left_out, 'older commit')} not read. --commits N reads more.")
     if found.shallow:

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from argmap.cli.output import counted, note, one_line, show, write_lines
 from argmap.cli.output_options import rows_options
-
-if TYPE_CHECKING:
-    from argmap.editing.position_ids import Rewriting
-    from argmap.ingest.discovery import Origin
 
 
 @click.command()
@@ -39,16 +33,17 @@ def ids(
       argmap ids content/
       argmap ids content/ --write
     """
-    from argmap.ingest.discovery import origins
+    from argmap.graph.editing.position_ids import rewritten
     from argmap.table import Table
 
     rows: list[tuple[str, int, str]] = []
     documents = left = reasons = 0
-    for origin in origins(paths):
-        made, faults = _with_ids(origin, write)
-        left += faults
-        missing = () if made is None else made.missing
-        rows += [(origin.id, item.line, item.id) for item in missing]
+    for made in rewritten(paths, write=write):
+        for line in (notes := made.notes()):
+            note(one_line(line))
+        left += made.fault
+        missing = () if notes else made.missing
+        rows += [(made.document, item.line, item.id) for item in missing]
         reasons += sum(item.label == "Reason" for item in missing)
         documents += bool(missing)
     summary = _summary(len(rows) - reasons, reasons, documents, left, write)
@@ -61,35 +56,6 @@ def ids(
             note(line)
     if left:
         context.exit(1)
-
-
-def _with_ids(origin: Origin, write: bool) -> tuple[Rewriting | None, int]:
-    """Return a document with its ids, None if it was not changed, and how many faults it has.
-
-    The faults are printed. write: whether the document is written.
-    """
-    from argmap.editing.atomic_write import rewrite
-    from argmap.editing.position_ids import with_ids
-    from argmap.errors import ArgmapError, DocumentError
-    from argmap.limits import DOCUMENT_BYTES
-
-    assert origin.path is not None
-    try:
-        data = origin.read(DOCUMENT_BYTES)
-        made = with_ids(origin.id, data)
-        if write and made.data != data:
-            rewrite(origin.path, data, made.data)
-    except DocumentError as error:
-        for problem in error.problems:
-            note(one_line(str(problem)))
-        return None, any(problem.severity == "error" for problem in error.problems)
-    except ArgmapError as error:
-        note(one_line(f"{origin.id}: {error}"))
-        return None, 1
-    if made.left is not None:
-        note(one_line(f"{origin.id} was not changed: {made.left}"))
-        return None, made.fault
-    return made, 0
 
 
 def _summary(positions: int, reasons: int, documents: int, left: int, written: bool) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -27,8 +27,7 @@ from argmap.operations.reading import IngestionOptions
 from argmap.operations.source import StoreOptions
 
 if TYPE_CHECKING:
-    from argmap.ingest.report import IngestReport
-    from argmap.ingest.run import Progress
+    from argmap import IngestReport
 
 MOST_NAMES = 5_000
 """With more names of actors, or positions, than this, `argmap ingest` does not compare them."""
@@ -102,12 +101,12 @@ def _note_similar_names(number: int, store: str | None) -> None:
 
 
 @contextmanager
-def interruption(*, kept: bool) -> Iterator[Progress]:
+def interruption(*, kept: bool) -> Iterator[Callable[[IngestReport], None]]:
     """Say what was kept after Ctrl-C.
 
     kept: False for a dry run.
     """
-    from argmap.ingest.report import IngestReport
+    from argmap import IngestReport
 
     last = IngestReport()
 
@@ -138,8 +137,8 @@ def print_report(report: IngestReport, place: str, given: Mapping[str, Any]) -> 
 
 
 def _lines(report: IngestReport, place: str, verbose: bool) -> Iterator[str]:
-    from argmap.ingest.document import SKIPPED_KINDS
     from argmap.model.loss import SKIPPED, skipped_text
+    from argmap.model.schema_values import SKIPPED_KINDS
 
     parts = [
         counted(report.read, "document") + " read",

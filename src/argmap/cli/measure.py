@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -18,10 +18,7 @@ from argmap.operations.measures import NETWORK_MEASURES, Measure
 from argmap.operations.network import ActorOptions, BackboneOptions
 from argmap.operations.option import part_of
 from argmap.operations.selection import SelectionOptions
-
-if TYPE_CHECKING:
-    from argmap.analysis.measures.result import MeasureResult
-    from argmap.graph.network_result import NetworkResult
+from argmap.output_file import write_bytes
 
 _plot_option = click.option(
     "--plot", metavar="FILE", type=click.Path(dir_okay=False),
@@ -52,7 +49,8 @@ def _command(measure: type[Measure]) -> click.Command:
         for line in result.notes:
             note(line)
         if plot is not None and picture is not None:
-            _draw(network, result, plot, picture)
+            write_bytes(plot, network.picture_of(result, picture))
+            note(f"{plot}: a picture of the contested positions")
 
     run.__doc__ = measure.__doc__
     tables: list[type] = [measure.options, SelectionOptions]
@@ -67,20 +65,6 @@ def _command(measure: type[Measure]) -> click.Command:
         output_options(*ROWS, *NETWORKS) if measure.is_network else rows_options(),
     ]  # fmt: skip
     return click.command(measure.name)(together(*options)(run))
-
-
-def _draw(network: NetworkResult, result: MeasureResult, path: str, form: str) -> None:
-    """Write the picture of --plot."""
-    from argmap.analysis.plots.contested import draw_contested
-    from argmap.analysis.plots.picture import picture_bytes
-    from argmap.output_file import write_bytes
-
-    if "window" not in result.parameters:
-        network.plot(path, kind="stances")
-    else:
-        drawn = draw_contested(network, network.caption("stances"), **result.parameters)
-        write_bytes(path, picture_bytes(drawn, form))
-    note(f"{path}: a picture of the contested positions")
 
 
 @click.group()

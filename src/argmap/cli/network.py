@@ -12,7 +12,7 @@ from argmap.cli.options import DayOptions, parameter_errors, require_room
 from argmap.cli.output import ROWS, note, note_matches, show, write
 from argmap.cli.output_options import FormOptions, output_options
 from argmap.cli.source import Source
-from argmap.operations.network import KINDS, NetworkOptions, Picture
+from argmap.operations.network import KINDS, NetworkOptions, Picture, picture_format
 from argmap.operations.option import part_of
 from argmap.output_file import write_bytes
 
@@ -87,7 +87,7 @@ def network(measure: str, **given: Unpack[_Options]) -> None:
         )
     # Nothing is written if the page or the picture can't be made.
     page = made.to_html().text if map is not None else ""
-    drawn = b"" if form_of_picture is None else _drawn(made, given["picture"], form_of_picture)
+    drawn = b"" if form_of_picture is None else made.picture(given["picture"], form_of_picture)
     if map is not None:
         write(page, map)
     if plot is not None:
@@ -106,12 +106,6 @@ def _refuse_parts(given: _Options) -> None:
     if form in ("json", *NETWORKS) and (given["matrix"] or given["limit"] is not None):
         shown = "--matrix" if given["matrix"] else "--limit"
         raise click.UsageError(f"{form} always has the whole network. Leave out {shown}")
-
-
-def _drawn(made: NetworkResult, picture: Picture, form: str) -> bytes:
-    from argmap.analysis.plots.picture import picture_bytes
-
-    return picture_bytes(made.plot(kind=picture), form)
 
 
 def _write(made: NetworkResult, given: _Options) -> None:
@@ -135,8 +129,6 @@ def network_of(graph: ArgumentGraph, measure: Any, given: Mapping[str, Any]) -> 
 
 def picture_form(path: str | None) -> str | None:
     """Return the format of the picture of --plot. Raises UsageError for another suffix."""
-    from argmap.analysis.plots.picture import picture_format
-
     if path is None:
         return None
     with parameter_errors():

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from argmap.cli.options import wrong_usage
 from argmap.cli.output import note, write
 from argmap.cli.output_options import together
 from argmap.documents.kind import Kind, TemplateOption
@@ -71,16 +72,13 @@ for _kind in KINDS.values():
 
 def _put(kind: Kind, given: dict[str, Any], output: str | None, force: bool) -> None:
     """Create a template and write it. Overwrite a file only with --force."""
-    from argmap.editing.skeletons import skeleton
-    from argmap.errors import ArgmapError
+    from argmap.graph.editing.skeletons import skeleton
 
     called, suffixes = kind.called, kind.suffixes
     if output is not None and output != "-" and not output.lower().endswith(suffixes):
         raise click.UsageError(f"the file name of {called} must end in {' or '.join(suffixes)}")
-    try:
+    with wrong_usage():
         text = skeleton(kind.name, **given)
-    except ArgmapError as error:
-        raise click.UsageError(str(error)) from error
     if output is None or output == "-":
         write(text, None)
         return

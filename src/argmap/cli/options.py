@@ -173,6 +173,17 @@ def parameter_errors() -> Iterator[None]:
         raise click.UsageError(str(error)) from error
 
 
+@contextmanager
+def wrong_usage() -> Iterator[None]:
+    """Report any error as wrong usage, so that exit code 1 has one meaning."""
+    from argmap.errors import ArgmapError
+
+    try:
+        yield
+    except ArgmapError as error:
+        raise click.UsageError(str(error)) from error
+
+
 def pairs_of(pairs: tuple[str, ...]) -> dict[str, object]:
     """Return the parameters of `-p KEY=VALUE` options."""
     made: dict[str, object] = {}

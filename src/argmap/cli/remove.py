@@ -40,7 +40,7 @@ def remove(ids: tuple[str, ...], **given: Unpack[_Options]) -> None:
       argmap remove content/actors/apple.yml
       argmap remove content/actors/apple.yml --dry-run
     """
-    from argmap.ingest.report import IngestReport
+    from argmap import IngestReport
 
     last = IngestReport()
 

@@ -25,7 +25,7 @@ def schema(form: str, output: str | None) -> None:
     """
     from argmap.documents.json_schema import fields, json_schema
     from argmap.documents.kinds import models
-    from argmap.gate.notices import CONDITION
+    from argmap.model.schema import NOT_BOOKKEEPING
 
     if form == "json":
         write_json(json_schema(), output)
@@ -41,7 +41,7 @@ def schema(form: str, output: str | None) -> None:
         "In the graph",
         "  MATCH (n) also finds argmap's own bookkeeping: a Document for each document, and one",
         "  ArgmapStore. To leave it out:",
-        f"  MATCH (n) WHERE {CONDITION.format('n')}",
+        f"  MATCH (n) WHERE {NOT_BOOKKEEPING.format('n')}",
         "  A PART_OF edge is one for each pair of nodes, and for each period of a membership;",
         "  `documents` lists all documents that state it. All other types have one edge for each",
         "  statement, so several edges may join an actor and a position. Count distinct nodes:",

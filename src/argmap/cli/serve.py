@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Unpack
 import click
 
 from argmap.cli.declared_options import CommandOption, options_of
-from argmap.cli.options import QueriesOptions, ReadOptions
+from argmap.cli.options import QueriesOptions, ReadOptions, wrong_usage
 from argmap.cli.output import counted, note, one_line, say
 from argmap.cli.page_options import (
     ChangeOptions,
@@ -229,13 +229,15 @@ def _serve_documents(start: _Start, settings: Settings, source: Source) -> None:
 
 
 def _watch_documents(start: _Start, settings: Settings) -> None:
-    from argmap.cli.check import kept_settings
+    from argmap.graph.checking import check_settings
     from argmap.serve.running import watch, with_history
     from argmap.serve.sources import state_of_documents
     from argmap.serve.watched_documents import Documents
 
     began = time.perf_counter()
-    read, updates = Documents(settings.folders, kept_settings(settings.folders)), _Updates()
+    with wrong_usage():
+        check = check_settings(settings.folders)
+    read, updates = Documents(settings.folders, check), _Updates()
     read.load()
     state = state_of_documents(read.read(), settings)
     numbers = updates.numbers(state)

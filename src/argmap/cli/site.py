@@ -15,7 +15,7 @@ from argmap.operations.option import part_of
 from argmap.operations.pages import AtlasOptions
 
 if TYPE_CHECKING:
-    from argmap.site.atlas import Atlas
+    from argmap import Atlas
 
 
 class _Options(AtlasOptions, ChangeOptions, DayOptions, total=False):

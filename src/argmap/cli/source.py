@@ -17,8 +17,8 @@ from argmap.operations.option import part_of
 from argmap.operations.source import GraphOptions
 
 if TYPE_CHECKING:
+    from argmap import IngestReport
     from argmap.graph.argument_graph import ArgumentGraph
-    from argmap.ingest.report import IngestReport
     from argmap.model.schema_values import ImportFormat
 
 

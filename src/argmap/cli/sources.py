@@ -36,23 +36,16 @@ def sources(paths: tuple[str, ...], **given: Unpack[_Options]) -> None:
       argmap sources content/ --sources copies/
       argmap sources content/ --sources copies/ --unsaved -o to-save.csv
     """
-    from collections import Counter
     from dataclasses import replace
 
-    from argmap.check.corpus import corpus
-    from argmap.graph.folder_tables import documents_and_tables
-    from argmap.ingest.discovery import nothing_found
-    from argmap.sources.graph_quotes import saved_sources
+    from argmap.graph.checking import source_list
 
-    found = documents_and_tables(paths)
-    read = corpus(list(found.origins))
-    nothing = nothing_found(paths, len(read.documents), Counter(read.skipped.values()))
-    if nothing:
-        note(one_line(str(nothing)))
-    refused = len(read.partial)
-    if refused:
-        note(f"{counted(refused, 'document')} with errors not included: see `argmap check`")
-    table = saved_sources(read.graph, given["sources"])
+    found = source_list(paths, given["sources"])
+    if found.problem:
+        note(one_line(str(found.problem)))
+    if found.refused:
+        note(f"{counted(found.refused, 'document')} with errors not included: see `argmap check`")
+    table = found.table
     number = len(table)
     missing = table["copy"].count(None)
     if given["unsaved"]:

@@ -15,7 +15,7 @@ from argmap.cli.source import wrong_options
 from argmap.errors import DOCUMENTATION
 
 if TYPE_CHECKING:
-    from argmap.convert.table.guess import TableGuess
+    from argmap import TableGuess
 
 _ROLES = {
     "actors": "a table of actors",

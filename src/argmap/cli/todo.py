@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Unpack
 import click
 
 from argmap.cli.declared_options import CommandOption, options_of
-from argmap.cli.options import AsOf, QuotesOptions
+from argmap.cli.options import AsOf, QuotesOptions, wrong_usage
 from argmap.cli.output import counted, note, one_line, write_json, write_lines
 from argmap.cli.output_options import FormOptions, output_options
 
@@ -54,17 +54,14 @@ def todo(paths: tuple[str, ...], **given: Unpack[_Options]) -> None:
       argmap todo content/ --sources copies/
       argmap todo content/ --format markdown -o TODO.md
     """
-    from argmap.errors import ArgmapError
     from argmap.graph.worklist import worklist
 
     form, output, limit = given["form"], given["output"], given["limit"]
     until = given["as_of"].date() if given["as_of"] else date.today()
-    try:
+    with wrong_usage():
         made = worklist(
             paths, stale_after=given["stale_after"], as_of=until, sources=given["sources"]
         )
-    except ArgmapError as error:
-        raise click.UsageError(str(error)) from error
     if not made.documents:
         raise click.ClickException("no document could be read here. `argmap check` says why")
     items = made.items

@@ -21,7 +21,7 @@ from argmap.model.dates import dates_in_words
 from argmap.operations.network import Kind, NetworkOptions
 
 if TYPE_CHECKING:
-    from argmap.analysis.tie import CountedStatement, Tie
+    from argmap import CountedStatement, Tie
 
 LONGEST_QUOTE = 240
 """Characters of a quote in the text; other formats have all of it."""

@@ -157,9 +157,13 @@ class GraphDiff:
         limit: the most changes of a group to list; details: whether to list changed details, such
         as quotes and dates, instead of their number.
         """
+        return plain_lines(line for _, line in self.lines(limit, details=details))
+
+    def lines(self, limit: int = 20, *, details: bool = False) -> Iterator[tuple[str, str]]:
+        """Yield the lines of `to_text`, each with the sign of its change, or '' for headings."""
         from argmap.difference.reports import text_lines
 
-        return plain_lines(line for _, line in text_lines(self, limit, details=details))
+        return text_lines(self, limit, details=details)
 
     def to_markdown(self, most: int = 60_000) -> str:
         """Return the difference as Markdown for a comment on a pull request.

@@ -9,7 +9,14 @@ from argmap.errors import DOCUMENTATION
 from argmap.gate.brackets import BracketedTokens
 from argmap.gate.entity_names import labels_by_name
 from argmap.gate.tokenizer import Token, tokens
-from argmap.model.schema import LABEL_NAMES, MARK, PROPERTY_NAMES, STRUCTURAL, TYPES
+from argmap.model.schema import (
+    LABEL_NAMES,
+    MARK,
+    NOT_BOOKKEEPING,
+    PROPERTY_NAMES,
+    STRUCTURAL,
+    TYPES,
+)
 from argmap.model.values import keys_in
 
 
@@ -22,10 +29,6 @@ def notices_of(text: str, parameters: Mapping[str, object], *, found: bool) -> t
     unknown = unknown_name(text) or unknown_property(text, parameters) or part_of_document(text)
     own = bookkeeping_notice(text) if found else ""
     return tuple(notice[0].upper() + notice[1:] for notice in (unknown, own) if notice)
-
-
-CONDITION = f"NOT {{0}}:Document AND NOT {{0}}:{MARK}"
-"""The condition that leaves the bookkeeping out. It takes the node's name."""
 
 
 _ENDS = (
@@ -50,7 +53,7 @@ def bookkeeping_notice(text: str) -> str:
             name = pieces.named(first + 1)
             alone = pieces.text(first) == "(" and pieces.close(first) == last - 1
             if alone and name not in known and last - first <= 3:
-                condition = CONDITION.format(name or "n")
+                condition = NOT_BOOKKEEPING.format(name or "n")
                 return (
                     f"MATCH ({name}) also finds argmap's own bookkeeping, labelled Document and "
                     f"{MARK}. To leave it out: MATCH ({name or 'n'}) WHERE {condition}"

@@ -42,10 +42,7 @@ def agree(
     Raises ParameterError for fewer than two sides, DiffError if one is not given in a way that
     argmap understands, and ArgmapError if one can't be read.
     """
-    from argmap.analysis.coding import agreement_of
-
-    found = read_codings([str(side) for side in sides], by, units)
-    return agreement_of(found.coders, found.by, found.units, repeats=repeats, seed=seed)
+    return read_codings([str(side) for side in sides], by, units).agreement(repeats, seed)
 
 
 @dataclass(frozen=True)
@@ -60,6 +57,12 @@ class Codings:
     by: By
     units: Sequence[Unit] | None
     problems: Sequence[str]
+
+    def agreement(self, repeats: int, seed: int) -> MeasureResult:
+        """Return how far the coders agree. See `agree`."""
+        from argmap.analysis.coding import agreement_of
+
+        return agreement_of(self.coders, self.by, self.units, repeats=repeats, seed=seed)
 
 
 def read_codings(sides: Sequence[str], by: By | None, units: str | Path | None) -> Codings:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TypeAlias
 
 from argmap.activity import activity
@@ -78,6 +79,42 @@ def change_feed(
         folder, newest, {commit.id: found[commit.id] for commit in newest}, frozenset(good),
         history.left_out, history.shallow, unread,
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class WrittenFeeds:
+    """Feeds in a folder: what changed, and what was written, in words."""
+
+    feed: ChangeFeed
+    summary: str
+
+
+def write_feeds(
+    folder: str,
+    output: str | Path,
+    *,
+    title: str | None = None,
+    base_url: str | None = None,
+    at: str = "HEAD",
+    commits: int = MOST,
+    most: int,
+) -> WrittenFeeds:
+    """Write feeds of what changed in a folder.
+
+    output: a folder that is new, empty, or written by this; base_url: the address where it will be
+    published; at, commits: see `change_feed`; most: the most entries of a feed.
+
+    Raises ExportError for another folder, and ArgmapError as `change_feed`.
+    """
+    from argmap.site.feed_folder import FeedFolder
+
+    place = FeedFolder(Path(output), {"folder": folder, "commits": commits})
+    kept = place.kept
+    found = change_feed(folder, at=at, most=commits, known=kept.known, whole=kept.whole)
+    base = base_url.rstrip("/") + "/" if base_url else ""
+    named = title or found.name
+    summary = place.write(found.entries, found.whole, named, base=base, most=most)
+    return WrittenFeeds(found, summary)
 
 
 def newest_commit(folder: str, *, at: str = "HEAD") -> tuple[str, bool]:

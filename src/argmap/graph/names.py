@@ -15,7 +15,7 @@ from argmap.store import Store
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from argmap.editing.name_decisions import NamesWritten
+    from argmap.graph.editing.name_decisions import NamesWritten
     from argmap.model import Ref
     from argmap.model.names.clusters import NodeGroup
     from argmap.model.names.name_cluster import ClusterName, NameCluster
@@ -131,7 +131,7 @@ class NameMethods(StoredGraph):
 
         Raises ArgmapError if the file is not a valid names file in block style.
         """
-        from argmap.editing.name_decisions import write_decisions
+        from argmap.graph.editing.name_decisions import write_decisions
 
         return write_decisions(path, accept, different)
 

@@ -203,13 +203,39 @@ class NetworkResult(Network):
         that can't be drawn or another suffix, and ExportError if the folder does not exist.
         """
         from argmap.analysis.plots.kinds import draw
-        from argmap.analysis.plots.picture import picture_bytes, picture_format
+        from argmap.analysis.plots.picture import picture_bytes
+        from argmap.operations.network import picture_format
 
         form = picture_format(str(path)) if path is not None else None
         drawn = draw(self, kind, self.caption(kind), width)
         if path is not None and form is not None:
             write_bytes(path, picture_bytes(drawn, form))
         return drawn
+
+    def picture(self, kind: Picture, form: str) -> bytes:
+        """Return a picture as a file of a format: "svg", "pdf" or "png". See `plot`."""
+        from argmap.analysis.plots.picture import picture_bytes
+
+        return picture_bytes(self.plot(kind=kind), form)
+
+    def picture_of(self, result: MeasureResult, form: str) -> bytes:
+        """Return a picture of contested positions: over time for windows, else as `stances`."""
+        from argmap.analysis.plots.contested import draw_contested
+        from argmap.analysis.plots.picture import picture_bytes
+
+        if "window" not in result.parameters:
+            return self.picture("stances", form)
+        drawn = draw_contested(self, self.caption("stances"), **result.parameters)
+        return picture_bytes(drawn, form)
+
+    def check_picture(self, kind: Picture) -> None:
+        """Raise ArgmapError if matplotlib is missing, or if there are too many actors."""
+        from argmap.analysis.plots.dendrogram import check_size
+        from argmap.analysis.plots.picture import style
+
+        with style():
+            if kind in ("matrix", "dendrogram"):
+                check_size(len(self.actors))
 
     def tables(self, coalitions: MeasureResult | None = None) -> NetworkTables:
         """Return nodes and edges for writers of network files.

@@ -13,11 +13,11 @@ from argmap.git.tree import Revision, Tree, revision_of
 from argmap.graph.folder_tables import documents_of
 from argmap.graph.ingestion import ingest_origins
 from argmap.ingest.discovery import MAPPING_SUFFIX, SUFFIXES, TABLE_SUFFIXES, Origin, printable
-from argmap.ingest.document import SKIPPED_KINDS, Document
+from argmap.ingest.document import Document
 from argmap.ingest.options import IngestOptions
 from argmap.ingest.report import IngestReport
 from argmap.limits import DOCUMENT_BYTES, IMPORT_BYTES
-from argmap.model.schema_values import DOCUMENT_FORMATS
+from argmap.model.schema_values import DOCUMENT_FORMATS, SKIPPED_KINDS
 from argmap.store import Store
 
 SHORT = 12

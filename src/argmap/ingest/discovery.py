@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import DocumentError, Problem
 from argmap.git.work_tree import top_of
-from argmap.ingest.document import SKIPPED_KINDS, Document
+from argmap.ingest.document import Document
 from argmap.input_file import MAPPING_SUFFIX as MAPPING_SUFFIX
 from argmap.input_file import is_stream, read_input
 from argmap.limits import DOCUMENT_BYTES
+from argmap.model.schema_values import SKIPPED_KINDS
 
 if TYPE_CHECKING:
     from argmap.ingest.statements import Statements

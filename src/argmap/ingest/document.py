@@ -15,12 +15,6 @@ from argmap.model.schema_values import PAGE_FORMATS
 CONVERTED = "# Made by argmap convert from "
 """How the first line of a file begins that `argmap convert` wrote."""
 
-SKIPPED_KINDS = {
-    "json-schema": "JSON Schemas, which are not documents",
-    "exported-files": "lists of exported files",
-}
-"""Kinds of valid files that are skipped in a folder, with their description in reports."""
-
 
 @dataclass(frozen=True)
 class Document:

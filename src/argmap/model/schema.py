@@ -91,6 +91,9 @@ MODEL_VERSION = 8
 MARK = "ArgmapStore"
 """The label of the node that marks a database as an argmap store."""
 
+NOT_BOOKKEEPING = f"NOT {{0}}:Document AND NOT {{0}}:{MARK}"
+"""The condition in Cypher that leaves argmap's own nodes out. It takes the name of a node."""
+
 STANCE_TARGETS = ("Position", "Reading")
 """The labels of nodes that an actor takes a side on: a stance on a reason is counted apart."""
 NEUTRAL = "NEUTRAL_ON"

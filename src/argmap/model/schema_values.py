@@ -74,3 +74,10 @@ def explained(value: str) -> str:
 def listed(values: Iterable[str]) -> str:
     """Return values, each with its meaning if that is not plain English."""
     return ", ".join(map(explained, values))
+
+
+SKIPPED_KINDS = {
+    "json-schema": "JSON Schemas, which are not documents",
+    "exported-files": "lists of exported files",
+}
+"""Kinds of valid files that are skipped in a folder, with their description in reports."""

@@ -1,7 +1,9 @@
 """Options of networks of actors, and of the measures that are computed from them."""
 
+from pathlib import PurePath
 from typing import Annotated, Literal, TypedDict, get_args
 
+from argmap.errors import ParameterError
 from argmap.operations.option import Option
 from argmap.operations.selection import SelectionOptions
 
@@ -19,6 +21,7 @@ KINDS: tuple[str, ...] = get_args(Kind)
 ONE_MODE: tuple[str, ...] = get_args(OneModeNormalisation)
 TWO_MODE: tuple[str, ...] = get_args(TwoModeNormalisation)
 PICTURES: tuple[Picture, ...] = get_args(Picture)
+PICTURE_FORMATS = ("svg", "pdf", "png")
 
 AGREEMENT = ("subtract", "congruence")
 """The networks whose ties are agreement."""
@@ -172,3 +175,12 @@ class ShuffleOptions(SeedOptions, total=False):
     """A comparison with shuffled networks."""
 
     n: Annotated[int, Option(1000, "How many networks of shuffled statements.", "N", least=0)]
+
+
+def picture_format(path: str) -> str:
+    """Return the format that a file's suffix selects. Raises ParameterError for any other."""
+    suffix = PurePath(path).suffix.lower().removeprefix(".")
+    if suffix not in PICTURE_FORMATS:
+        known = ", ".join(f".{name}" for name in PICTURE_FORMATS)
+        raise ParameterError(f"the picture {path} must end in one of {known}")
+    return suffix

@@ -121,20 +121,13 @@ def compute(graph: ArgumentGraph, name: str, given: tuple[str, ...]) -> Measured
 
 def _drawn(network: NetworkResult, kind: Any) -> str:
     """Return a picture as SVG."""
-    from argmap.analysis.plots.picture import picture_bytes
-
-    return picture_bytes(network.plot(kind=kind), "svg").decode()
+    return network.picture(kind, "svg").decode()
 
 
 def _pictures(network: NetworkResult, name: str) -> dict[str, Any]:
-    from argmap.analysis.plots.dendrogram import check_size
-    from argmap.analysis.plots.picture import style
-
     actors = len(network.actors)
     try:
-        with style():  # says if matplotlib is missing
-            if name == "ties":
-                check_size(actors)
+        network.check_picture("dendrogram" if name == "ties" else "stances")
     except ArgmapError as error:
         return {"no_picture": str(error)}
     return {"pictures": [kind for kind in PICTURES_OF[name]

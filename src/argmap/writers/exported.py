@@ -20,6 +20,9 @@ from argmap.output_folder import replace_files, staging
 MANIFEST = "argmap-export.json"
 """The file in a folder that lists what argmap wrote there."""
 
+ARGUMENTS = "import.args"
+"""The file with the arguments of `neo4j-admin database import`."""
+
 _AFTER = "manifest-after"
 _OWN_FILES = re.compile(r"[a-z-]+\.csv|(nodes|edges)-[A-Za-z_-]+\.csv|import\.args")
 
@@ -62,6 +65,13 @@ class Exported:
     def size(self) -> int:
         """The bytes of all files."""
         return sum(map(len, self.contents.values()))
+
+    @property
+    def command(self) -> str:
+        """The command that imports the files of the folder into Neo4j, '' for other formats."""
+        if ARGUMENTS not in self.contents:
+            return ""
+        return f"neo4j-admin database import full --overwrite-destination neo4j @{ARGUMENTS}"
 
     def write(self, path: str | Path, *, strict: bool = False) -> Exported:
         """Write the file, or the files into a folder; return the same result.

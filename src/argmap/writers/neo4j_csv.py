@@ -23,9 +23,7 @@ from argmap.model.schema import (
     Property,
     edge_properties,
 )
-
-ARGUMENTS = "import.args"
-"""The file with the options of the import."""
+from argmap.writers.exported import ARGUMENTS
 
 # Control characters, which texts do not contain normally. Neo4j splits lists at one of them.
 _DELIMITERS = "\x1f\x1e\x1d\x1c\x02\x03\x04\x05"

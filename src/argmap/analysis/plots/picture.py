@@ -7,10 +7,8 @@ import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from argmap.errors import ParameterError
 from argmap.extras import extra
 
 if TYPE_CHECKING:
@@ -52,8 +50,6 @@ def style() -> Iterator[None]:
 
 WIDTH = 6.3
 """The default width in inches: that of the text on an A4 page."""
-
-FORMATS = ("svg", "pdf", "png")
 
 LONGEST_NAME = 32
 """Characters of a name on a picture."""
@@ -100,15 +96,6 @@ class Canvas:
         return self.figure.add_axes(
             (left / self.width, (bottom + self.below) / whole, width / self.width, height / whole)
         )
-
-
-def picture_format(path: str) -> str:
-    """Return the format that a file's suffix selects. Raises ParameterError for any other."""
-    suffix = PurePath(path).suffix.lower().removeprefix(".")
-    if suffix not in FORMATS:
-        known = ", ".join(f".{name}" for name in FORMATS)
-        raise ParameterError(f"the picture {path} must end in one of {known}")
-    return suffix
 
 
 def picture_bytes(drawn: Figure, form: str) -> bytes:

@@ -6,12 +6,12 @@ import posixpath
 import re
 
 from argmap.documents.kinds import KINDS
-from argmap.ingest.document import SKIPPED_KINDS
 from argmap.ingest.readers.markdown import split_front_matter
 from argmap.ingest.readers.pages.page_blocks import text_blocks
 from argmap.ingest.readers.pages.read_page import looks_like_page
 from argmap.ingest.readers.validate import MODELS, kind_of
 from argmap.ingest.readers.yaml_locations import LocatedDict, YamlFault, load
+from argmap.model.schema_values import SKIPPED_KINDS
 
 _YAML = (".yml", ".yaml")
 _TEXT = (".md", ".markdown", ".txt", ".text")

@@ -11,7 +11,7 @@ from typing import Any
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.documents import AnyRecord, Controversy, OtherRecord
 from argmap.documents.kinds import KINDS
-from argmap.ingest.document import CONVERTED, SKIPPED_KINDS, Document, Problems, digest
+from argmap.ingest.document import CONVERTED, Document, Problems, digest
 from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 from argmap.ingest.readers import markdown
 from argmap.ingest.readers.decode import html_text_of, text_of
@@ -24,6 +24,7 @@ from argmap.ingest.readers.pages.page_blocks import MAX_LINES, text_blocks
 from argmap.ingest.readers.pages.read_page import is_too_long, read_page
 from argmap.ingest.readers.validate import MODELS, build, kind_of
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, YamlFault, load
+from argmap.model.schema_values import SKIPPED_KINDS
 
 Found = tuple[list[AnyRecord], list[str]]
 

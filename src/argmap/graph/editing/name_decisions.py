@@ -12,8 +12,8 @@ from typing import Any
 import yaml
 
 from argmap.documents import ControversyDecision, Decision, NamesFile
-from argmap.editing.yaml_insert import Insertion, NoPlace, Text
 from argmap.errors import ArgmapError
+from argmap.graph.editing.yaml_insert import Insertion, NoPlace, Text
 from argmap.model.ids import fold, folded, name_id
 from argmap.model.names.name_cluster import ClusterName, NameCluster
 
@@ -36,7 +36,7 @@ def write_decisions(
     path: str | Path, accept: Iterable[NameCluster], different: Iterable[NameCluster]
 ) -> NamesWritten:
     """Add decisions to a names file. See `ArgumentGraph.decide_names`."""
-    from argmap.editing.atomic_write import rewrite
+    from argmap.graph.editing.atomic_write import rewrite
     from argmap.input_file import read_bounded
     from argmap.limits import DOCUMENT_BYTES
     from argmap.output_file import write_file

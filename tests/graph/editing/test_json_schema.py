@@ -16,7 +16,7 @@ from argmap.cli.root import cli
 from argmap.documents.json_schema import fields, json_schema
 from argmap.documents.kinds import KINDS, models
 from argmap.documents.record import field_names
-from argmap.editing.skeletons import skeleton
+from argmap.graph.editing.skeletons import skeleton
 from argmap.ingest.readers import read
 from argmap.ingest.readers.markdown import split_front_matter
 from tests.support import CORPORA, EXAMPLE, missing, yaml_cases

@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from argmap.check.run import check
 from argmap.cli.root import cli
 from argmap.documents import Controversy
-from argmap.editing.skeletons import skeleton
 from argmap.errors import ArgmapError
+from argmap.graph.editing.skeletons import skeleton
 from argmap.ingest.discovery import Origin
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read

@@ -6,20 +6,24 @@ there. The new text is read again, and is returned only if it makes the same sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import yaml
 
 from argmap.documents import Controversy, Position, Reason
 from argmap.documents.stance_and_reason import reasons_below
-from argmap.editing.yaml_insert import Insertion, NoPlace, Text, place
+from argmap.errors import ArgmapError, DocumentError
+from argmap.graph.editing.atomic_write import rewrite
+from argmap.graph.editing.yaml_insert import Insertion, NoPlace, Text, place
+from argmap.ingest.discovery import origins
 from argmap.ingest.document import Document
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.options import ReadingOptions
 from argmap.ingest.readers import read
 from argmap.ingest.readers.markdown import split_front_matter
 from argmap.ingest.statements import Statements
+from argmap.limits import DOCUMENT_BYTES
 from argmap.model import Properties, Value
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -43,7 +47,7 @@ class Rewriting:
 
     missing: the positions and reasons without an id; data: the document's bytes with these ids, or
     unchanged if there are none or if they can't be written; left: why they can't be written; fault:
-    whether the document has to be corrected first.
+    whether the document has to be corrected first; problems: why it could not be read or written.
     """
 
     document: str
@@ -51,6 +55,31 @@ class Rewriting:
     data: bytes
     left: str | None = None
     fault: bool = False
+    problems: tuple[str, ...] = ()
+
+    def notes(self) -> list[str]:
+        """Return why the document was not changed, in words."""
+        left = [f"{self.document} was not changed: {self.left}"] if self.left is not None else []
+        return [*self.problems, *left]
+
+
+def rewritten(paths: Iterable[str], *, write: bool) -> Iterator[Rewriting]:
+    """Yield the documents at some paths with the missing ids. write: whether they are written."""
+    for origin in origins(paths):
+        assert origin.path is not None
+        try:
+            data = origin.read(DOCUMENT_BYTES)
+            made = with_ids(origin.id, data)
+            if write and made.data != data:
+                rewrite(origin.path, data, made.data)
+        except DocumentError as error:
+            fault = any(problem.severity == "error" for problem in error.problems)
+            told = tuple(map(str, error.problems))
+            made = Rewriting(origin.id, (), b"", fault=fault, problems=told)
+        except ArgmapError as error:
+            told = (f"{origin.id}: {error}",)
+            made = Rewriting(origin.id, (), b"", fault=True, problems=told)
+        yield made
 
 
 def with_ids(name: str, data: bytes) -> Rewriting:

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from argmap.cli.root import cli
 from argmap.documents import Controversy
-from argmap.editing.atomic_write import rewrite
-from argmap.editing.position_ids import Rewriting, with_ids
 from argmap.errors import ArgmapError
+from argmap.graph.editing.atomic_write import rewrite
+from argmap.graph.editing.position_ids import Rewriting, with_ids
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
 from argmap.model import Ref
