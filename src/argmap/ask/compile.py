@@ -153,12 +153,12 @@ def _limits(name: str, number: NumberCondition, made: CypherText) -> list[str]:
 def _actor_stances(form: Form, stances: list[StanceCondition], made: CypherText) -> tuple[str, str]:
     """Find actors that have stances, with one row for each statement of these."""
     others = [item for item in form.conditions if item not in stances or len(stances) > 1]
-    lines = ["MATCH (a:Actor)" + _where(made.holds(item, "Actor", "a") for item in others)]
-    lines += _stance_lines(stances, made)
-    return _stance_result(form, lines, made, "actor")
+    tests = [made.holds(item, "Actor", "a") for item in others]
+    return _stance_result(form, _stance_match(stances, tests, made), made, "actor")
 
 
-def _stance_lines(stances: list[StanceCondition], made: CypherText) -> list[str]:
+def _stance_match(stances: list[StanceCondition], tests: list[str], made: CypherText) -> str:
+    """Match stances for which one of some conditions and all of some tests hold."""
     targets = [target for stance in stances for target in stance.targets]
     if len(stances) > 1 and not all(stance.targets for stance in stances):
         targets = []
@@ -166,20 +166,20 @@ def _stance_lines(stances: list[StanceCondition], made: CypherText) -> list[str]
     label = "Reading" if any(target.readings for target in targets) else "Position"
     each = [made.of_stance(stance, "a", "s", "p", types) for stance in stances]
     joined = each[0] if len(each) == 1 else [f"({' OR '.join(' AND '.join(one) for one in each)})"]
-    return [f"MATCH (a)-[s:{types}]->(p:{label})" + _where(joined)]
+    return f"MATCH (a:Actor)-[s:{types}]->(p:{label})" + _where([*joined, *tests])
 
 
-def _stance_result(form: Form, lines: list[str], made: CypherText, first: str) -> tuple[str, str]:
+def _stance_result(form: Form, match: str, made: CypherText, first: str) -> tuple[str, str]:
     dates = {"first": "coalesce(s.since, '9999'), ", "last": "coalesce(s.since, '') DESC, "}
     by = dates.get(form.order, "") + ("actor, position" if first == "actor" else "position, actor")
-    lines.append(
-        f"RETURN a.id AS actor, a.name AS name, s.organization AS organization,\n"
+    text = (
+        f"{match}\nRETURN a.id AS actor, a.name AS name, s.organization AS organization,\n"
         f"  {SIDE.format('s')} AS stance, p.id AS position, p.name AS position_name,\n"
         f"  p.claim AS claim, s.since AS since, s.ended AS ended, s.quote AS quote,\n"
         f"  {PLACE.format('s')}\n"
         f"ORDER BY {by}, stance, coalesce(since, ''), document, line, s.key"
     )
-    return "\n".join(lines), first
+    return text, first
 
 
 _OF_STANCES = (
@@ -193,21 +193,17 @@ def _stance_rows(form: Form, made: CypherText) -> tuple[str, str]:
     stances = [
         item for item in form.conditions if isinstance(item, StanceCondition) and not item.negated
     ]
-    lines = ["MATCH (a:Actor)" + _where(
-        made.holds(item, "Actor", "a") for item in form.conditions
-        if not isinstance(item, _OF_STANCES) or (getattr(item, "negated", False)
-        and isinstance(item, StanceCondition))
-    )]  # fmt: skip
-    several = [*stances] or [StanceCondition()]
-    matched = _stance_lines(several, made)
+    tests = []
     for item in form.conditions:
         if isinstance(item, AboutCondition | NumberCondition | PropertyCondition):
-            extra = made.holds(item, "Position", "p")
-            matched[-1] += f"\n  AND {extra}" if extra else ""
+            tests.append(made.holds(item, "Position", "p"))
         elif isinstance(item, TimeCondition):
-            matched[-1] += "".join(f"\n  AND {one}" for one in held_in("s", item, made))
+            tests += held_in("s", item, made)
+        elif not isinstance(item, StanceCondition) or item.negated:
+            tests.append(made.holds(item, "Actor", "a"))
     first = "position" if any(stance.actors for stance in stances) else "actor"
-    return _stance_result(form, lines + matched, made, first)
+    match = _stance_match(stances or [StanceCondition()], tests, made)
+    return _stance_result(form, match, made, first)
 
 
 def _participation_rows(form: Form, made: CypherText) -> tuple[str, str]:

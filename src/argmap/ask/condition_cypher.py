@@ -1,15 +1,18 @@
 """Write conditions in Cypher, with every value as a parameter.
 
 Each condition becomes one expression about a node or a row, mostly one `EXISTS { … }`, so that
-every noun takes every condition.
+every noun takes every condition. Its pattern begins with the node: from another end, the embedded
+engine would go through all nodes each time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from argmap.ask.form import (
+    COUNTED,
     COUNTED_SIDES,
     SIDES,
     STANCES,
@@ -38,96 +41,64 @@ SIDE = (
 )
 PLACE = "{0}.document AS document, {0}.line AS line"
 
-_STANCES_OF = {
-    "Actor": "({n})-[{s}:{types}]->({p}:Position)",
-    "Position": "({a}:Actor)-[{s}:{types}]->({n})",
-    "Reading": "({a}:Actor)-[{s}:{types}]->({n})",
-    "Controversy": "({a}:Actor)-[{s}:{types}]->({p}:Position)-[:PART_OF]->({n})",
-    "Thread": "({a}:Actor)-[{s}:{types}]->({p}:Position)-[:PART_OF]->(:Controversy)"
-              "-[:PART_OF]->({n})",
-    "Event": "({a}:Actor)-[{s}:{types}]->({p}:Position)-[:PART_OF]->(:Controversy)"
-             "<-[:CONCERNS]-({n})",
-    "Reason": "({a}:Actor)-[{s}:{types}]->({n})",
-    "Source": "({a}:Actor)-[{s}:{types}]->({p}:Position)-[:CITES]->({n})",
-    "Tension": "({a}:Actor)-[{s}:{types}]->({p}:Position)-[:PART_OF]->(:Controversy)"
-               "-[:RAISES]->({n})",
-}  # fmt: skip
-"""For each label, the pattern of the stances that belong to a node."""
+_HOPS = (
+    ("Position", "-[:PART_OF]->", "Controversy"), ("Controversy", "-[:PART_OF]->", "Thread"),
+    ("Controversy", "-[:RAISES]->", "Tension"), ("Thread", "-[:RAISES]->", "Tension"),
+    ("Event", "-[:CONCERNS]->", "Controversy"), ("Event", "-[:PART_OF]->", "Thread"),
+    ("Position", "-[:CITES]->", "Source"), ("Event", "-[:CITES]->", "Source"),
+    ("Reason", "-[:SUPPORTS|CONTESTS]->", "Position"), ("Reading", "-[:PART_OF]->", "Thread"),
+    ("Reason", "-[:SUPPORTS|CONTESTS]->", "Reading"), ("Actor", "-[:TOOK_PART_IN]->", "Event"),
+    ("Actor", "-[y]->", "Position"), ("Actor", "-[y]->", "Reading"), ("Actor", "-[y]->", "Reason"),
+)  # fmt: skip
+"""How nodes are connected; `y` is a stance."""
 
-_ABOUT = {
-    "Actor": {
-        "Position": "({n})-[:SUPPORTS|CONTESTS|NEUTRAL_ON]->({x}:Position)",
-        "Controversy": "({n})-[:SUPPORTS|CONTESTS|NEUTRAL_ON]->(:Position)-[:PART_OF]->"
-                       "({x}:Controversy)",
-        "Reading": "({n})-[:SUPPORTS|CONTESTS]->({x}:Reading)",
-        "Event": "({n})-[:TOOK_PART_IN]->({x}:Event)",
-    },
-    "Position": {"Controversy": "({n})-[:PART_OF]->({x}:Controversy)"},
-    "Controversy": {
-        "Position": "({x}:Position)-[:PART_OF]->({n})",
-        "Thread": "({n})-[:PART_OF]->({x}:Thread)",
-    },
-    "Thread": {
-        "Position": "({x}:Position)-[:PART_OF]->(:Controversy)-[:PART_OF]->({n})",
-        "Controversy": "({x}:Controversy)-[:PART_OF]->({n})",
-        "Event": "({x}:Event)-[:PART_OF]->({n})",
-    },
-    "Event": {
-        "Controversy": "({n})-[:CONCERNS]->({x}:Controversy)",
-        "Position": "({n})-[:CONCERNS]->({x}:Position)",
-        "Thread": "({n})-[:PART_OF]->({x}:Thread)",
-    },
-    "Reason": {
-        "Position": "({n})-[:SUPPORTS|CONTESTS]->({x}:Position)",
-        "Controversy": "({n})-[:SUPPORTS|CONTESTS]->(:Position)-[:PART_OF]->({x}:Controversy)",
-        "Reading": "({n})-[:SUPPORTS|CONTESTS]->({x}:Reading)",
-    },
-    "Source": {
-        "Position": "({x}:Position)-[:CITES]->({n})",
-        "Controversy": "({x}:Controversy)<-[:PART_OF]-(:Position)-[:CITES]->({n})",
-        "Event": "({x}:Event)-[:CITES]->({n})",
-    },
-    "Tension": {
-        "Controversy": "({x}:Controversy)-[:RAISES]->({n})",
-        "Thread": "({x}:Thread)-[:RAISES]->({n})",
-    },
-    "Reading": {"Thread": "({n})-[:PART_OF]->({x}:Thread)"},
-}  # fmt: skip
-"""For each label, how its nodes are connected with what they are about."""
+
+@cache
+def _steps(start: str, end: str) -> tuple[tuple[str, str], ...] | None:
+    """Return the relations and labels on the way from one label to another.
+
+    It is the shortest one that passes only positions and controversies.
+    """
+    ways: dict[str, tuple[tuple[str, str], ...]] = {start: ()}
+    reached = [start]
+    for here in reached:
+        for one, arrow, other in _HOPS:
+            for label, text, next_ in ((one, arrow, other), (other, f"<{arrow[:-1]}", one)):
+                if label == here and next_ not in ways:
+                    ways[next_] = (*ways[here], (text, next_))
+                    reached += [next_] * (next_ in ("Position", "Controversy"))
+    return ways.get(end)
+
+
+def _way(start: str, end: str, n: str, x: str, stance: str = "", p: str = "") -> str | None:
+    """Return the pattern from a node to others, None if they are not connected.
+
+    n, x: the names of both ends; stance: the relation of a stance on the way, any if it is not
+    given; p: the name of a position on the way.
+    """
+    steps = _steps(start, end)
+    if not steps:
+        return None
+    text = f"({n}"
+    for place, (arrow, label) in enumerate(steps):
+        name = x if place == len(steps) - 1 else p if label == "Position" else ""
+        text += f"){arrow}({name}:{label}"
+    return f"{text})".replace("[y]", f"[{stance or f':{types_of(())}'}]")
+
 
 DATES = {"Event": "{n}.date", "Controversy": "{n}.updated"}
 
 _COUNTED = {
-    ("Actor", "positions"): ("x", "({n})-[y:{types}]->(x:Position)"),
-    ("Actor", "controversies"): ("x", "({n})-[y:{types}]->(:Position)-[:PART_OF]->(x:Controversy)"),
-    ("Actor", "threads"): ("x", "({n})-[y:{types}]->(:Position)-[:PART_OF]->(:Controversy)"
-                                "-[:PART_OF]->(x:Thread)"),
-    ("Actor", "stances"): ("y", "({n})-[y:{types}]->(x:Position)"),
-    ("Actor", "events"): ("x", "({n})-[:TOOK_PART_IN]->(x:Event)"),
-    ("Position", "actors"): ("x", "(x:Actor)-[y:{types}]->({n})"),
-    ("Position", "sources"): ("x", "({n})-[:CITES]->(x:Source)"),
-    ("Position", "reasons"): ("x", "(x:Reason)-[:SUPPORTS|CONTESTS]->({n})"),
-    ("Controversy", "actors"): ("x", "(x:Actor)-[y:{types}]->(p:Position)-[:PART_OF]->({n})"),
-    ("Controversy", "positions"): ("x", "(x:Position)-[:PART_OF]->({n})"),
-    ("Controversy", "sources"): ("x", "(x:Source)<-[:CITES]-(:Position)-[:PART_OF]->({n})"),
-    ("Controversy", "reasons"): ("x", "(x:Reason)-[:SUPPORTS|CONTESTS]->(:Position)"
-                                      "-[:PART_OF]->({n})"),
-    ("Controversy", "tensions"): ("x", "({n})-[:RAISES]->(x:Tension)"),
-    ("Controversy", "threads"): ("x", "({n})-[:PART_OF]->(x:Thread)"),
-    ("Controversy", "events"): ("x", "(x:Event)-[:CONCERNS]->({n})"),
-    ("Thread", "controversies"): ("x", "(x:Controversy)-[:PART_OF]->({n})"),
-    ("Thread", "positions"): ("x", "(x:Position)-[:PART_OF]->(:Controversy)-[:PART_OF]->({n})"),
-    ("Thread", "actors"): ("x", "(x:Actor)-[y:{types}]->(p:Position)-[:PART_OF]->(:Controversy)"
-                                "-[:PART_OF]->({n})"),
-    ("Thread", "events"): ("x", "(x:Event)-[:PART_OF]->({n})"),
-    ("Thread", "tensions"): ("x", "({n})-[:RAISES]->(x:Tension)"),
-    ("Event", "actors"): ("x", "(x:Actor)-[:TOOK_PART_IN]->({n})"),
-    ("Event", "sources"): ("x", "({n})-[:CITES]->(x:Source)"),
-    ("Source", "positions"): ("x", "(x:Position)-[:CITES]->({n})"),
-    ("Source", "events"): ("x", "(x:Event)-[:CITES]->({n})"),
-    ("Reason", "actors"): ("x", "(x:Actor)-[y:{types}]->({n})"),
+    "Actor": ("positions", "controversies", "threads", "stances", "events"),
+    "Position": ("actors", "sources", "reasons"),
+    "Controversy": (
+        "actors", "positions", "sources", "reasons", "tensions", "threads", "events"
+    ),
+    "Thread": ("controversies", "positions", "actors", "events", "tensions"),
+    "Event": ("actors", "sources"), "Source": ("positions", "events"), "Reason": ("actors",),
 }  # fmt: skip
-"""What can be counted for a node: what is counted, and its pattern."""
+"""What can be counted for a node."""
+_LABEL_OF = {of: noun.capitalize() for noun, of in COUNTED.items() if noun != "quote"}
 
 
 @dataclass(slots=True)
@@ -214,7 +185,7 @@ class CypherText:
             case MemberCondition(actors=ids, of=of):
                 other = self.name("b")
                 way = (
-                    f"({other}:Actor)-[:PART_OF]->({n})"
+                    f"({n})<-[:PART_OF]-({other}:Actor)"
                     if of
                     else f"({n})-[:PART_OF]->({other}:Actor)"
                 )
@@ -248,24 +219,31 @@ class CypherText:
                 continue
             if other == label:
                 some.append(f"{n}.id IN {self.value(ids)}")
-            elif pattern := _ABOUT[label].get(other):
+            else:
                 x = self.name("x")
-                made = pattern.format(n=n, x=x)
-                some.append(f"EXISTS {{ MATCH {made} WHERE {x}.id IN {self.value(ids)} }}")
+                made = _way(label, other, n, x)
+                if (label, other) == ("Event", "Position"):
+                    made = f"({n})-[:CONCERNS]->({x}:Position)"
+                if made:
+                    some.append(f"EXISTS {{ MATCH {made} WHERE {x}.id IN {self.value(ids)} }}")
         return f"({' OR '.join(some)})" if len(some) > 1 else some[0] if some else None
 
     def _stance(
         self, stance: StanceCondition, label: str, n: str, of_actor: Condition | None = None
     ) -> str | None:
-        pattern = _STANCES_OF[label]
         a, s, p = self.name("a"), self.name("s"), self.name("p")
-        readings = any(target.readings for target in stance.targets)
+        held = f"[{s}:{types_of(stance.targets)}]"
         if label == "Actor":
             a = n
-            pattern = pattern.replace(":Position", ":Reading") if readings else pattern
-        if label in ("Position", "Reading", "Reason"):
-            p = n
-        made = pattern.format(n=n, a=a, s=s, p=p, types=types_of(stance.targets))
+            on = "Reading" if any(target.readings for target in stance.targets) else "Position"
+            made = f"({n})-{held}->({p}:{on})"
+        else:
+            inner = label in ("Position", "Reading", "Reason")
+            way = f"({n})" if inner else _way(label, "Position", n, p)
+            if way is None:
+                return None
+            p = n if inner else p
+            made = f"{way}<-{held}-({a}:Actor)"
         checks = self.of_stance(stance, a, s, p)
         if of_actor is not None:
             checks.append(self.holds(replace(of_actor, negated=False), "Actor", a))  # type: ignore[arg-type]
@@ -325,20 +303,19 @@ class CypherText:
         self, role: RoleCondition, label: str, n: str, of_actor: Condition | None = None
     ) -> str | None:
         a, r, e = self.name("a"), self.name("r"), self.name("e")
-        ways = {
-            "Actor": ("({n})-[{r}:TOOK_PART_IN]->({e}:Event)", n, e),
-            "Event": ("({a}:Actor)-[{r}:TOOK_PART_IN]->({n})", a, n),
-            "Thread": ("({a}:Actor)-[{r}:TOOK_PART_IN]->({e}:Event)-[:PART_OF]->({n})", a, e),
-            "Controversy": ("({a}:Actor)-[{r}:TOOK_PART_IN]->({e}:Event)-[:CONCERNS]->({n})", a, e),
-        }
-        if label not in ways:
+        if label == "Actor":
+            a, part = n, f"({n})-[{r}:TOOK_PART_IN]->({e}:Event)"
+        elif label in ("Event", "Thread", "Controversy"):
+            start = f"({n})" if label == "Event" else _way(label, "Event", n, e)
+            e = n if label == "Event" else e
+            part = f"{start}<-[{r}:TOOK_PART_IN]-({a}:Actor)"
+        else:
             return None
-        pattern, actor, event = ways[label]
-        checks = self.of_role(role, actor, r, event, self_only=label != "Actor")
+        checks = self.of_role(role, a, r, e, self_only=label != "Actor")
         if of_actor is not None:
-            checks.append(self.holds(replace(of_actor, negated=False), "Actor", actor))  # type: ignore[arg-type]
+            checks.append(self.holds(replace(of_actor, negated=False), "Actor", a))  # type: ignore[arg-type]
         where = f" WHERE {' AND '.join(checks)}" if checks else ""
-        return f"EXISTS {{ MATCH {pattern.format(n=n, a=a, r=r, e=e)}{where} }}"
+        return f"EXISTS {{ MATCH {part}{where} }}"
 
     def of_role(
         self, role: RoleCondition, a: str, r: str, e: str, *, self_only: bool = True
@@ -352,7 +329,7 @@ class CypherText:
             made.append(f"{a}.id IN {self.value(role.actors)}")
         elif role.actors:
             b = self.name("b")
-            beside = f"({b}:Actor)-[:TOOK_PART_IN]->({e})"
+            beside = f"({e})<-[:TOOK_PART_IN]-({b}:Actor)"
             test = f"{b}.id IN {self.value(role.actors)}"
             if role.other_roles:
                 w = self.name("w")
@@ -381,13 +358,16 @@ class CypherText:
     def counted(self, number: NumberCondition, label: str, n: str) -> tuple[str, str] | None:
         """Return what is counted, and its pattern. The rules of counting say which actors count."""
         of = "actors" if number.of in COUNTED_SIDES else number.of
-        if (label, of) not in _COUNTED:
-            return None
-        x, pattern = _COUNTED[label, of]
-        if number.of in COUNTED_SIDES and "y:" not in pattern:
+        if of not in _COUNTED.get(label, ()):
             return None
         targets = number.targets or (StanceTarget(COUNTED_SIDES.get(number.of, SIDES)),)
-        match = pattern.format(n=n, types=types_of(targets))
+        stance = f"y:{types_of(targets)}"
+        if of == "stances":
+            x, pattern = "y", f"({n})-[{stance}]->(x:Position)"
+        else:
+            x, pattern = "x", str(_way(label, _LABEL_OF[of], n, "x", stance, "p"))
+        if number.of in COUNTED_SIDES and "y:" not in pattern:
+            return None
         where = []
         if "y:" in pattern:
             where.append("y.basis = 'stated'")
@@ -401,7 +381,7 @@ class CypherText:
                 where.append(self.kind(number.kind, "x"))
         if number.of in COUNTED_SIDES or (number.targets and "y:" in pattern):
             where.append("y.ended IS NULL")  # what is held
-        return x, f"{match} WHERE {' AND '.join(where)}" if where else match
+        return x, f"{pattern} WHERE {' AND '.join(where)}" if where else pattern
 
 
 def types_of(targets: Iterable[StanceTarget]) -> str:

@@ -6,7 +6,6 @@ It answers alike for both stores, because argmap builds it itself.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import re
 import sqlite3
@@ -18,7 +17,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from argmap.ask.words import known_words, parts, singular, spellings, stem
+from argmap.ask.words import (
+    known_words,
+    parts,
+    singular,
+    spellings,
+    stem,
+    stems_of_lexicon,
+    use_stems,
+    usual_names,
+    word_list,
+)
 from argmap.model import Ref
 from argmap.store import Store
 
@@ -85,6 +94,7 @@ CREATE TABLE child (parent INTEGER, n INTEGER);
 CREATE TABLE rival (n INTEGER, other INTEGER);
 CREATE TABLE role (role TEXT);
 CREATE TABLE organization (id TEXT);
+CREATE TABLE stem (word TEXT, stem TEXT);
 CREATE TABLE state (key TEXT);
 """
 _INDEXES = """
@@ -98,34 +108,6 @@ _HOMES = {
     "Tension": ("Controversy", "Thread"), "Reason": ("Position", "Reading"),
 }  # fmt: skip
 """The labels of what nodes are part of."""
-
-_GENERIC = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "state",
-        "republic",
-        "party",
-        "inc",
-        "ltd",
-        "llc",
-        "gmbh",
-        "corp",
-        "corporation",
-        "company",
-        "foundation",
-        "e",
-        "v",
-        "eg",
-        "ag",
-        "kg",
-        "se",
-        "co",
-        "plc",
-        "ev",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +133,7 @@ class WordIndex:
     def __init__(self, data: sqlite3.Connection) -> None:
         self._data = data
         self._entries: dict[int, Entry] = {}
+        use_stems(dict(data.execute("SELECT word, stem FROM stem")))
 
     def named(self, words: Iterable[str]) -> list[tuple[Entry, str]]:
         """Return the nodes with this id, name, alias, acronym or last name, and which of these."""
@@ -286,7 +269,7 @@ class WordIndex:
                 "SELECT label, id, name, text, value, parents FROM node WHERE n = ?", (n,)
             ).fetchone()
             label, id, name, text, value, parents = row
-            made = Entry(n, Ref(label, id), name, text, value, tuple(json.loads(parents)))
+            made = Entry(n, Ref(label, id), name, text, value, tuple(map(int, parents.split())))
             self._entries[n] = made
         return self._entries[n]
 
@@ -359,7 +342,7 @@ def state_key(store: Store) -> str:
     return " ".join(made)
 
 
-_VERSION = "9"
+_VERSION = "10"
 _SHORT = 50
 """The most words of a short text."""
 
@@ -392,13 +375,14 @@ def _fill(data: sqlite3.Connection, store: Store, key: str, aliases: _Aliases) -
     builder.join()
     rivals = [(builder.position(one), builder.position(other)) for one, other in store.run(_RIVALS)]
     data.executemany("INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?)", builder.nodes)
-    data.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(builder.names))
+    data.executemany("INSERT INTO name VALUES (?, ?, ?)", builder.names)
     data.executemany("INSERT INTO rival VALUES (?, ?)", sorted(set(rivals)))
     roles = store.run("MATCH ()-[r:TOOK_PART_IN]->() RETURN DISTINCT r.role AS role").rows
     data.executemany("INSERT INTO role VALUES (?)", sorted({(str(role),) for (role,) in roles}))
     data.executemany("INSERT INTO organization VALUES (?)", sorted(store.run(_ORGANIZATIONS).rows))
     data.executemany("INSERT INTO child VALUES (?, ?)", builder.children())
     data.executemany("INSERT INTO word VALUES (?, ?, ?, ?, ?)", builder.words())
+    data.executemany("INSERT INTO stem VALUES (?, ?)", sorted(stems_of_lexicon().items()))
     data.execute("INSERT INTO state VALUES (?)", (key,))
     data.executescript(_INDEXES)
 
@@ -409,7 +393,7 @@ class _Builder:
     def __init__(self, aliases: dict[Ref, list[str]]) -> None:
         self._aliases = aliases
         self.nodes: list[tuple[object, ...]] = []
-        self.names: set[tuple[str, int, str]] = set()
+        self.names: dict[tuple[str, int, str], None] = {}
         self._owners: list[tuple[int, str, Any]] = []
         self._by_id: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
         self._found: dict[str, defaultdict[str, list[int]]] = {
@@ -429,9 +413,14 @@ class _Builder:
         calls = [title, *(aliases if label in ("Actor", "Controversy", "Thread") else ())]
         kind = str(value or "") if label == "Actor" else ""
         if label not in ("Source", "Reason"):
-            self.names |= {(words, n, how) for words, how in _names(ref, calls, kind)}
+            for words, how in _names(ref, calls, kind):
+                self.names[words, n, how] = None
         local = ref.id.rpartition("/")[2] if label != "Source" else ""
-        own: set[str] = set().union(*map(spellings, [title, local, *aliases]))
+        own = spellings(" ".join([title, local, *aliases]))
+        for first in sorted(own & usual_names().keys()):
+            for official, usual in usual_names()[first]:
+                if own.issuperset(official):
+                    own.update(usual)
         text_words = spellings(str(text or ""))
         # A short text says what a controversy is about, as its name does.
         short = label == "Controversy" and len(str(text or "").split()) <= _SHORT
@@ -467,7 +456,7 @@ class _Builder:
                     for item in spellings(str(self.nodes[parent][3])):
                         self._found[PARTS][item].append(n)
         self.nodes = [
-            (*node, json.dumps(self._parents.get(place, [])))
+            (*node, " ".join(map(str, self._parents.get(place, ()))))
             for place, node in enumerate(self.nodes)
         ]
 
@@ -517,6 +506,9 @@ def _names(ref: Ref, calls: list[str], kind: str) -> Iterator[tuple[str, str]]:
     for place, call in enumerate(calls):
         words = parts(call)
         yield " ".join(words), "alias" if place else "name"
+        for official, usual in usual_names().get(words[0] if words else "", ()):
+            if official == words:
+                yield " ".join(usual), "alias"
         if "(" in call:
             bare = parts(re.sub(r"\([^)]*\)", " ", call))
             if 0 < len(bare) < len(words):
@@ -534,7 +526,7 @@ def _names(ref: Ref, calls: list[str], kind: str) -> Iterator[tuple[str, str]]:
                     yield "".join(word[0] for word in some), "acronym"
             if kind == "individual" and 2 <= len(words) <= 4:
                 yield words[-1], "last name"
-            core = [word for word in words if word not in _GENERIC]
+            core = [word for word in words if word not in word_list("generic")]
             if core and len(core) < len(words):
                 yield " ".join(core), "part"
             if "of" in words[2:]:

@@ -13,10 +13,10 @@ from argmap.ask.form import (
     Side,
 )
 from argmap.ask.index import NAME, PARTS, TEXT, Entry, WordIndex
-from argmap.ask.names import SAME, actors_named, claimed, named, topic
+from argmap.ask.names import actors_named, claimed, named, topic
 from argmap.ask.phrases import Lexemes, Phrase, Topic
 from argmap.ask.times_and_numbers import add_numbers, add_times, integer_of
-from argmap.ask.words import Word, meanings_of, parts, plain, singular, stem
+from argmap.ask.words import Word, meanings_of, parts, plain, singular, stem, word_list
 from argmap.model.schema_values import SIGNIFICANCE
 
 _LONGEST_NAME = 10
@@ -27,8 +27,6 @@ _MANY_ACTORS = 6
 _SIDES: dict[str, tuple[Side, ...]] = {
     "for": ("for",), "against": ("against",), "neutral": ("neutral",), "any": STANCES,
 }  # fmt: skip
-_PAST = frozenset(("fought", "spoke", "stood", "came", "took", "said", "thought", "felt", "held"))
-"""Verbs in the past, as those that end in "ed": stances that ended count, too."""
 _LEGAL = {"sue": ("plaintiff", "defendant"), "sued": ("plaintiff", "defendant"),
           "suing": ("plaintiff", "defendant")}  # fmt: skip
 _FUNCTION = ("and", "or", "but", "by", "with", "because", "time.", "both", "not", "nobody",
@@ -159,7 +157,7 @@ def _part_of(concept: str, key: tuple[str, ...], shouted: bool, index: WordIndex
 
 def _verb(name: str, key: tuple[str, ...]) -> Phrase:
     """Return the part of a verb that takes a side, or says something."""
-    flags = {"past"} if key[0].endswith("ed") or key[0] in _PAST else set()
+    flags = {"past"} if key[0].endswith("ed") or key[0] in word_list("past verb") else set()
     if name == "claim":
         return Phrase("V", sides=STANCES, flags=frozenset({"says", *flags}), cost=0.01)
     if any(word.startswith(("vot", "ballot")) for word in key):
@@ -172,7 +170,7 @@ def _noun(name: str, text: str) -> Phrase:
     made = Phrase("N", name, traces=(("noun", name),))
     match name:
         case "actor":
-            person = text in _WHO or text.startswith("who")
+            person = text in word_list("person") or text.startswith("who")
             return Phrase("WHO" if person else "N", "actor")
         case "question":
             question = PropertyCondition("kind", ("question",))
@@ -188,10 +186,6 @@ def _noun(name: str, text: str) -> Phrase:
         case "event" if text.startswith(("happen", "occur", "took", "take", "go ", "went", "came")):
             return made.but(cat="HAPPEN")
     return made
-
-
-_WHO = ("who", "whos", "whose", "those", "one who", "anyone", "anybody", "someone",
-        "somebody", "everyone", "everybody", "people")  # fmt: skip
 
 
 def _names(made: Lexemes, index: WordIndex) -> None:
@@ -281,7 +275,7 @@ def _names_of_kinds(made: Lexemes, index: WordIndex) -> None:
             item for part in kinds for item in part.conditions if isinstance(item, KindCondition)
         ]
         public = any(item.kinds == ("government",) for item in found) and (
-            made.words[place + 1].plain not in _REGIONAL
+            made.words[place + 1].plain not in word_list("region")
         )
         ids = tuple(entry.ref.id for entry in actors_named([word.plain], index))
         if public and ids:
@@ -291,10 +285,6 @@ def _names_of_kinds(made: Lexemes, index: WordIndex) -> None:
                 place + 1,
                 Phrase("ANAME", conditions=(ActorCondition(ids),), traces=trace, cost=-0.1),
             )
-
-
-_REGIONAL = frozenset(("country", "countries", "state", "states", "nation", "nations"))
-"""Words for kinds before which a region says where they are, and is no part of their names."""
 
 
 def _topics(made: Lexemes, index: WordIndex) -> None:
@@ -325,27 +315,26 @@ def _topic(made: Lexemes, start: int, end: int, inside: Sequence[int], index: Wo
                       for (left, right), some in made.spans.items())  # fmt: skip
     if any(part.cat == "A" for part in made.spans.get((start, end), ())):
         before = [word.plain for word in words[max(0, start - 2) : start]]
-        if not _PLACES.intersection(before):
+        if not word_list("about").intersection(before):
             return  # the name of an actor is not what others are about
         extra = 0.25
     used = [place for place in range(start, end) if "skip" not in made.concepts.get(place, ())
             and not set(made.concepts.get(place, ())) & _COVERED]  # fmt: skip
     texts = [words[place].plain for place in used]
-    spelled = [part for text in texts for part in SAME.get(text, (text,))]
     dates = {words[place].plain for place in used if words[place].date}
     if dates:
-        _add_dated(made, (start, end), spelled, dates, index)
+        _add_dated(made, (start, end), texts, dates, index)
         return
     meaning = [place for place in used if place not in inside]
     for where, how in (((NAME,), "name"), ((NAME, TEXT), "text"), ((NAME, TEXT, PARTS), "parts")):
         if how != "name" and (meaning or extra or holds_actor):
             return
-        found = topic(spelled, index, where=where)
+        found = topic(texts, index, where=where)
         if found:
             verbs = sum(any(concept.startswith("verb") for concept in made.concepts[place])
                         for place in meaning)  # fmt: skip
             cost = extra + 0.15 * len(meaning) + 0.2 * verbs - 0.05 * len(inside)
-            _add_topic(made, start, end, Topic(tuple(spelled), tuple(found), how), cost)
+            _add_topic(made, start, end, Topic(tuple(texts), tuple(found), how), cost)
             return
     if len(inside) == len(used) == 1:
         longer = {
@@ -372,10 +361,6 @@ def _add_dated(
             return
 
 
-_PLACES = frozenset(("about", "on", "over", "regarding", "concerning", "toward", "towards", "in"))
-"""Words after which the name of an actor may say what something is about."""
-
-
 def _is_content(made: Lexemes, place: int) -> bool:
     """Return whether a word has no meaning."""
     word = made.words[place]
@@ -399,12 +384,6 @@ _WHEN_HELD = ("time.now", "time.ended")
 """Concepts of words that say when something is held, and that a name may begin with, too."""
 
 
-_FINITE = frozenset(
-    ("is", "are", "should", "must", "can", "cannot", "would", "may", "ought", "needs")
-)
-"""Words that make a sentence of what somebody says: "who believes an agency should …"."""
-
-
 def _claims(made: Lexemes, index: WordIndex) -> None:
     """Add claims: all words after "thinks that" or "disagrees that", which are then opaque."""
     words = made.words
@@ -423,10 +402,10 @@ def _claims(made: Lexemes, index: WordIndex) -> None:
             texts = [word.plain for word in words[begin:end]]
             if (
                 begin < len(words)
-                and words[begin].plain not in _PLACES
+                and words[begin].plain not in word_list("about")
                 and words[begin].plain != "of"
             ):
-                phrase = phrase or bool(_FINITE.intersection(texts))
+                phrase = phrase or bool(word_list("finite").intersection(texts))
             if len(texts) < 2 or (not phrase and len(texts) < 4):
                 continue
             entries = claimed(texts, index)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from argmap.ask.index import NAME, PARTS, TEXT, Entry, WordIndex
-from argmap.ask.words import Word, meanings_of, parts, singular, stem
+from argmap.ask.words import Word, meanings_of, parts, singular, stem, word_list
 
 _LOOSE = 12
 """A single word in the texts of so many nodes is what none of them is about."""
@@ -15,45 +15,7 @@ _MANY = 1_000
 """With so many nodes, texts are not compared."""
 _TOO_MANY = 12
 """A word in so many names of one label names none of them."""
-SAME = {
-    "eu": ("european",), "us": ("united", "states"), "usa": ("united", "states"),
-    "uk": ("united", "kingdom"), "un": ("united", "nations"), "america": ("united", "states"),
-}  # fmt: skip
-_OFFICIAL = {
-    "north korea": "democratic people's republic of korea", "south korea": "republic of korea",
-    "russia": "russian federation", "syria": "syrian arab republic", "vietnam": "viet nam",
-    "laos": "lao people's democratic republic", "britain": "united kingdom",
-    "great britain": "united kingdom", "burma": "myanmar", "turkey": "türkiye",
-    "czechia": "czech republic", "ivory coast": "côte d'ivoire", "holland": "netherlands",
-    "cape verde": "cabo verde", "swaziland": "eswatini", "east timor": "timor leste",
-    "macedonia": "north macedonia",
-}  # fmt: skip
-"""Official names of states with a usual name that is no part of them."""
-
 _SCOPES = ("Thread", "Controversy", "Position", "Reading", "Event", "Tension")
-
-
-def official(words: Sequence[Word], index: WordIndex) -> list[Word]:
-    """Return words with official names of states that the graph has instead of usual ones."""
-    made: list[Word] = []
-    place = 0
-    while place < len(words):
-        for length in (2, 1):
-            some = words[place : place + length]
-            usual = " ".join(word.plain for word in some)
-            name = _OFFICIAL.get(usual, "")
-            if name and not some[0].quoted and not index.named(usual.split()):
-                spelled = [part for part in parts(name) if part != "s"]
-                if actors_named(spelled, index):
-                    made += [replace(some[-1], text=part.capitalize(), plain=part, chunk=name,
-                                     breaks="") for part in spelled]  # fmt: skip
-                    made[-1] = replace(made[-1], breaks=some[-1].breaks)
-                    place += length
-                    break
-        else:
-            made.append(words[place])
-            place += 1
-    return made
 
 
 def named(words: Sequence[Word], index: WordIndex, known: bool) -> list[Entry]:
@@ -97,7 +59,7 @@ def named(words: Sequence[Word], index: WordIndex, known: bool) -> list[Entry]:
 
 def corrected(word: Word, index: WordIndex) -> Word:
     """Return a word that is no name and has no meaning without its typing errors."""
-    known = word.plain in SAME or meanings_of((word.plain,)) or index.has(word.plain)
+    known = meanings_of((word.plain,)) or index.has(word.plain)
     better = None if known or word.quoted else index.corrected(word.plain)
     if better is None or better == word.plain:
         return word
@@ -107,14 +69,13 @@ def corrected(word: Word, index: WordIndex) -> Word:
 
 def actors_named(words: Sequence[str], index: WordIndex) -> list[Entry]:
     """Return the actors whose names have these words; those that begin with them first."""
-    spelled = [part for word in words for part in SAME.get(word, (word,))]
     for exact in (True, False):
-        found = [index.entry(n) for n in sorted(index.with_words(spelled, [NAME], exact=exact))]
+        found = [index.entry(n) for n in sorted(index.with_words(words, [NAME], exact=exact))]
         actors = [entry for entry in found if entry.ref.label == "Actor"]
         if len(words) == 1 and singular(words[0]) != words[0]:
             actors = [entry for entry in actors if words[0] in parts(entry.name)]
         if actors:
-            start = " ".join(spelled)
+            start = " ".join(words)
             first = [item for item in actors if item.ref.id.replace("-", " ").startswith(start)]
             return first if len(first) == 1 else actors
     return []
@@ -200,9 +161,10 @@ def claimed(words: Sequence[str], index: WordIndex) -> list[Entry]:
 
     They have nearly all of the words that say something, and deny it if the words do.
     """
+    denial = word_list("denial")
     content = [word for word in dict.fromkeys(words)
-               if not _FILLERS & set(meanings_of((word,))) and word not in DENIAL]  # fmt: skip
-    denied = sum(word in DENIAL for word in words) % 2 == 1
+               if not _FILLERS & set(meanings_of((word,))) and word not in denial]  # fmt: skip
+    denied = sum(word in denial for word in words) % 2 == 1
     if len(content) < 2:
         return []
     hits = Counter(n for word in content
@@ -233,14 +195,8 @@ def _denied(entry: Entry, words: Sequence[str]) -> bool:
         places = [place for place, word in enumerate(found) if stem(word) in wanted]
         if len({stem(found[place]) for place in places}) >= len(wanted) - len(wanted) // 4:
             window = found[max(0, places[0] - 3) : places[-1] + 1]
-            return sum(word in DENIAL for word in window) % 2 == 1
-    return any(word in DENIAL for word in parts(entry.name))
-
-
-DENIAL = frozenset(
-    ("not", "no", "never", "cannot", "neither", "nor", "t", "nobody", "nothing", "none", "without")
-)
-"""Words that turn a claim into its opposite."""
+            return sum(word in word_list("denial") for word in window) % 2 == 1
+    return any(word in word_list("denial") for word in parts(entry.name))
 
 
 def _together(entry: Entry, words: Sequence[str], more: int = 0) -> bool:
@@ -254,7 +210,7 @@ def _together(entry: Entry, words: Sequence[str], more: int = 0) -> bool:
         for place in range(len(stems) - len(wanted) + 1):
             for end in range(place + len(wanted), place + len(wanted) + more + 1):
                 some = set(stems[place:end])
-                if wanted <= some and not (some - wanted) & DENIAL:
+                if wanted <= some and not (some - wanted) & word_list("denial"):
                     return True
     return False
 

@@ -8,15 +8,15 @@ from functools import partial
 
 from argmap.ask.chart import readings
 from argmap.ask.compile import compiled
-from argmap.ask.form import STANCES, Form, StanceCondition, StanceTarget, parts_of
+from argmap.ask.form import STANCES, Form, KindCondition, StanceCondition, StanceTarget, parts_of
 from argmap.ask.form_building import Unclear, form_of, lost
 from argmap.ask.index import WordIndex
 from argmap.ask.lexemes import lexemes_of
 from argmap.ask.named_questions import named_question
-from argmap.ask.names import corrected, official
+from argmap.ask.names import corrected
 from argmap.ask.phrases import Clause, Lexemes, Phrase
 from argmap.ask.sentence import sentence_of
-from argmap.ask.words import Word, is_foreign, is_month, parts, words_of
+from argmap.ask.words import Word, is_foreign, is_month, parts, word_list, words_of
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ParameterError, shortened
 from argmap.model import Ref
@@ -89,7 +89,7 @@ def read(question: str, index: WordIndex, library: Library) -> Reading:
         return Reading(question, refusal=why)
     known = {word for asked in library.questions().values() for word in parts(asked)}
     words = [word if word.plain in known else corrected(word, index)
-             for word in official(words, index)]  # fmt: skip
+             for word in words]  # fmt: skip
     return _Reader(question, words, index, library).reading()
 
 
@@ -207,7 +207,7 @@ class _Reader:
 
     def _now(self) -> bool:
         """Return whether the question asks what is held now, and not what was."""
-        return not any(word.plain in _PAST for word in self.words)
+        return not any(word.plain in word_list("past") for word in self.words)
 
     def _with_topic(self, found: Lexemes, part: Phrase, end: int) -> Phrase:
         """Return a reading with the topic that is named before the question itself."""
@@ -227,7 +227,7 @@ class _Reader:
     def _asks_whether_all(self, part: Phrase) -> bool:
         """Return whether yes or no is asked for about all of something, which no form says."""
         every = any(sort == "all" for sort, _ in part.traces)
-        return every and self.words[0].plain in _AUXILIARY
+        return every and self.words[0].plain in word_list("auxiliary")
 
     def _matters(self, found: Lexemes, place: int) -> bool:
         """Return whether a word outside the question itself can't be left out."""
@@ -242,12 +242,14 @@ class _Reader:
         clause = part.clauses[0]
         assert isinstance(clause, Clause)
         about = unclear.about
+        kinds = [c for c in part.conditions if isinstance(c, KindCondition) and not c.negated]
+        rest = [c for c in part.conditions if c not in kinds[:1]]
+        kind, time = clause.kind or next(iter(kinds), None), clause.time or part.time
         form = Form("position", (about,), sides=True)
-        if clause.actors or clause.kind or clause.time or part.time or part.conditions:
+        if clause.actors or kind or time or rest:
             targets = (StanceTarget(STANCES, about.positions, about.controversies),)
-            time = clause.time or part.time
-            stance = StanceCondition(targets, clause.actors, clause.kind, time, clause.current)
-            form = Form("stance", (stance, *part.conditions))
+            stance = StanceCondition(targets, clause.actors, kind, time, clause.current)
+            form = Form("stance", (stance, *rest))
         words = " ".join(w for c in part.clauses for t in getattr(c, "topics", ()) for w in t.words)
         made = self._with(base, form)
         text = f"{made.text} (which position “{words}” means is not clear, so each is shown)"
@@ -322,12 +324,6 @@ class _Reader:
             return f"The graph has nothing about “{name}”: no actor, controversy or position has this name"  # noqa: E501
         texts = _listed(f"“{word.text}”" for word in dict.fromkeys(unknown))
         return f"The graph has nothing about {texts}"
-
-
-_PAST = frozenset(["did", "was", "were", "had", "ever", "never"])
-_AUXILIARY = frozenset(
-    ["do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "can", "could"]
-)
 
 
 def _inside(found: Lexemes, start: int, end: int) -> bool:

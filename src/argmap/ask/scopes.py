@@ -10,7 +10,7 @@ from argmap.ask.form import STANCES, AboutCondition, Side, StanceTarget
 from argmap.ask.index import NAME, Entry, WordIndex
 from argmap.ask.names import headed, topic
 from argmap.ask.phrases import Topic
-from argmap.ask.words import parts, stem
+from argmap.ask.words import parts, stem, word_list
 
 _LABELS = {
     "event": ("Thread", "Controversy", "Event"),
@@ -24,59 +24,6 @@ _LABELS = {
 """The labels of what a question for these may be about."""
 
 _USUAL = ("Thread", "Controversy", "Position", "Reading")
-
-NEGATIVE = frozenset(
-    stem(word)
-    for word in [
-        "no",
-        "not",
-        "none",
-        "never",
-        "without",
-        "against",
-        "ban",
-        "bans",
-        "stop",
-        "end",
-        "ends",
-        "shut",
-        "shutdown",
-        "exit",
-        "phase",
-        "leave",
-        "out",
-        "repeal",
-        "abolish",
-        "prohibit",
-        "forbid",
-        "break",
-        "breaks",
-        "harm",
-        "harms",
-        "risk",
-        "weaken",
-        "weakens",
-        "oppose",
-        "reject",
-        "danger",
-        "dangerous",
-        "endanger",
-        "unacceptable",
-        "fail",
-        "fails",
-        "wrong",
-        "remove",
-        "drop",
-    ]
-)
-"""Words that can turn a title or claim into the opposite of its topic."""
-
-_BALLOT: dict[Side, tuple[str, ...]] = {
-    "for": ("in favour", "in favor", "favour", "for", "yes", "yea", "aye", "approve", "pro"),
-    "against": ("against", "no", "nay", "oppose", "reject", "contra"),
-    "neutral": ("abstain", "abstention", "abstained", "neutral"),
-}
-"""Names of positions that are ballots: to support “Against” is to be against."""
 
 
 def entries_of(about: Topic, find: str, index: WordIndex) -> list[Entry]:
@@ -150,7 +97,7 @@ def ballot_targets(
 
     To support a position called “Against” is to be against, and not for.
     """
-    names = {side: index.position_names(names) for side, names in _BALLOT.items()}
+    names = {side: index.position_names(word_list(f"ballot {side}")) for side in STANCES}
     turned = (*names["against"], *names["neutral"])
     ids = (about.positions, about.controversies)
     made = [StanceTarget(tuple(sides), *ids, other_names=turned)]
@@ -162,7 +109,7 @@ def ballot_targets(
 
 def has_ballots(index: WordIndex) -> bool:
     """Return whether positions of the graph are ballots."""
-    return bool(index.position_names(_BALLOT["against"]))
+    return bool(index.position_names(word_list("ballot against")))
 
 
 def _is_ballot(controversy: Entry, index: WordIndex) -> bool:
@@ -171,7 +118,7 @@ def _is_ballot(controversy: Entry, index: WordIndex) -> bool:
 
 def _ballot(position: Entry) -> bool:
     name = " ".join(parts(position.name))
-    return any(name in names for names in _BALLOT.values())
+    return any(name in word_list(f"ballot {side}") for side in STANCES)
 
 
 def targets_of(
@@ -268,10 +215,15 @@ def affirming(controversy: Entry, positions: Sequence[Entry], words: Sequence[st
         return None
     first = positions[0]
     asked = {stem(word) for word in words}
-    cues = {stem(word) for word in (*title, *parts(controversy.ref.id))} & NEGATIVE
+    cues = {stem(word) for word in (*title, *parts(controversy.ref.id))} & _negative()
     if cues - asked or (title and title[0] in ("when", "how", "who", "what", "which", "where")):
         return None
     return None if _turned(first, words) else first
+
+
+def _negative() -> set[str]:
+    """Return the stems of words that can turn a title or claim into the opposite of its topic."""
+    return {stem(word) for word in word_list("negative")}
 
 
 def _turned(position: Entry, words: Sequence[str]) -> bool:
@@ -279,8 +231,8 @@ def _turned(position: Entry, words: Sequence[str]) -> bool:
     asked = {stem(word) for word in words}
     stems = [stem(word) for word in parts(position.name)]
     last = max((place for place, word in enumerate(stems) if word in asked), default=len(stems))
-    denies = (set(stems[: last + 2]) & NEGATIVE) - asked
-    asked_so = (asked & NEGATIVE) - set(stems)  # "leaving coal" and “Out by 2030” say the same
+    denies = (set(stems[: last + 2]) & _negative()) - asked
+    asked_so = (asked & _negative()) - set(stems)  # "leaving coal" and “Out by 2030” say the same
     return bool(denies) != bool(asked_so)
 
 

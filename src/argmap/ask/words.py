@@ -89,9 +89,26 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=100_000)
+_known_stems: dict[str, str] = {}
+
+
+def use_stems(known: dict[str, str]) -> None:
+    """Use these stems of the words of the lexicon, which take a tenth of a second to compute."""
+    _known_stems.update(known)
+
+
+def stems_of_lexicon() -> dict[str, str]:
+    """Return the stems of the words of the lexicon."""
+    return {word: stem(word) for _, line in _sections() for word in parts(line)}
+
+
 def stem(word: str) -> str:
     """Return the stem of a word that is in lower case."""
+    return _known_stems.get(word) or _stem(word)
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
     word = _IRREGULAR.get(word, word)
     # The endings that are removed have no digits, and the stemmer is slow.
     return word if len(word) <= 3 or word[-1].isdigit() else str(_stemmer().stemWord(word))
@@ -206,11 +223,33 @@ def _sections() -> list[tuple[str, str]]:
     return made
 
 
+@lru_cache
+def word_list(name: str) -> frozenset[str]:
+    """Return a list of the lexicon."""
+    return frozenset(line for concept, line in _sections() if concept == f"list.{name}")
+
+
+@lru_cache(maxsize=1)
+def usual_names() -> dict[str, list[tuple[list[str], list[str]]]]:
+    """Return the words of official names of states and unions, each with those of a usual name.
+
+    They are listed by the first word of the official name.
+    """
+    made: defaultdict[str, list[tuple[list[str], list[str]]]] = defaultdict(list)
+    for concept, usual in _sections():
+        if concept.startswith("name."):
+            official = parts(concept.partition(".")[2])
+            made[official[0]].append((official, parts(usual)))
+    return dict(made)
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return the concepts of words and phrases, by these and by their bases."""
     found: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     for concept, phrase in _sections():
+        if concept.startswith(("list.", "name.")):
+            continue
         words = tuple(parts(phrase))
         exact = concept == "skip" or concept.startswith(("out", "agent"))
         for key in {words} if exact else {words, tuple(map(base, words))}:
@@ -230,7 +269,7 @@ def known_words() -> frozenset[str]:
     """Return all words of the lexicon, to correct typing errors."""
     forms: set[str] = set()
     for concept, phrase in _sections():
-        if concept == "foreign":
+        if concept == "foreign" or concept.startswith(("list.", "name.")):
             continue
         words = [word for word in parts(phrase) if len(word) > 2]
         forms.update(words)
