@@ -180,6 +180,8 @@ def _condition(clause: Clause | AnyOf, index: WordIndex, now: bool) -> Condition
     if isinstance(clause, AnyOf):
         groups = [[_condition(item, index, now) for item in group] for group in clause.groups]
         return EitherCondition(tuple(group[0] for group in groups))
+    if clause.events:
+        return RoleCondition(time=clause.time, negated=clause.negated)
     targets: tuple[StanceTarget, ...] = ()
     if clause.topics and clause.either:
         every = [targets_of(clause.sides, [topic], index) for topic in clause.topics]

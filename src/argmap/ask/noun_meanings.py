@@ -7,7 +7,6 @@ from dataclasses import replace
 from argmap.ask.form import (
     COUNTED,
     COUNTED_SIDES,
-    STANCES,
     ActorCondition,
     Counted,
     NumberCondition,
@@ -22,11 +21,6 @@ _OBJECTS = ("position", "controversy", "thread", "reason", "source", "tension", 
 """What there may be a stance on, or in."""
 
 
-def every(all_: Phrase, kind: Phrase) -> Phrase:
-    """ "all companies"."""
-    return joined("", all_, kind, flags=kind.flags | {"all"})
-
-
 def which(what: Phrase, noun: Phrase) -> Phrase | None:
     """ "which companies …": not where they agree, but which of them do."""
     asked = what.cat == "WHICH" or "asked" in what.flags
@@ -34,16 +28,6 @@ def which(what: Phrase, noun: Phrase) -> Phrase | None:
         return None
     flags = noun.flags | {"asked"} if asked else noun.flags
     return joined("", what, noun, flags=flags)
-
-
-def asked(which: Phrase) -> Phrase:
-    """ "which" alone."""
-    return which.but(flags=frozenset({"asked"}))
-
-
-def who_are(who: Phrase, noun: Phrase) -> Phrase | None:
-    """ "who are the actors …"."""
-    return joined("", who, noun) if noun.find == "actor" else None
 
 
 def holders(who: Phrase, about: Phrase) -> Phrase:
@@ -100,11 +84,6 @@ def about(noun: Phrase, topics: Phrase) -> Phrase | None:
 def part_of(noun: Phrase, topics: Phrase) -> Phrase | None:
     """ "which threads is X part of"."""
     return about(noun, topics) if noun.find in ("thread", "controversy") else None
-
-
-def in_time(noun: Phrase, time: Phrase) -> Phrase | None:
-    """ "events in 2016"."""
-    return None if noun.time is not None else joined("", noun, time)
 
 
 def other_than(noun: Phrase, no: Phrase, other: Phrase) -> Phrase | None:
@@ -258,13 +237,6 @@ def top(word: Phrase, number: Phrase, noun: Phrase) -> Phrase | None:
     return joined("", word, number, noun)
 
 
-def first(word: Phrase, noun: Phrase) -> Phrase | None:
-    """ "the latest event"."""
-    if noun.order or noun.find not in ("event", "controversy", "stance", "change", "actor"):
-        return None
-    return joined("", word, noun)
-
-
 # Properties
 
 
@@ -292,12 +264,6 @@ def not_valued(noun: Phrase, no: Phrase, value: Phrase) -> Phrase | None:
     return joined("", made, no, conditions=(*others, replace(last, negated=True)))
 
 
-def status_of(topics: Phrase, status: Phrase) -> Phrase:
-    """ "is X settled", "the status of X"."""
-    want = "yes" if status.cat == "ST" else ""
-    return joined("", topics, status, find="controversy", want=want)
-
-
 def unsettled(what: Phrase, status: Phrase) -> Phrase | None:
     """ "what is unresolved": tensions and open questions."""
     [made] = status.conditions
@@ -305,21 +271,6 @@ def unsettled(what: Phrase, status: Phrase) -> Phrase | None:
     if what.find or len(made.values) < 2:
         return None
     return joined("", what, status, find="tension", conditions=(), traces=())
-
-
-def contested(word: Phrase, noun: Phrase) -> Phrase | None:
-    """ "the most contested positions"."""
-    queries = {"position": "positions/contested", "controversy": "controversies/most-contested"}
-    if noun.find not in queries or noun.order or noun.clauses:
-        return None
-    return joined("", word, noun, find="query", query=queries[noun.find])
-
-
-def unanimous(word: Phrase, noun: Phrase) -> Phrase | None:
-    """ "uncontested positions"."""
-    if noun.find != "position" or noun.clauses:
-        return None
-    return joined("", word, noun, find="query", query="positions/uncontested")
 
 
 # Both sides
@@ -339,13 +290,6 @@ def two_sides(verb: Phrase, topics: Phrase) -> Phrase | None:
     if "sides" not in verb.flags:
         return None
     return joined("", verb, topics, find="position")
-
-
-def who_what(noun: Phrase, verb: Phrase) -> Phrase | None:
-    """ "who wants what"."""
-    if noun.find != "actor" or noun.clauses:
-        return None
-    return joined("", noun, verb, find="position", sides=STANCES, flags=frozenset({"sides"}))
 
 
 # What is asked
@@ -371,16 +315,6 @@ def when_was(word: Phrase, topics: Phrase) -> Phrase | None:
     if any(entry.ref.label != "Event" for entry in entries):
         return None
     return joined("", word, topics, find="event", want="date")
-
-
-def and_when(noun: Phrase) -> Phrase | None:
-    """ "who changed, and when"."""
-    return noun if noun.find in ("change", "actor") else None
-
-
-def and_number(noun: Phrase) -> Phrase | None:
-    """ "who opposed most, and how often": its rows have the numbers."""
-    return noun if noun.order in ("most", "least") else None
 
 
 def statement(clause: Phrase) -> Phrase | None:
@@ -422,16 +356,6 @@ def based_on(what: Phrase, ground: Phrase) -> Phrase | None:
         return joined("", what, ground, find="source", clauses=(), topics=found.topics,
                       conditions=(held,))  # fmt: skip
     return joined("", what, ground, find="source")
-
-
-def cited(noun: Phrase, cite: Phrase) -> Phrase | None:
-    """ "cited sources"."""
-    return joined("", noun, cite) if noun.find == "source" else None
-
-
-def card(thing: Phrase) -> Phrase | None:
-    """ "what is X", "who is Ann"."""
-    return joined("", thing, find="card") if not thing.joined else None
 
 
 def alone(thing: Phrase) -> Phrase | None:

@@ -33,10 +33,11 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stance before it is known which positions its topics mean.
+    """A stance before it is known which positions its topics mean, or taking part in events.
 
     topics: what it is on, all of them together or, if `either`, one of them; actors: ids of one of
-    which it is; the other fields are those of `StanceCondition`.
+    which it is; events: whether it is no stance, but taking part in an event; the other fields are
+    those of `StanceCondition`.
     """
 
     sides: tuple[Side, ...]
@@ -50,6 +51,7 @@ class Clause:
     negated: bool = False
     began: bool = False
     past: bool = False
+    events: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +158,22 @@ def same(*some: Phrase) -> Phrase:
 
 def _all(some: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:
     return tuple(item for one in some for item in one)
+
+
+def when(*finds: str, free: str = "", needs: str = "", **changes: Any) -> Meaning:
+    """Return a meaning: parts together, if the noun among them is as it must be.
+
+    finds: what the noun may be, anything if it is not given; free, needs: what it must not have
+    yet, and have; changes: values of what is made, of which flags are added.
+    """
+
+    def made(*some: Phrase) -> Phrase | None:
+        noun = next((part for part in some if part.cat == "np"), some[0])
+        if (finds and noun.find not in finds) or (needs and not getattr(noun, needs)):
+            return None
+        if any(getattr(noun, name) for name in free.split()):
+            return None
+        flags = frozenset(changes.get("flags", ())).union(*(part.flags for part in some))
+        return joined("", *some, **{**changes, "flags": flags})
+
+    return made

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from argmap.ask.form import STANCES, ActorCondition, Condition, MemberCondition, RoleCondition
 from argmap.ask.noun_meanings import about, who
 from argmap.ask.phrases import Clause, Phrase, joined
@@ -48,14 +46,9 @@ def partner(noun: Phrase, *some: Phrase) -> Phrase | None:
     relation = next(part.relation for part in some if part.cat == "TIE")
     if noun.find != "actor" or relation not in ("agree", "clash") or noun.clauses:
         return None
-    if len(some[-1].actors) != 1 or sum(part.cat == "TOP" for part in some) > 1:
+    if len(joined("", *some).actors) != 1 or sum(part.cat == "TOP" for part in some) > 1:
         return None
     return joined("", noun, *some, find="partner")
-
-
-def partner_of(noun: Phrase, who: Phrase, tie: Phrase, *most: Phrase) -> Phrase | None:
-    """ "who does Apple agree with most"."""
-    return partner(noun, *most, tie, who)
 
 
 def kinds_tied(noun: Phrase, tie: Phrase) -> Phrase | None:
@@ -88,11 +81,6 @@ def changed(who: Phrase, change: Phrase) -> Phrase | None:
     some = (ActorCondition(who.actor_ids),) if who.actors else ()
     return joined("", who, change, find="change", actors=(), joined="",
                   conditions=_more(who, *some))  # fmt: skip
-
-
-def changes(change: Phrase) -> Phrase:
-    """ "changes in X"."""
-    return joined("", change, find="change")
 
 
 def changed_what(change: Phrase, noun: Phrase) -> Phrase | None:
@@ -188,59 +176,6 @@ def took_part_in(noun: Phrase, part: Phrase, topics: Phrase) -> Phrase | None:
     )
 
 
-def in_events(noun: Phrase, part: Phrase, event: Phrase) -> Phrase | None:
-    """ "actors that took part in events", "people that take part in these debates"."""
-    if noun.find != "actor" or noun.clauses:
-        return None
-    if event.find in ("controversy", "thread"):
-        return joined("", noun, stance(_TAKE_PART), part, event.but(find=""))
-    if event.find != "event":
-        return None
-    conditions = _more(noun, *event.conditions, RoleCondition())
-    flags = noun.flags | {"roles"}
-    return joined("", noun, part, event.but(find=""), conditions=conditions, flags=flags)
-
-
-def in_no_event(noun: Phrase, no: Phrase, part: Phrase, event: Phrase) -> Phrase | None:
-    """ "actors that took part in no event"."""
-    if noun.find != "actor" or event.find != "event" or noun.clauses:
-        return None
-    return joined(
-        "", noun, no, part, event.but(find=""), conditions=_more(noun, RoleCondition(negated=True))
-    )
-
-
-def event_times(noun: Phrase, time: Phrase) -> Phrase | None:
-    """ "actors that took part in events in 2023"."""
-    roles = [item for item in noun.conditions if isinstance(item, RoleCondition)]
-    if "roles" not in noun.flags or len(roles) != 1 or roles[0].time or time.time is None:
-        return None
-    rest = tuple(item for item in noun.conditions if item is not roles[0])
-    conditions = (*rest, replace(roles[0], time=time.time))
-    return joined("", noun, time, time=None, conditions=conditions)
-
-
-def event_not_then(noun: Phrase, but: Phrase, no: Phrase, time: Phrase) -> Phrase | None:
-    """ "… in 2023 but not in 2024"."""
-    roles = [item for item in noun.conditions if isinstance(item, RoleCondition) and item.time]
-    if "roles" not in noun.flags or len(roles) != 1 or time.time is None:
-        return None
-    other = replace(roles[0], time=time.time, negated=True)
-    return joined("", noun, but, no, time, time=None, conditions=_more(noun, other))
-
-
-def happened(noun: Phrase, happen: Phrase) -> Phrase | None:
-    """ "which events happened"."""
-    if noun.find not in ("event", "") or noun.clauses:
-        return None
-    return joined("", noun, happen, find="event")
-
-
-def happened_on(happen: Phrase, topics: Phrase) -> Phrase:
-    """ "what on X happened"."""
-    return joined("", topics, happen, find="event")
-
-
 # Actors
 
 
@@ -305,20 +240,6 @@ def spoke_for(noun: Phrase, verb: Phrase, for_: Phrase, who: Phrase) -> Phrase |
     clauses = of_subject((Clause(STANCES, past=True),), who) or ()
     return joined("", noun, verb, who, sides=(), actors=(), joined="", clauses=clauses,
                   traces=noun.traces + who.traces)  # fmt: skip
-
-
-def members(*some: Phrase) -> Phrase | None:
-    """ "members of Alpha", "who belongs to Alpha", "Alpha's members"."""
-    if len(some) == 3 and (some[0].find != "actor" or some[0].clauses):
-        return None
-    return joined("", *some, find="membership", relation="", joined="")
-
-
-def member_of(noun: Phrase, who: Phrase, member: Phrase) -> Phrase | None:
-    """ "which party does Ann belong to"."""
-    if noun.find not in ("actor", "") or noun.clauses:
-        return None
-    return joined("", noun, who, member, find="membership", relation="of", joined="")
 
 
 def of_members(who: Phrase, verb: Phrase) -> Phrase:

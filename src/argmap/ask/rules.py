@@ -14,7 +14,8 @@ from itertools import product
 from argmap.ask import noun_meanings as noun
 from argmap.ask import relation_meanings as relation
 from argmap.ask import stance_meanings as stance
-from argmap.ask.phrases import Meaning, same
+from argmap.ask.form import STANCES
+from argmap.ask.phrases import Meaning, same, when
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,16 @@ class Rule:
     meaning: Meaning
     cost: float
 
+
+_DATED = ("event", "controversy", "stance", "change", "actor")
+_CONTESTED = when("position", free="order clauses", find="query", query="positions/contested")
+_FOUGHT_OVER = when(
+    "controversy", free="order clauses", find="query", query="controversies/most-contested"
+)
+_UNANIMOUS = when("position", free="clauses", find="query", query="positions/uncontested")
+_WHO_WHAT = when("actor", free="clauses", find="position", sides=STANCES, flags=("sides",))
+_MEMBERS = when(find="membership", joined="")
+_MEMBER_OF = when("actor", "", free="clauses", find="membership", relation="of", joined="")
 
 _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     # names of actors and topics
@@ -51,6 +62,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("vp", "(CH) V ts", stance.turned, 0),
     ("vp", "V DATED", stance.dated, 0),
     ("vp", "SAYS", stance.says, 0),
+    ("vp", "PART N", stance.in_events, 0),
     ("vp", "DROP ts", stance.dropped, 0),
     ("vp", "VN ts", stance.none, 0),
     ("vp", "NEG vp", stance.denied, 0),
@@ -72,12 +84,12 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("NOK", "NEG|NUM K|N", stance.no_kind, 0),
     # nouns
     ("np", "N|K|WHO|WHAT|HAPPEN", same, 0),
-    ("K", "ALL K", noun.every, 0),
+    ("K", "~ ALL K", when(flags=("all",)), 0),
     ("N", "ALL N", same, 0),
     ("np", "WHAT|WHICH np", noun.which, 0),
-    ("WHAT", "WHICH", noun.asked, 0.3),
+    ("WHAT", "WHICH", when(flags=("asked",)), 0.3),
     ("np", "np (AND) (WHICH)", same, 0),
-    ("np", "WHO np", noun.who_are, 0.03),
+    ("np", "WHO np", when("actor"), 0.03),
     ("np", "ANAME K", same, 0),
     ("np", "AG (BY)? ts", noun.holders, 0.02),
     ("np", "~ ts AG", noun.holders, 0.03),
@@ -88,8 +100,8 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "~ ts np", noun.about, 0.05),
     ("np", "np (MEM) (WITH)? ts", noun.about, 0),
     ("np", "np ts (MEM)", noun.part_of, 0),
-    ("np", "np D", noun.in_time, 0.02),
-    ("np", "~ D np", noun.in_time, 0.03),
+    ("np", "np D", when(free="time"), 0.02),
+    ("np", "~ D np", when(free="time"), 0.03),
     ("np", "np EXC as|K", noun.other_than, 0),
     ("np", "np NEG K", noun.other_than, 0.1),
     ("np", "np (WITH)? NUM N|AG|K", noun.numbered, 0),
@@ -106,33 +118,36 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "~ np V TOP", noun.most_acting, 0),
     ("np", "INT|NUM np", noun.supposed, 0.05),
     ("np", "TOP|DATED INT np", noun.top, 0),
-    ("np", "DATED np", noun.first, 0),
-    ("np", "~ np DATED", noun.first, 0.05),
+    ("np", "DATED np", when(*_DATED, free="order"), 0),
+    ("np", "~ np DATED", when(*_DATED, free="order"), 0.05),
     ("np", "np ST|LV|EV", noun.valued, 0.02),
     ("np", "~ ST|LV|EV np", noun.valued, 0),
     ("np", "np EV (N)", noun.valued, 0),
     ("np", "np NEG ST", noun.not_valued, 0),
-    ("np", "ts ST|STATUS", noun.status_of, 0),
-    ("np", "~ STATUS (BY)? ts", noun.status_of, 0),
-    ("np", "~ np (TOP)? CON", noun.contested, 0),
-    ("np", "CON np", noun.contested, 0),
-    ("np", "UNAN np", noun.unanimous, 0),
-    ("np", "~ np UNAN", noun.unanimous, 0),
+    ("np", "ts ST", when(find="controversy", want="yes"), 0),
+    ("np", "ts STATUS", when(find="controversy"), 0),
+    ("np", "~ STATUS (BY)? ts", when(find="controversy"), 0),
+    ("np", "~ np (TOP)? CON", _CONTESTED, 0),
+    ("np", "~ np (TOP)? CON", _FOUGHT_OVER, 0),
+    ("np", "CON np", _CONTESTED, 0),
+    ("np", "CON np", _FOUGHT_OVER, 0),
+    ("np", "UNAN np", _UNANIMOUS, 0),
+    ("np", "~ np UNAN", _UNANIMOUS, 0),
     ("np", "np AND WHO V", noun.and_other_side, 0),
     ("np", "np AND V", noun.and_other_side, 0.05),
     ("np", "V ts", noun.two_sides, 0),
     ("np", "~ ts V", noun.two_sides, 0),
-    ("np", "np V (WHAT)", noun.who_what, 0),
+    ("np", "np V (WHAT)", _WHO_WHAT, 0),
     # ties, changes, events, members
     ("np", "as TIE (WITH)? [as]", relation.tie, 0),
     ("np", "~ TIE as", relation.tie, 0),
     ("np", "np as TIE (WITH)? [as]", relation.tied, 0),
     ("np", "np [TOP] TIE [TOP] (WITH)? as", relation.partner, 0),
-    ("np", "np as TIE (WITH)? [TOP]", relation.partner_of, 0),
+    ("np", "np as TIE (WITH)? [TOP]", relation.partner, 0),
     ("np", "np TIE", relation.kinds_tied, 0),
     ("np", "np K TIE", relation.on_which_kinds, 0),
     ("np", "np|as CH", relation.changed, 0),
-    ("np", "CH", relation.changes, 0.4),
+    ("np", "CH", when(find="change"), 0.4),
     ("CH", "CH N|RIVAL|V", relation.changed_what, 0),
     ("np", "np R (BY)? [as|ts]", relation.role, 0),
     ("np", "R", relation.role_alone, 0.2),
@@ -141,12 +156,8 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "np PART as", relation.involving, 0),
     ("np", "np PART ts", relation.took_part_in, 0),
     ("np", "np BOTH ts", relation.took_part_in, 0.1),
-    ("np", "np PART N", relation.in_events, 0),
-    ("np", "np NEG PART N", relation.in_no_event, 0),
-    ("np", "np D", relation.event_times, 0),
-    ("np", "np BUT NEG D", relation.event_not_then, 0),
-    ("np", "np HAPPEN", relation.happened, 0),
-    ("np", "~ ts HAPPEN", relation.happened_on, 0),
+    ("np", "np HAPPEN", when("event", "", free="clauses", find="event"), 0),
+    ("np", "~ ts HAPPEN", when(find="event"), 0),
     ("np", "np as DO", relation.took_part, 0.1),
     ("np", "V np as|K", relation.fronted, 0),
     ("np", "np (BY|WITH)? as", relation.of_actor, 0.05),
@@ -157,27 +168,28 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "np V as", relation.against_actor, 0.1),
     ("np", "AG (BY) as", relation.supporters_of_actor, 0.1),
     ("np", "np V V as", relation.spoke_for, 0),
-    ("np", "[np] MEM (BY|WITH)? as", relation.members, 0),
-    ("np", "~ as MEM", relation.members, 0.02),
-    ("np", "np as MEM (BY|WITH)?", relation.member_of, 0),
+    ("np", "np MEM (BY|WITH)? as", when("actor", free="clauses", find="membership", joined=""), 0),
+    ("np", "MEM (BY|WITH)? as", _MEMBERS, 0),
+    ("np", "~ as MEM", _MEMBERS, 0.02),
+    ("np", "np as MEM (BY|WITH)?", _MEMBER_OF, 0),
     ("np", "(MEM) (BY) as vp", relation.of_members, 0),
     # what is asked
     ("np", "NUMBER|OFTEN np", noun.want_number, 0),
     ("np", "WHEN|SINCE|UNTIL np|cl", noun.want_date, 0),
     ("np", "WHEN ts", noun.when_was, 0),
     ("np", "~ np WHEN", noun.want_date, 0.05),
-    ("np", "np (AND) (WHEN)", noun.and_when, 0.05),
-    ("np", "np (AND) (OFTEN|NUMBER)", noun.and_number, 0.05),
+    ("np", "np (AND) (WHEN)", when("change", "actor"), 0.05),
+    ("np", "np (AND) (OFTEN|NUMBER)", when(needs="order"), 0.05),
     ("np", "cl", noun.statement, 0.15),
     ("np", "(WHY) cl|vp", noun.why, 0),
     ("np", "np V [ts]", noun.reason_for, 0.01),
     ("np", "np ts|cl (CITE)", noun.based_on, 0),
-    ("np", "np CITE", noun.cited, 0),
-    ("np", "~ CITE np", noun.cited, 0),
+    ("np", "np CITE", when("source"), 0),
+    ("np", "~ CITE np", when("source"), 0),
     ("np", "np ST", noun.unsettled, 0),
     ("q", "np", same, 0),
-    ("q", "(CARD) as|ts", noun.card, 0.02),
-    ("q", "(WHAT) as|ts (MEANING)", noun.card, 0),
+    ("q", "(CARD) as|ts", when(free="joined", find="card"), 0.02),
+    ("q", "(WHAT) as|ts (MEANING)", when(free="joined", find="card"), 0),
     ("q", "as|ts", noun.alone, 0.5),
 )  # fmt: skip
 

@@ -99,6 +99,16 @@ def says(part: Phrase) -> Phrase | None:
     return None if "no claim" in part.flags else stance(part, part)
 
 
+def in_events(part: Phrase, noun: Phrase) -> Phrase | None:
+    """ "took part in events", "takes part in debates"."""
+    if noun.find not in ("event", "controversy", "thread"):
+        return None
+    events = noun.find == "event"
+    traces = (part.traces + noun.traces) if events else part.traces
+    clauses = (Clause(STANCES, past=True, events=events),)
+    return joined("vp", part, noun.but(find=""), clauses=clauses, traces=traces)
+
+
 def dropped(drop: Phrase, about: Phrase) -> Phrase:
     """ "gave up X": a stance that has ended."""
     clause = Clause(("for", "against"), about.topics, about.joined == "or", current=False)
@@ -156,6 +166,8 @@ def together(one: Phrase, join: Phrase, other: Phrase) -> Phrase | None:
     if join.cat == "OR":
         return joined("", one, join, other, clauses=(AnyOf((one.clauses, other.clauses)),))
     first, last = one.clauses, other.clauses
+    if any(isinstance(c, Clause) and c.events for c in first + last):
+        return joined("", one, join, other, clauses=first + last)
     if not topics_of(first):
         first = each(first, topics=topics_of(last))
     elif not topics_of(last):  # "was for X and is now against it"
@@ -238,6 +250,8 @@ def clause(who: Phrase, verb: Phrase) -> Phrase | None:
     """ "Apple supports X": stances of some actors."""
     clauses = of_subject(verb.clauses, who)
     if clauses is None or "all" in who.flags:
+        return None
+    if any(isinstance(c, Clause) and c.events for c in clauses):
         return None
     return joined("cl", who, verb, clauses=clauses, actors=(), joined="", find="", conditions=())
 
