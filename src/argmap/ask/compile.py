@@ -33,12 +33,16 @@ class Compiled:
     counted: str
 
 
-def compiled(form: Form, library: Library | None = None) -> Compiled:
-    """Return a form as Cypher. library: the named queries, argmap's own if it is not given.
+def compiled(
+    form: Form, library: Library | None = None, organizations: frozenset[str] | None = None
+) -> Compiled:
+    """Return a form as Cypher.
 
-    Raises ParameterError for a condition that can't be used for what is looked for.
+    library: the named queries, argmap's own if it is not given; organizations: ids of the actors
+    for which others may speak, if they are known. Raises ParameterError for a condition that can't
+    be used for what is looked for.
     """
-    made = CypherText(library=library)
+    made = CypherText(library=library, organizations=organizations)
     if form.find == "query":
         return _of_query(form, made)
     maker = _ROWS.get(form.find)

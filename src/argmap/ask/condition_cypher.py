@@ -103,11 +103,15 @@ _LABEL_OF = {of: noun.capitalize() for noun, of in COUNTED.items() if noun != "q
 
 @dataclass(slots=True)
 class CypherText:
-    """The parameters of a query, and names that were not used yet."""
+    """The parameters of a query, and names that were not used yet.
+
+    organizations: ids of the actors for which others may speak, None if it is not known.
+    """
 
     parameters: dict[str, object] = field(default_factory=dict)
     names: int = 0
     library: Library | None = None
+    organizations: frozenset[str] | None = None
 
     def value(self, value: object) -> str:
         """Add a parameter; return it as it is written in the text."""
@@ -262,16 +266,17 @@ class CypherText:
         places = [self._target(target, s, p, types) for target in stance.targets]
         if places and all(places):
             made.append(f"({' OR '.join(places)})" if len(places) > 1 else places[0])
+        held = {None: "", True: " IS NULL", False: " IS NOT NULL"}[stance.current]
+        own = [f"{s}.ended{held}"] if held else []
         if stance.actors:
             ids = self.value(stance.actors)
-            own, spoken = f"{a}.id IN {ids}", f"{s}.organization_id IN {ids}"
-            if stance.current is not None:  # what was said for an organisation ends by itself
-                null = "NULL" if stance.current else "NOT NULL"
-                own = f"{own} AND {s}.ended IS {null}"
-                spoken = f"{spoken} AND {s}.ended_for_organization IS {null}"
-            made.append(f"({own} OR {spoken})")
-        elif stance.current is not None:
-            made.append(f"{s}.ended IS {'NULL' if stance.current else 'NOT NULL'}")
+            own = [f"{a}.id IN {ids}", *own]
+            if self.organizations is None or self.organizations.intersection(stance.actors):
+                # What was said for an organisation ends by itself.
+                spoken = [f"{s}.organization_id IN {ids}"]
+                spoken += [f"{s}.ended_for_organization{held}"] if held else []
+                own = [f"({' AND '.join(own)} OR {' AND '.join(spoken)})"]
+        made += own
         if stance.kind:
             kind = self.kind(stance.kind, a)
             made.append(f"NOT {kind}" if stance.kind.negated else kind)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
 
 from argmap.ask.form import (
-    STANCES,
     ActorCondition,
     Field,
     KindCondition,
@@ -16,7 +17,7 @@ from argmap.ask.index import NAME, PARTS, TEXT, Entry, WordIndex
 from argmap.ask.names import actors_named, claimed, named, topic
 from argmap.ask.phrases import Lexemes, Phrase, Topic
 from argmap.ask.times_and_numbers import add_numbers, add_times, integer_of
-from argmap.ask.words import Word, meanings_of, parts, plain, singular, stem, word_list
+from argmap.ask.words import Word, header_of, meanings_of, parts, plain, singular, stem, word_list
 from argmap.model.schema_values import SIGNIFICANCE
 
 _LONGEST_NAME = 10
@@ -24,9 +25,6 @@ _LONGEST_PHRASE = 6
 _LONGEST_TOPIC = 9
 _MANY_ACTORS = 6
 """Words in the names of more actors than this name none of them."""
-_SIDES: dict[str, tuple[Side, ...]] = {
-    "for": ("for",), "against": ("against",), "neutral": ("neutral",), "any": STANCES,
-}  # fmt: skip
 _LEGAL = {"sue": ("plaintiff", "defendant"), "sued": ("plaintiff", "defendant"),
           "suing": ("plaintiff", "defendant")}  # fmt: skip
 _FUNCTION = ("and", "or", "but", "by", "with", "because", "time.", "both", "not", "nobody",
@@ -98,94 +96,45 @@ def _kind_part(kind: KindCondition) -> Phrase:
     )
 
 
-_SIMPLE: dict[str, Phrase] = {
-    **{f"agent.{name}": Phrase("AG", "actor", sides=_SIDES[name], traces=(("side", name),))
-       for name in ("for", "against", "neutral")},
-    **{f"verb.{name}": Phrase(cat, traces=(("verb", name),)) for name, cat in (
-        ("change", "CH"), ("drop", "DROP"), ("part", "PART"), ("cite", "CITE"), ("give", "GIVE"),
-        ("do", "DO"))},
-    **{f"tie.{name}": Phrase("TIE", relation=name, traces=(("tie", name),))
-       for name in ("agree", "clash", "differ", "compare", "path", "self")},
-    **{f"how.{name}": Phrase(name.upper()) for name in (
-        "number", "often", "since", "until", "when", "why", "card", "meaning")},
-    **{f"order.{name}": Phrase(cat, order=name, traces=(("order", name),)) for name, cat in (
-        ("most", "TOP"), ("least", "TOP"), ("first", "DATED"), ("last", "DATED"))},
-    "order.size": Phrase("SIZE", order="most", traces=(("order", "most"),)),
-    **{f"level.{name}": Phrase("LV", conditions=(PropertyCondition("confidence", (name,)),),
-                               traces=(("property", name),))
-       for name in ("high", "medium", "low", "disputed")},
-    **{f"status.{name}": Phrase("ST", conditions=(PropertyCondition("status", values),),
-                                traces=(("property", values[0]),))
-       for name, values in (("active", ("active",)), ("resolved", ("resolved",)),
-                            ("dormant", ("dormant",)), ("unresolved", ("active", "dormant")))},
-    **{f"time.{name}": Phrase("CUR", flags=frozenset({name}), traces=(("current", name),))
-       for name in ("now", "ended")},
-    **{name: Phrase(name.upper()) for name in ("and", "or", "but", "by", "with")},
-    **{name: Phrase(name.upper(), traces=((name, ""),)) for name in ("both", "all")},
-    "verb.none": Phrase("VN", sides=STANCES, traces=(("not", ""),)),
-    "verb.sides": Phrase("V", sides=("for", "against"), flags=frozenset({"sides", "split"}),
-                         traces=(("side", "for"), ("side", "against"))),
-    "order.contested": Phrase("CON", traces=(("verb", "contested"),), cost=-0.1),
-    "number.unanimous": Phrase("UNAN", traces=(("verb", "unanimous"),)),
-    "status.what": Phrase("STATUS"),
-    "not": Phrase("NEG", traces=(("not", ""),)),
-    "nobody": Phrase("NOB", "actor", traces=(("not", ""),)),
-    "except": Phrase("EXC", traces=(("not", ""),)),
-}  # fmt: skip
-"""The parts of concepts that mean the same for all of their words."""
+@lru_cache
+def _template(concept: str) -> Phrase | None:
+    """Return the part that the lexicon gives for a concept, None if it carries no meaning."""
+    cat, _, rest = header_of(concept).partition(" ")
+    given = {
+        name: text.split(",") for name, _, text in (item.partition("=") for item in rest.split())
+    }
+    conditions = tuple(
+        PropertyCondition(field, tuple(given.pop(field)))
+        for field in _FIELDS if field in given
+    )  # fmt: skip
+    traces = tuple(tuple(item.split(":")) for item in given.pop("trace", ()))
+    made: dict[str, Any] = {"conditions": conditions, "traces": traces}
+    for name, values in given.items():
+        if name in ("sides", "flags"):
+            made[name] = (tuple if name == "sides" else frozenset)(values)
+        else:
+            made[name] = float(values[0]) if name == "cost" else values[0]
+    return Phrase(cat, **made) if cat else None
+
+
+_FIELDS: tuple[Field, ...] = ("status", "confidence", "kind")
+"""The properties that concepts can say."""
 
 
 def _part_of(concept: str, key: tuple[str, ...], shouted: bool, index: WordIndex) -> Phrase | None:
     """Return the part that a concept makes, None if it carries no meaning here."""
-    group, _, name = concept.partition(".")
-    made = _SIMPLE.get(concept)
-    if group == "noun":
-        made = _noun(name, " ".join(key))
-    elif group == "kind":
-        kind, _, own = name.partition("=")
+    made = _template(concept)
+    if concept.startswith("kind."):
+        kind, _, own = concept.partition(".")[2].partition("=")
         known = {plain(word): word for word in index.kind_words}
         words = tuple(known[word] for word in own.split("|") if word in known)
         made = _kind_part(KindCondition(words=words) if words else KindCondition((kind,)))
-    elif concept == "verb.claim" or (group == "verb" and name in _SIDES):
-        made = _verb(name, key)
-    elif concept == "how.what":
-        made = Phrase("WHICH" if key == ("which",) else "WHAT")
-    elif group in ("measure", "out"):
-        made = Phrase("OUT", flags=frozenset({concept}))
+    elif made and concept.startswith("verb.") and made.cat == "V":
+        past = key[0].endswith("ed") or key[0] in word_list("past verb")
+        vote = any(word.startswith(("vot", "ballot")) for word in key)
+        flags = ["past"] * past + ["vote"] * (vote and "says" not in made.flags)
+        made = made.but(flags=made.flags.union(flags))
     return made.but(cost=made.cost + 0.5) if made and shouted else made
-
-
-def _verb(name: str, key: tuple[str, ...]) -> Phrase:
-    """Return the part of a verb that takes a side, or says something."""
-    flags = {"past"} if key[0].endswith("ed") or key[0] in word_list("past verb") else set()
-    if name == "claim":
-        return Phrase("V", sides=STANCES, flags=frozenset({"says", *flags}), cost=0.01)
-    if any(word.startswith(("vot", "ballot")) for word in key):
-        flags.add("vote")
-    traces = (("side", name),) if name != "any" else ()
-    return Phrase("V", sides=_SIDES[name], flags=frozenset(flags), traces=traces)
-
-
-def _noun(name: str, text: str) -> Phrase:
-    made = Phrase("N", name, traces=(("noun", name),))
-    match name:
-        case "actor":
-            person = text in word_list("person") or text.startswith("who")
-            return Phrase("WHO" if person else "N", "actor")
-        case "question":
-            question = PropertyCondition("kind", ("question",))
-            return made.but(find="tension", conditions=(question,))
-        case "quote":
-            return made.but(cat="V", find="", sides=STANCES, flags=frozenset({"quoted"}))
-        case "controversy" if text.startswith(("vote", "ballot")):
-            return made.but(flags=frozenset({"vote"}))
-        case "member":
-            return made.but(cat="MEM", find="membership")
-        case "rival":
-            return made.but(cat="RIVAL", find="position")
-        case "event" if text.startswith(("happen", "occur", "took", "take", "go ", "went", "came")):
-            return made.but(cat="HAPPEN")
-    return made
 
 
 def _names(made: Lexemes, index: WordIndex) -> None:

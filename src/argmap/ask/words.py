@@ -210,17 +210,28 @@ def is_month(word: Word) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _sections() -> list[tuple[str, str]]:
-    """Return the lexicon: each concept with a word or phrase."""
+def _lexicon() -> tuple[list[tuple[str, str]], dict[str, str]]:
+    """Return each concept of the lexicon with each word or phrase, and what each concept means."""
     made: list[tuple[str, str]] = []
+    headers: dict[str, str] = {}
     concept = ""
     text = (Path(__file__).parent / "lexicon.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line.startswith("["):
-            concept = line.strip("[]")
+            concept, _, header = line[1:].partition("]")
+            headers[concept] = header.strip()
         elif line and not line.startswith("#"):
             made.append((concept, line))
-    return made
+    return made, headers
+
+
+def _sections() -> list[tuple[str, str]]:
+    return _lexicon()[0]
+
+
+def header_of(concept: str) -> str:
+    """Return the category of a concept of the lexicon, and what it means, '' for nothing."""
+    return _lexicon()[1].get(concept, "")
 
 
 @lru_cache

@@ -128,7 +128,8 @@ class AskMethods(QueryMethods):
             return Answer(reading, form, query.text, dict(form.parameters), table, text)
         if form.find == "card":
             return self._card(reading, form)
-        made = compiled(form, self._library() if form.query else None)
+        spoken = index_of(self._store).organizations
+        made = compiled(form, self._library() if form.query else None, spoken)
         if not run:
             return Answer(reading, form, made.text, made.parameters)
         table = self.cypher(made.text, made.parameters, timeout=timeout, limit=limit or EVERY)
@@ -157,7 +158,8 @@ class AskMethods(QueryMethods):
         times = times_of(form)
         if not times:
             return ""
-        made = compiled(without_times(form), self._library() if form.query else None)
+        spoken = index_of(self._store).organizations
+        made = compiled(without_times(form), self._library() if form.query else None, spoken)
         table = self.cypher(made.text, made.parameters, timeout=timeout, limit=EVERY)
         number = sum(row["since"] is None for row in table) if "since" in table.columns else 0
         if not number:
