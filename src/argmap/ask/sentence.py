@@ -51,6 +51,10 @@ def sentence_of(
     question: that of its named query; organizations: ids of actors that others may speak for.
     """
     text = _Writer(name, form.find, organizations).form(form, question)
+    named = {*form.actors, *(value for _, value in form.parameters if isinstance(value, str))}
+    named.update(id for c in form.conditions if isinstance(c, ActorCondition) for id in c.ids)
+    if form.find in ("tie", "partner", "change", "query") and named & set(organizations):
+        text += "; what members said for organizations is left out"
     return text[:1].upper() + text[1:]
 
 

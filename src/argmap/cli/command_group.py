@@ -184,11 +184,16 @@ class QueryGroup(Subcommands):
 def as_query(args: list[str]) -> list[str] | None:
     """Return the words that run a named query, if the first one is the name of one, else None.
 
-    The name may lack its folder. If several queries have it, it is an error that lists them.
+    The name may lack its folder. If several queries have it, it is an error that lists them, and
+    so is a name with a folder that no query has, if one has a similar name.
     """
+    from argmap.did_you_mean import did_you_mean, nearest
     from argmap.queries.library import Library
 
-    meant = Library().full_names(args[0])
+    library = Library()
+    meant = library.full_names(args[0])
+    if not meant and "/" in args[0] and (near := nearest(args[0], library.names())):
+        raise click.UsageError(f"there is no query {args[0]!r}. {did_you_mean(near)}")
     if len(meant) > 1:
         listed = " or ".join(f"`argmap query run {name}`" for name in meant)
         raise click.UsageError(f"several queries are called {args[0]!r}: {listed}")
