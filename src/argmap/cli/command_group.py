@@ -193,7 +193,8 @@ def as_query(args: list[str]) -> list[str] | None:
     library = Library()
     meant = library.full_names(args[0])
     if not meant and "/" in args[0] and (near := nearest(args[0], library.names())):
-        raise click.UsageError(f"there is no query {args[0]!r}. {did_you_mean(near)}")
+        context = click.get_current_context()
+        context.fail(f"there is no query {args[0]!r}. {did_you_mean(near)}")
     if len(meant) > 1:
         listed = " or ".join(f"`argmap query run {name}`" for name in meant)
         raise click.UsageError(f"several queries are called {args[0]!r}: {listed}")
