@@ -109,14 +109,19 @@ def test_many_controversies_need_the_script(monkeypatch: pytest.MonkeyPatch) -> 
     assert any("Position 1 of 2" in text_of(html) for html in packed_articles(text).values())
 
 
-def test_a_page_that_would_be_too_large_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "too large" not in whole(debate())
-    monkeypatch.setattr(module, "MOST", 1_000)
+@pytest.mark.parametrize(
+    ("most", "said", "kinds"),
+    [(3, "Actors, threads, events and sources have no article", {"Controversy"}),
+     (2, "Nothing has an article", set())],
+)  # fmt: skip
+def test_a_large_page_has_articles_of_controversies_only_or_none(
+    monkeypatch: pytest.MonkeyPatch, most: int, said: str, kinds: set[str]
+) -> None:
+    monkeypatch.setattr(module, "MOST", most)
     monkeypatch.setattr(module, "UNPACKED_UP_TO", 1)
     text = whole(debate())
-    assert "This page is too large to have articles of actors" in text
-    kickers = {text_of(html).split()[0] for html in packed_articles(text).values()}
-    assert kickers == {"Controversy"}
+    assert f"{said} here, because the page would be too large" in text
+    assert {text_of(html).split()[0] for html in packed_articles(text).values()} == kinds
 
 
 def test_vis_network_is_compressed() -> None:

@@ -27,8 +27,8 @@ UNPACKED_UP_TO = 20
 """Controversies of which the articles can be read without JavaScript."""
 IN_BLOCK = 16
 """Articles that are compressed together."""
-MOST = 20_000_000
-"""Characters of compressed articles above which only controversies have one."""
+MOST = 5_000
+"""The most articles of a page. With more, only controversies have one, or nothing has."""
 _PARTS = ("Position", "Reading", "Tension", "Source")
 """Labels of nodes that are shown in the article of another node, if that is on the page."""
 
@@ -87,16 +87,16 @@ class PageArticles:
     """The articles of a page.
 
     unpacked: as HTML, by id; blocks: compressed lists of HTML; ids: of the articles in each block;
-    owners: the ids of the articles that show parts, by node; left_out: whether only controversies
-    have an article, because the others would be too large; version: of a page without its articles,
-    see `FetchedArticles`.
+    owners: the ids of the articles that show parts, by node; left_out: what has no article, because
+    there would be too many, in words; version: of a page without its articles, see
+    `FetchedArticles`.
     """
 
     unpacked: dict[str, Markup]
     blocks: list[str]
     ids: list[list[str]]
     owners: dict[Ref, str]
-    left_out: bool = False
+    left_out: str = ""
     version: str = ""
 
 
@@ -123,14 +123,14 @@ def page_articles(index: GraphIndex, numbered: NumberedView, feedback: str) -> P
     """Return the articles of a page. feedback: see `argmap.articles.render.article`."""
     addresses = index.addresses
     assert isinstance(addresses, PageAddresses)
-    refs = addresses.refs()
+    refs, left_out = _with_article(addresses.refs())
     topics = [ref for ref in refs if ref.label == "Controversy"]
     unpacked = {}
     if len(topics) <= UNPACKED_UP_TO:
         unpacked = {addresses.page_of(ref): article(index, ref, feedback=feedback).html
                     for ref in topics}  # fmt: skip
     rest = [ref for ref in refs if addresses.page_of(ref) not in unpacked]
-    ids, blocks, left_out = _packed(index, rest, feedback)
+    ids, blocks = _packed(index, rest, feedback)
     return PageArticles(unpacked, blocks, ids, _owners(index, numbered), left_out)
 
 
@@ -171,21 +171,25 @@ def _version(numbered: NumberedView) -> str:
     return hashlib.sha256(shown.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _packed(
-    index: GraphIndex, refs: list[Ref], feedback: str
-) -> tuple[list[list[str]], list[str], bool]:
-    """Return the ids and the compressed articles of each block, and whether some are left out."""
+def _with_article(refs: list[Ref]) -> tuple[list[Ref], str]:
+    """Return what has an article on a page, and in words what has none."""
+    if len(refs) <= MOST:
+        return refs, ""
+    topics = [ref for ref in refs if ref.label == "Controversy"]
+    if len(topics) <= MOST:
+        return topics, "Actors, threads, events and sources have no article"
+    return [], "Nothing has an article"
+
+
+def _packed(index: GraphIndex, refs: list[Ref], feedback: str) -> tuple[list[list[str]], list[str]]:
+    """Return the ids and the compressed articles of each block."""
     ids: list[list[str]] = []
     blocks: list[str] = []
-    size = 0
     for some in _batches(refs):
         made = [article(index, ref, feedback=feedback).html for ref in some]
         blocks.append(html_assets.deflated_json(made))
         ids.append([index.addresses.page_of(ref) for ref in some])
-        size += len(blocks[-1])
-        if size > MOST and (topics := [ref for ref in refs if ref.label == "Controversy"]) != refs:
-            return (*_packed(index, topics, feedback)[:2], True)
-    return ids, blocks, False
+    return ids, blocks
 
 
 def _batches(refs: list[Ref]) -> Iterator[list[Ref]]:

@@ -15,6 +15,8 @@ import { focusBlock } from "./focus.js";
 import { announce, longList, showInDetails, showNoDetails } from "./panel-parts.js";
 import { showCoalitionDetails, showTie } from "./tie-details.js";
 
+const NO_ARTICLE = "This page is too large to have an article of this.";
+
 /** What the panel shows, as text. @type {string | null} */
 let shownAbout = null;
 /** Ends when the panel has the article of what is selected. */
@@ -88,13 +90,14 @@ async function showArticle(page, id, options = {}) {
   if (page.graph.data.version) showInDetails(known ?? "", element("p", {}, "Loading…"));
   const article = await articleOf(page, id);
   if (about !== shownAbout) return;
+  const node = page.state.node ? page.graph.nodes[page.graph.numberOf(page.state.node)] : null;
   if (!article) {
-    showNoDetails();
+    if (node) showInDetails(known ?? "", element("p", {}, NO_ARTICLE), focusBlock(page, node));
+    else showNoDetails();
     return;
   }
   article.hidden = false;
   const name = options.heading ?? article.querySelector(".headline")?.textContent ?? "";
-  const node = page.state.node ? page.graph.nodes[page.graph.numberOf(page.state.node)] : null;
   showInDetails(
     name,
     element(
