@@ -91,6 +91,11 @@ from argmap.graph.records import Records as Records
 from argmap.graph.remarks import Remark as Remark
 from argmap.graph.status import LastIngestion as LastIngestion
 from argmap.graph.status import Status as Status
+from argmap.graph.writers.exported import Exported as Exported
+from argmap.graph.writers.network_file import write_network as write_network
+from argmap.graph.writers.network_tables import EdgeRow as EdgeRow
+from argmap.graph.writers.network_tables import NetworkTables as NetworkTables
+from argmap.graph.writers.network_tables import NodeRow as NodeRow
 from argmap.ingest.report import IngestReport as IngestReport
 from argmap.model import Edge as Edge
 from argmap.model import EdgeId as EdgeId
@@ -121,10 +126,5 @@ from argmap.store import Store as Store
 from argmap.table import Table as Table
 from argmap.view.events import ViewEvents as ViewEvents
 from argmap.view.view import View as View
-from argmap.writers.exported import Exported as Exported
-from argmap.writers.network_file import write_network as write_network
-from argmap.writers.network_tables import EdgeRow as EdgeRow
-from argmap.writers.network_tables import NetworkTables as NetworkTables
-from argmap.writers.network_tables import NodeRow as NodeRow
 
 __all__: list[str]

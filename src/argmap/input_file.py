@@ -133,3 +133,9 @@ def read_chunks(handle: int, most: int) -> list[bytes]:
         found.append(data)
         most -= len(data)
     return found
+
+
+def top_of(path: Path) -> Path | None:
+    """Return the top of the git work tree that contains a path, which need not exist, or None."""
+    resolved = path.resolve()
+    return next((at for at in (resolved, *resolved.parents) if (at / ".git").exists()), None)

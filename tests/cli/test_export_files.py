@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import Commands
-from tests.writers.samples import LANE
+from tests.graph.writers.samples import LANE
 
 FILES = ("gexf", "graphml", "cytoscape", "jsonl")
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 import argmap
 from argmap.cli.query import own_options
 from argmap.cli.root import cli
-from argmap.gate.notices import unknown_property
+from argmap.queries.gate.notices import unknown_property
 from tests import commands
 from tests.conformance.cases import HERE
 

@@ -25,7 +25,7 @@ SLOW = {
     "importlib.metadata",
     "argmap.check", "argmap.difference", "argmap.display", "argmap.graph.editing", "argmap.grid",
     "argmap.ingest.readers", "argmap.network", "argmap.page", "argmap.text",
-    "argmap.serve", "argmap.site", "argmap.sources", "argmap.writers",
+    "argmap.serve", "argmap.site", "argmap.sources", "argmap.graph.writers",
 }  # fmt: skip
 """What a command that reads an embedded store does without, with everything below it."""
 

@@ -6,7 +6,7 @@ import pytest
 
 from argmap import ArgumentGraph
 from argmap.errors import NotFound
-from argmap.gate.admission import admit
+from argmap.queries.gate.admission import admit
 from argmap.queries.library import Library
 from argmap.queries.query import Query
 from tests.conformance.cases import CORPORA, REQUIRED, cases, ingest_example

@@ -12,9 +12,9 @@ import pytest
 
 import argmap
 from argmap.cli.root import cli
+from argmap.graph.writers.networkx import to_networkx
 from argmap.model import Change, Graph, Node
 from argmap.store import Store
-from argmap.writers.networkx import to_networkx
 from tests import graphs
 from tests.neo4j.server import Neo4jAddress
 from tests.places import Neo4jPlace, Place, put

@@ -14,11 +14,11 @@ import pytest
 
 import argmap
 from argmap.errors import ArgmapError, DocumentError, ParameterError
+from argmap.graph.writers.json_lines import json_lines_text
 from argmap.model import Graph, Node
-from argmap.writers.json_lines import json_lines_text
+from tests.graph.writers.samples import hostile, lane
 from tests.places import Place, put
 from tests.support import EXAMPLE
-from tests.writers.samples import hostile, lane
 
 
 def _connected(place: Place) -> argmap.ArgumentGraph:

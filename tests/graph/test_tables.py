@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import argmap
-from argmap.gate.admission import admit
-from argmap.gate.dialect import for_embedded
+from argmap.queries.gate.admission import admit
+from argmap.queries.gate.dialect import for_embedded
 from argmap.queries.library import Library, node_table, shipped_folder
 from argmap.queries.lint import require_file_rules
 from argmap.queries.query import require_types

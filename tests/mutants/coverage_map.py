@@ -92,7 +92,7 @@ def read(tree: Path, folder: Path) -> CoverageMap:
 
 
 def _test(context: str) -> str:
-    """Return the id of a test, such as `tests/gate/test_dialect.py::test_dates`."""
+    """Return the id of a test, such as `tests/queries/gate/test_dialect.py::test_dates`."""
     module, _, name = context.rpartition(".")
     return f"{module.replace('.', '/')}.py::{name}"
 

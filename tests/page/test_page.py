@@ -95,7 +95,7 @@ def test_slow_libraries_are_imported_when_they_are_needed() -> None:
     """The process fails if they are imported before."""
     script = (
         "import sys, argmap, argmap.view, argmap.page.payload, argmap.page.page,"
-        "argmap.writers.networkx;"
+        "argmap.graph.writers.networkx;"
         "found = {'pyvis', 'networkx', 'rustworkx', 'jinja2', 'IPython'} & sys.modules.keys();"
         "assert not found, found"
     )

@@ -11,9 +11,9 @@ from contextlib import suppress
 import pytest
 
 from argmap.errors import QueryFailed, QueryRefused, QueryTimeout
-from argmap.gate.admission import admit
-from argmap.gate.dialect import for_embedded
-from argmap.gate.limits import (
+from argmap.queries.gate.admission import admit
+from argmap.queries.gate.dialect import for_embedded
+from argmap.queries.gate.limits import (
     MAX_BRACKETS,
     MAX_CASES,
     MAX_CHAIN,

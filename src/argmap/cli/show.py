@@ -201,8 +201,6 @@ def _lines(card: NodeCard) -> Iterator[str]:
 
 def _reasons(trees: Iterable[ReasonTree], indent: str) -> Iterator[str]:
     """Yield a tree of reasons: `+` for, `-` against what it is below, `·` neither."""
-    from argmap.graph.node_card import place_of
-
     for tree in trees:
         sign = {"for": "+", "against": "-", "about": "·"}[tree.side]
         text = f"{sign} {tree.claim} [{tree.node.id}]"
@@ -214,7 +212,7 @@ def _reasons(trees: Iterable[ReasonTree], indent: str) -> Iterator[str]:
             text += f", {title} {', '.join(actor.name for actor in actors)}" if actors else ""
         sources = len(tree.sources)
         text += f", {counted(sources, 'source')}" if sources else ""
-        yield f"{indent}{one_line(text)}  ({place_of(tree.node)})"
+        yield f"{indent}{one_line(text)}  ({tree.node.place})"
         yield from _reasons(tree.reasons, indent + "  ")
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from argmap.errors import shortened
 from argmap.model.citations import citations_of
 from argmap.model.counting import STANCES
-from argmap.model.graph import Edge, Graph, Node, Properties, Ref, stated_at
+from argmap.model.graph import Edge, Graph, Node, Properties, Ref
 from argmap.model.schema import ABSENT, STRUCTURAL
 
 HowChanged = Literal["added", "removed", "changed", "renamed"]
@@ -151,13 +151,13 @@ def _value(item: Node | Edge | None, field: str) -> Any:
 def _plain(item: Node | Edge, graph: Graph) -> dict[str, Any]:
     properties = dict(sorted(item.properties.items()))
     if isinstance(item, Node):
-        return {"label": item.label, "id": item.id, "place": place_of(item),
+        return {"label": item.label, "id": item.id, "place": item.place,
                 "properties": properties}  # fmt: skip
     ends = {
         end: {"label": ref.label, "id": ref.id, "name": name_in(graph, ref)}
         for end, ref in (("source", item.source), ("target", item.target))
     }
-    return {"type": item.type, **ends, "place": place_of(item), "properties": properties}
+    return {"type": item.type, **ends, "place": item.place, "properties": properties}
 
 
 def name_in(graph: Graph, ref: Ref) -> str:
@@ -241,14 +241,6 @@ def documents_of(item: Node | Edge) -> tuple[str, ...]:
         return item.documents
     document = item.text("document") or item.text("mentioned_in")
     return (document,) if document else ()
-
-
-def place_of(item: Node | Edge) -> str:
-    """Return where something is stated: `document:line`, the document alone, or ''."""
-    if isinstance(item, Edge):
-        return item.place
-    line, document = item.properties.get("line"), "".join(documents_of(item)[:1])
-    return stated_at(document, line) if document and isinstance(line, int) else document
 
 
 def owner_of(edge: Edge) -> Ref:

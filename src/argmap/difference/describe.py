@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from argmap.difference.changes import ENDS, StatementChange, name_in, place_of
+from argmap.difference.changes import ENDS, StatementChange, name_in
 from argmap.difference.graph_diff import GraphDiff
 from argmap.errors import shortened
 from argmap.model.citations import separate_sources
@@ -46,13 +46,13 @@ def subject_of(change: StatementChange, diff: GraphDiff) -> str:
 def statement_text(item: Node | Edge, graph: Graph) -> str:
     """Return one side of a change in words, with where it is stated."""
     text = _label(item.ref, graph) if isinstance(item, Node) else _edge(item, graph, details=True)
-    place = place_of(item)
+    place = item.place
     return f"{text} ({place})" if place else text
 
 
 def places_of(change: StatementChange) -> str:
     """Return where a statement is, on both sides if that differs."""
-    places = [place_of(item) for item in (change.old, change.new) if item is not None]
+    places = [item.place for item in (change.old, change.new) if item is not None]
     return " → ".join(dict.fromkeys(filter(None, places)))
 
 

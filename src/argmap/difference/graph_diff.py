@@ -15,7 +15,6 @@ from argmap.difference.changes import (
     DocumentChange,
     StatementChange,
     owner_of,
-    place_of,
 )
 from argmap.errors import Problem, limited, shortened
 from argmap.model.agreement import excludes
@@ -139,7 +138,7 @@ class GraphDiff:
         rows = tuple(
             (
                 change.kind, change.change, change.subject, change.object, list(change.fields),
-                change.old and place_of(change.old), change.new and place_of(change.new),
+                change.old and change.old.place, change.new and change.new.place,
                 change.cause, change.score,
             )
             for change in self.statements

@@ -8,12 +8,7 @@ from pathlib import Path
 
 from argmap.errors import ArgmapError
 from argmap.git.command import commit_of, merge_base, read_files, run_git
-
-
-def top_of(path: Path) -> Path | None:
-    """Return the top of the git work tree that contains a path, which need not exist, or None."""
-    resolved = path.resolve()
-    return next((at for at in (resolved, *resolved.parents) if (at / ".git").exists()), None)
+from argmap.input_file import top_of
 
 
 def work_tree_of(path: Path) -> Path:

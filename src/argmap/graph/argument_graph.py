@@ -20,6 +20,7 @@ from argmap.graph.remarks import RemarkMethods
 from argmap.graph.status import StatusMethods
 from argmap.graph.tables import TableMethods
 from argmap.graph.view import ViewMethods
+from argmap.model import Change, Graph
 from argmap.model.schema import LABEL_NAMES
 from argmap.store import open_store
 
@@ -153,3 +154,42 @@ def read_revision(
     report, commits = ingest_revision(graph.store, paths, at, options)
     graph.last_report, graph.commits = report, commits
     return report
+
+
+def of_graph(graph: Graph, place: str) -> ArgumentGraph:
+    """Return a graph in memory. place: what it is called."""
+    from argmap.store.embedded import EmbeddedStore
+
+    store = EmbeddedStore.named(place)
+    with store.writing() as writer:
+        writer.write(Change(graph))
+    return ArgumentGraph(store)
+
+
+def of_snapshot(snapshot: bytes) -> ArgumentGraph:
+    """Return the graph that `snapshot_of` returned, in memory."""
+    from argmap.store.embedded import EmbeddedStore
+
+    return ArgumentGraph(EmbeddedStore.of_snapshot(snapshot, "memory"))
+
+
+def snapshot_of(graph: ArgumentGraph) -> bytes | None:
+    """Return a graph as bytes for another process, None if it is on a server."""
+    from argmap.store.embedded import EmbeddedStore
+
+    return graph.store.snapshot() if isinstance(graph.store, EmbeddedStore) else None
+
+
+def copies_of(
+    graph: ArgumentGraph, number: int, queries: Iterable[str | Path] | None
+) -> list[ArgumentGraph]:
+    """Return a graph several times, in memory; none if it is on a server.
+
+    The copies share what is not written to. queries: folders with query files.
+    """
+    from argmap.store.embedded import EmbeddedStore
+
+    store = graph.store
+    if not isinstance(store, EmbeddedStore):
+        return []
+    return [ArgumentGraph(store.in_memory(), queries) for _ in range(number)]

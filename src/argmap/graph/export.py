@@ -13,9 +13,9 @@ from argmap.operations.option import with_keywords
 if TYPE_CHECKING:
     from pyvis.network import Network as PyvisNetwork
 
+    from argmap.graph.writers.exported import Exported
     from argmap.operations.exports import CsvOptions, CytoscapeOptions, NetworkFileOptions
     from argmap.view import View
-    from argmap.writers.exported import Exported
 
 
 class ExportMethods:
@@ -67,8 +67,8 @@ class ExportMethods:
     def _network(
         self, form: str, *, multi: bool = False, reasons: bool = False, coalitions: bool = False
     ) -> Exported:
-        from argmap.writers.graph_network import network_of
-        from argmap.writers.network_file import exported_network
+        from argmap.graph.writers.graph_network import network_of
+        from argmap.graph.writers.network_file import exported_network
 
         view = self._shown()
         graph = everything_in(view, reasons=reasons)
@@ -80,10 +80,10 @@ class ExportMethods:
         return exported_network(network, form, multi=multi)
 
     def _csv(self, *, spreadsheet: bool = False, coalitions: bool = False) -> Exported:
+        from argmap.graph.writers.exported import Exported
+        from argmap.graph.writers.neo4j_csv import neo4j_csv
+        from argmap.graph.writers.spreadsheet_csv import spreadsheet_csv
         from argmap.model.loss import Losses
-        from argmap.writers.exported import Exported
-        from argmap.writers.neo4j_csv import neo4j_csv
-        from argmap.writers.spreadsheet_csv import spreadsheet_csv
 
         graph, losses = _with_ends(self._complete()), Losses()
         if coalitions:
@@ -167,9 +167,9 @@ class ExportMethods:
 
 def exported_lines(parts: Iterable[Graph], nodes: int, edges: int) -> Exported:
     """Return JSON Lines of a graph that is given in parts, in order. nodes, edges: how many."""
+    from argmap.graph.writers.exported import Exported
+    from argmap.graph.writers.json_lines import json_lines
     from argmap.output_file import encoded
-    from argmap.writers.exported import Exported
-    from argmap.writers.json_lines import json_lines
 
     return Exported({"": encoded(json_lines(parts, nodes, edges))}, nodes, edges)
 

@@ -1,4 +1,4 @@
-"""Read the JSON Lines that `argmap.writers.json_lines` writes. They are not trusted."""
+"""Read the JSON Lines that `argmap.graph.writers.json_lines` writes. They are not trusted."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import IO, Any
 from argmap.bounded_json import load_json
 from argmap.bounded_yaml import MAX_VALUES
 from argmap.errors import Problem, ValueRefused, shortened
+from argmap.graph.writers.json_lines import FORMAT, VERSION
 from argmap.model.graph import Edge, Graph, Node, Properties, Ref
 from argmap.model.schema import (
     BY_LABEL,
@@ -21,7 +22,6 @@ from argmap.model.schema import (
     edge_properties,
 )
 from argmap.model.values import check
-from argmap.writers.json_lines import FORMAT, VERSION
 
 PART = 10_000
 """The most nodes or edges that are in memory at once."""

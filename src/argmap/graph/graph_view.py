@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     import networkx
 
     from argmap.analysis.camps import Camps
+    from argmap.graph.writers.exported import Exported
+    from argmap.graph.writers.networkx import StanceEdges
     from argmap.operations.pages import PageOptions, RecordColumns, RecordOrder
     from argmap.table import Table
-    from argmap.writers.exported import Exported
-    from argmap.writers.networkx import StanceEdges
 
 NOTEBOOK_NODES = 2_000
 """The most nodes that a notebook shows."""
@@ -65,10 +65,10 @@ class GraphView(View, ExportMethods):
         does not have.
         """
         from argmap.display.page_metadata import PageMetadata
+        from argmap.graph.writers.exported import Exported
         from argmap.operations.option import completed, part_of
         from argmap.operations.pages import MetadataOptions, PageOptions
         from argmap.page.page import page
-        from argmap.writers.exported import Exported
 
         chosen = completed(PageOptions, options)
         shown: View = self
@@ -89,7 +89,7 @@ class GraphView(View, ExportMethods):
 
     def to_networkx(self, *, stances: StanceEdges = "statements") -> networkx.MultiDiGraph[str]:
         """Return it as a networkx graph. See `ArgumentGraph.to_networkx`."""
-        from argmap.writers.networkx import to_networkx
+        from argmap.graph.writers.networkx import to_networkx
 
         return to_networkx(self.graph, stances=stances)
 

@@ -40,11 +40,11 @@ if TYPE_CHECKING:
     from argmap.analysis.measures.result import MeasureResult
     from argmap.analysis.statements import StatementTable
     from argmap.analysis.tie import Tie
+    from argmap.graph.writers.exported import Exported
+    from argmap.graph.writers.network_tables import NetworkTables
     from argmap.model import Node
     from argmap.operations.network import Picture
     from argmap.table import Table
-    from argmap.writers.exported import Exported
-    from argmap.writers.network_tables import NetworkTables
 
 _PERIODS = ("week", "month", "year")
 
@@ -243,8 +243,8 @@ class NetworkResult(Network):
         coalitions: a result of `coalitions`, whose numbers and names become attributes.
         """
         from argmap.analysis.coalition_names import coalition_attributes
-        from argmap.writers.graph_network import credits_of
-        from argmap.writers.network_tables import NetworkTables
+        from argmap.graph.writers.graph_network import credits_of
+        from argmap.graph.writers.network_tables import NetworkTables
 
         title = f"{self.options.measure.capitalize()}: {self.selected.about}"
         drawn = self.to_networkx()
@@ -260,7 +260,7 @@ class NetworkResult(Network):
         form: "gexf", "graphml" or "cytoscape"; coalitions: a result of `coalitions`, whose numbers
         and names become attributes.
         """
-        from argmap.writers.network_file import exported_network
+        from argmap.graph.writers.network_file import exported_network
 
         return exported_network(self.tables(coalitions), form, multi=True)
 
@@ -286,9 +286,9 @@ class NetworkResult(Network):
 
         Raises ExportError for more than 2,000 actors and concepts.
         """
+        from argmap.graph.writers.exported import Exported
         from argmap.network.actors import ActorNetwork, check_size, view_of_network
         from argmap.page.page import page
-        from argmap.writers.exported import Exported
 
         check_size(self)
         heading = title or f"{self.options.measure.capitalize()}: {self.selected.about}"

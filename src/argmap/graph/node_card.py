@@ -12,7 +12,7 @@ from argmap.model import Edge, Node, Ref
 from argmap.model.citations import SIDES
 from argmap.model.counting import STANCES, hedged_note, is_hedged, past_note, readings_note
 from argmap.model.event_controversies import BY_THREAD
-from argmap.model.graph import Reader, stated_at
+from argmap.model.graph import Reader
 from argmap.model.organizations import end_for, said_by_members
 from argmap.model.reason_tree import ReasonTree, is_argument, reason_trees
 from argmap.model.schema import ABSENT, NEUTRAL, PATTERNS
@@ -250,14 +250,9 @@ def _reason(tree: ReasonTree) -> dict[str, Any]:
         "proponents": [actor.id for actor in tree.proponents],
         "opponents": [actor.id for actor in tree.opponents],
         "sources": [source.id for source in tree.sources],
-        "place": place_of(tree.node),
+        "place": tree.node.place,
         "reasons": [_reason(item) for item in tree.reasons],
     }
-
-
-def place_of(node: Node) -> str:
-    """Return where a node is defined."""
-    return stated_at(node.text("document"), node.line)
 
 
 def _groups(ref: Ref, edges: list[Edge]) -> dict[str, list[Edge]]:

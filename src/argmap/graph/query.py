@@ -145,8 +145,8 @@ class QueryMethods(StoredGraph):
 
         Raises QueryRefused, QueryFailed, QueryTimeout, or ParameterError.
         """
-        from argmap.gate.notices import notices_of
-        from argmap.gate.tokenizer import parameters_of
+        from argmap.queries.gate.notices import notices_of
+        from argmap.queries.gate.tokenizer import parameters_of
 
         deadline = self._deadline(timeout)
         given = _merged(parameters, more)
@@ -171,8 +171,8 @@ class QueryMethods(StoredGraph):
         Raises QueryRefused, QueryFailed or QueryTimeout if it can't be run, and QueryFileError if
         the columns or their types differ from the declared ones.
         """
-        from argmap.gate.admission import admit, refuse_date_parts
-        from argmap.gate.dialect import for_embedded
+        from argmap.queries.gate.admission import admit, refuse_date_parts
+        from argmap.queries.gate.dialect import for_embedded
         from argmap.queries.lint import require_file_rules
         from argmap.queries.query import require_types
         from argmap.store.embedded import EmbeddedStore
@@ -239,8 +239,8 @@ class QueryMethods(StoredGraph):
 
         keys: the keys of maps in its parameters.
         """
-        from argmap.gate.admission import admit, refuse_date_parts
-        from argmap.gate.dialect import for_embedded
+        from argmap.queries.gate.admission import admit, refuse_date_parts
+        from argmap.queries.gate.dialect import for_embedded
 
         admit(text, first_line)
         refuse_date_parts(text, keys, first_line)
@@ -279,7 +279,7 @@ class QueryMethods(StoredGraph):
         Each query text is planned only once. Queries of argmap are not planned, because its tests
         do that.
         """
-        from argmap.gate.engine import require_read_plan
+        from argmap.queries.gate.engine import require_read_plan
 
         if text not in self._planned:
             plan: QueryPlan = self._ask("explain", text, parameters, deadline)
@@ -346,7 +346,7 @@ def call_engine(
 
     Raises QueryFailed, with what to write instead if that is known, and QueryTimeout.
     """
-    from argmap.gate.dialect import for_embedded
+    from argmap.queries.gate.dialect import for_embedded
 
     try:
         limit = activity.limited_query(deadline.timeout, deadline.left)
@@ -363,7 +363,7 @@ def call_engine(
                     call(text, deadline.left)
                 except QueryFailed as error:
                     failure = error
-            from argmap.gate.engine import hint_for
+            from argmap.queries.gate.engine import hint_for
 
             hint = hint_for(str(failure))
             raise QueryFailed(f"{failure}. {hint}") if hint else failure

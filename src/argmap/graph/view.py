@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     import networkx
 
     from argmap.graph.graph_view import GraphView
+    from argmap.graph.writers.exported import Exported
+    from argmap.graph.writers.networkx import StanceEdges
     from argmap.operations.pages import AtlasOptions, PageOptions
     from argmap.operations.selection import ViewOptions
     from argmap.queries.query import Query
     from argmap.site.atlas import Atlas
     from argmap.view import View
-    from argmap.writers.exported import Exported
-    from argmap.writers.networkx import StanceEdges
 
 
 def _several(value: Any) -> tuple[str, ...]:
@@ -161,7 +161,7 @@ class ViewMethods(QueryMethods, ExportMethods):
         With "merged" it has one for each side: the key is "SUPPORTS", "CONTESTS" or
         "NEUTRAL_ON", and the attribute `statements` is a list with a dictionary for each statement.
         """
-        from argmap.writers.networkx import to_networkx
+        from argmap.graph.writers.networkx import to_networkx
 
         return to_networkx(view.graph if view else self.graph(), stances=stances)
 

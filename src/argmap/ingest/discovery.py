@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.errors import DocumentError, Problem
-from argmap.git.work_tree import top_of
 from argmap.ingest.document import Document
 from argmap.input_file import MAPPING_SUFFIX as MAPPING_SUFFIX
-from argmap.input_file import is_stream, read_input
+from argmap.input_file import is_stream, read_input, top_of
 from argmap.limits import DOCUMENT_BYTES
 from argmap.model.schema_values import SKIPPED_KINDS
 

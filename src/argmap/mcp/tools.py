@@ -10,7 +10,6 @@ from argmap.ask.form_json import from_json
 from argmap.ask.index import NAME, TEXT
 from argmap.ask.words import parts
 from argmap.did_you_mean import did_you_mean
-from argmap.difference.changes import place_of
 from argmap.errors import ArgmapError, ParameterError
 from argmap.graph.ask import index_of
 from argmap.limits import QUERY_SECONDS
@@ -35,12 +34,11 @@ from argmap.operations.option import declared
 from argmap.operations.parts import MOST_ROWS, PartOptions
 
 if TYPE_CHECKING:
-    from argmap.difference.changes import StatementChange
+    from argmap import Query, StatementChange
     from argmap.graph.argument_graph import ArgumentGraph
     from argmap.graph.node_card import NodeCard
     from argmap.mcp.session import Call
     from argmap.model.reason_tree import ReasonTree
-    from argmap.queries.query import Query
     from argmap.table import Table
 
 _PLACES = 3
@@ -211,7 +209,7 @@ def _reasons(trees: Iterable[ReasonTree], under: str) -> Iterator[Row]:
             "proponents": [actor.id for actor in tree.proponents],
             "opponents": [actor.id for actor in tree.opponents],
             "sources": [source.id for source in tree.sources],
-            "places": [place_of(tree.node)],
+            "places": [tree.node.place],
         }
         if tree.link:
             where = f" below {tree.under.id}" if tree.under else ""
@@ -308,9 +306,7 @@ def _places(
     ]
     found = [edge.place for edge in among]
     if not found:
-        found = [
-            place_of(nodes[ref]) for ref in refs if ref in nodes and nodes[ref].text("document")
-        ]
+        found = [nodes[ref].place for ref in refs if ref in nodes and nodes[ref].text("document")]
         found += [edge.place for ref in refs for edge in edges.get(ref, ()) if edge.source == ref]
     unique = list(dict.fromkeys(found))
     more = [f"[{len(unique) - _PLACES:,} more]"] if len(unique) > _PLACES else []
@@ -386,7 +382,7 @@ def _change(item: StatementChange) -> Row:
             fields = {field: side.properties.get(field) for field in item.fields}
             row[name] = {key: value for key, value in fields.items() if value is not None}
             row[name] |= _stance(side) if isinstance(side, Edge) else {}
-            row[name]["place"] = place_of(side)
+            row[name]["place"] = side.place
     return row
 
 

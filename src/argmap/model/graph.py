@@ -78,6 +78,13 @@ class Node(NamedTuple):
         line = self.properties.get("line", 1)
         return line if isinstance(line, int) else 1
 
+    @property
+    def place(self) -> str:
+        """Where it is stated, or first mentioned: `document:line`, the document alone, or ''."""
+        line, document = self.properties.get("line"), self.text("document")
+        document = document or self.text("mentioned_in")
+        return stated_at(document, line) if document and isinstance(line, int) else document
+
     def text(self, name: str) -> str:
         """Return a property as text, '' if it is not set."""
         value = self.properties.get(name)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from argmap.errors import ParameterError, QueryFileError
-from argmap.gate.tokenizer import parameters_of, tokens
+from argmap.queries.gate.tokenizer import parameters_of, tokens
 from argmap.queries.parameter import SCALARS, Parameter
 from argmap.queries.query import LIMIT, Query
 from argmap.table import LINE, scalar_of

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.errors import QueryRefused
-from argmap.gate.brackets import OPENING, BracketedTokens
-from argmap.gate.clauses import Fault
-from argmap.gate.tokenizer import tokens
+from argmap.queries.gate.brackets import OPENING, BracketedTokens
+from argmap.queries.gate.clauses import Fault
+from argmap.queries.gate.tokenizer import tokens
 
 _AGGREGATES = ("avg", "collect", "count", "max", "min", "stdev", "stdevp", "sum")
 _AFTER_ROWS = ("LIMIT", "OFFSET", "ORDER", "SKIP")

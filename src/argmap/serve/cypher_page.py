@@ -17,7 +17,6 @@ from argmap.serve.answer import Answer, Asked, table_answer
 from argmap.serve.busy import turn
 from argmap.serve.html_page import linked_rows, numeric, page
 from argmap.serve.query_pages import SHOWN, Result, number_of
-from argmap.store.embedded import EmbeddedStore
 from argmap.table import Table
 
 PATH = "cypher"
@@ -88,7 +87,7 @@ def _table(asked: Asked, text: str) -> Table:
     limit = after + (number_of(asked, "limit", 1) if "limit" in asked.given else SHOWN)
     with asked.state.graph() as graph:
         store = graph.store
-        if not isinstance(store, EmbeddedStore):
+        if store.engine != "embedded":
             return graph.cypher(text, timeout=QUERY_SECONDS, limit=limit)[after:]
     with turn(_ROOM):
         runner = SeparateRunner(store)

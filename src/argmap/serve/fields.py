@@ -15,8 +15,8 @@ from argmap.model.schema_values import explained
 from argmap.serve.answer import Asked
 
 if TYPE_CHECKING:
+    from argmap import Parameter
     from argmap.graph.argument_graph import ArgumentGraph
-    from argmap.queries.parameter import Parameter
 
 CHOICES = 300
 """The most values of a list to choose from. With more, a field suggests while one types."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from argmap.errors import AmbiguousName, NotFound, ParameterError
+from argmap.graph.argument_graph import snapshot_of
 from argmap.model import Ref
 from argmap.operations.measures import NETWORK_MEASURES
 from argmap.serve.answer import Answer, Asked, table_answer
@@ -12,7 +13,6 @@ from argmap.serve.fields import of_label
 from argmap.serve.html_page import Piece, link, page
 from argmap.serve.measured import LARGEST, PICTURE, PICTURES_OF, Measured, measured
 from argmap.serve.query_pages import Result
-from argmap.store.embedded import EmbeddedStore
 from argmap.table import Cell, Table, cell_text
 
 LIST = "measures"
@@ -105,8 +105,7 @@ def _measured(asked: Asked, name: str, *given: str) -> Measured:
 
     def compute() -> Measured:
         with state.graph() as graph:
-            store = graph.store
-            source = store.snapshot() if isinstance(store, EmbeddedStore) else state.reopen
+            source = snapshot_of(graph) or state.reopen
         return measured(source, name, *given)
 
     return state.results.get((name, *given), compute)

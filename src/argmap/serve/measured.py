@@ -79,13 +79,12 @@ def _measured(source: GraphSource, name: str, given: tuple[str, ...]) -> Measure
 
 
 def _opened(source: GraphSource) -> ArgumentGraph:
-    from argmap.graph.argument_graph import ArgumentGraph
-    from argmap.store.embedded import EmbeddedStore
+    from argmap.graph.argument_graph import of_snapshot
 
     if not isinstance(source, bytes):
         assert source is not None
         return source()
-    return ArgumentGraph(EmbeddedStore.of_snapshot(source, "memory"))
+    return of_snapshot(source)
 
 
 def compute(graph: ArgumentGraph, name: str, given: tuple[str, ...]) -> Measured:

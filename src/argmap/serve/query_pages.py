@@ -20,8 +20,8 @@ from argmap.serve.sent_map import SentMap
 from argmap.table import Table
 
 if TYPE_CHECKING:
+    from argmap import Query
     from argmap.graph.argument_graph import ArgumentGraph
-    from argmap.queries.query import Query
 
 SHOWN = 100
 MOST = 10_000

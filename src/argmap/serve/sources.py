@@ -15,10 +15,10 @@ from argmap.difference.change_history import ChangeHistory
 from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ArgmapError
 from argmap.gc_pause import collector_at_rest
-from argmap.graph.argument_graph import ArgumentGraph
+from argmap.graph.argument_graph import ArgumentGraph, copies_of, of_graph
 from argmap.graph.change_feed import change_history, newest_commit
 from argmap.graph.worklist import worklist
-from argmap.model import Change, Graph
+from argmap.model import Graph
 from argmap.serve.atlas_pages import AtlasPages
 from argmap.serve.cypher_page import refusal_of
 from argmap.serve.problem_report import MOST_PROBLEMS, problem_report
@@ -26,7 +26,6 @@ from argmap.serve.state import AT_ONCE, FrontMap, GraphPool, State
 from argmap.serve.watched_documents import ParsedDocuments
 from argmap.site.made_of import digest_of
 from argmap.sources.graph_quotes import Marks, marked, marks_of
-from argmap.store.embedded import EmbeddedStore
 
 
 class GitHistory:
@@ -103,9 +102,9 @@ class Settings:
             no_cypher="" if self.cypher else None,
         )  # fmt: skip
 
-    def copies(self, store: EmbeddedStore) -> list[ArgumentGraph]:
-        """Return a graph several times. Copies in memory share what is not written to."""
-        return [ArgumentGraph(store.in_memory(), self.queries) for _ in range(AT_ONCE)]
+    def copies(self, graph: ArgumentGraph) -> list[ArgumentGraph]:
+        """Return a graph in memory several times."""
+        return copies_of(graph, AT_ONCE, self.queries)
 
 
 class StoreSource:
@@ -129,10 +128,9 @@ class StoreSource:
         opening = time.perf_counter() - began
         whole, at = graph.at_once(lambda: (graph.graph(), graph.store.last_run().get("at")))
         known = (graph.store.revision(), at, graph.store.place)
-        if isinstance(graph.store, EmbeddedStore):
-            store = graph.store
+        if graph.store.engine == "embedded":
             state = self._settings.state(
-                whole, lambda: self._settings.copies(store), *known, store.stamp()
+                whole, lambda: self._settings.copies(graph), *known, graph.store.stamp()
             )
             return replace(state, no_cypher=refusal_of(opening)) if self._settings.cypher else state
         if not self._connections:
@@ -147,10 +145,8 @@ class StoreSource:
 
 def state_of_memory(graph: ArgumentGraph, settings: Settings) -> State:
     """Return the state of a graph in memory, which does not change."""
-    store = graph.store
-    assert isinstance(store, EmbeddedStore)
     whole = graph.graph()
-    return settings.state(whole, lambda: settings.copies(store), _digests(whole))
+    return settings.state(whole, lambda: settings.copies(graph), _digests(whole))
 
 
 def state_of_documents(
@@ -168,10 +164,9 @@ def state_of_documents(
         problems |= {"counts": counts, "problems": (errors + kept)[:MOST_PROBLEMS]}
 
     def open_graphs() -> list[ArgumentGraph]:
-        store = EmbeddedStore.named("documents")
-        with collector_at_rest(), store.writing() as writer:
-            writer.write(Change(read.graph))
-        return settings.copies(store)
+        with collector_at_rest():
+            graph = of_graph(read.graph, "documents")
+        return settings.copies(graph)
 
     known = (_digests(read.graph), problems)
     return settings.state(read.graph, open_graphs, *known, problems=problems)

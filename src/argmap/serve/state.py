@@ -17,9 +17,9 @@ from argmap.serve.atlas_pages import PATIENCE, AtlasPages
 from argmap.serve.busy import Busy, turn
 
 if TYPE_CHECKING:
+    from argmap import View
     from argmap.graph.argument_graph import ArgumentGraph
     from argmap.graph.worklist import Worklist
-    from argmap.view import View
 
 AT_ONCE = 4
 """How many queries run at once."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from argmap.ingest.readers.pages.html_reader import HtmlLimit, HtmlReader, OpenElement
+from argmap.bounded_html import HtmlLimit, HtmlReader, OpenElement
 from argmap.sources.saved_text import (
     AFTER_WORD,
     BREAK,

@@ -16,7 +16,7 @@ from argmap.store.embedded_errors import said
 from argmap.store.returned_values import Converter
 
 READ = {
-    # These passes of the optimizer answer some counts wrongly (see tests/gate/test_dialect.py).
+    # These passes of the optimizer answer some counts wrongly: tests/queries/gate/test_dialect.py.
     "disabled_passes": [
         "fuse_match_return_aggregate",
         "fuse_chain_path_count",

@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 
 from argmap.ingest.document import Problems
 from argmap.input_file import LFS, LFS_REMEDY
+from argmap.text_encoding import LATIN_1, META_CHARSET, encoding_of_mark, unix_lines
 
-_MARKS = (
-    (codecs.BOM_UTF8, "UTF-8-SIG"),
-    (codecs.BOM_UTF32_LE, "UTF-32"),  # before UTF-16, because its mark begins with that of UTF-16
-    (codecs.BOM_UTF32_BE, "UTF-32"),
-    (codecs.BOM_UTF16_LE, "UTF-16"),
-    (codecs.BOM_UTF16_BE, "UTF-16"),
-)
 _SAMPLE = 4096
 """Number of bytes to detect UTF-16 without a byte-order mark."""
 
-
-META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _ENCODINGS = re.compile(
     r"^(?:iso-?8859-\d+|latin-?1|windows-?\d+|cp\d+|koi8-[ru]|gb\w+|big5\w*|euc-?\w+|shift[_-]jis"
     r"|sjis|macintosh|tis-620|us-ascii|ascii)$",
     re.IGNORECASE,
 )
-LATIN_1 = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii")
-
-
-def encoding_of_mark(data: bytes) -> str:
-    """Return the encoding that a byte-order mark says, or ""."""
-    return next((name for mark, name in _MARKS if data.startswith(mark)), "")
-
-
-def unix_lines(text: str) -> str:
-    """Return a text with `\\n` line ends."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def html_text_of(data: bytes, problems: Problems, max_bytes: int) -> str | None:

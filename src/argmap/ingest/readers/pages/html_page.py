@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from argmap.bounded_html import HtmlLimit, HtmlReader, OpenElement
 from argmap.ingest.document import Problems
-from argmap.ingest.readers.pages.html_reader import HtmlLimit, HtmlReader, OpenElement
 from argmap.ingest.readers.pages.page_blocks import PageBlock, PageItem, normalise, split_marker
 from argmap.ingest.readers.pages.read_page import has_head, is_thread_page, read_page
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, LocatedText

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from argmap.graph.writers.attributes import count_unsplittable, text_of
 from argmap.model.graph import Graph, Properties, Ref, stated_at
 from argmap.model.loss import Losses
 from argmap.model.schema import BY_LABEL, LABEL_NAMES, NODE_PROPERTIES, TYPES, edge_properties
 from argmap.table import Table, is_formula
-from argmap.writers.attributes import count_unsplittable, text_of
 
 _PLURALS = {"Controversy": "controversies"}
 

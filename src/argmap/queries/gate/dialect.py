@@ -11,12 +11,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from argmap.errors import QueryRefused
-from argmap.gate.brackets import OPENING, BracketedTokens
-from argmap.gate.clauses import is_clause
-from argmap.gate.entity_names import entity_names, labels_by_name
-from argmap.gate.tokenizer import Token, ends_value, tokens
 from argmap.model.graph_values import PROPERTIES_OF
 from argmap.model.schema import STANCE_TARGETS
+from argmap.queries.gate.brackets import OPENING, BracketedTokens
+from argmap.queries.gate.clauses import is_clause
+from argmap.queries.gate.entity_names import entity_names, labels_by_name
+from argmap.queries.gate.tokenizer import Token, ends_value, tokens
 
 _MADE_UP = ("title", "label", "type", "node_type", "connection_type")
 """Properties that the engine makes up for nodes or edges. The model has none of them."""
@@ -54,8 +54,8 @@ def for_embedded(text: str, first_line: int = 1) -> str:
 
     first_line: the number of the text's first line in its file.
 
-    See `argmap.gate.dialect` for what it changes. Raises QueryRefused, with the line and what to
-    write instead, for what the engine would answer wrongly.
+    Raises QueryRefused, with the line and what to write instead, for what the engine would answer
+    wrongly.
     """
     pieces = BracketedTokens(tokens(text, first_line))
     edits = [*properties_columns(pieces, text), *map_columns(pieces), *exists_with_where(pieces)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from argmap.gate.tokenizer import Token, ends_value, is_name
+from argmap.queries.gate.tokenizer import Token, ends_value, is_name
 
 Fault = tuple[Token, str, str]
 """The token where something is wrong, what is wrong, and what to write instead."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.gate.brackets import OPENING, BracketedTokens
 from argmap.model.schema import LABEL_NAMES
+from argmap.queries.gate.brackets import OPENING, BracketedTokens
 
 _PASS_ON = ("coalesce", "collect", "head", "last", "max", "min", "reverse", "tail")
 """Functions that return what they are given, or a list of it."""

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from argmap.errors import ExportError
+from argmap.graph.writers.exported import ARGUMENTS
 from argmap.model.graph import Edge, Graph, Node, Properties, Value
 from argmap.model.loss import Losses
 from argmap.model.schema import (
@@ -23,7 +24,6 @@ from argmap.model.schema import (
     Property,
     edge_properties,
 )
-from argmap.writers.exported import ARGUMENTS
 
 # Control characters, which texts do not contain normally. Neo4j splits lists at one of them.
 _DELIMITERS = "\x1f\x1e\x1d\x1c\x02\x03\x04\x05"

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from argmap.errors import QueryRefused
-from argmap.gate.clauses import foreign_clause, misplaced_clause, returns
-from argmap.gate.limits import require_length, require_short_expressions, require_size
-from argmap.gate.tokenizer import Token, is_name, tokens
 from argmap.model.values import is_text
+from argmap.queries.gate.clauses import foreign_clause, misplaced_clause, returns
+from argmap.queries.gate.limits import require_length, require_short_expressions, require_size
+from argmap.queries.gate.tokenizer import Token, is_name, tokens
 
 _WRITES = (
     "CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "FOREACH", "INSERT",

@@ -6,9 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import DOCUMENTATION
-from argmap.gate.brackets import BracketedTokens
-from argmap.gate.entity_names import labels_by_name
-from argmap.gate.tokenizer import Token, tokens
 from argmap.model.schema import (
     LABEL_NAMES,
     MARK,
@@ -18,6 +15,9 @@ from argmap.model.schema import (
     TYPES,
 )
 from argmap.model.values import keys_in
+from argmap.queries.gate.brackets import BracketedTokens
+from argmap.queries.gate.entity_names import labels_by_name
+from argmap.queries.gate.tokenizer import Token, tokens
 
 
 def notices_of(text: str, parameters: Mapping[str, object], *, found: bool) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from argmap.graph.writers.attributes import Column, columns_of, label_of, plain_value
+from argmap.graph.writers.network_tables import Attributes, EdgeRow, NetworkTables
 from argmap.model.loss import Losses
-from argmap.writers.attributes import Column, columns_of, label_of, plain_value
-from argmap.writers.network_tables import Attributes, EdgeRow, NetworkTables
 
 # `parent` would put a node into another one; the others are columns of Cytoscape.
 _NAMES = {"id", "label", "name", "shared_name", "shared name", "suid", "selected", "interaction"}

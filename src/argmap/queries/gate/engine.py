@@ -1,7 +1,7 @@
 """Check a query by the engine's own plan, and explain what the engine refuses.
 
-A text is checked by its tokens first (`argmap.gate.admission`). That is one reading of it; the
-engine that runs it has another, so it is asked as well.
+A text is checked by its tokens first (`argmap.queries.gate.admission`). That is one reading of it;
+the engine that runs it has another, so it is asked as well.
 """
 
 from __future__ import annotations

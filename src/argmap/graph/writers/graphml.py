@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.graph.writers.attributes import Column, XmlText, columns_of, label_of, one_line
+from argmap.graph.writers.network_tables import Attributes, NetworkTables
 from argmap.model.loss import Losses
-from argmap.writers.attributes import Column, XmlText, columns_of, label_of, one_line
-from argmap.writers.network_tables import Attributes, NetworkTables
 
 # Gephi takes keys with these names for how a node or an edge looks.
 _LOOK = {"x", "y", "z", "r", "g", "b", "size", "color", "colour", "thickness"}

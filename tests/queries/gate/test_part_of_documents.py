@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.gate.notices import part_of_document
+from argmap.queries.gate.notices import part_of_document
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,12 @@ import argmap
 from argmap.analysis.measures.coalitions import coalitions
 from argmap.errors import ExportError
 from argmap.graph.export import everything_in
-from argmap.writers.exported import Exported
-from argmap.writers.network_file import write_network
+from argmap.graph.writers.exported import Exported
+from argmap.graph.writers.network_file import write_network
 from tests.analysis.made import position_graph
 from tests.analysis.test_measure_results import FRIENDS
+from tests.graph.writers.samples import HOSTILE, hostile, lane
 from tests.places import MemoryPlace, put
-from tests.writers.samples import HOSTILE, hostile, lane
 
 _SCHEMA = Path(__file__).parent / "gexf-1.3" / "gexf.xsd"
 ADA, OPEN = "Actor:ada", "Position:lane/open"

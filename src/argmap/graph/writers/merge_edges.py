@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from argmap.graph.writers.attributes import SEPARATOR, plain_value, text_of
+from argmap.graph.writers.network_tables import EdgeRow, NetworkTables
+from argmap.graph.writers.periods import first_and_last_day
 from argmap.model.loss import Losses
-from argmap.writers.attributes import SEPARATOR, plain_value, text_of
-from argmap.writers.network_tables import EdgeRow, NetworkTables
-from argmap.writers.periods import first_and_last_day
 
 
 def merged(network: NetworkTables, losses: Losses, *, keep_types: bool) -> NetworkTables:

@@ -6,9 +6,9 @@ import json
 import subprocess
 from pathlib import Path
 
+from tests.graph.writers.samples import lane
 from tests.groups import node
 from tests.support import PROJECT
-from tests.writers.samples import lane
 
 _CYTOSCAPE = """
 const cytoscape = require("cytoscape");

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.errors import QueryRefused
-from argmap.gate.admission import FUNCTIONS, admit
-from argmap.gate.tokenizer import tokens
+from argmap.queries.gate.admission import FUNCTIONS, admit
+from argmap.queries.gate.tokenizer import tokens
 from tests.support import statements
 
 TEXTS = statements(Path(__file__).with_name("admission.txt"))

@@ -7,8 +7,8 @@ import pytest
 from pyvis.network import Network
 
 from argmap.errors import ExportError
+from argmap.graph.writers.networkx import StanceEdges, to_networkx
 from argmap.model import Edge, Graph
-from argmap.writers.networkx import StanceEdges, to_networkx
 from tests import graphs
 from tests.graphs import debate
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.errors import QueryRefused
-from argmap.gate.tokenizer import ends_value, is_name
+from argmap.queries.gate.tokenizer import ends_value, is_name
 
 if TYPE_CHECKING:
-    from argmap.gate.tokenizer import Token
+    from argmap.queries.gate.tokenizer import Token
 
 MAX_CHARACTERS = 50_000
 MAX_SUBQUERIES = 20

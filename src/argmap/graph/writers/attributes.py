@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from argmap.graph.writers.network_tables import Attributes, NodeRow
 from argmap.model.loss import Losses
-from argmap.writers.network_tables import Attributes, NodeRow
 
 Type = Literal["boolean", "long", "double", "string"]
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 import argmap
 from argmap import ArgumentGraph
 from argmap.errors import QueryRefused
-from argmap.gate.admission import refuse_date_parts
-from argmap.gate.dialect import for_embedded
-from argmap.gate.notices import bookkeeping_notice
+from argmap.queries.gate.admission import refuse_date_parts
+from argmap.queries.gate.dialect import for_embedded
+from argmap.queries.gate.notices import bookkeeping_notice
 from argmap.queries.library import Library
 from argmap.queries.lint import require_file_rules
 from argmap.store.embedded import EmbeddedStore

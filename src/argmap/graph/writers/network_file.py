@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ExportError
+from argmap.graph.writers.exported import Exported
 from argmap.model.loss import Losses
-from argmap.writers.exported import Exported
 
 if TYPE_CHECKING:
     import networkx
 
-    from argmap.writers.network_tables import NetworkTables
+    from argmap.graph.writers.network_tables import NetworkTables
 
 NETWORK_SUFFIXES = {
     ".gexf": "gexf",
@@ -37,7 +37,7 @@ def write_network(
 
     Raises ExportError for another suffix, and with `strict` if something would be lost.
     """
-    from argmap.writers.network_tables import NetworkTables
+    from argmap.graph.writers.network_tables import NetworkTables
 
     form = NETWORK_SUFFIXES.get(Path(path).suffix.lower())
     if form is None:
@@ -53,11 +53,11 @@ def exported_network(network: NetworkTables, form: str, *, multi: bool = False) 
     multi: write parallel edges instead of merging them: those between the same nodes, in "gexf" of
     the same type; "cytoscape" always writes each.
     """
+    from argmap.graph.writers.cytoscape import cytoscape_lines
+    from argmap.graph.writers.gexf import gexf_lines
+    from argmap.graph.writers.graphml import graphml_lines
+    from argmap.graph.writers.merge_edges import merged
     from argmap.output_file import encoded
-    from argmap.writers.cytoscape import cytoscape_lines
-    from argmap.writers.gexf import gexf_lines
-    from argmap.writers.graphml import graphml_lines
-    from argmap.writers.merge_edges import merged
 
     losses = Losses()
     if not multi and form != "cytoscape":

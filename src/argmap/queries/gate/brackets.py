@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from argmap.gate.clauses import SUBQUERIES
-from argmap.gate.tokenizer import Token
+from argmap.queries.gate.clauses import SUBQUERIES
+from argmap.queries.gate.tokenizer import Token
 
 OPENING = {"(": ")", "[": "]", "{": "}"}
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from argmap.graph.writers.network_tables import Attributes, EdgeRow, NetworkTables, NodeRow
 from argmap.model.graph import Edge, Graph, Node, Ref, stated_at
-from argmap.writers.network_tables import Attributes, EdgeRow, NetworkTables, NodeRow
 
 
 def network_of(graph: Graph, *, title: str = "", about: str = "") -> NetworkTables:

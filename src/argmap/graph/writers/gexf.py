@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.graph.writers.attributes import Column, XmlText, columns_of, label_of, one_line
+from argmap.graph.writers.network_tables import EdgeRow, NetworkTables, NodeRow
+from argmap.graph.writers.periods import Period, days_of, united
 from argmap.model.loss import Losses
-from argmap.writers.attributes import Column, XmlText, columns_of, label_of, one_line
-from argmap.writers.network_tables import EdgeRow, NetworkTables, NodeRow
-from argmap.writers.periods import Period, days_of, united
 
 # Columns that Gephi has for every node and edge.
 _DYNAMIC = {"interval", "timeset", "timestamp", "start", "end", "spells"}
