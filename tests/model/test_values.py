@@ -28,6 +28,7 @@ _SAMPLE: dict[str, Any] = {INTEGER: 7, TEXTS: ["a", "b"]}
 
 def test_a_whole_graph_passes() -> None:
     check(graphs.debate())
+    check(Graph.of([Node("Actor", "x" * 1000, {"name": "A"})]))
 
 
 @pytest.mark.parametrize("label", LABELS, ids=lambda label: label.name)

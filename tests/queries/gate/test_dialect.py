@@ -128,6 +128,7 @@ def test_keys_of_maps_may_be_called_like_parts_of_dates() -> None:
     refuse_date_parts("WITH {year: 1, `day`: 2} AS m RETURN m.year, m.day")
     refuse_date_parts("UNWIND $rows AS row RETURN row.year", frozenset({"year"}))
     refuse_date_parts("MATCH (year)-->(day:Actor) RETURN year.id AS month, day.id AS offset")
+    refuse_date_parts("RETURN my.year(1) AS x, a.b.day(2) AS y")
     with pytest.raises(QueryRefused):
         refuse_date_parts("MATCH (year:Actor) RETURN year.year")
 
