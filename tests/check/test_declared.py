@@ -15,8 +15,6 @@ from tests.support import PROJECT
 INGEST = PROJECT / "src" / "argmap" / "ingest"
 SEVERITIES = ("error", "warning", "notice")
 _NOT_WITHOUT_A_STORE = {"moved-table", "no-document-now", "same-file", "store-refused"}
-
-
 _PLACES = {"Problem": 3, "YamlFault": 2, "HtmlLimit": 1, **dict.fromkeys(SEVERITIES, 1)}
 """The place of the code among the arguments."""
 
@@ -29,12 +27,7 @@ def _reported(folder: Path = INGEST) -> Iterator[tuple[str, str]]:
                 continue
             called = node.func
             name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
-            place = {
-                "Problem": 3,
-                "YamlFault": 2,
-                "HtmlLimit": 1,
-                **dict.fromkeys(SEVERITIES, 1),
-            }.get(name)
+            place = _PLACES.get(name)
             if place is None or len(node.args) <= place:
                 continue
             code = node.args[place]
@@ -71,7 +64,9 @@ def test_no_explanation_is_of_a_code_that_nothing_reports() -> None:
 
 def test_every_declared_code_is_found_by_something() -> None:
     found = (
-        {code for code, _ in _reported()} | RULES.keys() | {"stale", "set-aside", "rewritten-event"}
+        {code for code, _ in _reported(INGEST.parent)}
+        | RULES.keys()
+        | {"stale", "set-aside", "rewritten-event"}
     ) | {finding.code for finding in dict(THEMES)["Quotes"]}
     assert {finding.code for finding in FINDINGS} <= found
 
