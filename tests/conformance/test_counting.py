@@ -16,17 +16,16 @@ from hypothesis import strategies as st
 from argmap import ArgumentGraph
 from argmap.articles.actor import actor_article
 from argmap.articles.components import ComponentBuilder
-from argmap.articles.graph_index import GraphIndex
 from argmap.articles.topic import size
 from argmap.graph.node_card import NodeCard
 from argmap.model import Ref
 from argmap.page.legend_payload import counted
 from argmap.page.payload import payload
+from argmap.site.atlas import atlas_index
 from argmap.site.index_page import index_page
-from argmap.site.urls import AtlasAddresses
 from argmap.store.embedded import EmbeddedStore
 from argmap.text.sentences import FoldedNames, Piece, Sentence
-from argmap.view import View, without_events
+from argmap.view import View
 from tests.conformance.cases import ingest_example
 from tests.graphs import sentences
 from tests.places import Place
@@ -168,7 +167,7 @@ def _named(pieces: list[Piece]) -> Iterator[Ref]:
 
 
 def check_atlas(graph: ArgumentGraph, numbers: Numbers) -> None:
-    index = GraphIndex(without_events(graph.graph()), AtlasAddresses())
+    index = atlas_index(graph.graph(), events=False)
     builder = ComponentBuilder(index)
     page = index_page(builder)
     assert page.counts["Actor"] == len(numbers.counted_actors)

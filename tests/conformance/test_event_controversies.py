@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from argmap import ArgumentGraph, view
+from argmap import ArgumentGraph
 from argmap.articles.graph_index import GraphIndex
-from argmap.site.urls import AtlasAddresses
+from argmap.site.atlas import atlas_index
 from tests.conformance.cases import ingested
 from tests.places import Place
 
@@ -39,7 +39,7 @@ def graph(module_place: Place) -> ArgumentGraph:
 @pytest.fixture(scope="module")
 def index(graph: ArgumentGraph) -> GraphIndex:
     whole = graph.graph()
-    return GraphIndex(view.without_events(whole), AtlasAddresses(), view.all_events(whole))
+    return atlas_index(whole, events=False)
 
 
 def in_time(graph: ArgumentGraph, topic: str) -> list[str]:

@@ -15,15 +15,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.articles.graph_index import GraphIndex
 from argmap.display.page_metadata import PageMetadata, report
 from argmap.errors import ExportError
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.site import index_page as front_module
 from argmap.site import sitemap as sitemap_module
-from argmap.site.atlas import site
+from argmap.site.atlas import atlas_index, site
 from argmap.site.search_index import search_index
-from argmap.site.urls import AtlasAddresses, anchor_of, file_name, is_ours, page_of
+from argmap.site.urls import anchor_of, file_name, is_ours, page_of
 from tests import graphs
 from tests.browser.hostile import hostile
 from tests.graphs import crowd, debate
@@ -231,7 +230,7 @@ def test_an_empty_graph_has_a_first_page(tmp_path: Path) -> None:
 
 
 def test_what_is_searched_has_names_claims_and_other_names() -> None:
-    found = search_index(GraphIndex(debate(), AtlasAddresses()))
+    found = search_index(atlas_index(debate(), events=False))
     by_id = {thing[2]: thing for thing in found["things"]}
 
     assert by_id["city-council"][1:4] == ["City council", "city-council", ["The council", ""]]
@@ -241,8 +240,8 @@ def test_what_is_searched_has_names_claims_and_other_names() -> None:
 
 
 def test_what_is_searched_is_bounded() -> None:
-    whole = search_index(GraphIndex(debate(), AtlasAddresses()))
-    some = search_index(GraphIndex(debate(), AtlasAddresses()), 1000)
+    whole = search_index(atlas_index(debate(), events=False))
+    some = search_index(atlas_index(debate(), events=False), 1000)
 
     assert 0 < len(some["things"]) < len(whole["things"])
     assert some["things"] == whole["things"][: len(some["things"])]
@@ -334,9 +333,9 @@ def test_feedback_is_filled_in(tmp_path: Path) -> None:
 def test_pages_lead_to_maps_and_maps_to_pages(folder: Path, tmp_path: Path) -> None:
     assert "../maps/threads/who-pays.html" in pages(folder)["threads/who-pays.html"].links
     whole = (folder / "map.html").read_text("utf-8")
-    assert '"page":"controversies/kerbside.html"' in whole
+    assert '"controversies/kerbside.html"' in whole
     part = (folder / "maps" / "controversies" / "kerbside.html").read_text("utf-8")
-    assert '"page":"../../actors/city-council.html"' in part
+    assert '"../../actors/city-council.html"' in part
 
     site(debate(), tmp_path, maps="none")
     assert not [link for page in pages(tmp_path).values() for link in page.links if "map" in link]

@@ -16,12 +16,11 @@ from argmap.articles.event_items import EventItem, event_item
 from argmap.articles.graph_index import PageLink, by_name
 from argmap.articles.member_stances import MemberStances, member_stances
 from argmap.articles.sentence_items import SentenceItem
-from argmap.display.legend import CONTESTS, NEUTRAL_ON, SUPPORTS
-from argmap.display.legend import STANCES as TYPES
 from argmap.display.safe_links import link
 from argmap.model import Edge, Node, Ref
 from argmap.model.agreement import GROUPS, grouped
 from argmap.model.counting import STANCES, hedged_note, is_hedged, past_note
+from argmap.model.schema import NEUTRAL
 from argmap.text.actor import how_often
 from argmap.text.findings import findings
 from argmap.text.sentences import count
@@ -114,8 +113,8 @@ def actor_article(builder: ComponentBuilder, ref: Ref) -> ActorArticle:
     index = builder.index
     node = index.nodes[ref]
     positions = index.positions_of(ref)
-    topics = [topic for item in positions for topic in index.topics(item)]
-    among = index.relations_among([ref, *positions, *topics])
+    topics = [topic for item in positions for topic in index.indexed.topics(item)]
+    among = index.indexed.part([ref, *positions, *topics])
     website = node.text("website")
     return ActorArticle(
         name=node.name,
@@ -125,8 +124,8 @@ def actor_article(builder: ComponentBuilder, ref: Ref) -> ActorArticle:
         facts=_facts(node),
         website=website,
         href=link(website),
-        part_of=builder.links(index.targets(ref, "member-of")),
-        includes=builder.links(index.sources(ref, "member-of")),
+        part_of=builder.links(index.indexed.to(ref, "PART_OF")),
+        includes=builder.links(index.indexed.at(ref, "PART_OF", "Actor")),
         lead=builder.lead(findings(index.indexed, ref), ref) if positions else [],
         answers=builder.answers(actor_answers(among, ref)) if positions else [],
         numbers=builder.sentences(actor_numbers(among, ref)) if positions else [],
@@ -190,7 +189,7 @@ def _without_position(builder: ComponentBuilder, ref: Ref) -> list[PageLink]:
     for controversy in index.counting.controversies_of(ref, *STANCES):
         numbers.pop(controversy, None)
     for edge in index.member_stances.get(ref, ()):
-        for controversy in index.topics(edge.target):
+        for controversy in index.indexed.topics(edge.target):
             numbers.pop(controversy, None)
     found = [builder.link(topic, count(number, "event")) for topic, number in numbers.items()]
     return sorted(found, key=lambda item: item.order)
@@ -214,7 +213,7 @@ def _facts(node: Node) -> list[tuple[str, str]]:
     return [(heading, text) for heading, text in facts if text]
 
 
-_VERBS = {SUPPORTS: "Supports", CONTESTS: "Contests", NEUTRAL_ON: "Neutral"}
+_VERBS = {"SUPPORTS": "Supports", "CONTESTS": "Contests", NEUTRAL: "Neutral"}
 
 
 def _topics(builder: ComponentBuilder, ref: Ref, positions: list[Ref]) -> list[ActorTopic]:
@@ -223,12 +222,12 @@ def _topics(builder: ComponentBuilder, ref: Ref, positions: list[Ref]) -> list[A
     index = builder.index
     edges: dict[tuple[Ref, str], list[Edge]] = defaultdict(list)
     for side in _VERBS:
-        for edge in index.out(ref, side):
+        for edge in index.indexed.edges_from(ref, side):
             edges[edge.target, side].append(edge)
     found: dict[Ref | None, list[ActorStance]] = defaultdict(list)
     for position in positions:
         here = {side: edges[position, side] for side in _VERBS if (position, side) in edges}
-        topics: list[Ref | None] = [*index.topics(position)] or [None]
+        topics: list[Ref | None] = [*index.indexed.topics(position)] or [None]
         for topic in topics:
             found[topic] += [_stance(builder, ref, position, side, here[side]) for side in here]
     made = [
@@ -253,11 +252,11 @@ def _stance(
 ) -> ActorStance:
     """Return a stance of an actor. edges: those of this side."""
     linked = builder.link(position)
-    topics = [builder.index.nodes[topic] for topic in builder.index.topics(position)]
+    topics = [builder.index.nodes[topic] for topic in builder.index.indexed.topics(position)]
     undated = undated_note(topics[0].label.lower(), topics[0].text("status")) if topics else ""
     claim = builder.index.nodes[position].text("claim")
     ended = all(edge.text("ended") for edge in edges)
-    does = verb(TYPES[side], ended=ended)
+    does = verb(side, ended=ended)
     others = [
         (
             f"Also {word.lower()}" if other == side else word,
@@ -279,14 +278,14 @@ def _stance(
     )
 
 
-_WORDS = {SUPPORTS: "Supported by", CONTESTS: "Contested by", NEUTRAL_ON: "Neutral"}
+_WORDS = {"SUPPORTS": "Supported by", "CONTESTS": "Contested by", NEUTRAL: "Neutral"}
 
 
 def _others(
     builder: ComponentBuilder, position: Ref, side: str, actor: Ref
 ) -> tuple[list[PageLink], str]:
     """Return some of the other actors with one kind of stance, and how many more there are."""
-    known = builder.index.counting.holders(position, TYPES[side])
+    known = builder.index.counting.holders(position, side)
     counted, hedged, past = (
         [item for item in some if item != actor]
         for some in (known.counted, known.hedged, known.past)

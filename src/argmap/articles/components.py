@@ -9,13 +9,13 @@ from textwrap import shorten
 from argmap.articles.graph_index import GraphIndex, PageLink
 from argmap.articles.sentence_items import FoldedLinks, SentenceItem, SentencePiece
 from argmap.display.boxes import full_name
-from argmap.display.legend import CONTESTS, NEUTRAL_ON, STANCES, SUPPORTS
 from argmap.display.safe_links import link
 from argmap.model import Edge, Node, Ref
 from argmap.model.citations import is_of_stance, separate_sources, stance_source_id
 from argmap.model.counting import Actors, is_hedged
 from argmap.model.graph import OBJECTS
 from argmap.model.reason_tree import ReasonTree
+from argmap.model.schema import NEUTRAL
 from argmap.text.sentences import FoldedNames, Piece, Sentence
 from argmap.text.stance_times import period
 from argmap.text.summary import Answers
@@ -23,8 +23,8 @@ from argmap.text.summary import Answers
 _TITLE = 44
 """Characters of a title in a sentence of a lead."""
 _BETWEEN = {
-    "position-supports": ("Supports", "Other positions in support"),
-    "position-contests": ("Contests", "Other positions against"),
+    "SUPPORTS": ("Supports", "Other positions in support"),
+    "CONTESTS": ("Contests", "Other positions against"),
 }
 """The headings of the relations between positions, from and to a position."""
 
@@ -263,10 +263,10 @@ class ComponentBuilder:
             checked=edge.text("quote_check"),
         )
 
-    def side(self, position: Ref, relation: str) -> SideItem:
+    def side(self, position: Ref, type: str) -> SideItem:
         """Return the actors with one kind of stance on a position, by name, hedged names last."""
         found: dict[Ref, list[StatementItem]] = {}
-        for edge in self.index.into(position, relation):
+        for edge in self.index.indexed.edges_to(position, type, "Actor"):
             found.setdefault(edge.source, []).append(self.statement(edge))
         stances = [
             StanceItem(
@@ -274,12 +274,12 @@ class ComponentBuilder:
                 is_hedged(self.index.nodes[actor]),
                 sorted(found[actor], key=statement_order),
             )
-            for actor in self.index.actors_on(position, relation)
+            for actor in self.index.actors_on(position, type)
         ]
         named = [item for item in stances if not item.detailed]
         places = {entry.provenance for item in named for entry in item.statements}
         common = places.pop() if len(places) == 1 and len(named) > 1 else None
-        actors = self.index.counting.holders(position, STANCES[relation])
+        actors = self.index.counting.holders(position, type)
         return SideItem([item for item in stances if item.detailed], named, common, actors)
 
     def position(self, position: Ref) -> PositionItem:
@@ -287,16 +287,16 @@ class ComponentBuilder:
         node = self.index.nodes[position]
         claim = node.text("claim") or node.name
         name = full_name(node)
-        cited = self.index.out(position, "cites")
+        cited = self.index.indexed.edges_from(position, "CITES")
         own = [edge for edge in cited if not is_of_stance(edge)]
         return PositionItem(
             anchor=self.index.addresses.anchor_of(position),
             name="" if name == claim else name,
             claim=claim,
             confidence=node.text("confidence"),
-            supporters=self.side(position, SUPPORTS),
-            opponents=self.side(position, CONTESTS),
-            neutral=self.side(position, NEUTRAL_ON),
+            supporters=self.side(position, "SUPPORTS"),
+            opponents=self.side(position, "CONTESTS"),
+            neutral=self.side(position, NEUTRAL),
             relations=self._relations(position),
             citations=[self._citation(edge) for edge in own],
             stance_sources=len({e.target for e in cited} - {e.target for e in own}),
@@ -306,16 +306,17 @@ class ComponentBuilder:
 
     def _relations(self, position: Ref) -> list[RelationItem]:
         made = []
-        for relation, (forward, backward) in _BETWEEN.items():
+        indexed = self.index.indexed
+        for type, (forward, backward) in _BETWEEN.items():
             for heading, edges in (
-                (forward, self.index.out(position, relation)),
-                (backward, self.index.into(position, relation)),
+                (forward, indexed.edges_from(position, type)),
+                (backward, indexed.edges_to(position, type, "Position")),
             ):
                 for edge in edges:
                     if not edge.inferred:
                         other = edge.target if edge.source == position else edge.source
-                        where = [m for m in self.index.topics(other)
-                                 if m not in self.index.topics(position)]  # fmt: skip
+                        where = [m for m in indexed.topics(other)
+                                 if m not in indexed.topics(position)]  # fmt: skip
                         note = self.index.nodes[where[0]].name if where else ""
                         linked = self.link(other, note)
                         made.append(RelationItem(heading, linked, self.statement(edge)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from argmap.analysis.camps import NO_CAMPS
@@ -12,21 +12,20 @@ from argmap.articles.addresses import SUBJECTS, Addresses
 from argmap.articles.event_index import EventIndex
 from argmap.articles.source_index import SourceIndex
 from argmap.display.boxes import full_name
-from argmap.display.legend import STANCES, relation_of
 from argmap.display.source_names import source_titles
 from argmap.grid.matrix import Matrix
 from argmap.grid.matrix_maker import MatrixMaker
 from argmap.grid.record import RecordIndex
 from argmap.grid.select import matrix_about
 from argmap.model import Edge, Graph, Node, Ref
+from argmap.model.counting import STANCES as TYPES
 from argmap.model.counting import is_hedged, left_out_text
-from argmap.model.indexed_graph import IndexedGraph, document_order
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.known_actors import short_names
 from argmap.model.organizations import organizations_of
 from argmap.model.reason_tree import is_listing
 from argmap.model.schema import STRUCTURAL
 from argmap.view import NO_EVENTS, ViewEvents
-from argmap.view.reasons import only_reasons, without_reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,65 +55,34 @@ class GraphIndex:
 
     def __init__(
         self,
-        graph: Graph,
+        indexed: IndexedGraph,
+        reasons: Graph,
         addresses: Addresses,
         events: ViewEvents = NO_EVENTS,
         *,
+        on_map: Graph | None = None,
         event_pages: bool = False,
         said_for: Iterable[Edge] = (),
     ) -> None:
-        """Index a graph, with its reasons apart. Edges to nodes that it lacks are skipped.
-
-        graph: without events; addresses: of the articles; events: all events; event_pages: whether
-        events have articles, and with them the actors that only events name; said_for: see `View`.
-
-        Raises ExportError for an edge between labels that no page shows.
-        """
-        self.reasons = only_reasons(graph)
-        self.on_map = drawn = without_reasons(graph)
-        self.graph = graph = _with_actors_of(events, drawn) if event_pages else drawn
+        """indexed: a graph without events and reasons, but with the actors that only events name if
+        these have pages; reasons: those of the graph; addresses: of the articles; events: all
+        events; on_map: what a map of the graph draws, if not all of it; event_pages: whether events
+        have articles; said_for: see `View`."""
+        self.indexed, self.reasons = indexed, reasons
+        self.on_map = on_map or indexed.graph
+        self.graph, self.nodes = indexed.graph, indexed.nodes
+        self.counting = self.indexed.counting
         self.addresses = addresses
         self._matrix: tuple[Ref, Matrix] | None = None
-        self.nodes = graph.by_ref
-        self.indexed = IndexedGraph(graph)
-        self.counting = self.indexed.counting
         self._said_for = said_for
         self.events = EventIndex(events, self.counting)
         self._event_pages = event_pages
-        self._out: dict[tuple[Ref, str], list[Edge]] = defaultdict(list)
-        self._into: dict[tuple[Ref, str], list[Edge]] = defaultdict(list)
         self._actors_on: dict[tuple[Ref, str], list[Ref]] = {}
         self._links: dict[Ref, PageLink] = {}
-        for edge in graph.edges:
-            if edge.source in self.nodes and edge.target in self.nodes:
-                relation = relation_of(edge).key
-                self._out[edge.source, relation].append(edge)
-                self._into[edge.target, relation].append(edge)
-
-    def out(self, ref: Ref, relation: str) -> list[Edge]:
-        """Return the edges of a relation that start at a node."""
-        return self._out.get((ref, relation), [])
-
-    def into(self, ref: Ref, relation: str) -> list[Edge]:
-        """Return the edges of a relation that end at a node."""
-        return self._into.get((ref, relation), [])
-
-    def targets(self, ref: Ref, *relations: str) -> list[Ref]:
-        """Return the targets of a node's edges of these relations, without duplicates."""
-        return list(dict.fromkeys(e.target for name in relations for e in self.out(ref, name)))
-
-    def sources(self, ref: Ref, *relations: str) -> list[Ref]:
-        """Return the sources of edges of these relations that end at a node, without duplicates."""
-        return list(dict.fromkeys(e.source for name in relations for e in self.into(ref, name)))
-
-    def positions(self, ref: Ref) -> list[Ref]:
-        """Return a controversy's positions or a thread's readings, in the document's order."""
-        found = self.sources(ref, "position-of", "reading-of")
-        return sorted(found, key=lambda item: document_order(self.nodes[item]))
 
     def positions_of(self, actor: Ref) -> list[Ref]:
         """Return the positions and readings on which an actor has a stance, to list them."""
-        return self.targets(actor, *STANCES)
+        return list(dict.fromkeys(item for type in TYPES for item in self.indexed.to(actor, type)))
 
     @cached_property
     def matrices(self) -> MatrixMaker:
@@ -161,7 +129,7 @@ class GraphIndex:
         """The stances of other actors that count for each organisation."""
         organizations = organizations_of(self.graph.typed(STRUCTURAL))
         found: dict[Ref, list[Edge]] = defaultdict(list)
-        stated = (edge for name in STANCES.values() for edge in self.graph.typed(name))
+        stated = (edge for name in TYPES for edge in self.graph.typed(name))
         for edge in (*stated, *self._said_for):
             is_shown = {edge.source, edge.target} <= self.nodes.keys()
             if edge.source.label == "Actor" and is_shown and not edge.inferred:
@@ -182,22 +150,18 @@ class GraphIndex:
             self._matrix = kept = ref, matrix_about(self.matrices, ref, self.records.record(ref))
         return kept[1]
 
-    def topics(self, position: Ref) -> list[Ref]:
-        """Return the controversies of a position, or else the threads that it is a reading of."""
-        return self.targets(position, "position-of") or self.targets(position, "reading-of")
-
     def actors(self, positions: Iterable[Ref]) -> list[Ref]:
         """Return the actors with a stance on any of these positions, to list them."""
-        return list(dict.fromkeys(a for item in positions for a in self.sources(item, *STANCES)))
+        return list(dict.fromkeys(a for item in positions for a in self.indexed.stances_on(item)))
 
-    def actors_on(self, position: Ref, side: str) -> list[Ref]:
-        """Return the actors on one side of a position, by name, hedged names last."""
-        if (position, side) not in self._actors_on:
-            found = self.sources(position, side)
-            self._actors_on[position, side] = sorted(
+    def actors_on(self, position: Ref, type: str) -> list[Ref]:
+        """Return the actors with a type of stance on a position, by name, hedged names last."""
+        if (position, type) not in self._actors_on:
+            found = self.indexed.at(position, type, "Actor")
+            self._actors_on[position, type] = sorted(
                 found, key=lambda ref: by_name(self.nodes[ref])
             )
-        return self._actors_on[position, side]
+        return self._actors_on[position, type]
 
     def link(self, ref: Ref) -> PageLink:
         """Return a link to a node's page, or to its place on the page that shows it."""
@@ -235,23 +199,15 @@ class GraphIndex:
 
     def owners(self, ref: Ref) -> list[Ref]:
         """Return the controversies or threads whose articles show a position or a tension."""
-        raised = ref.label == "Tension"
-        return self.sources(ref, "raises", "asks") if raised else self.topics(ref)
+        if ref.label != "Tension":
+            return self.indexed.topics(ref)
+        labels = ("Controversy", "Thread")
+        return [owner for label in labels for owner in self.indexed.at(ref, "RAISES", label)]
 
     def _within(self, owner: Ref, ref: Ref) -> str:
         """Return the path of a part of an article."""
         anchor = self.addresses.anchor_of(ref)
         return self.addresses.page_of(owner) + (f"#{anchor}" if anchor else "")
-
-    def relations_among(self, refs: Iterable[Ref]) -> IndexedGraph:
-        """Return what the graph states of some nodes."""
-        return self.indexed.part(refs)
-
-
-def _with_actors_of(events: ViewEvents, graph: Graph) -> Graph:
-    """Return a graph with the actors that only events name."""
-    more = [node for node in events.graph.labelled("Actor") if node.ref not in graph.by_ref]
-    return replace(Graph.of([*graph.nodes, *more], graph.edges), mixed=graph.mixed)
 
 
 def by_name(node: Node) -> tuple[bool, str, str]:

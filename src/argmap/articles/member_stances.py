@@ -54,7 +54,7 @@ def member_stances(builder: ComponentBuilder, ref: Ref) -> MemberStances:
         MemberStance(
             verb(type, ended=(position, type) not in held).capitalize(),
             builder.link(position),
-            builder.links(builder.index.topics(position)),
+            builder.links(builder.index.indexed.topics(position)),
             _members(builder, found[position, type], ref),
             both=type == SIDES[1] and held.issuperset((position, side) for side in SIDES),
         )

@@ -92,7 +92,7 @@ def source_article(builder: ComponentBuilder, ref: Ref) -> SourceArticle:
 def _citing(builder: ComponentBuilder, edge: Edge) -> CitingItem:
     index = builder.index
     node = index.source_index.by_ref[edge.source]
-    topics = index.topics(node.ref) if node.label in ("Position", "Reading") else []
+    topics = index.indexed.topics(node.ref) if node.label in ("Position", "Reading") else []
     note = node.text("date") or ", ".join(full_name(index.nodes[topic]) for topic in topics)
     return CitingItem(
         _link(builder, node), note, edge.text("quote"), edge.text("quote_check"),

@@ -91,12 +91,12 @@ def controversy_article(builder: ComponentBuilder, ref: Ref) -> TopicArticle:
     """Return what the article of a controversy shows."""
     index = builder.index
     node = index.nodes[ref]
-    positions = index.positions(ref)
-    tensions = index.targets(ref, "raises")
-    threads = index.targets(ref, "controversy-of")
+    positions = index.indexed.positions(ref)
+    tensions = index.indexed.to(ref, "RAISES")
+    threads = index.indexed.to(ref, "PART_OF")
     actors = index.actors(positions)
     updated = node.text("updated")
-    among = index.relations_among([ref, *threads, *positions, *actors, *tensions])
+    among = index.indexed.part([ref, *threads, *positions, *actors, *tensions])
     return TopicArticle(
         kind="Controversy",
         name=node.name,
@@ -126,14 +126,14 @@ def thread_article(builder: ComponentBuilder, ref: Ref) -> TopicArticle:
     """Return what the article of a thread shows."""
     index = builder.index
     node = index.nodes[ref]
-    readings = index.positions(ref)
-    questions = index.targets(ref, "asks")
-    controversies = index.sources(ref, "controversy-of")
-    positions = [item for topic in controversies for item in index.positions(topic)]
-    tensions = [item for topic in controversies for item in index.targets(topic, "raises")]
+    readings = index.indexed.readings(ref)
+    questions = index.indexed.to(ref, "RAISES")
+    controversies = index.indexed.at(ref, "PART_OF", "Controversy")
+    positions = [item for topic in controversies for item in index.indexed.positions(topic)]
+    tensions = [item for topic in controversies for item in index.indexed.to(topic, "RAISES")]
     actors = index.actors([*readings, *positions])
     summarised = [*controversies, *positions, *tensions] if controversies else readings
-    among = index.relations_among([*summarised, *actors])
+    among = index.indexed.part([*summarised, *actors])
     return TopicArticle(
         kind="Thread",
         name=node.name,
@@ -215,7 +215,7 @@ def _facts(node: Node, *named: tuple[str, str]) -> list[tuple[str, str]]:
 def _inferred(builder: ComponentBuilder, positions: list[Ref]) -> list[InferredRelation]:
     found: dict[str, list[tuple[Ref, Ref]]] = {}
     for position in positions:
-        for edge in builder.index.out(position, "position-contests"):
+        for edge in builder.index.indexed.edges_from(position, "CONTESTS"):
             if edge.inferred:
                 found.setdefault(edge.text("rule"), []).append((edge.source, edge.target))
     every = len(positions) * (len(positions) - 1) // 2

@@ -266,7 +266,7 @@ class MatrixMaker:
             return int(topic.label != "Controversy"), name, topic.id
 
         groups = [
-            self._topic(topic, [ref for ref in self._parts(topic) if ref in held])
+            self._topic(topic, [ref for ref in self._index.parts(topic) if ref in held])
             if topic
             else self._topic(None, elsewhere)
             for topic in sorted(topics, key=order)
@@ -346,10 +346,6 @@ class MatrixMaker:
             return MatrixActor(first.ref, first.name, is_hedged(nodes[0]))
         name = f"{first.name} +{len(more):,}"
         return MatrixActor(first.ref, name, is_hedged(nodes[0]), members=tuple(items))
-
-    def _parts(self, topic: Ref) -> list[Ref]:
-        is_thread = topic.label == "Thread"
-        return self._index.readings(topic) if is_thread else self._index.positions(topic)
 
     def _topic(self, ref: Ref | None, positions: Iterable[Ref], title: str = "") -> PositionGroup:
         """Return positions as rows, below the name of their topic or another title."""

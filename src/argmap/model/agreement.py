@@ -165,6 +165,7 @@ class AgreementIndex:
         self._stances, self._ended = index.times.statements.keys(), index.times.ended
         periods = {stance: periods_of(some) for stance, some in index.times.statements.items()}
         self._dated = {stance: some for stance, some in periods.items() if any(map(any, some))}
+        self._last: tuple[Ref, dict[Ref, Agreement]] | None = None
         self._rivals: dict[Ref, dict[Ref, bool]] = defaultdict(dict)
         for edge in filter(excludes, index.graph.edges):
             one, other = edge.source, edge.target
@@ -208,8 +209,12 @@ class AgreementIndex:
         return self._counted(one, {other}).get(other, NO_AGREEMENT)
 
     def others(self, actor: Ref) -> dict[Ref, Agreement]:
-        """Return the other actors that agree or clash with an actor, hedged names among them."""
-        return self._counted(actor, None)
+        """Return the other actors that agree or clash with an actor, hedged names among them. The
+        last answer is kept."""
+        kept = self._last  # several threads of a server may ask
+        if kept is None or kept[0] != actor:
+            self._last = kept = actor, self._counted(actor, None)
+        return kept[1]
 
     def _counted(self, actor: Ref, only: Collection[Ref] | None) -> dict[Ref, Agreement]:
         """Return the other actors that agree or clash with an actor. only: of these."""
@@ -218,10 +223,10 @@ class AgreementIndex:
         def count(place: int, mine: Stance, side: str, position: Ref) -> None:
             mine_ended = mine in self._ended
             for other in self._index.at(position, side, "Actor") if only is None else only:
-                theirs = Stance(other, side, position)
+                theirs = (other, side, position)  # quicker than a `Stance`, and equal to it
                 if theirs not in self._stances:
                     continue
-                if place in _CLASHES and not self.met(mine, theirs):
+                if place in _CLASHES and not self.met(mine, Stance(*theirs)):
                     continue
                 found[other][place] += 1
                 if place in _PAST and (mine_ended or theirs in self._ended):

@@ -128,6 +128,10 @@ class IndexedGraph:
         """Return the positions of a controversy as its document has them."""
         return self.in_document_order(self.at(controversy, "PART_OF", "Position"))
 
+    def parts(self, topic: Ref) -> list[Ref]:
+        """Return the positions of a controversy or the readings of a thread."""
+        return self.readings(topic) if topic.label == "Thread" else self.positions(topic)
+
     def readings(self, thread: Ref) -> list[Ref]:
         """Return the readings of a thread as its document has them."""
         return self.in_document_order(self.at(thread, "PART_OF", "Reading"))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from argmap.articles.graph_index import GraphIndex
 from argmap.articles.render import article
 from argmap.display import html_assets
-from argmap.model.graph import Graph, Ref
+from argmap.model.graph import Ref
 from argmap.page.numbers import NumberedView
 from argmap.view import View
 
@@ -105,18 +105,11 @@ def index_of(numbered: NumberedView) -> GraphIndex:
     view = numbered.view
     addresses = PageAddresses(numbered)
     index = GraphIndex(
-        _graph_of(view), addresses, view.events,
+        view.indexed, view.reasons, addresses, view.events,
         event_pages=bool(view.events), said_for=view.said_for,
     )  # fmt: skip
     addresses.add_parts(index)
     return index
-
-
-def _graph_of(view: View) -> Graph:
-    """Return everything that articles of a view may show, besides its events."""
-    parts = (view.graph, view.stance_sources, view.reasons)
-    nodes = (node for part in reversed(parts) for node in part.nodes)
-    return Graph.of(nodes, (edge for part in parts for edge in part.edges))
 
 
 def page_articles(index: GraphIndex, numbered: NumberedView, feedback: str) -> PageArticles:

@@ -15,6 +15,7 @@ from argmap.display.page_metadata import PageMetadata
 from argmap.gc_pause import collector_skips_present
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph import GraphReader
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.operations.pages import Maps
 from argmap.page.page import shared_files
 from argmap.site.changes import CHANGES, FEEDS
@@ -38,6 +39,7 @@ from argmap.site.urls import (
     table_of,
 )
 from argmap.view import View
+from argmap.view.reasons import only_reasons, without_reasons
 
 EACH_UP_TO = 200
 """Controversies and threads up to which each has its own map by default. A map takes a third
@@ -148,10 +150,17 @@ def site(
 
 def atlas_index(graph: Graph, *, events: bool, said_for: tuple[Edge, ...] = ()) -> GraphIndex:
     """Return the index of an atlas. graph: with events and reasons; others: see `site`."""
+    whole, happened = view.without_events(graph), view.all_events(graph)
+    drawn = without_reasons(whole)
     return GraphIndex(
-        view.without_events(graph), AtlasAddresses(), view.all_events(graph),
-        event_pages=events, said_for=said_for,
-    )  # fmt: skip
+        IndexedGraph(happened.with_actors(drawn) if events else drawn),
+        only_reasons(whole),
+        AtlasAddresses(),
+        happened,
+        on_map=drawn,
+        event_pages=events,
+        said_for=said_for,
+    )
 
 
 def page_nodes(index: GraphIndex) -> Iterator[Node]:

@@ -151,7 +151,9 @@ def _more_actors(listed: Sequence[Node], counted: int, neutral: int) -> str:
 def _thread(builder: ComponentBuilder, node: Node, few: bool) -> Group:
     """Return a thread, with its controversies if the index page has room for them."""
     index = builder.index
-    found = [index.nodes[ref] for ref in index.sources(node.ref, "controversy-of") if few]
+    found = [
+        index.nodes[ref] for ref in index.indexed.at(node.ref, "PART_OF", "Controversy") if few
+    ]
     links = [entry(builder, item) for item in sorted(found, key=by_name)]
     return Group(entry(builder, node), links, node.text("core_question"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from argmap.model.graph import Edge, Graph, Node, Ref
@@ -27,6 +27,11 @@ class ViewEvents:
     def __len__(self) -> int:
         """The number of events."""
         return len(self.refs)
+
+    def with_actors(self, graph: Graph) -> Graph:
+        """Return a graph with the actors that only events name."""
+        more = [node for node in self.graph.labelled("Actor") if node.ref not in graph.by_ref]
+        return replace(Graph.of([*graph.nodes, *more], graph.edges), mixed=graph.mixed)
 
     @property
     def nodes(self) -> list[Node]:

@@ -84,10 +84,12 @@ class View:
 
     @cached_property
     def indexed(self) -> IndexedGraph:
-        """The graph and the sources that its stances name, with an index."""
+        """The graph, the sources that its stances name and the actors of events, with an index."""
         graph, more = self.graph, self.stance_sources
         if more.edges:
             graph = Graph.of((*more.nodes, *graph.nodes), (*graph.edges, *more.edges))
+        if self.events:
+            graph = self.events.with_actors(graph)
         return IndexedGraph(graph, self.newest)
 
     def __repr__(self) -> str:
