@@ -12,8 +12,8 @@ SECONDS = 300
 SEED = 1
 SAMPLE = 25
 # Tests that find many faults for their time, and the packages whose faults they should find.
-QUICK = $(addprefix tests/,model gate queries view text analysis check ingest store grid graph test_table.py)
-QUICK_OF = model ingest store queries check gate analysis text view
+QUICK = $(addprefix tests/,model queries view text analysis check ingest store grid graph test_table.py)
+QUICK_OF = model ingest store queries check analysis text view
 
 BIN = $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt

@@ -1,7 +1,8 @@
-"""Test what `make` says on a machine that lacks what it needs."""
+"""Test what `make` says on a machine that lacks what it needs, and what `make quick` names."""
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -61,3 +62,14 @@ def test_an_older_python(folder: Path) -> None:
     done = _make(folder, "demo", python)
     assert (done.returncode, done.stdout) == (2, "")
     assert "needs Python 3.11 or newer" in done.stderr.splitlines()[0]
+
+
+def test_the_tests_and_packages_of_make_quick_are_there() -> None:
+    text = (PROJECT / "Makefile").read_text("utf-8")
+    tests, packages = (
+        re.findall(rf"^{name} = (?:\$\(addprefix tests/,)?([\w ./]+)\)?$", text, re.MULTILINE)
+        for name in ("QUICK", "QUICK_OF")
+    )
+    named = [PROJECT / "tests" / name for name in tests[0].split()]
+    named += [PROJECT / "src" / "argmap" / name for name in packages[0].split()]
+    assert [path for path in named if not path.is_file() and not any(path.rglob("*.py"))] == []

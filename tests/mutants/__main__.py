@@ -28,12 +28,12 @@ ELSEWHERE = {
     "check": ("tests/graph/test_worklist.py",),
     "convert": ("tests/graph/test_folder_tables.py",),
     "difference": ("tests/graph", "tests/cli/test_diff.py", "tests/site"),
-    "gate": ("tests/cli/test_query.py", "tests/queries", "tests/security/test_query_limits.py"),
+    "queries": ("tests/cli/test_query.py", "tests/security/test_query_limits.py"),
     "serve": ("tests/graph/test_change_feed.py",),
     "sources": ("tests/check/test_quotes.py",),
 }
 """Tests of packages outside the folder with their name."""
-PACKAGES = ("check", "cli", "convert", "difference", "gate")
+PACKAGES = ("check", "cli", "convert", "difference", "queries")
 
 _LIMIT = 20.0
 """How many seconds the tests of one mutant take together, as measured without it."""
