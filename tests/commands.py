@@ -25,7 +25,7 @@ _DOCUMENTS = {
     "$EXAMPLES": f"{shlex.quote(str(EXAMPLE))} --from {shlex.quote(str(PAGES))}",
     "$EXAMPLE": shlex.quote(str(EXAMPLE)),
     "$PAGES": shlex.quote(str(PAGES)),
-    "$LANE": shlex.quote(str(PROJECT / "tests" / "writers" / "lane.yml")),
+    "$LANE": shlex.quote(str(PROJECT / "tests" / "graph" / "writers" / "lane.yml")),
     **{
         f"${name.upper()}": shlex.quote(str(_CONFORMANCE / f"{name}.yml"))
         for name in ("debate", "events", "event-controversies", "quarrel", "reasons")
