@@ -48,3 +48,14 @@ def test_commands_read_a_backup_without_a_store(commands: Commands) -> None:
     lane = commands("show", "lane", "--from", "lane.yml").out
     assert lane
     assert commands("show", "lane", "--from", "backup.jsonl", "--as", "jsonl").out == lane
+
+
+def test_a_large_page_is_announced_with_what_is_smaller(
+    commands: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "For a part of it, add a name or --thread; for pages of everything: argmap serve"
+    assert said not in commands("export", "html", "--from", "lane.yml").err
+    monkeypatch.setattr("argmap.cli.export.MANY", 0)
+    done = commands("export", "html", "--from", "lane.yml")
+    assert f"A page of 1 controversy takes a minute and has 20 MB or more. {said}" in done.err
+    assert done.code == 0

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 DEFAULT_PAGE = "argmap.html"
 """The page that `argmap export html` writes without -o."""
+MANY = 4_000
+"""Controversies above which a page takes about a minute, or has more than 20 MB."""
 _HEAD = 20_000
 """The number of bytes in which a page names its generator."""
 
@@ -75,6 +77,11 @@ def html(names: tuple[str, ...], output: str | None, **given: Unpack[_Options]) 
         if not (view.drawn or view.events) and (of_part or given["events"]):
             raise click.ClickException(
                 f"no file was written: there is nothing to draw for {view.about}"
+            )
+        if (topics := len(view.graph.labelled("Controversy"))) > MANY:
+            note(
+                f"A page of {counted(topics, 'controversy')} takes a minute and has 20 MB or more. "
+                "For a part of it, add a name or --thread; for pages of everything: argmap serve"
             )
         with parameter_errors():
             made = view.to_html(**page)
