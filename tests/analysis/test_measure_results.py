@@ -313,7 +313,7 @@ def everything(network: Network) -> str:
     more = {"balance": {"null": 2}, "coalitions": {"null": 2}}
     made = [
         getattr(NetworkResult, name)(network, **more.get(name, {}))
-        for name in (item.name for item in NETWORK_MEASURES)
+        for name in (item.name for item in NETWORK_MEASURES if item.network == "subtract")
     ]
     made += [null(network, n=2), backbone(network, alpha=0.5)]
     return json.dumps([result.to_dict() for result in made], allow_nan=False)

@@ -28,9 +28,11 @@ def test_a_network_is_that_of_the_graph(place: Place) -> None:
 def test_measures_are_those_of_the_graph(place: Place) -> None:
     put(place.open(), debate())
     with argmap.connect(place.url) as graph:
-        made = graph.network("subtract")
-    expected = Network.of(read_statements(debate()), made.options)
-    for name in (item.name for item in NETWORK_MEASURES):
+        networks = {name: graph.network(name) for name in ("subtract", "agreement")}
+    for name, kind in ((item.name, item.network) for item in NETWORK_MEASURES):
+        made = networks[kind]
+        table = read_statements(debate(), neutral="half" if kind == "agreement" else "ignore")
+        expected = Network.of(table, made.options)
         options = {"null": 3} if name in ("balance", "coalitions") else {}
         found = getattr(made, name)(**options)
         assert len(found.table), name

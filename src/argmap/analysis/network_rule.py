@@ -169,6 +169,7 @@ WORDS = {
     "period": "outside the period",
     "duplicates": "that repeat another one",
     "small minority": "on positions with too few actors on the smaller side",
+    "line": "without a group, or not on its line",
     "few statements": "of actors with too few statements",
     "undated": "without a date",
 }

@@ -30,6 +30,10 @@ def _fault(network: Network, need: Need) -> str:
             "needs support and contest only, so it does not count neutral stances. Leave out "
             "neutral half"
         )
+    if need == "stances" and not network.table.has_neutral:
+        return "also counts neutral stances: use the network agreement, or neutral half"
+    if need == "stances" and network.table.counted_as != "person":
+        return "counts actors. Leave out level"
     if need == "positions" and not network.incidence.signed:
         return "needs the sides of positions: use it over positions"
     if need == "signs" and kind != "subtract":

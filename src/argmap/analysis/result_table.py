@@ -7,17 +7,17 @@ from collections.abc import Iterable, Sequence
 from argmap.table import LINE, Cell, Table
 
 _INTEGERS = (
-    "actors", "agrees", "balanced", "coalition", "coalitions", "continues", "disagrees",
-    "frustration", "holders", "in_common", "negative_ties", "one_both", "one_contests",
-    "one_none_recorded", "one_supports", "opponents", "other_both", "other_contests",
-    "other_none_recorded", "other_supports", "positions", "positive_ties", "shuffles", "size",
-    "statements", "supporters", "ties", "triangles", "triangles_+++", "triangles_++-",
-    "triangles_+--", "triangles_---", "units",
+    "absent", "actors", "against_line", "agrees", "balanced", "coalition", "coalitions",
+    "continues", "disagrees", "frustration", "holders", "in_common", "negative_ties", "neutral",
+    "one_both", "one_contests", "one_none_recorded", "one_supports", "opponents", "other_both",
+    "other_contests", "other_none_recorded", "other_supports", "positions", "positive_ties",
+    "shuffles", "size", "stances", "statements", "supporters", "ties", "triangles",
+    "triangles_+++", "triangles_++-", "triangles_+--", "triangles_---", "units",
 )  # fmt: skip
 _NUMBERS = (
     "adds", "agreement", "alpha", "alpha_high", "alpha_low", "balanced_share", "betweenness",
-    "closeness", "contestedness", "density", "e_i", "high", "jaccard", "kappa", "kappa_high",
-    "kappa_low", "low", "mean", "modularity", "observed", "outside", "p", "share",
+    "closeness", "cohesion", "contestedness", "density", "e_i", "high", "jaccard", "kappa",
+    "kappa_high", "kappa_low", "low", "mean", "modularity", "observed", "outside", "p", "share",
     "weakly_balanced_share", "weight", "within",
 )  # fmt: skip
 _TYPES = {

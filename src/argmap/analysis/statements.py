@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Protocol, TypeAlias
 
 import numpy as np
@@ -16,11 +16,13 @@ from scipy.sparse import csr_array
 from argmap.analysis.incidence import Incidence, Integers
 from argmap.errors import ParameterError
 from argmap.model.counting import SIDES, STANCES, is_hedged
-from argmap.model.dates import overlap
 from argmap.model.graph import Edge, Graph, Node, Ref
-from argmap.model.ids import fold, normal_url
+from argmap.model.groups import GROUP, KIND, ORGANIZATION, GroupsOf, groups_by, groups_followed
+from argmap.model.ids import normal_url
 from argmap.model.organizations import at_level_of_organizations, end_for
-from argmap.model.schema import NEUTRAL
+from argmap.model.schema import ABSENT, NEUTRAL
+from argmap.model.schema_values import ABSENCE
+from argmap.model.stance_ends import ENDED
 from argmap.operations.network import Duplicates
 from argmap.operations.selection import Level, Neutral, Over
 
@@ -46,7 +48,9 @@ class StatementTable:
     positions that actors support in controversies; actor, concept, level: indices into these, one
     for each statement; edges: the stance of each statement; counted: which statements count, for
     example after duplicates are left out; excluded: how many stances of the graph are not in the
-    table, by reason; topics: the name of the controversy of each position.
+    table, by reason; topics: the name of the controversy of each position; counted_as: what
+    its actors are; by: which groups; absences: those of actors that match; graph: what it was read
+    from.
 
     The lists of actors and concepts stay the same when fewer statements count, so the indices of
     several tables of one graph, such as of time windows, mean the same.
@@ -62,7 +66,11 @@ class StatementTable:
     edges: tuple[Edge, ...]
     counted: Kept
     excluded: Mapping[str, int]
-    topics: Mapping[Ref, str] = field(default_factory=dict)
+    topics: Mapping[Ref, str]
+    graph: Graph
+    counted_as: Level = "person"
+    by: str | None = None
+    absences: tuple[Edge, ...] = ()
 
     def __len__(self) -> int:
         """Return how many statements count."""
@@ -178,6 +186,7 @@ def read_statements(
     over: Over = "positions",
     level: Level = "person",
     neutral: Neutral = "ignore",
+    by: str | None = None,
     conditions: Mapping[str, Conditions] | None = None,
     reasons: Graph | None = None,
 ) -> StatementTable:
@@ -186,16 +195,18 @@ def read_statements(
     graph: the graph, or a selection of it, such as that of a controversy; over: "positions":
     concepts are positions and qualifiers the two sides; "controversies": concepts are controversies
     and qualifiers the positions that actors support; level: "organization": a person's stances
-    count for organisations, see `argmap.model.organizations`; neutral: "half": neutral stances on
-    positions count, too; conditions: named conditions of which stances must match all; with the
-    names "standing" and "basis" they replace the rules that hedged names and inferred stances are
-    left out; reasons: a graph with reasons, whose stances are counted as excluded.
+    count for organisations, see `argmap.model.organizations`; "group": a group has one statement on
+    each position on which it has a line, see `argmap.model.groups`; neutral: "half": neutral
+    stances on positions count, too; by: which groups; conditions: named conditions of which stances
+    must match all; with the names "standing" and "basis" they replace the rules that hedged names
+    and inferred stances are left out; reasons: a graph with reasons, whose stances are counted as
+    excluded.
 
     `excluded` counts the stances that are left out under the first reason that applies:
-    "readings", "reasons", "hedged", "inferred", the name of a condition, "neutral", or "contested"
-    for stances against a position over controversies.
+    "readings", "reasons", "hedged", "inferred", the name of a condition, "line", "neutral", or
+    "contested" for stances against a position over controversies.
 
-    Raises ParameterError for neutral stances over controversies.
+    Raises ParameterError for neutral stances over controversies, or unknown groups.
     """
     has_neutral = neutral == "half"
     if has_neutral and over != "positions":
@@ -205,6 +216,12 @@ def read_statements(
     if reasons is not None:
         excluded["reasons"] += sum(_is_stance(edge) for edge in reasons.edges
                                    if edge.target.label == "Reason")  # fmt: skip
+    absences = tuple(_absences(graph, edges, conditions or {}))
+    members = at_level_of_organizations(graph) if level == "organization" else _itself
+    if level == "group":
+        followed = groups_followed(edges, groups_by(graph, by)[1])
+        excluded["line"] += sum(not followed(edge) for edge in edges)
+        members = partial(_groups, followed)
     if not has_neutral:
         excluded["neutral"] += sum(edge.type == NEUTRAL for edge in edges)
         edges = [edge for edge in edges if edge.type != NEUTRAL]
@@ -217,14 +234,44 @@ def read_statements(
         rows = [(edge, edge.target, edge.type) for edge in edges]
     sides = STANCES if has_neutral else SIDES
     levels = sides if over == "positions" else tuple(sorted({row[2] for row in rows}))
-    members = at_level_of_organizations(graph) if level == "organization" else _itself
-    return _table(
+    made = _table(
         graph,
         over,
         levels,
         [(actor, *row) for row in rows for actor in members(row[0])],
         {reason: number for reason, number in sorted(excluded.items()) if number},
     )
+    made = replace(made, counted_as=level, by=by, absences=absences)
+    return _with_lines(made) if level == "group" else made
+
+
+def _groups(followed: GroupsOf, edge: Edge) -> tuple[Ref, ...]:
+    return tuple(Ref("Actor", group) for group in followed(edge))
+
+
+def _with_lines(table: StatementTable) -> StatementTable:
+    """Return the table with groups as actors, of which the line on a position counts once."""
+    named = [
+        node if table.by == ORGANIZATION else Node("Actor", node.id, {"name": node.id, KIND: GROUP})
+        for node in table.actors
+    ]
+    return without_duplicates(replace(table, actors=tuple(named)), "once")
+
+
+_NOT_ELIGIBLE = ABSENCE[1]
+
+
+def _absences(
+    graph: Graph, stances: Iterable[Edge], conditions: Mapping[str, Conditions]
+) -> Iterable[Edge]:
+    """Yield the absences that match of actors without a current stance on the position."""
+    known = graph.by_ref
+    held = {(edge.source, edge.target) for edge in stances if not edge.text(ENDED)}
+    for edge in graph.typed(ABSENT):
+        if edge.text("status") == _NOT_ELIGIBLE or (edge.source, edge.target) in held:
+            continue
+        if _excluding(edge, known, conditions) is None:
+            yield edge
 
 
 def _table(
@@ -251,6 +298,7 @@ def _table(
         np.ones(len(rows), dtype=np.bool_),
         excluded,
         {ref: _node(graph, home).name for ref, home in homes.items()},
+        graph,
     )
 
 
@@ -314,57 +362,6 @@ def _indexed(refs: Sequence[Ref]) -> tuple[list[Ref], Integers]:
 
 def _node(graph: Graph, ref: Ref) -> Node:
     return graph.by_ref.get(ref) or Node(ref.label, ref.id)
-
-
-_PEOPLE = ("individual", "unknown", "")
-"""The kinds of actors that may be a person."""
-
-
-def organisations(graph: Graph) -> Callable[[Edge], tuple[Ref, ...]]:
-    """Return a function that returns the actors for which a stance counts, sorted.
-
-    A stance that names the organisation for which the actor spoke counts for that one. Any other
-    stance of a person counts for each organisation that the person was part of when the stance
-    began; memberships without dates always apply, and so does every membership to a stance without
-    a date. Without an organisation it counts for the person. An actor that is not a person counts
-    for itself, also if it is part of another one.
-    """
-    known = graph.by_ref
-    memberships: dict[Ref, list[Edge]] = defaultdict(list)
-    for edge in graph.typed("PART_OF"):
-        if edge.source.label == "Actor" and edge.target.label == "Actor":
-            memberships[edge.source].append(edge)
-
-    def counted_for(stance: Edge) -> tuple[Ref, ...]:
-        of_actor = memberships.get(stance.source, ())
-        named = fold(stance.text("organization"))
-        spoken_for = {edge.target for edge in of_actor if named and named in _names(known, edge)}
-        if spoken_for:
-            return tuple(sorted(spoken_for))
-        if not _may_be_person(known, stance.source):
-            return (stance.source,)
-        date = stance.text("since")
-        found = {
-            edge.target
-            for edge in of_actor
-            if not date or overlap(date, date, edge.text("since"), edge.text("until"))
-        }
-        return tuple(sorted(found)) or (stance.source,)
-
-    return counted_for
-
-
-def _names(known: Mapping[Ref, Node], membership: Edge) -> set[str]:
-    """Return the names of the organisation of a membership, folded."""
-    node = known.get(membership.target)
-    aliases = node.properties.get("aliases") if node else None
-    names = [membership.target.id, membership.text("as_written"), node.name if node else ""]
-    return {fold(name) for name in (*names, *(aliases if isinstance(aliases, list) else ()))}
-
-
-def _may_be_person(known: Mapping[Ref, Node], ref: Ref) -> bool:
-    node = known.get(ref)
-    return node is None or node.text("kind") in _PEOPLE
 
 
 _LENGTH = {"month": 7, "year": 4}

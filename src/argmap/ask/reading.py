@@ -128,13 +128,13 @@ class _Reader:
             self.question, words=_shown(found), things=_things(found),
             corrections=tuple(word.note for word in self.words if word.note),
         )  # fmt: skip
-        if why := self._never(found):
-            return replace(base, refusal=why)
         for named in named_question(found, self.library, self.index):
             if isinstance(named, str):
                 return replace(base, refusal=named)
             if _can_be_compiled(named, self.library):
                 return self._with(base, named)
+        if why := self._never(found):
+            return replace(base, refusal=why)
         tried = []
         for begin, end in self._segments():
             every = readings(found, begin, end)

@@ -41,7 +41,7 @@ SECTIONS = {
         "why": "Explain a tie between two actors by their statements.",
         "agree": "Measure how far coders of the same material agree.",
         "coalitions": "Find coalitions, and compare them with chance.",
-        "measure": "Measure cruxes, bridges, contested positions or balance.",
+        "measure": "Measure cruxes, bridges, balance, groups or others.",
     },
     "Write documents": {
         "new": "Write a template of a document.",
@@ -60,7 +60,9 @@ INCOMPLETE = "argmap.incomplete"
 NAMES = tuple(name for commands in SECTIONS.values() for name in commands)
 """The names of the commands, in the order of the help."""
 
-SHORTCUTS = {name: f"measure {name}" for name in ("balance", "bridges", "contested", "cruxes")}
+SHORTCUTS = {
+    name: f"measure {name}" for name in ("balance", "bridges", "contested", "cruxes", "groups")
+}
 """Names that are accepted, but not listed, and the commands that they run."""
 
 

@@ -30,10 +30,16 @@ _plot_option = click.option(
 def _command(measure: type[Measure]) -> click.Command:
     """Return the command of a measure, which prints it with its rule and notes."""
 
-    def run(form: str, output: str | None, plot: str | None = None, **given: Any) -> None:
+    def run(
+        form: str,
+        output: str | None,
+        plot: str | None = None,
+        table: str | None = None,
+        **given: Any,
+    ) -> None:
         picture = picture_form(plot)
         with Source.of(given).open() as graph:
-            network = network_of(graph, "subtract", given)
+            network = network_of(graph, measure.network, given, counts_ties=measure.counts_ties)
         ends = [given[name] for name in measure.actors]
         with parameter_errors(), activity.step("computing the measure"):
             result = getattr(network, measure.name)(*ends, **part_of(measure.options, given))
@@ -44,8 +50,9 @@ def _command(measure: type[Measure]) -> click.Command:
                 raise click.UsageError(f"{form} has one network. Leave out --window")
             write(network.exported(form, coalitions=result).text, output)
         else:
-            show(result.table[: given["limit"]], form, output)
-        note_rule(network)
+            shown = result.tables[table] if table else result.table
+            show(shown[: given["limit"]], form, output)
+        note_rule(network, of_ties=measure.counts_ties)
         for line in result.notes:
             note(line)
         if plot is not None and picture is not None:
@@ -60,6 +67,7 @@ def _command(measure: type[Measure]) -> click.Command:
         *(click.argument(name, required=False, shell_complete=completing_ids("Actor"))
           for name in measure.actors),
         options_of(*tables),
+        *([_table_option(measure)] if measure.tables else []),
         *([_plot_option] if measure.pictures else []),
         options_of(RowsOptions, DayOptions),
         output_options(*ROWS, *NETWORKS) if measure.is_network else rows_options(),
@@ -67,15 +75,22 @@ def _command(measure: type[Measure]) -> click.Command:
     return click.command(measure.name)(together(*options)(run))
 
 
+def _table_option(measure: type[Measure]) -> Any:
+    return click.option(
+        "--table", type=click.Choice([*measure.tables]),
+        help="Print this table instead. JSON always has all of them.",
+    )  # fmt: skip
+
+
 @click.group()
 def measure() -> None:
     """Compute a measure of a network of actors.
 
-    The network is that of `argmap network subtract`: agreement minus disagreement. `argmap cruxes`
-    is short for `argmap measure cruxes`, and so are the other names.
+    The network is that of `argmap network subtract`: agreement minus disagreement; `groups` counts
+    stances. `argmap cruxes` is short for `argmap measure cruxes`, and so are the other names.
     """
 
 
-coalitions, cruxes, bridges, contested, balance = map(_command, NETWORK_MEASURES)
-for _one in (cruxes, bridges, contested, balance):
+coalitions, cruxes, bridges, contested, balance, groups = map(_command, NETWORK_MEASURES)
+for _one in (cruxes, bridges, contested, balance, groups):
     measure.add_command(_one)

@@ -119,8 +119,16 @@ def _write(made: NetworkResult, given: _Options) -> None:
     show(table[: given["limit"]], form, output)
 
 
-def network_of(graph: ArgumentGraph, measure: Any, given: Mapping[str, Any]) -> NetworkResult:
-    """Return a network. given: values of options, among them those of the network."""
+def network_of(
+    graph: ArgumentGraph, measure: Any, given: Mapping[str, Any], *, counts_ties: bool = True
+) -> NetworkResult:
+    """Return a network.
+
+    given: values of options, among them those of the network; counts_ties: whether it is for its
+    ties, in which groups are only those of `--level group`.
+    """
+    if counts_ties and given["by"] is not None and given["level"] != "group":
+        raise click.UsageError("--by needs --level group")
     with parameter_errors():
         network = graph.network(measure, **part_of(NetworkOptions, given))
     note_matches(network.selected.matches)
@@ -135,7 +143,7 @@ def picture_form(path: str | None) -> str | None:
         return picture_format(path)
 
 
-def note_rule(network: NetworkResult) -> None:
-    """Print the rule of a network, its selection, and what it leaves out."""
-    for line in network.notes():
+def note_rule(network: NetworkResult, *, of_ties: bool = True) -> None:
+    """Print the rule of a network, its selection, and what it leaves out. of_ties: see `notes`."""
+    for line in network.notes(of_ties=of_ties):
         note(line)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from argmap.gc_pause import collector_at_rest
 from argmap.model import Change, Edge, EdgeId, Graph, Ref
 from argmap.model.dates import first_day, held_on, last_day
-from argmap.model.schema import LABEL_NAMES, STANCE_TARGETS
+from argmap.model.schema import ABSENT, LABEL_NAMES, STANCE_TARGETS
 from argmap.store import Store
 
 _STANCES = """\
@@ -17,6 +17,10 @@ MATCH (a:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(n)
 WHERE r.key IS NOT NULL AND r.basis IS NOT NULL
 RETURN type(r), a.id, labels(n), n.id, r.key, r.since, r.until, r.ended,
   r.ended_for_organization, r.organization_id"""
+
+_ABSENCES = """\
+MATCH (a:Actor)-[r:ABSENT_FROM]->(p:Position)
+WHERE r.date > $day RETURN a.id, p.id, r.key, r.date"""
 
 _EVENTS = "MATCH (e:Event) WHERE e.date > $day RETURN e.id"
 
@@ -71,7 +75,7 @@ def graph_on(store: Store, day: str) -> tuple[Store, Store, tuple[Edge, ...], He
     """Return a copy in memory of the graph of a store as it was on a day, and what it leaves out.
 
     Left out are stances that are not held that day, also those on reasons, events that began later,
-    and ends of stances that came later. Everything else stays.
+    later absences, and ends of stances that came later. Everything else stays.
 
     The second store is the same, but has what was said for organisations as long as it holds for
     them: their delegates may have moved and changed sides. The edges are those that only it has.
@@ -106,6 +110,7 @@ def graph_on(store: Store, day: str) -> tuple[Store, Store, tuple[Edge, ...], He
             numbers["undated"] += not any(dates)
         later = [Ref("Event", str(id_)) for (id_,) in made.run(_EVENTS, {"day": day})]
         dropped += [edge.id for edge in made.around(later).edges]
+        dropped += _later_absences(made, day)
         other, said_for = made.in_memory() if for_organizations else made, tuple[Edge, ...]()
         _leave(made, day, later, dropped, ending)
         if for_organizations:
@@ -115,6 +120,15 @@ def graph_on(store: Store, day: str) -> tuple[Store, Store, tuple[Edge, ...], He
             said_for = tuple(other.edges(for_organizations).values())
     numbers |= Counter(later_events=len(later), later_ends=later_ends)
     return made, other, said_for, HeldOn(day, **numbers, first=first, last=last)
+
+
+def _later_absences(store: Store, day: str) -> list[EdgeId]:
+    """Return the absences of which the date is later than a day."""
+    return [
+        EdgeId(ABSENT, Ref("Actor", str(actor)), Ref("Position", str(position)), str(key))
+        for actor, position, key, date in store.run(_ABSENCES, {"day": day})
+        if first_day(str(date)) > day
+    ]
 
 
 def _leave(

@@ -42,6 +42,7 @@ class MeasureMethods(StoredGraph):
                 over=chosen["over"],
                 level=chosen["level"],
                 neutral=chosen["neutral"],
+                by=chosen["by"],
                 conditions=conditions,
                 reasons=reasons,
             )
@@ -52,6 +53,8 @@ class MeasureMethods(StoredGraph):
             words.append("only stances that have not ended")
         if chosen["level"] == "organization":
             words.append("persons count for their organisations")
+        if chosen["level"] == "group":
+            words.append("the line of each group counts")
         if chosen["neutral"] == "half":
             words.append("neutral stances count")
         if self._day:

@@ -17,6 +17,7 @@ from argmap.analysis.measures.bridges import bridges
 from argmap.analysis.measures.coalitions import coalitions
 from argmap.analysis.measures.contested import contested
 from argmap.analysis.measures.cruxes import cruxes
+from argmap.analysis.measures.groups import groups
 from argmap.analysis.measures.null import null
 from argmap.analysis.network import OF_STATEMENTS, Network
 from argmap.analysis.network_rule import NetworkRule, exclusions_text
@@ -24,7 +25,7 @@ from argmap.errors import NotFound
 from argmap.graph.subject import Subject
 from argmap.model import Graph
 from argmap.model.name_match import NameMatch
-from argmap.model.schema import NEUTRAL
+from argmap.model.schema import ABSENT, NEUTRAL
 from argmap.operations.option import not_default, part_of
 from argmap.operations.selection import FilterOptions, SelectionOptions, SubjectOptions
 from argmap.output_file import write_bytes
@@ -64,6 +65,7 @@ class NetworkResult(Network):
     coalitions = coalitions
     contested = contested
     cruxes = cruxes
+    groups = groups
     null = null
 
     @classmethod
@@ -144,9 +146,13 @@ class NetworkResult(Network):
                 raise
         return self.tie(*ids)
 
-    def notes(self) -> Iterator[str]:
-        """Yield the rule, the selection, and what was left out, in words."""
-        yield f"Rule: {self.options.rule}."
+    def notes(self, *, of_ties: bool = True) -> Iterator[str]:
+        """Yield the rule, the selection, and what was left out, in words.
+
+        of_ties: False for a measure that does not depend on ties.
+        """
+        if of_ties:
+            yield f"Rule: {self.options.rule}."
         counted = _number(len(self.table), "statement")
         actors = _number(len(self.actors), "actor")
         concept = "controversy" if self.table.over == "controversies" else "position"
@@ -155,7 +161,7 @@ class NetworkResult(Network):
         excluded = exclusions_text(self.table.excluded)
         if excluded:
             yield f"Not counted: {excluded}."
-        if self._dropped_ties:
+        if of_ties and self._dropped_ties:
             yield self._dropped_ties
         if self.table.ended and not self.selected.day:
             yield f"Ended, and counted: {self.table.ended:,}."
@@ -404,13 +410,16 @@ def graph_of(
         return store.graph(_LABELS, _TYPES), None, "all controversies", ()
     view = subject.select(store)
     assert view.focus is not None
+    positions = [node.ref for node in view.graph.labelled("Position")]
+    absences = store.around(positions, (ABSENT,)).edges
+    absent = store.nodes({edge.source for edge in absences})
     part = Graph.of(
-        (node for node in view.graph.nodes if node.label in _LABELS),
-        (edge for edge in view.graph.edges if edge.type in _TYPES),
+        (*(node for node in view.graph.nodes if node.label in _LABELS), *absent.values()),
+        (*(edge for edge in view.graph.edges if edge.type in _TYPES), *absences),
     )
     return part, view.reasons, f"the {view.focus.label.lower()} “{view.title}”", view.matches
 
 
 _LABELS = ("Actor", "Controversy", "Document", "Position", "Reading")
-_TYPES = ("CONTESTS", NEUTRAL, "PART_OF", "SUPPORTS")
+_TYPES = (ABSENT, "CONTESTS", NEUTRAL, "PART_OF", "SUPPORTS")
 """The nodes and edges that measures read."""

@@ -14,15 +14,18 @@ from argmap.operations.network import (
     BridgeOptions,
     CoalitionOptions,
     CruxOptions,
+    DividedOptions,
+    Kind,
     LevelOptions,
     Picture,
     ShuffleOptions,
     WindowOptions,
 )
 
-Need = Literal["sides only", "positions", "signs", "agreement", "disagreement"]
-"""sides only: no neutral statements; positions: not controversies; signs: a network of subtract;
-agreement: ties that are agreement; disagreement: also the ties that a backbone leaves out."""
+Need = Literal["sides only", "stances", "positions", "signs", "agreement", "disagreement"]
+"""sides only: no neutral statements; stances: also neutral ones, of actors; positions: not
+controversies; signs: a network of subtract; agreement: ties that are agreement; disagreement: also
+the ties that a backbone leaves out."""
 
 
 _SIDES = tuple(
@@ -33,16 +36,17 @@ _SIDES = tuple(
 
 
 class Measure:
-    """A measure of a network of agreement minus disagreement.
+    """A measure of a network.
 
     Its docstring is the help of its command. name: of the function, the method and the command;
     options: a TypedDict; columns: of its rows; what: what is computed, in messages; needs: what the
     network must have; title: the question that it answers, for pages, "" for a measure that has no
-    command and no page; in_windows: the columns for windows of time, if they are others; types: of
-    columns whose type does not follow from their name; actors: positional arguments, actors or
-    numbers of coalitions; counts_ties: whether it depends on the weights of ties; of_backbone:
-    whether a backbone can be asked for; is_network: whether the result can be written as a file of
-    a network; pictures: those that can be drawn.
+    command and no page; in_windows: the columns for windows of time, if they are others; tables:
+    the columns of further tables that its command can print, by name; types: of columns whose type
+    does not follow from their name; network: the kind of network that its command and page use;
+    actors: positional arguments, actors or numbers of coalitions; counts_ties: whether it depends
+    on the weights of ties; of_backbone: whether a backbone can be asked for; is_network: whether
+    the result can be written as a file of a network; pictures: those that can be drawn.
     """
 
     name: ClassVar[str]
@@ -52,7 +56,9 @@ class Measure:
     needs: ClassVar[tuple[Need, ...]]
     title: ClassVar[str] = ""
     in_windows: ClassVar[tuple[str, ...]] = ()
+    tables: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     types: ClassVar[Mapping[str, str]] = {}
+    network: ClassVar[Kind] = "subtract"
     actors: ClassVar[tuple[str, ...]] = ()
     counts_ties: ClassVar[bool] = True
     of_backbone: ClassVar[bool] = False
@@ -194,6 +200,45 @@ class Balance(Measure):
     )  # fmt: skip
 
 
+class Groups(Measure):
+    """Show how divided groups such as parties are.
+
+    Groups are those that stances name, such as the party on that day, or kinds of actors, or
+    organisations: `--by`. A row has how many of the stances of a group are for, against and
+    neutral, how often its actors were absent, its cohesion, and how many stances are not on its
+    line: the stance that most of the group have on a position.
+
+    `--table positions` has a row for each group and position, the least cohesive first, and
+    `--table actors` one for each actor and group, those that broke the line most first. The query
+    `actors/against-their-group` lists who broke the line where.
+
+    \b
+    Examples:
+      argmap measure groups --by kind
+      argmap measure groups --by party --table positions --group Greens
+      argmap measure groups --by party --table actors --limit 10
+    """
+
+    name = "groups"
+    options = DividedOptions
+    columns = (
+        "group", "actors", "positions", "supporters", "opponents", "neutral", "absent", "cohesion",
+        "against_line",
+    )  # fmt: skip
+    what = "cohesion"
+    needs = ("positions", "stances")
+    title = "How are groups divided, and who breaks their line?"
+    tables = {  # noqa: RUF012
+        "positions": (
+            "group", "id", "name", "of", "supporters", "opponents", "neutral", "absent", "cohesion",
+            "group_line",
+        ),
+        "actors": ("id", "name", "group", "stances", "against_line", "share", "absent"),
+    }  # fmt: skip
+    network = "agreement"
+    counts_ties = False
+
+
 class Backbone(Measure):
     """The pairs of actors that have more stances in common than chance gives."""
 
@@ -215,7 +260,7 @@ class NullModel(Measure):
 
 
 MEASURES: tuple[type[Measure], ...] = (
-    Coalitions, Cruxes, Bridges, Contested, Balance, Backbone, NullModel,
+    Coalitions, Cruxes, Bridges, Contested, Balance, Groups, Backbone, NullModel,
 )  # fmt: skip
 
 BY_NAME = {item.name: item for item in MEASURES}

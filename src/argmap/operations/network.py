@@ -165,6 +165,12 @@ class BalanceOptions(ChanceOptions, WindowOptions, SeedOptions, total=False):
     """How balance is measured."""
 
 
+class DividedOptions(TypedDict, total=False):
+    """Of which groups it is shown how they are divided."""
+
+    group: Annotated[str | None, Option(None, "Only this group.", "NAME")]
+
+
 class LevelOptions(TypedDict, total=False):
     """Which pairs of actors have more in common than chance gives."""
 

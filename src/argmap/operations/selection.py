@@ -9,7 +9,7 @@ NOT_SAID = "not-said"
 """The value for positions without a confidence."""
 
 Over = Literal["positions", "controversies"]
-Level = Literal["person", "organization"]
+Level = Literal["person", "organization", "group"]
 Neutral = Literal["ignore", "half"]
 
 
@@ -83,8 +83,13 @@ class SelectionOptions(SubjectOptions, StanceOptions, total=False):
     ]  # fmt: skip
     level: Annotated[
         Level,
-        Option("person", "Whether a person's stances count for the person, or for the "
-               "organisations that it is part of."),
+        Option("person", "Whether a person's stances count for the person, for the organisations "
+               "that it is part of, or for its group: the stance that most of its members have."),
+    ]  # fmt: skip
+    by: Annotated[
+        str | None,
+        Option(None, "Which groups: kind, organization, or groups that stances name, such as "
+               "party.", "NAME", unset="all that stances name, or kind"),
     ]  # fmt: skip
     neutral: Annotated[
         Neutral,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from argmap.errors import ArgmapError, QueryTimeout
 from argmap.limits import MEASURE_SECONDS
-from argmap.operations.measures import NETWORK_MEASURES
+from argmap.operations.measures import BY_NAME, NETWORK_MEASURES
 from argmap.operations.network import Picture
 from argmap.serve.busy import turn
 from argmap.table import Table
@@ -95,11 +95,12 @@ def compute(graph: ArgumentGraph, name: str, given: tuple[str, ...]) -> Measured
     """
     if name == "names":
         return _names(graph)
-    network = graph.network("subtract")
+    about = BY_NAME.get(name)
+    network = graph.network(about.network if about else "subtract")
     if name == PICTURE:
         (kind,) = given
         return Measured({}, values={PICTURE: _drawn(network, kind)})
-    notes = tuple(network.notes())
+    notes = tuple(network.notes(of_ties=about is None or about.counts_ties))
     values = _pictures(network, name) if name in PICTURES_OF else {}
     if name == "ties":
         table = network.to_table()

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, Unpack
 from argmap.errors import ParameterError
 from argmap.model.dates import first_day, last_day, overlap
 from argmap.model.graph import Edge, Graph, Node, Ref
-from argmap.model.schema import STANCE_TARGETS
+from argmap.model.schema import ABSENT, STANCE_TARGETS
 from argmap.model.stance_ends import ENDED, last_day_of
 from argmap.operations.option import completed
 from argmap.operations.selection import NOT_SAID, FilterOptions
@@ -103,7 +103,11 @@ class Filter:
         basis = "inferred" if edge.inferred else "stated"
         if self.basis and edge.type in STANCES and basis not in self.basis:
             return False
-        if not (self.since or self.until) or _kind(edge) not in _STANCES:
+        if not (self.since or self.until):
+            return True
+        if edge.type == ABSENT:
+            return overlap(edge.text("date"), edge.text("date"), self.since, self.until)
+        if _kind(edge) not in _STANCES:
             return True
         return overlap(edge.text("since"), edge.text("ended"), self.since, self.until)
 
