@@ -11,7 +11,7 @@ import { choose, chooseEdge } from "../core/selection.js";
 import { PHYSICS_UP_TO, setPhysics } from "./actors/actor-view.js";
 import { edgeItem, nodeItem, readDrawing } from "./drawing.js";
 import { fade } from "./fading.js";
-import { fitAgain, fitAll, isDrawn, leaveWhole } from "./navigation.js";
+import { fitAll, followMoves, isDrawn } from "./navigation.js";
 import { drawBehind, drawNames, lineNear, nameBoxes } from "./overlay.js";
 import { chartElement, motion } from "./screen-part.js";
 import { nearestOwner } from "./text-boxes.js";
@@ -34,10 +34,7 @@ export async function startChart(page) {
   chart.network = new vis.Network(chartElement(), items, readJson("options"));
   chart.network.on("beforeDrawing", (ctx) => drawBehind(page, ctx));
   chart.network.on("afterDrawing", (ctx) => drawNames(page, ctx));
-  chart.network.on("zoom", leaveWhole);
-  chart.network.on("dragEnd", leaveWhole);
-  // vis-network moves the map after it has reported the new size.
-  chart.network.on("resize", () => setTimeout(() => fitAgain(page)));
+  followMoves(page);
   chart.network.on("click", (event) => onClick(page, event));
   chart.network.on("dragStart", ({ nodes }) => {
     for (const number of nodes) chart.drawing.loose.add(number);

@@ -8,8 +8,7 @@ import { byId } from "../core/elements.js";
 import { otherEnd } from "../core/graph.js";
 import { isNarrowScreen } from "../core/screen.js";
 import { choose } from "../core/selection.js";
-import { actorTowards } from "./actors/actor-view.js";
-import { hasActorNetwork } from "./actors/members.js";
+import { hasActorNetwork, members } from "./actors/members.js";
 import { fitAll, zoomBy } from "./navigation.js";
 import { chartElement, motion } from "./screen-part.js";
 
@@ -22,32 +21,37 @@ const ARROWS = {
 };
 
 /**
- * The best neighbour in a direction; null if there is none.
+ * The best neighbour in a direction, or in a network of actors the best actor; null if there is
+ * none.
  *
  * @param {Page} page
- * @param {number} number
+ * @param {number} from
  * @param {[number, number]} direction
  */
-function neighbourTowards(page, number, [dx, dy]) {
-  const { graph } = page;
-  const places = page.chart.network.getPositions();
-  const here = places[number];
+function neighbourTowards(page, from, [dx, dy]) {
+  const { graph, shown, chart } = page;
+  const places = chart.network.getPositions();
+  const here = places[from];
   if (!here) return null;
-  let best = null;
-  for (const edge of graph.edgesAt[number]) {
-    const other = otherEnd(edge, number);
-    const at = places[other];
-    if (!at || !page.shown.edgeIn[edge.vis] || !page.shown.isIn[other] || other === number)
-      continue;
+  const others = hasActorNetwork(page)
+    ? [...members(page).keys()]
+    : graph.edgesAt[from]
+        .filter(({ vis }) => shown.edgeIn[vis])
+        .map((edge) => otherEnd(edge, from))
+        .filter((number) => shown.isIn[number]);
+  let best = { number: /** @type {number | null} */ (null), cost: Infinity };
+  for (const number of others) {
+    const at = places[number];
+    if (!at || number === from) continue;
     const [x, y] = [at.x - here.x, at.y - here.y];
     const along = x * dx + y * dy;
     const distance = Math.hypot(x, y);
     // Only within 72 degrees. A short distance and a small angle are better.
     if (along <= distance * 0.3) continue;
     const cost = distance * (2 - along / distance);
-    if (best === null || cost < best.cost) best = { cost, number: other };
+    if (cost < best.cost) best = { number, cost };
   }
-  return best?.number ?? null;
+  return best.number;
 }
 
 /**
@@ -58,6 +62,7 @@ function neighbourTowards(page, number, [dx, dy]) {
 function firstShown(page) {
   const { graph } = page;
   const { focus } = graph.data;
+  if (hasActorNetwork(page)) return [...members(page).keys()][0] ?? null;
   if (focus !== null && page.shown.isIn[focus]) return focus;
   return graph.byWeight.find((node) => page.shown.isIn[node.vis])?.vis ?? null;
 }
@@ -65,11 +70,7 @@ function firstShown(page) {
 /** @param {Page} page @param {[number, number]} direction */
 function walk(page, direction) {
   const { selected } = page.chart;
-  const to = hasActorNetwork(page)
-    ? actorTowards(page, selected, direction)
-    : selected === null
-      ? firstShown(page)
-      : neighbourTowards(page, selected, direction);
+  const to = selected === null ? firstShown(page) : neighbourTowards(page, selected, direction);
   if (to !== null) choose(page, to, { move: true });
   else announce(selected === null ? "Nothing is shown" : "No neighbour in this direction");
 }

@@ -10,7 +10,6 @@ import { toggle } from "../core/page.js";
 import { isNarrowScreen, whenNarrow } from "../core/screen.js";
 import { barSymbol, endedSymbol, lineSymbol, symbolOf } from "../core/symbols.js";
 import { toggleSources } from "./chart.js";
-import { hasEnded } from "./styles.js";
 
 /** Small windows, in which what the numbers mean is folded at first, as in `map.css`. */
 const SMALL_WINDOW = "(max-height: 899px), (max-width: 1500px)";
@@ -107,7 +106,7 @@ function lineItems(page) {
 
 /** Explains marks and lines of stances that have ended. @param {Page} page */
 function endedItem(page) {
-  if (!page.graph.edges.some(hasEnded)) return [];
+  if (!page.graph.edges.some(({ ended }) => ended)) return [];
   const title = "Stances that have ended, with a smaller and lighter mark or line";
   const words = element("span", {}, "ended");
   return [element("li", { class: "sign", title }, endedSymbol(), words)];

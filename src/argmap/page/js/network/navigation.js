@@ -4,11 +4,11 @@
 
 import { otherEnd } from "../core/graph.js";
 import { isNarrowScreen } from "../core/screen.js";
-import { fitActors, moveToActor } from "./actors/actor-view.js";
-import { hasActorNetwork } from "./actors/members.js";
+import { fitActors } from "./actors/actor-view.js";
+import { hasActorNetwork, members } from "./actors/members.js";
 import { isDropped } from "./fading.js";
 import { nameBoxes, union } from "./overlay.js";
-import { chartElement, motion, viewBox } from "./screen-part.js";
+import { chartElement, motion, view, viewBox } from "./screen-part.js";
 
 const MARGIN = 16;
 /** Space at the bottom for the zoom buttons. */
@@ -25,6 +25,7 @@ const SMALLEST_NAME = 11;
  * @param {object | false} animation false to move immediately
  */
 export function fitAll(page, animation) {
+  view.isWhole = true;
   if (hasActorNetwork(page)) {
     fitActors(page, animation);
     return;
@@ -48,21 +49,22 @@ export function fitAll(page, animation) {
   const middle = isFromTop ? top + tall / 2 / scale : (top + bottom) / 2;
   const position = { x: (left + right) / 2, y: middle + (BUTTONS - MARGIN) / 2 / scale };
   network.moveTo({ position, scale, animation });
-  isWhole = true;
 }
 
-/** Whether all of it is in view, as `fitAll` shows it. */
-let isWhole = false;
-
-/** Notes that the reader has moved or zoomed the network. */
-export function leaveWhole() {
-  isWhole = false;
-}
-
-/** Shows all of it again after its part of the screen has another size. @param {Page} page */
-export function fitAgain(page) {
-  const { clientWidth, clientHeight } = chartElement();
-  if (isWhole && clientWidth && clientHeight) fitAll(page, false);
+/** Keeps all of it in view until the reader moves or zooms it. @param {Page} page */
+export function followMoves(page) {
+  const { network } = page.chart;
+  for (const name of ["zoom", "dragStart"]) {
+    network.on(name, () => {
+      view.isWhole = false;
+    });
+  }
+  const fitAgain = () => {
+    const { clientWidth, clientHeight } = chartElement();
+    if (view.isWhole && clientWidth && clientHeight) fitAll(page, false);
+  };
+  // vis-network moves the map after it has reported the new size.
+  network.on("resize", () => setTimeout(fitAgain));
 }
 
 /** Whether a node is drawn. @param {Page} page @param {number} number */
@@ -93,20 +95,18 @@ function isInView(page, number) {
 export function moveTo(page, number) {
   if (!page.chart.network) return;
   if (hasActorNetwork(page)) {
-    moveToActor(page, number);
-    return;
-  }
-  if (!isDrawn(page, number) || (!isNarrowScreen() && isInView(page, number))) return;
+    if (!members(page).has(number)) return;
+  } else if (!isDrawn(page, number) || (!isNarrowScreen() && isInView(page, number))) return;
   const scale = Math.max(page.chart.network.getScale(), 0.75);
   // On a phone, the details cover the lower part.
   const offset = { x: 0, y: isNarrowScreen() ? -window.innerHeight * 0.25 : 0 };
-  leaveWhole();
+  view.isWhole = false;
   const position = page.chart.network.getPosition(number);
   page.chart.network.moveTo({ position, offset, scale, animation: motion() });
 }
 
 /** @param {Page} page @param {number} factor */
 export function zoomBy(page, factor) {
-  leaveWhole();
+  view.isWhole = false;
   page.chart.network.moveTo({ scale: page.chart.network.getScale() * factor, animation: motion() });
 }

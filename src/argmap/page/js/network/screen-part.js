@@ -9,6 +9,9 @@ const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 export const motion = () =>
   reducedMotion.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
 
+/** Whether all of the network is in view, so that it stays so when the window changes. */
+export const view = { isWhole: false };
+
 export const chartElement = () => byId("chart");
 
 /**

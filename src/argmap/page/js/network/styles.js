@@ -1,9 +1,7 @@
 // Shapes, colours and lines of the legend, as in `argmap.network.drawing`. Each kind has a
 // different shape, so that readers do not need colours to distinguish kinds.
 
-/** @import { GraphEdge, NodeKind } from "../core/types.d.ts" */
-
-import { ALL_STANCES } from "../core/graph.js";
+/** @import { NodeKind } from "../core/types.d.ts" */
 
 /** @typedef {"hexagon" | "box" | "dot" | "diamond" | "triangle" | "square"} Shape */
 
@@ -53,6 +51,3 @@ export const ENDED_OPACITY = 0.55;
 /** The opacity of a line that is not faded. @param {LineStyle} line @param {boolean} isInferred */
 export const opacityOf = (line, isInferred) =>
   isInferred ? INFERRED_OPACITY : (line.opacity ?? 1);
-
-/** Whether a line is a stance that has ended. @param {GraphEdge} edge */
-export const hasEnded = ({ relation, until }) => Boolean(until) && ALL_STANCES.includes(relation);

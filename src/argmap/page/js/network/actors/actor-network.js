@@ -8,12 +8,13 @@ import { colours, mix, readColours, withOpacity } from "../../core/palette.js";
 import { isPortrait } from "../../core/screen.js";
 import { choose, chooseCoalition, chooseLink } from "../../core/selection.js";
 import { isDropped } from "../fading.js";
+import { fitAll, followMoves } from "../navigation.js";
 import { chartElement } from "../screen-part.js";
 import { nearestOwner } from "../text-boxes.js";
 import { runVis } from "../vis-script.js";
 import { fillActorBar } from "./actor-bar.js";
 import { drawHulls, writeActorNames } from "./actor-names.js";
-import { fitActors, followMoves, PHYSICS_UP_TO } from "./actor-view.js";
+import { PHYSICS_UP_TO } from "./actor-view.js";
 import {
   allTies,
   brightNodes,
@@ -59,7 +60,7 @@ export async function startActorNetwork(page) {
     paintActors(page);
   });
   paintActors(page);
-  fitActors(page, false);
+  fitAll(page, false);
 }
 
 /** The most by which a network is stretched to be as high as the window. */

@@ -5,7 +5,7 @@
 import { isSheetOpen } from "../../articles/panel.js";
 import { byId } from "../../core/elements.js";
 import { isNarrowScreen } from "../../core/screen.js";
-import { chartElement, motion } from "../screen-part.js";
+import { chartElement, motion, view } from "../screen-part.js";
 import { chosenCoalition, coalitionMembers, members } from "./members.js";
 
 const MARGIN = 28;
@@ -19,20 +19,6 @@ const PHYSICS = {
   stabilization: false,
   minVelocity: 0.6,
 };
-/** Whether all of the network is on the screen, so that it stays so when the window changes. */
-let isWhole = true;
-
-/** Keeps the whole network on the screen until the reader moves it. @param {Page} page */
-export function followMoves(page) {
-  const { network } = page.chart;
-  network.on("resize", () => setTimeout(() => isWhole && fitActors(page, false)));
-  for (const name of ["zoom", "dragStart"]) {
-    network.on(name, () => {
-      isWhole = false;
-    });
-  }
-}
-
 /**
  * Turns the physics of vis-network on or off. Nodes stay where they are when it is turned off.
  *
@@ -84,7 +70,6 @@ function fit(page, numbers, animation, most = 1.4, covered = 0) {
 
 /** Shows all of the network. @param {Page} page @param {object | false} animation */
 export function fitActors(page, animation) {
-  isWhole = true;
   fit(page, [...members(page).keys()], animation);
 }
 
@@ -92,7 +77,7 @@ export function fitActors(page, animation) {
 export function showCoalition(page) {
   const group = chosenCoalition(page);
   if (group === null || !page.chart.network) return;
-  isWhole = false;
+  view.isWhole = false;
   const numbers = coalitionMembers(page)[group].map(({ number }) => number);
   if (!isNarrowScreen()) {
     fit(page, numbers, motion(), 1.1);
@@ -101,39 +86,4 @@ export function showCoalition(page) {
   // On a phone, the details cover the lower part, and the chart has more room with fewer controls.
   byId("map").scrollIntoView({ block: "start" });
   setTimeout(() => fit(page, numbers, motion(), 1.1, coveredHeight()), RESIZED);
-}
-
-/**
- * Moves to an actor, if it is not on the screen.
- *
- * @param {Page} page
- * @param {number} number
- */
-export function moveToActor(page, number) {
-  if (!members(page).has(number)) return;
-  const at = page.chart.network.getPosition(number);
-  isWhole = false;
-  const scale = Math.max(page.chart.network.getScale(), 0.8);
-  // On a phone, the details cover the lower part.
-  const offset = { x: 0, y: isNarrowScreen() ? -window.innerHeight * 0.25 : 0 };
-  const position = { x: at.x, y: at.y };
-  page.chart.network.moveTo({ position, scale, offset, animation: motion() });
-}
-
-/** The actor that is nearest in a direction. @param {Page} page @param {number | null} from
- *  @param {[number, number]} direction */
-export function actorTowards(page, from, [dx, dy]) {
-  const places = page.chart.network.getPositions();
-  const numbers = [...members(page).keys()];
-  if (from === null || !places[from]) return numbers[0] ?? null;
-  const here = places[from];
-  let best = { number: /** @type {number | null} */ (null), cost: Infinity };
-  for (const number of numbers) {
-    const [x, y] = [places[number].x - here.x, places[number].y - here.y];
-    const [along, distance] = [x * dx + y * dy, Math.hypot(x, y)];
-    if (number === from || along <= distance * 0.3) continue;
-    const cost = distance * (2 - along / distance);
-    if (cost < best.cost) best = { number, cost };
-  }
-  return best.number;
 }
