@@ -1,7 +1,7 @@
 """Count the files of argmap whose functions a command enters: `python -m benchmarks.entered`.
 
-A file counts if one of its functions is called; bodies of modules and classes do not count. `--list`
-names the files. Aims: 80 for the ingestion of one document, 52 for a named query.
+A file counts if one of its functions is called; bodies of modules and classes do not count.
+`--list` names the files. Aims: 80 for the ingestion of one document, 52 for a named query.
 """
 
 from __future__ import annotations

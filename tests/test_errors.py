@@ -24,7 +24,7 @@ from argmap.errors import (
     StoreUnavailable,
     limited,
 )
-from argmap.store import embedded_errors, neo4j_errors
+from argmap.store import embedded_query, neo4j_errors
 
 
 def _below(root: type[BaseException]) -> Iterator[type[BaseException]]:
@@ -114,7 +114,7 @@ def test_a_limit_of_time_is_told_whoever_set_it(seconds: float | None, told: str
 
 @pytest.mark.parametrize("error", KGLITE, ids=lambda error: error.__name__)
 def test_whatever_the_embedded_engine_raises_is_mapped(error: type[Exception]) -> None:
-    with pytest.raises(StoreError) as mapped, embedded_errors.mapped(Path("graph.kgl")):
+    with pytest.raises(StoreError) as mapped, embedded_query.mapped(Path("graph.kgl")):
         raise error("the reason")
     assert "graph.kgl" in str(mapped.value)
 
@@ -125,14 +125,14 @@ def test_whatever_the_embedded_engine_raises_is_mapped(error: type[Exception]) -
 def test_what_the_system_says_of_a_file_is_mapped(error: OSError) -> None:
     with (
         pytest.raises(StoreUnavailable, match=r"graph\.kgl"),
-        embedded_errors.mapped(Path("graph.kgl")),
+        embedded_query.mapped(Path("graph.kgl")),
     ):
         raise error
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), SystemExit(143), LookupError("x")])
 def test_what_is_no_drivers_passes(error: BaseException) -> None:
-    for mapped in (neo4j_errors.mapped("place"), embedded_errors.mapped(Path("place"))):
+    for mapped in (neo4j_errors.mapped("place"), embedded_query.mapped(Path("place"))):
         with pytest.raises(type(error)), mapped:
             raise error
 

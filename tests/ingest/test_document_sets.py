@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from argmap.ingest import run
 from argmap.ingest.batch import Batch
+from argmap.ingest.change_builder import Plan, plan
 from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document
-from argmap.ingest.plan import Plan, plan
 from argmap.ingest.readers import read
 from argmap.ingest.report import IngestReport
 from argmap.ingest.run_state import RunState

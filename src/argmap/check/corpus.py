@@ -12,10 +12,10 @@ from argmap.activity import activity
 from argmap.errors import DocumentError, Problem
 from argmap.gc_pause import collector_at_rest
 from argmap.ingest.batch import Batch
+from argmap.ingest.change_builder import plan
 from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document, digest, unknown_format
 from argmap.ingest.extract import extract_statements
-from argmap.ingest.plan import plan
 from argmap.ingest.readers import read
 from argmap.ingest.resolver import NameResolver
 from argmap.ingest.run_state import RunState

@@ -17,8 +17,8 @@ from argmap.check.rules.upkeep import events_of, rewritten_event, stale
 from argmap.errors import ArgmapError, DocumentError, Problem
 from argmap.gc_pause import collector_at_rest
 from argmap.ingest.discovery import Origin
+from argmap.input_file import unix_lines
 from argmap.limits import DOCUMENT_BYTES
-from argmap.text_encoding import unix_lines
 
 if TYPE_CHECKING:
     from argmap.sources.graph_quotes import CheckedQuote

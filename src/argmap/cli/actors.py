@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Literal, Unpack
 import click
 from click.core import ParameterSource
 
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.declared_options import CommandOption, FormOptions, options_of, rows_options
 from argmap.cli.explanations import remark_lines
 from argmap.cli.options import DayOptions, ReadOptions, RowsOptions, TimeoutOptions
 from argmap.cli.output import counted, note, one_line, show, write_lines
-from argmap.cli.output_options import FormOptions, rows_options
 from argmap.cli.source import Source
 from argmap.model.schema_values import Standing
 

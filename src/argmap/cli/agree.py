@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Unpack
 import click
 
 from argmap.activity import activity
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.declared_options import CommandOption, FormOptions, options_of, rows_options
 from argmap.cli.output import counted, note, one_line, show, write_json, write_lines
-from argmap.cli.output_options import FormOptions, rows_options
 from argmap.operations.network import SeedOptions
 
 if TYPE_CHECKING:

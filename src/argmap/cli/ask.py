@@ -10,12 +10,11 @@ import click
 
 from argmap.ask.form_json import to_json
 from argmap.cli.answer_lines import MOST_LINES, answer_lines
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.declared_options import CommandOption, options_of, rows_options
 from argmap.cli.explanations import remark_lines
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import AnswerOptions, library, require_map
 from argmap.cli.output import draw, note, one_line, show, write_lines
-from argmap.cli.output_options import rows_options
 from argmap.cli.query import answer_from
 from argmap.cli.source import Source
 from argmap.cli.uv_program import command_line

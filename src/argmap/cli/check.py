@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Unpack
 import click
 
 from argmap.cli.completion import completing_codes
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.declared_options import CommandOption, FormOptions, options_of, output_options
 from argmap.cli.options import AsOf, QuotesOptions, VerboseOptions, wrong_usage
 from argmap.cli.output import one_line, plain, write, write_json, write_lines
-from argmap.cli.output_options import FormOptions, output_options
 
 if TYPE_CHECKING:
     from argmap.check.run import CheckReport

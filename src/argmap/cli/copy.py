@@ -7,10 +7,9 @@ from typing import Any
 
 import click
 
-from argmap.cli.declared_options import options_of
+from argmap.cli.declared_options import options_of, report_options
 from argmap.cli.options import LogOptions, interruptible
 from argmap.cli.output import note, write_json, write_lines
-from argmap.cli.output_options import report_options
 from argmap.cli.progress import duration
 from argmap.cli.source import missing_store_is_wrong_usage
 

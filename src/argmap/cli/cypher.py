@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Unpack
 
 import click
 
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.declared_options import CommandOption, options_of, rows_options
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import AnswerOptions, pairs_of, require_map
 from argmap.cli.output import draw, note, show
-from argmap.cli.output_options import rows_options
 from argmap.cli.source import Source
 
 if TYPE_CHECKING:

@@ -8,10 +8,9 @@ import click
 
 from argmap.activity import activity
 from argmap.cli.completion import completing_queries
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.declared_options import CommandOption, FormOptions, options_of, output_options
 from argmap.cli.options import LogOptions, QueriesOptions, pairs_of, parameter_errors
 from argmap.cli.output import note, one_line, write, write_json, write_marked
-from argmap.cli.output_options import FormOptions, output_options
 from argmap.limits import QUERY_SECONDS
 
 if TYPE_CHECKING:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Unpack
 import click
 
 from argmap.cli.command_group import Subcommands
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.declared_options import CommandOption, FormOptions, options_of, output_options
 from argmap.cli.export_files import COMMANDS
 from argmap.cli.options import DayOptions, parameter_errors
 from argmap.cli.output import counted, note, write
-from argmap.cli.output_options import FormOptions, output_options
 from argmap.cli.page_options import ShownOptions, is_part, names_argument, page_title, view_of
 from argmap.cli.site import site
 from argmap.cli.source import Source

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any, TypedDict, cast
 
 import click
 
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.declared_options import CommandOption, options_of, together
 from argmap.cli.options import DayOptions
 from argmap.cli.output import counted, loss_lines, note, write, write_json
-from argmap.cli.output_options import together
 from argmap.cli.page_options import ShownOptions, is_part, view_of
 from argmap.cli.source import Source
 from argmap.operations.exports import FORMATS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from argmap.cli.declared_options import rows_options
 from argmap.cli.output import counted, note, one_line, show, write_lines
-from argmap.cli.output_options import rows_options
 
 
 @click.command()

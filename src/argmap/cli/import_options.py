@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import click
 
-from argmap.cli.declared_options import CommandOption
-from argmap.cli.output_options import together
+from argmap.cli.declared_options import CommandOption, together
 from argmap.convert.converters import FORMATS, Setting
 from argmap.operations.option import declared
 from argmap.operations.reading import RightsOptions

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
-from argmap.cli.declared_options import options_of
+from argmap.cli.declared_options import FormOptions, options_of, report_options
 from argmap.cli.import_options import TableOptions, import_options_of, setting_options
 from argmap.cli.options import VerboseOptions, interruptible
 from argmap.cli.output import (
@@ -20,7 +20,6 @@ from argmap.cli.output import (
     write_json,
     write_lines,
 )
-from argmap.cli.output_options import FormOptions, report_options
 from argmap.cli.source import Source, wrong_options
 from argmap.operations.option import part_of
 from argmap.operations.reading import IngestionOptions

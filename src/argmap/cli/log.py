@@ -7,9 +7,8 @@ from typing import Annotated, Unpack
 import click
 
 from argmap.activity import activity
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.declared_options import CommandOption, FormOptions, options_of, output_options
 from argmap.cli.output import note, note_match, one_line, write, write_json, write_marked
-from argmap.cli.output_options import FormOptions, output_options
 from argmap.cli.show import KindOptions
 
 

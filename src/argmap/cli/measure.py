@@ -8,11 +8,10 @@ import click
 
 from argmap.activity import activity
 from argmap.cli.completion import completing_ids
-from argmap.cli.declared_options import options_of
+from argmap.cli.declared_options import options_of, output_options, rows_options, together
 from argmap.cli.network import NETWORKS, network_of, note_rule, picture_form
 from argmap.cli.options import DayOptions, RowsOptions, parameter_errors
 from argmap.cli.output import ROWS, note, show, write, write_json
-from argmap.cli.output_options import output_options, rows_options, together
 from argmap.cli.source import Source
 from argmap.operations.measures import NETWORK_MEASURES, Measure
 from argmap.operations.network import ActorOptions, BackboneOptions

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Unpack
 
 import click
 
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.declared_options import CommandOption, FormOptions, options_of, output_options
 from argmap.cli.options import DayOptions, parameter_errors, require_room
 from argmap.cli.output import ROWS, note, note_matches, show, write
-from argmap.cli.output_options import FormOptions, output_options
 from argmap.cli.source import Source
 from argmap.operations.network import KINDS, NetworkOptions, Picture, picture_format
 from argmap.operations.option import part_of

@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
+from argmap.cli.declared_options import together
 from argmap.cli.options import wrong_usage
 from argmap.cli.output import note, write
-from argmap.cli.output_options import together
 from argmap.documents.kind import Kind, TemplateOption
 from argmap.documents.kinds import KINDS
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias, TypedDict
 
 import click
 
-from argmap.cli.declared_options import CommandOption
-from argmap.cli.output_options import FormOptions
+from argmap.cli.declared_options import CommandOption, FormOptions
 from argmap.cli.watcher import current
 from argmap.errors import MissingParameter, ParameterError
 from argmap.limits import QUERY_SECONDS

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import click
 
 from argmap.cli.command_group import QueryGroup
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.declared_options import CommandOption, options_of, report_options, rows_options
 from argmap.cli.explanations import remark_lines
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
@@ -21,7 +21,6 @@ from argmap.cli.options import (
     require_map,
 )
 from argmap.cli.output import draw, note, note_matches, show, write_json, write_lines
-from argmap.cli.output_options import report_options, rows_options
 from argmap.cli.source import Source
 from argmap.errors import QueryMissing
 from argmap.model.schema_values import listed

@@ -6,11 +6,10 @@ from typing import Annotated, Unpack
 
 import click
 
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.declared_options import CommandOption, FormOptions, options_of, report_options
 from argmap.cli.import_options import TableOptions, import_options_of, setting_options
 from argmap.cli.ingest import print_report
 from argmap.cli.options import VerboseOptions, interruptible
-from argmap.cli.output_options import FormOptions, report_options
 from argmap.cli.source import Source, wrong_options
 from argmap.operations.option import part_of
 from argmap.operations.reading import DocumentOptions

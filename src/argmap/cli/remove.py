@@ -7,10 +7,9 @@ from typing import Annotated, Unpack
 import click
 
 from argmap.cli.completion import completing_ids
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.declared_options import CommandOption, FormOptions, options_of, report_options
 from argmap.cli.ingest import print_report
 from argmap.cli.options import WriteOptions, interruptible
-from argmap.cli.output_options import FormOptions, report_options
 from argmap.cli.source import Source
 
 

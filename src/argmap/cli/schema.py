@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from argmap.cli.declared_options import report_options
 from argmap.cli.output import write_json, write_lines
-from argmap.cli.output_options import report_options
 
 
 @click.command()

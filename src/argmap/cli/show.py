@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypedDict, Unpack
 
 import click
 
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.declared_options import CommandOption, FormOptions, options_of, output_options
 from argmap.cli.options import DayOptions, parameter_errors
 from argmap.cli.output import (
     counted,
@@ -19,7 +19,6 @@ from argmap.cli.output import (
     write_lines,
 )
 from argmap.cli.output import show as show_rows
-from argmap.cli.output_options import FormOptions, output_options
 from argmap.cli.source import Source
 from argmap.errors import shortened
 from argmap.model.dates import dates_in_words

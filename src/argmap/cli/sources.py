@@ -6,9 +6,8 @@ from typing import Annotated, Unpack
 
 import click
 
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.declared_options import CommandOption, FormOptions, options_of, rows_options
 from argmap.cli.output import counted, note, one_line, show
-from argmap.cli.output_options import FormOptions, rows_options
 
 
 class _Options(FormOptions, total=False):

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Unpack
 
 import click
 
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.declared_options import CommandOption, FormOptions, options_of, report_options
 from argmap.cli.options import ReadOptions
 from argmap.cli.output import note, one_line, write_json, write_lines
-from argmap.cli.output_options import FormOptions, report_options
 from argmap.cli.source import Source
 
 if TYPE_CHECKING:

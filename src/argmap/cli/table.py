@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from argmap.cli.declared_options import report_options
 from argmap.cli.output import counted, loss_lines, note, one_line, write_json, write_lines
-from argmap.cli.output_options import report_options
 from argmap.cli.source import wrong_options
 from argmap.errors import DOCUMENTATION
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Unpack
 
 import click
 
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.declared_options import CommandOption, FormOptions, options_of, output_options
 from argmap.cli.options import AsOf, QuotesOptions, wrong_usage
 from argmap.cli.output import counted, note, one_line, write_json, write_lines
-from argmap.cli.output_options import FormOptions, output_options
 
 if TYPE_CHECKING:
     from argmap.graph.worklist import TodoItem

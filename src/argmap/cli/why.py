@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Unpack
 import click
 
 from argmap.cli.completion import completing_ids
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.declared_options import CommandOption, FormOptions, options_of, rows_options
 from argmap.cli.network import network_of, note_rule
 from argmap.cli.options import DayOptions
 from argmap.cli.output import one_line, show, write_json, write_lines
-from argmap.cli.output_options import FormOptions, rows_options
 from argmap.cli.source import Source
 from argmap.errors import shortened
 from argmap.model.counting import SIDE_WORDS

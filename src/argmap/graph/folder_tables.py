@@ -187,7 +187,7 @@ def _of_no_kind(
 
     For example, such a file says of which election the tables are. known: ids of other files.
     """
-    from argmap.ingest.readers.detect import lacks_kind
+    from argmap.ingest.readers.read_document import lacks_kind
 
     folders = {id_.rpartition("/")[0] for id_ in tables if id_.lower().endswith(_RECORDS)}
     found = []

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from itertools import combinations
 from typing import cast
 
 from argmap.documents import Controversy, Position, Reading
 from argmap.ingest.extract_reasons import (
+    RelatedItems,
     add_absences,
     add_citation,
     add_reasons,
     add_stances,
 )
-from argmap.ingest.related_items import RelatedItems
 from argmap.ingest.rivalry import candidate
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference
-from argmap.model import Ref
+from argmap.model import Edge, EdgeId, Ref
 from argmap.model.ids import given_id, id_fault, owned_id, short_name
 from argmap.model.schema import NEUTRAL
 
@@ -124,3 +126,29 @@ def _position_id(owner: str, position: Position) -> str:
     if position.id is not None:
         return given_id(owner, position.id)
     return owned_id(owner, position.label or position.claim, position.claim)
+
+
+def shared_rivalry(
+    relations: Iterable[tuple[str, Edge, object]], is_defined: Callable[[Ref], bool]
+) -> dict[EdgeId, Edge]:
+    """Return the inferred edges of tables.
+
+    relations: from positions to controversies, each with the table that states it; is_defined:
+    whether a document defines a node.
+    """
+    places: defaultdict[tuple[str, Ref], dict[Ref, Edge]] = defaultdict(dict)
+    for document, edge, _ in relations:
+        known = places[document, edge.target]
+        if edge.source not in known or edge.line < known[edge.source].line:
+            known[edge.source] = edge
+    found: dict[EdgeId, Edge] = {}
+    for (document, controversy), positions in places.items():
+        if not 2 <= len(positions) <= MAX_RIVALS or is_defined(controversy):
+            continue
+        if any(edge.text("rivals") for edge in positions.values()):
+            continue
+        for one, other in combinations(sorted(positions), 2):
+            stated = positions[one]
+            made = candidate(document, stated.line, one, other, stated.text("polarity"))
+            found[made.id] = made
+    return found

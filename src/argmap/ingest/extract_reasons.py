@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from argmap.documents import Absence, Reason, Source, Stance
-from argmap.ingest.related_items import RelatedItems
+from argmap.documents import Absence, Reason, Relation, Source, Stance
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference, SharedReference
 from argmap.model import Properties, Ref
@@ -155,3 +154,92 @@ def add_citation(builder: StatementBuilder, citing: Ref, source: Source) -> None
         independence_group=source.independence_group,
         quote=source.quote,
     )
+
+
+class RelatedItems:
+    """The positions and reasons of one record by the names that its links use.
+
+    Links are added after all items: they may name a later one.
+    """
+
+    def __init__(self, builder: StatementBuilder) -> None:
+        self._builder = builder
+        self._positions: dict[str, list[Ref]] = {}
+        self._reasons: dict[tuple[str, str], list[Ref]] = {}
+        self._waiting: list[tuple[str, Ref, str, list[Relation]]] = []
+
+    def add_position(self, ref: Ref, *names: str | None) -> None:
+        """Add a position or a reading. names: its id and label, if it has them."""
+        for name in {fold(name) for name in (*names, _own_id(ref), ref.id) if name}:
+            self._positions.setdefault(name, []).append(ref)
+
+    def add_reason(self, ref: Ref, root: Ref, reason: Reason) -> None:
+        """Add a reason with its links. root: the position or reading at the top."""
+        own = _own_id(ref)
+        for name in {fold(name) for name in (reason.id, reason.label, own) if name}:
+            for scope in (root.id, ""):
+                self._reasons.setdefault((scope, name), []).append(ref)
+        for name in (fold(ref.id), fold(f"{_own_id(root)}/{own}")):
+            self._reasons.setdefault(("", name), []).append(ref)
+        self.add_links("SUPPORTS", ref, root, reason.supports)
+        self.add_links("CONTESTS", ref, root, reason.contests)
+        self.add_links("CONCERNS", ref, root, reason.concerns)
+
+    def add_links(self, type: str, ref: Ref, root: Ref, links: list[Relation]) -> None:
+        """Add the links of a position or a reason. root: as in `add_reason`."""
+        if links:
+            self._waiting.append((type, ref, root.id, links))
+
+    def add_edges(self) -> None:
+        """Add an edge for each link, or an error."""
+        for type, ref, root, links in self._waiting:
+            for link in links:
+                self._add_edge(type, ref, link, self._found(link.to, root, ref))
+
+    def _found(self, words: str, root: str, ref: Ref) -> list[Ref]:
+        """Return what a link may mean: the nearest items with that name."""
+        name = fold(words)
+        own = self._reasons.get((root, name), [])
+        others = self._positions.get(name, [])
+        order = (own, others) if ref.label == REASON else (others, own)
+        return next(filter(None, (*order, self._reasons.get(("", name), []))), [])
+
+    def _add_edge(self, type: str, ref: Ref, link: Relation, found: list[Ref]) -> None:
+        problems = self._builder.problems
+        distinct = sorted(set(found))
+        if not found and "/" in link.to:
+            label = REASON if link.to.count("/") > 1 else "Position"
+            distinct = [Ref(label, link.to)]
+        if len(distinct) == 1 and distinct != [ref] and len(found) <= 1:
+            target = distinct[0]
+            line = link.line or int(str(self._builder.nodes[ref].properties["line"]))
+            self._builder.add_edge(
+                type, ref, target, line, link.to, "stated", relation=link.relation
+            )
+        elif distinct == [ref] and len(found) == 1:
+            what = f"a {ref.label.lower()} can't {_VERBS[type]} itself"
+            problems.error(link.line, "own-rival", what, "Remove the link")
+        elif found:
+            problems.error(
+                link.line,
+                "ambiguous-position",
+                f"'{link.to}' is the name of {len(found)} positions or reasons here",
+                "Give them ids, and write the id",
+            )
+        else:
+            kinds = "position or reason" if ref.label == REASON else "position"
+            problems.error(
+                link.line,
+                "unknown-position",
+                f"there is no {kinds} '{link.to}' here",
+                "Write the id or label of one of this document, or `controversy/position` for a "
+                "position of another controversy",
+            )
+
+
+_VERBS = {"SUPPORTS": "support", "CONTESTS": "contest", "CONCERNS": "be about"}
+
+
+def _own_id(ref: Ref) -> str:
+    """Return an id without that of what the item belongs to."""
+    return ref.id.rpartition("/")[2]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from argmap.ingest.deferred_problems import DeferredProblem
 from argmap.ingest.document import Problems
 from argmap.ingest.ownership import Ownership
 from argmap.ingest.position_index import controversy_of, positions_of
+from argmap.ingest.resolver import DeferredProblem
 from argmap.model import Edge, Node, Ref
 from argmap.model.definitions import Alias, Definition, StoredDocument, registered_actors
 from argmap.model.ids import name_id

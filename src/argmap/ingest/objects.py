@@ -21,8 +21,7 @@ from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document, Problems
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.prefetch import ReadResult
-from argmap.ingest.readers.other_spellings import respell
-from argmap.ingest.readers.validate import build
+from argmap.ingest.readers.validate import build, respell
 from argmap.ingest.readers.yaml_locations import located_values
 from argmap.model.graph import OBJECTS
 from argmap.model.ids import id_fault, name_id

@@ -9,9 +9,8 @@ from argmap.ingest.batch import Batch, StatementReader
 from argmap.ingest.document import Document, Problems
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import reread_page
-from argmap.ingest.run_state import RunState
+from argmap.ingest.run_state import TWINS, RunState
 from argmap.ingest.statements import Statements, set_aside
-from argmap.ingest.stored_names import TWINS
 from argmap.model import Node, Ref
 from argmap.model.definitions import Definition
 from argmap.model.ids import name_id

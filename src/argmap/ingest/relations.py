@@ -13,9 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias, cast
 
 from argmap.ingest.batch import StatementReader
-from argmap.ingest.deferred_problems import DeferredProblem
 from argmap.ingest.document import Problems
-from argmap.ingest.resolver import NameResolver
+from argmap.ingest.resolver import DeferredProblem, NameResolver
 from argmap.ingest.statements import (
     NameReference,
     SharedReference,

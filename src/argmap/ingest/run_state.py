@@ -1,18 +1,19 @@
-"""Keep the state of a run between its batches."""
+"""Keep the state of a run between its batches, with the definitions of the store that it needs."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from typing import Any
 
-from argmap.ingest.mentions import mention_order
+from argmap.ingest.batch import Batch, Target
 from argmap.ingest.resolver import NameResolver
-from argmap.ingest.stored_names import StoredNames
-from argmap.model import Change, Ref
-from argmap.model.definitions import Alias, Definition, StoredDocument
-from argmap.model.ids import folded, name_id
+from argmap.ingest.statements import NameReference
+from argmap.model import Change, Edge, Node, Ref, Value
+from argmap.model.definitions import NAMED_LABELS, Alias, Definition, StoredDocument
+from argmap.model.ids import folded, is_hedged, name_id, short_name, slug
+from argmap.model.schema import CITATION_PROPERTIES
 from argmap.model.schema_values import TABLE
 
 
@@ -170,3 +171,212 @@ def _controversy_ids(definition: Definition) -> set[str]:
 
 def _affected_ids(definition: Definition) -> set[str]:
     return {definition.ref.id} if definition.ref.label == "Thread" else _controversy_ids(definition)
+
+
+FEW = 100
+"""The most documents of a run, and challenges in a store, for which only some names are read."""
+
+_MOST_READS = 12
+"""After so many times, the rest is read at once."""
+
+TWINS = {"Controversy": "Thread", "Thread": "Controversy"}
+
+
+class StoredNames:
+    """Definitions in a store, of which only what is needed is read.
+
+    replaced: documents that the run replaced or removed. The index has their definitions, and the
+    store may still have earlier ones.
+    """
+
+    def __init__(self, store: Target, pages: Collection[str]) -> None:
+        """pages: the documents that are pages."""
+        self.replaced: set[str] = set()
+        self._store = store
+        self._pages = pages
+        self._made: set[tuple[str, str]] = set()
+        self._documents: set[str] = set()
+        self._reads = 0
+        self._has_all = False
+
+    def read(self, made: Iterable[tuple[str, str]], documents: Iterable[str]) -> list[Definition]:
+        """Return definitions that were not read before, and perhaps others.
+
+        made: the labels and made ids of names; documents: which define them.
+        """
+        wanted = {key for key in made if key[0] in NAMED_LABELS} - self._made
+        stating = {*documents} - self._documents - self.replaced
+        if self._has_all or not (wanted or stating):
+            return []
+        if self._reads == _MOST_READS:
+            return self.read_all()
+        self._made |= wanted
+        self._documents |= stating
+        self._reads += 1
+        found = self._store.definitions_by(stating, self._pages)
+        by_label: defaultdict[str, set[str]] = defaultdict(set)
+        for label, id_ in wanted:
+            by_label[label].add(id_)
+        return self._current(found + self._store.definitions_named(by_label, self._pages))
+
+    def read_all(self) -> list[Definition]:
+        """Return all definitions, unless they were read before."""
+        if self._has_all:
+            return []
+        self._has_all = True
+        return self._current(self._store.definitions())
+
+    def _current(self, found: Iterable[Definition]) -> list[Definition]:
+        return [item for item in found if item.document not in self.replaced]
+
+
+def stored_names(store: Target, documents: Mapping[str, StoredDocument]) -> StoredNames | None:
+    """Return the names of a store; None if all must be read: a names file may change any of them.
+
+    documents: those in the store.
+    """
+    if any(row.decisions or row.format == TABLE for row in documents.values()):
+        return None
+    challenges = store.names("Challenge")
+    if len(challenges) > FEW:
+        return None
+    pages = {name for name, row in documents.items() if row.format in ("page", "html")}
+    return StoredNames(store, pages)
+
+
+def is_plain(batch: Batch) -> bool:
+    """Return whether a batch, with its statements, has no names files and no tables."""
+    return not any(document.format == TABLE for document in batch.documents) and not any(
+        stated.aliases or any(definition.registered for definition in stated.definitions)
+        or (stated.nodes and stated.nodes[0].properties.get("decisions"))
+        for stated in batch.statements.values()
+    )  # fmt: skip
+
+
+def names_in(batch: Batch) -> set[tuple[str, str]]:
+    """Return the labels and made ids of the names that a batch defines and uses."""
+    found: set[tuple[str, str]] = set()
+    for stated in batch.statements.values():
+        for definition in stated.definitions:
+            label = definition.ref.label
+            for word in definition.words:
+                found |= {(label, name_id(word)), (TWINS.get(label, label), name_id(word))}
+        found |= names_of(end for edge in stated.edges for end in (edge.source, edge.target))
+    return found
+
+
+def names_of(ends: Iterable[Ref | NameReference]) -> set[tuple[str, str]]:
+    """Return the labels and made ids of nodes or names."""
+    words = ((end.label, end.id if isinstance(end, Ref) else end.words) for end in ends)
+    return {(label, name_id(word)) for label, word in words if label in NAMED_LABELS}
+
+
+def mention(ref: Ref, edges: Iterable[Edge], given: str = "") -> Node | None:
+    """Make an undefined node from the first document, by id, that mentions it.
+
+    A challenge comes last: it gives no details of a source. Before it come citations with only an
+    address or a text, such as those of stances. ref: the node; edges: all edges of the node.
+    Positions and controversies are made from relations of tables, if there are any. `_actor_name`
+    names an actor; its kind is the first that a table gives. given: the name that a names file
+    gives a controversy or position, or ''. Returns None if there are no edges.
+    """
+    edges = list(edges)
+    if ref.label in ("Position", "Controversy"):
+        edges = [edge for edge in edges if _is_of_table(edge, ref)] or edges
+    order = _source_order if ref.label == "Source" else _order
+    if not edges:
+        return None
+    first = min(edges, key=order) if len(edges) > 1 else edges[0]
+    properties: dict[str, Value] = {"mentioned_in": first.document}
+    name = given or _written(first, ref) or ref.id
+    if ref.label == "Source":
+        name = first.text("name") or name
+        for item in CITATION_PROPERTIES[1:]:
+            if item.name in first.properties:
+                properties[item.name] = first.properties[item.name]
+    elif ref.label == "Actor":
+        name = _actor_name(ref, edges)
+        hedged = is_hedged(name)
+        properties["standing"] = "hedged" if hedged else "unregistered"
+        kinds = [edge for edge in edges if edge.text("actor_kind")]
+        said = min(kinds, key=_order) if kinds and not hedged else None
+        unknown = "group" if hedged else "unknown"
+        properties["kind"] = said.text("actor_kind") if said else unknown
+        if said and said.text("kind_word"):
+            properties["kind_word"] = said.text("kind_word")
+    elif _is_of_table(first, ref):
+        if ref.label == "Position":
+            properties["claim"] = name
+            properties["rank"] = first.line
+            name = short_name(name)
+        else:
+            for key in ("polarity", "context"):
+                if key in first.properties:
+                    properties[key] = first.properties[key]
+    properties["name"] = name
+    return Node(ref.label, ref.id, properties)
+
+
+def spelling(edge: Edge, ref: Ref) -> str:
+    """Return the readable name that an edge has for an actor at one end, or ''.
+
+    A name is readable if it is not written as an id: it has a space, a capital or a sign.
+    """
+    name = " ".join(_written(edge, ref).split())
+    return name if name and slug(name) != name.replace("_", "-") else ""
+
+
+def most_frequent(spellings: Counter[str]) -> list[str]:
+    """Return the most frequent spellings: several if they are equally frequent."""
+    most = max(spellings.values(), default=0)
+    return [name for name, number in spellings.items() if number == most > 0]
+
+
+def _written(edge: Edge, ref: Ref) -> str:
+    """Return how a document writes the name of a node at one end of an edge, '' if it does not."""
+    if edge.source == ref and (given := edge.text("member") or edge.text("actor_name")):
+        return given
+    return edge.text("as_written")
+
+
+def _actor_name(ref: Ref, edges: Iterable[Edge]) -> str:
+    """Return the most frequent readable spelling of an actor; of several, the first by document.
+
+    If no document has one, it is the id with spaces and a first capital.
+    """
+    counts = Counter(filter(None, (spelling(edge, ref) for edge in sorted(edges, key=_order))))
+    if counts:
+        return most_frequent(counts)[0]
+    name = ref.id.replace("-", " ")
+    return name[:1].upper() + name[1:]
+
+
+def mention_order(node: Node) -> tuple[bool, str]:
+    """Return a sort key: of two versions of an undefined node, the smaller one is used."""
+    return node.label == "Source" and _is_bare(node), node.text("mentioned_in")
+
+
+def is_of_table(edge: Edge) -> bool:
+    """Return whether a table states this relation of a position."""
+    return edge.source.label == "Position" and bool(edge.text("member"))
+
+
+def _is_of_table(edge: Edge, ref: Ref) -> bool:
+    end = edge.source if ref.label == "Position" else edge.target
+    return end == ref and is_of_table(edge)
+
+
+def _order(edge: Edge) -> tuple[bool, str, int, str]:
+    return edge.type == "CHALLENGES", edge.document, edge.line, edge.key
+
+
+def _source_order(edge: Edge) -> tuple[bool, bool, str, int, str]:
+    return edge.type == "CHALLENGES", _is_bare(edge), edge.document, edge.line, edge.key
+
+
+def _is_bare(source: Node | Edge) -> bool:
+    """Return whether a source, or a citation of it, has only an address or a text."""
+    url = source.text("url")
+    if url and source.text("name") not in ("", url):
+        return False
+    return not any(item.name in source.properties for item in CITATION_PROPERTIES[2:])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from argmap.input_file import LATIN_1, META_CHARSET, encoding_of_mark, unix_lines
 from argmap.sources.html_text import LINE, html_text
 from argmap.sources.saved_text import PassageBuilder, SavedText, saved_text
-from argmap.text_encoding import LATIN_1, META_CHARSET, encoding_of_mark, unix_lines
 
 _NOTE_MARK = re.compile(
     r"(?<=[^\s\[(])\[(?:\d{1,3}|\*+|†)\]"

@@ -22,9 +22,8 @@ from argmap.model.values import check_parameters, check_timeout
 from argmap.store import cypher_texts
 from argmap.store.contract import QueryPlan, Rows, Store, Transaction
 from argmap.store.cypher_reading import CypherReading
-from argmap.store.embedded_errors import said
 from argmap.store.embedded_file import WAIT, GraphFile
-from argmap.store.embedded_query import READ, rows_of, run_query
+from argmap.store.embedded_query import READ, rows_of, run_query, said
 from argmap.store.statement_log import LoggedGraph
 
 kglite.set_query_warning_policy("silent")

@@ -19,7 +19,6 @@ from argmap.errors import StoreBusy, StoreDamaged, StoreMissing, StoreUnavailabl
 from argmap.input_file import file_inside
 from argmap.model.values import is_text
 from argmap.store import cypher_texts
-from argmap.store.embedded_errors import foreign, is_engine_file, mapped
 from argmap.store.embedded_log import (
     Log,
     checkpoint_id,
@@ -32,6 +31,7 @@ from argmap.store.embedded_log import (
     log_of,
     read_log,
 )
+from argmap.store.embedded_query import foreign, is_engine_file, mapped
 from argmap.store.statement_log import LoggedGraph, logged
 
 _Result = TypeVar("_Result")

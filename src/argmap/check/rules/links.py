@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from argmap.check.corpus import Corpus
 from argmap.check.findings import RuleMatch, at
 from argmap.did_you_mean import did_you_mean, nearest
-from argmap.ingest.mentions import is_of_table
+from argmap.ingest.run_state import is_of_table
 from argmap.model import Edge, Node, Ref
 from argmap.model.counting import STANCES
 from argmap.model.dates import first_day, last_day

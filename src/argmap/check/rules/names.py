@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from argmap.check.corpus import Corpus
 from argmap.check.findings import RuleMatch
 from argmap.documents import Decision, NamesFile, PositionDecision
-from argmap.ingest.mentions import is_of_table
 from argmap.ingest.resolver import NameResolver
+from argmap.ingest.run_state import is_of_table
 from argmap.model import Ref
 from argmap.model.counting import STANCES
 from argmap.model.definitions import Definition

@@ -10,7 +10,7 @@ from typing import Any
 
 from argmap.convert.conversion import ConversionError, OptionError
 from argmap.ingest.document import Problems
-from argmap.text_encoding import encoding_of_mark
+from argmap.input_file import encoding_of_mark
 
 MAX_LINE = 1_000_000
 """The most characters of a line."""

@@ -10,7 +10,7 @@ from functools import cached_property
 import yaml
 
 from argmap.errors import ArgmapError
-from argmap.text_encoding import unix_lines
+from argmap.input_file import unix_lines
 
 _BOM = "\ufeff"
 # A line, with every line end of YAML.

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from argmap.ingest.document import Problems
-from argmap.input_file import LFS, LFS_REMEDY
-from argmap.text_encoding import LATIN_1, META_CHARSET, encoding_of_mark, unix_lines
+from argmap.input_file import LATIN_1, LFS, LFS_REMEDY, META_CHARSET, encoding_of_mark, unix_lines
 
 _SAMPLE = 4096
 """Number of bytes to detect UTF-16 without a byte-order mark."""

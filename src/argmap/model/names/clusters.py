@@ -9,7 +9,7 @@ from itertools import combinations
 from types import MappingProxyType
 
 from argmap.model.ids import folded, name_id, owned_id
-from argmap.model.names import acronyms, spelling, typing_errors
+from argmap.model.names import links
 from argmap.model.names.broken_letters import repaired
 from argmap.model.names.form import NameForm, parse, parse_sentence
 from argmap.model.names.name_cluster import Link
@@ -97,7 +97,7 @@ def _with_broken(link: Link, better: Sequence[str | None]) -> Link:
     """Add to the reasons of a link that one of the names has broken letters."""
     if better[link.one] is None and better[link.other] is None:
         return link
-    others = "" if link.why == spelling.CASE else f", {link.why}"
+    others = "" if link.why == links.CASE else f", {link.why}"
     return replace(link, why=f"broken letters{others}")
 
 
@@ -122,29 +122,29 @@ def name_groups(
     forms = [read(good or name) for name, good in zip(names, better, strict=True)]
     groups = _Groups(forms, different, own_ids, least)
     groups.join(Link(KNOWN, one, other, "") for one, other in same)
-    groups.join(_with_broken(link, better) for link in spelling.by_rule(forms))
+    groups.join(_with_broken(link, better) for link in links.by_rule(forms))
     if sentences:
         groups.join([
-            *spelling.by_abbreviation(forms),
-            *typing_errors.by_typing_errors(forms),
-            *spelling.by_ending(forms),
+            *links.by_abbreviation(forms),
+            *links.by_typing_errors(forms),
+            *links.by_ending(forms),
         ])  # fmt: skip
         return groups.found()
-    groups.join(acronyms.in_brackets(forms, groups.of))
+    groups.join(links.in_brackets(forms, groups.of))
     groups.join([
-        *spelling.by_order(forms),
-        *spelling.by_abbreviation(forms),
-        *typing_errors.by_typing_errors(forms),
-        *spelling.by_ending(forms),
-        *spelling.by_qualifier(forms),
-        *spelling.by_part(forms),
-        *acronyms.within_names(forms),
+        *links.by_order(forms),
+        *links.by_abbreviation(forms),
+        *links.by_typing_errors(forms),
+        *links.by_ending(forms),
+        *links.by_qualifier(forms),
+        *links.by_part(forms),
+        *links.within_names(forms),
     ])  # fmt: skip
-    groups.join(acronyms.by_initials(forms, groups.of))
-    groups.join(spelling.by_short_name(forms, groups.of))
+    groups.join(links.by_initials(forms, groups.of))
+    groups.join(links.by_short_name(forms, groups.of))
     groups.join([
-        *spelling.by_joined_words(forms, groups.of),
-        *spelling.by_name_in_brackets(forms, groups.of),
+        *links.by_joined_words(forms, groups.of),
+        *links.by_name_in_brackets(forms, groups.of),
     ])  # fmt: skip
     return groups.found()
 
