@@ -15,7 +15,7 @@ from argmap.model.citations import is_of_stance, separate_sources, stance_source
 from argmap.model.counting import Actors, is_hedged
 from argmap.model.graph import OBJECTS
 from argmap.model.reason_tree import ReasonTree
-from argmap.model.schema import NEUTRAL
+from argmap.model.schema import ABSENT, NEUTRAL
 from argmap.text.sentences import FoldedNames, Piece, Sentence
 from argmap.text.stance_times import period
 from argmap.text.summary import Answers
@@ -141,6 +141,7 @@ class RelationItem:
 class PositionItem:
     """A position with its supporters, opponents, neutral actors, relations and sources.
 
+    absent: those that did not vote; turnout: how many of all that could vote did, or "";
     stance_sources: how many more sources its stances name.
     """
 
@@ -151,6 +152,8 @@ class PositionItem:
     supporters: SideItem
     opponents: SideItem
     neutral: SideItem
+    absent: SideItem
+    turnout: str
     relations: list[RelationItem]
     citations: list[CitationItem]
     stance_sources: int
@@ -250,7 +253,7 @@ class ComponentBuilder:
         names = {self.index.nodes[edge.source].name, self.index.nodes[edge.target].name}
         written = edge.text("as_written")
         return StatementItem(
-            when=period(edge),
+            when=period(edge) or edge.text("date"),
             organization=edge.text("organization"),
             quote=edge.text("quote"),
             sources=[
@@ -266,7 +269,11 @@ class ComponentBuilder:
     def side(self, position: Ref, type: str) -> SideItem:
         """Return the actors with one kind of stance on a position, by name, hedged names last."""
         found: dict[Ref, list[StatementItem]] = {}
+        is_absence = type == ABSENT
+        voted = self.index.indexed.stances_on(position) if is_absence else ()
         for edge in self.index.indexed.edges_to(position, type, "Actor"):
+            if edge.source in voted:
+                continue
             found.setdefault(edge.source, []).append(self.statement(edge))
         stances = [
             StanceItem(
@@ -275,11 +282,17 @@ class ComponentBuilder:
                 sorted(found[actor], key=statement_order),
             )
             for actor in self.index.actors_on(position, type)
+            if actor in found
         ]
         named = [item for item in stances if not item.detailed]
         places = {entry.provenance for item in named for entry in item.statements}
         common = places.pop() if len(places) == 1 and len(named) > 1 else None
-        actors = self.index.counting.holders(position, type)
+        counting = self.index.counting
+        actors = (
+            Actors(counting.absent(position), ())
+            if is_absence
+            else counting.holders(position, type)
+        )
         return SideItem([item for item in stances if item.detailed], named, common, actors)
 
     def position(self, position: Ref) -> PositionItem:
@@ -297,6 +310,8 @@ class ComponentBuilder:
             supporters=self.side(position, "SUPPORTS"),
             opponents=self.side(position, "CONTESTS"),
             neutral=self.side(position, NEUTRAL),
+            absent=self.side(position, ABSENT),
+            turnout=self.index.counting.turnout(position),
             relations=self._relations(position),
             citations=[self._citation(edge) for edge in own],
             stance_sources=len({e.target for e in cited} - {e.target for e in own}),

@@ -154,6 +154,10 @@ class GraphIndex:
         """Return the actors with a stance on any of these positions, to list them."""
         return list(dict.fromkeys(a for item in positions for a in self.indexed.stances_on(item)))
 
+    def absent(self, positions: Iterable[Ref]) -> set[Ref]:
+        """Return the actors that did not vote on some of these positions."""
+        return {actor for item in positions for actor in self.indexed.absences_on(item)}
+
     def actors_on(self, position: Ref, type: str) -> list[Ref]:
         """Return the actors with a type of stance on a position, by name, hedged names last."""
         if (position, type) not in self._actors_on:

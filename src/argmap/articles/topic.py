@@ -96,7 +96,8 @@ def controversy_article(builder: ComponentBuilder, ref: Ref) -> TopicArticle:
     threads = index.indexed.to(ref, "PART_OF")
     actors = index.actors(positions)
     updated = node.text("updated")
-    among = index.indexed.part([ref, *threads, *positions, *actors, *tensions])
+    absent = index.absent(positions)
+    among = index.indexed.part([ref, *threads, *positions, *actors, *absent, *tensions])
     return TopicArticle(
         kind="Controversy",
         name=node.name,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from argmap.errors import ExportError
 from argmap.model.graph import Edge, Node
-from argmap.model.schema import NEUTRAL
+from argmap.model.schema import ABSENT, NEUTRAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ RELATIONS = (
     RelationWording("actor-supports", "Actor", "SUPPORTS", "Position", "supports"),
     RelationWording("actor-contests", "Actor", "CONTESTS", "Position", "contests"),
     RelationWording("actor-neutral", "Actor", NEUTRAL, "Position", "is neutral on"),
+    RelationWording("actor-absent", "Actor", ABSENT, "Position", "did not vote on"),
     RelationWording(
         "position-supports", "Position", "SUPPORTS", "Position", "supports (between positions)"
     ),
@@ -76,6 +77,8 @@ RELATIONS = (
 )
 
 SUPPORTS, CONTESTS, NEUTRAL_ON = "actor-supports", "actor-contests", "actor-neutral"
+ABSENT_FROM = "actor-absent"
+"""The relation of actors to positions on which they did not vote; maps do not draw it."""
 STANCES = {SUPPORTS: "SUPPORTS", CONTESTS: "CONTESTS", NEUTRAL_ON: NEUTRAL}
 """The relations of actors to positions, with their types."""
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from argmap.errors import shortened
 from argmap.graph.name_decisions import NameDecision, decided
-from argmap.model import Edge, Node, Ref
+from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.citations import SIDES
 from argmap.model.counting import STANCES, hedged_note, is_hedged, past_note, readings_note
 from argmap.model.event_controversies import BY_THREAD
 from argmap.model.graph import Reader
+from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.organizations import end_for, said_by_members
 from argmap.model.reason_tree import ReasonTree, is_argument, reason_trees
 from argmap.model.schema import ABSENT, NEUTRAL, PATTERNS
@@ -119,7 +120,8 @@ class NodeCard:
     alias that was given instead of the id, or ''; mixed: whether the store changed in each attempt
     to read this; reasons: those for and against it, each with those below it; left_out: how many
     answers of actors were left out when the document of a controversy or a position was imported;
-    lead: the sentences with which the page of a controversy, a thread or an actor begins.
+    lead: the sentences with which the page of a controversy, a thread or an actor begins; of a
+    position, who was absent.
     """
 
     node: Node
@@ -198,7 +200,7 @@ def card_of(node: Node, store: Store, said_for: Store, matched: str = "") -> Nod
     left_out = _left_out(node, store)
     return NodeCard(
         node, neighbours, decisions, matched,
-        reasons=trees, left_out=left_out, lead=lead_of(store, node.ref),
+        reasons=trees, left_out=left_out, lead=lead_of(store, node.ref, around),
     )  # fmt: skip
 
 
@@ -311,12 +313,19 @@ LABELS = ("Controversy", "Thread", "Actor")
 """The labels of nodes that have a lead."""
 
 
-def lead_of(reader: Reader, ref: Ref) -> tuple[str, ...]:
-    """Return the sentences that also open the page and the article of a node, without links."""
-    from argmap.text.findings import findings
+def lead_of(reader: Reader, ref: Ref, around: Sequence[Edge] = ()) -> tuple[str, ...]:
+    """Return the sentences that also open the page and the article of a node, without links.
+
+    around: the edges of a position, whose lead says who was absent, if some were.
+    """
+    from argmap.text.findings import findings, turnout
     from argmap.text.sentences import plain
     from argmap.view import Filter, chosen
 
+    if ref.label == "Position" and any(edge.type == ABSENT for edge in around):
+        nodes = reader.nodes({ref, *(edge.source for edge in around)})
+        index = IndexedGraph(Graph.of(nodes.values(), around))
+        return tuple(plain(item.pieces, index.nodes) for item in turnout(index, [ref]))
     if ref.label not in LABELS:
         return ()
     index = chosen(reader, [ref], None, Filter()).indexed

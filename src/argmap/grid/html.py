@@ -31,7 +31,17 @@ WHOLE_CLAIMS_UP_TO = 40
 KNOWN = 4
 """Members of a folded group that are named."""
 
-SIGNS = ("supports", "contests", "neutral", "hedged", "ended", "periods", "quoted", "sourced")
+SIGNS = (
+    "supports",
+    "contests",
+    "neutral",
+    "absent",
+    "hedged",
+    "ended",
+    "periods",
+    "quoted",
+    "sourced",
+)
 """The signs that the key of a matrix may explain."""
 
 

@@ -14,7 +14,8 @@ from argmap.model.reason_tree import ReasonTree
 from argmap.model.schema import NEUTRAL
 from argmap.text.stance_times import period
 
-Side = Literal["supports", "contests", "neutral"]
+Side = Literal["supports", "contests", "neutral", "absent"]
+"""A stance; absent: none, because the actor did not vote."""
 SIDES_OF: dict[str, Side] = {"SUPPORTS": "supports", "CONTESTS": "contests", NEUTRAL: "neutral"}
 """The stances that an actor can have on a position, by type of edge."""
 
@@ -43,6 +44,7 @@ class Mark:
     def words(self) -> str:
         """The mark as text, without what the statements say about it."""
         words = dict.fromkeys(filter(None, (edge.text("word") for edge in self.edges)))
+        words.pop(next((word for word in words if word.lower() == self.side), ""), None)
         source_words = ", ".join(f"“{word}”" for word in words)
         text = f"{self.side} ({source_words})" if source_words else self.side
         if self.periods > 1:

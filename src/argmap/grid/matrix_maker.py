@@ -322,9 +322,17 @@ class MatrixMaker:
         )
 
     def _cells(self, positions: Iterable[Ref]) -> Cells:
+        """Return the stances, and the absences of actors that have a stance on some position."""
         return {
             position: {
-                actor: _cell(edges) for actor, edges in self._index.stances_on(position).items()
+                **{
+                    actor: _cell(edges) for actor, edges in self._index.stances_on(position).items()
+                },
+                **{
+                    actor: (Mark("absent", tuple(edges)),)
+                    for actor, edges in self._index.absences_on(position).items()
+                    if actor in self._index.stances
+                },
             }
             for position in positions
         }

@@ -18,6 +18,7 @@ _MARKS: dict[Side, str] = {
     "contests": '<path d="M-5-5 5 5M-5 5 5-5" stroke="#a53a14" stroke-width="2.4"/>',
     "neutral": '<rect x="-6" y="-3" width="12" height="6" rx="3" fill="none" stroke="#565c66" '
     'stroke-width="1.8"/>',
+    "absent": '<text y="3.5" text-anchor="middle" font-size="10" fill="#6b7178">a</text>',
 }
 """Marks of stances around the middle of their cell, which differ without colour, too."""
 

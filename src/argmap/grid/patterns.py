@@ -42,7 +42,8 @@ def pattern_of(cells: Iterable[tuple[int, Cell]]) -> Pattern:
     bits: dict[tuple[str, bool], int] = dict.fromkeys(_KINDS, 0)
     for place, cell in cells:
         for mark in current_marks(cell):
-            bits[mark.side, mark.ended] |= 1 << place
+            if mark.side != "absent":
+                bits[mark.side, mark.ended] |= 1 << place
     return Pattern(*bits.values())
 
 

@@ -21,6 +21,7 @@ from argmap.model.counting import Actors, is_hedged
 from argmap.model.graph import Node, Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.known_actors import KNOWN, best_known, short_names
+from argmap.model.schema import ABSENT
 from argmap.model.splits import contested_order
 from argmap.operations.pages import RecordColumns, RecordOrder
 from argmap.table import Table
@@ -47,9 +48,10 @@ class RecordPosition:
     """A position of a controversy.
 
     name: in full; label: the name as the row has it, cut if it is long; supporters, opponents,
-    neutral: distinct actors; known: supporters that are named, by short names: those that still
-    support it first, registered actors first, then those with the most positions; own: the stances
-    of the actor that the record is about.
+    neutral: distinct actors; absent: how many did not vote on it; turnout: how many of all that
+    could vote did, in words, or ""; known: supporters that are named, by short names: those that
+    still support it first, registered actors first, then those with the most positions; own: the
+    stances of the actor that the record is about.
     """
 
     ref: Ref
@@ -58,6 +60,8 @@ class RecordPosition:
     supporters: Actors[Ref]
     opponents: Actors[Ref]
     neutral: Actors[Ref]
+    absent: int = 0
+    turnout: str = ""
     known: tuple[NamedItem, ...] = ()
     own: tuple[OwnStance, ...] = ()
 
@@ -142,6 +146,11 @@ class Record:
             for row in self.rows
             for position in row.positions
         )
+
+    @property
+    def has_absent(self) -> bool:
+        """Whether somebody was absent from a vote on a position."""
+        return any(position.absent for row in self.rows for position in row.positions)
 
     @property
     def is_contested(self) -> bool:
@@ -296,6 +305,9 @@ class RecordIndex:
             for position in self._counting.positions_of(actor, type):
                 ended = self._counting.has_ended(actor, type, position)
                 found[position].append(OwnStance(side, ended))
+        for position in self._index.to(actor, ABSENT):
+            if actor in self._index.absences_on(position):
+                found[position].append(OwnStance("absent"))
         topics = dict.fromkeys(topic for item in found for topic in self._topics(item))
         rows = []
         for ref in sorted(topics):
@@ -335,7 +347,8 @@ class RecordIndex:
         supporters = self._counting.supporters(ref)
         return RecordPosition(
             ref, name, label, supporters, self._counting.opponents(ref),
-            self._counting.neutral(ref), known=tuple(self._known(supporters)),
+            self._counting.neutral(ref), len(self._counting.absent(ref)),
+            self._counting.turnout(ref), known=tuple(self._known(supporters)),
         )  # fmt: skip
 
     def _known(self, supporters: Actors[Ref]) -> Iterator[NamedItem]:

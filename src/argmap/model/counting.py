@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from argmap.model.graph import Node, Ref
 from argmap.model.schema import NEUTRAL
+from argmap.model.schema_values import ABSENCE
 
 if TYPE_CHECKING:
     from argmap.model.indexed_graph import IndexedGraph
@@ -187,6 +188,22 @@ class Counting:
     def neutral(self, position: Ref) -> Actors[Ref]:
         """Return the actors that are neutral on a position."""
         return self.holders(position, NEUTRAL)
+
+    def absent(self, position: Ref, status: str = ABSENCE[0]) -> tuple[Ref, ...]:
+        """Return the actors without a stance on a position that were absent, or have this status.
+
+        Hedged names do not count.
+        """
+        found = self._index.absences_on(position).items()
+        listed = (actor for actor, edges in found if edges[0].text("status") == status)
+        return self._split(listed).counted
+
+    def turnout(self, position: Ref) -> str:
+        """Return how many of those that could vote on a position did: "12 of 16 voted", or "" if
+        nobody was absent."""
+        absent = len(self.absent(position))
+        voted = len(self._split(self._index.stances_on(position)).counted)
+        return f"{voted:,} of {voted + absent:,} voted" if absent else ""
 
     def only_neutral(self, positions: Iterable[Ref]) -> Actors[Ref]:
         """Return the actors that are neutral on these positions and take no side on any of them."""

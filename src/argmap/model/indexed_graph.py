@@ -10,7 +10,7 @@ from typing import TypeAlias
 from argmap.model.agreement import AgreementIndex
 from argmap.model.counting import SIDES, STANCES, Counting, is_hedged
 from argmap.model.graph import Edge, Graph, Node, Ref
-from argmap.model.schema import NEUTRAL, STANCE_TARGETS
+from argmap.model.schema import ABSENT, NEUTRAL, STANCE_TARGETS
 from argmap.model.splits import Split, splits
 from argmap.model.stance_ends import last_stated, newest_since
 from argmap.model.stance_times import Stance, StanceTimes
@@ -34,6 +34,7 @@ class IndexedGraph:
         self._newest = newest
         self.stances: Stances = defaultdict(lambda: defaultdict(list))
         self._on: Stances = defaultdict(dict)
+        self._absent: Stances = defaultdict(dict)
         # Dictionaries serve as ordered sets.
         self._splits: dict[Ref, list[Split[Ref]]] = {}
         self._out: dict[tuple[Ref, str], dict[Ref, None]] = defaultdict(dict)
@@ -47,6 +48,8 @@ class IndexedGraph:
             if type in STANCES and source.label == "Actor" and target.label in STANCE_TARGETS:
                 self.stances[source][target].append(edge)
                 self._on[target][source] = self.stances[source][target]
+            elif type == ABSENT:
+                self._absent[target].setdefault(source, []).append(edge)
 
     @cached_property
     def counting(self) -> Counting:
@@ -115,6 +118,11 @@ class IndexedGraph:
         """Return the nodes of a kind: a label in small letters, or "hedged" for hedged names, which
         are no "actor"."""
         return self._kinds.get(kind, [])
+
+    def absences_on(self, position: Ref) -> Mapping[Ref, list[Edge]]:
+        """Return the absences of each actor from a position on which it has no stance."""
+        held, absent = self.stances_on(position), self._absent.get(position, NOTHING)
+        return {actor: edges for actor, edges in absent.items() if actor not in held}
 
     def stances_on(self, position: Ref) -> Mapping[Ref, list[Edge]]:
         """Return the statements of each actor on a position or reading."""

@@ -40,6 +40,7 @@ from argmap.site.urls import (
 )
 from argmap.view import View
 from argmap.view.reasons import only_reasons, without_reasons
+from argmap.view.view import without_absences
 
 EACH_UP_TO = 200
 """Controversies and threads up to which each has its own map by default. A map takes a third
@@ -157,7 +158,7 @@ def atlas_index(graph: Graph, *, events: bool, said_for: tuple[Edge, ...] = ()) 
         only_reasons(whole),
         AtlasAddresses(),
         happened,
-        on_map=drawn,
+        on_map=without_absences(drawn),
         event_pages=events,
         said_for=said_for,
     )

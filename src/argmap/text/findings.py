@@ -17,7 +17,7 @@ from argmap.model.counting import SIDES, STANCES, past_note
 from argmap.model.graph import Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.known_actors import best_known
-from argmap.model.schema import NEUTRAL, STANCE_TARGETS
+from argmap.model.schema import ABSENT, NEUTRAL, STANCE_TARGETS
 from argmap.model.splits import Split
 from argmap.model.stance_times import Stance
 from argmap.text.changes import last_change_sentence
@@ -35,6 +35,8 @@ from argmap.text.stance_times import does, verb
 
 _NAMED = 2
 """Actors of a side, positions and tensions that are named before the rest becomes a number."""
+_MOST = 4
+"""Sentences of a lead."""
 _INFERRED = ", by argmap's inference"
 
 
@@ -113,8 +115,36 @@ def _of_topics(scope: _Scope) -> list[Sentence]:
         made += _opposed(scope)
     elif found:
         made += _also(scope, found)
+    if scope.focus and scope.focus.label == "Controversy":
+        contested = [found[0].position] if found else []
+        others = [item for item in scope.positions if item not in contested]
+        made += turnout(scope.index, [*contested, *others])
     changed = last_change_sentence(scope.index, scope.actors(), scope.topics)
-    return [*made, *(changed or _unresolved(scope, found))]
+    return [*made, *(changed or _unresolved(scope, found))][:_MOST]
+
+
+def turnout(index: IndexedGraph, positions: Sequence[Ref]) -> list[Sentence]:
+    """Say how many voted, and who was absent, on the first position, or else on the one from which
+    most were absent."""
+    counting = index.counting
+    first = positions[:1] if positions and counting.absent(positions[0]) else positions
+    position = max(first, key=lambda item: len(counting.absent(item)), default=None)
+    if position is None or not (voted := counting.turnout(position)):
+        return []
+    where: list[Piece] = [position, ": "] if len(positions) > 1 else []
+    absent = sorted(counting.absent(position), key=lambda ref: index.nodes[ref].name.casefold())
+    named = names(index.nodes, absent, _NAMED)
+    return [sentence("dispute", [*where, voted, "; absent: ", *named, "."])]
+
+
+def _missed(index: IndexedGraph, actor: Ref) -> list[Sentence]:
+    """Say from how many votes an actor was absent."""
+    missed = [item for item in index.to(actor, ABSENT) if actor in index.counting.absent(item)]
+    if not missed:
+        return []
+    voted = sum(ref.label == "Position" for ref in index.stances.get(actor, ()))
+    text = f" was absent from {len(missed):,} of {count(len(missed) + voted, 'vote')}: "
+    return [sentence("dispute", [actor, text, *names(index.nodes, missed, _NAMED), "."])]
 
 
 def _most_contested(scope: _Scope, found: Sequence[Split[Ref]]) -> Sentence:
@@ -312,11 +342,15 @@ def _of_actor(index: IndexedGraph, actor: Ref) -> list[Sentence]:
     scope = _Scope(index, index.counting.controversies_of(actor), actor)
     changed = last_change_sentence(index, {actor}, scope.topics, subject=actor)
     if past := _formerly(scope, actor):
-        return [*past, *(item for item in changed if item.role == "changed")]
+        return [
+            *past,
+            *(item for item in changed if item.role == "changed"),
+            *_missed(index, actor),
+        ]
     sides = _side_of_actor(scope, actor)
     named = {piece for item in sides for piece in item.pieces if isinstance(piece, Ref)}
     alone = _alone(scope, actor, named)
-    return [*sides, *_nearest(index, actor), *alone, *changed]
+    return [*sides, *_nearest(index, actor), *alone, *changed, *_missed(index, actor)]
 
 
 def _side_of_actor(scope: _Scope, actor: Ref) -> list[Sentence]:

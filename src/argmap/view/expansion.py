@@ -29,8 +29,7 @@ class Selection:
         """Return the edges of these nodes, read in one call. types: only edges of these types."""
         if not refs:
             return ()
-        found = self._reader.around(sorted(refs), types).edges
-        edges = tuple(edge for edge in found if edge.type != ABSENT)
+        edges = self._reader.around(sorted(refs), types).edges
         self._edges.update((edge.id, edge) for edge in edges)
         return edges
 
@@ -43,7 +42,7 @@ class Selection:
         self.keep(controversies, positions)
         self.keep(targets(edges, "Thread", "PART_OF"), targets(edges, "Tension", "RAISES"))
         edges = self.expand(positions)
-        actors = sources(edges, "Actor", *STANCES)
+        actors = sources(edges, "Actor", *STANCES, ABSENT)
         self.keep(actors, targets(edges, "Source", "CITES"))
         self.keep(targets(self.expand(actors, ("PART_OF",)), "Actor", "PART_OF"))
 

@@ -28,13 +28,14 @@ _Kind = tuple[str, str, str]
 _STANCES: frozenset[_Kind] = frozenset(
     ("Actor", type, label) for type in STANCES for label in STANCE_TARGETS
 )
+_TAKES_PART = _STANCES | {("Actor", ABSENT, "Position")}
 _MEMBERS: frozenset[_Kind] = frozenset({("Actor", "PART_OF", "Actor")})
 _NONE: frozenset[_Kind] = frozenset()
 # By label: the outgoing and incoming edges of which a node must keep one to stay.
 _REASONS: tuple[tuple[str, frozenset[_Kind], frozenset[_Kind]], ...] = (
     # Twice, for actors that stay only for their members.
-    ("Actor", _STANCES, _MEMBERS),
-    ("Actor", _STANCES, _MEMBERS),
+    ("Actor", _TAKES_PART, _MEMBERS),
+    ("Actor", _TAKES_PART, _MEMBERS),
     ("Source", _NONE, frozenset({("Position", "CITES", "Source")})),
     ("Controversy", _NONE, frozenset({("Position", "PART_OF", "Controversy")})),
     (

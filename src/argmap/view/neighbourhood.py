@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from argmap.model.graph import Edge, Reader, Ref
+from argmap.model.schema import ABSENT
 from argmap.view.expansion import Selection, found
 from argmap.view.view import View
 from argmap.view.without_events import joins_left_out
@@ -19,7 +20,7 @@ def around(
     """Return the nodes within a number of steps of a node, or of several.
 
     focuses: the nodes; steps: 1 or more; follow: returns whether to follow an
-    edge. Events, challenges and resolutions are left out.
+    edge. Absences are not followed. Events, challenges and resolutions are left out.
 
     Raises NotFound if a node does not exist.
     """
@@ -28,7 +29,11 @@ def around(
     known, outermost = set(focuses), set(focuses)
     for _ in range(steps):
         edges = selection.expand(outermost)
-        followed = [edge for edge in edges if follow(edge) and not joins_left_out(edge)]
+        followed = [
+            edge
+            for edge in edges
+            if edge.type != ABSENT and follow(edge) and not joins_left_out(edge)
+        ]
         ends = {end for edge in followed for end in (edge.source, edge.target)}
         outermost = ends - known
         known |= outermost

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
+from argmap.model.counting import STANCES
 from argmap.model.graph import Edge, Graph
 from argmap.model.schema import STANCE_TARGETS
 from argmap.view.view import View
@@ -25,7 +26,9 @@ def of_day(view: V, day: str, said_for: tuple[Edge, ...] = ()) -> V:
     stances = [
         edge
         for edge in graph.edges
-        if edge.source.label == "Actor" and edge.target.label in STANCE_TARGETS
+        if edge.type in STANCES
+        and edge.source.label == "Actor"
+        and edge.target.label in STANCE_TARGETS
     ]
     undated = sum(not (edge.text("since") or edge.text("until")) for edge in stances)
     number = f"{len(stances):,} {'stance' if len(stances) == 1 else 'stances'}"

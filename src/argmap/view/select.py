@@ -9,7 +9,7 @@ from itertools import permutations
 from argmap.model.agreement import excludes
 from argmap.model.graph import Graph, Reader, Ref
 from argmap.model.organizations import said_by_members
-from argmap.model.schema import NEUTRAL, STANCE_TARGETS
+from argmap.model.schema import ABSENT, NEUTRAL, STANCE_TARGETS
 from argmap.view.expansion import STANCES, Selection, found, sources, targets
 from argmap.view.view import View
 from argmap.view.without_events import without_events
@@ -129,7 +129,7 @@ def actor(reader: Reader, id: str) -> View:
         if held
         else f"; no document says that it {_SIDES} a position"
     )
-    positions |= said_for
+    positions |= said_for | targets(edges, "Position", ABSENT)
     selection.keep(positions)
     selection.keep(sources(edges, "Actor", "PART_OF"), targets(edges, "Actor", "PART_OF"))
     edges = selection.expand(positions)

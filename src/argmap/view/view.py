@@ -9,6 +9,7 @@ from argmap.errors import shortened
 from argmap.model.citations import one_for_each_source
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.indexed_graph import IndexedGraph
+from argmap.model.schema import ABSENT
 from argmap.view.events import NO_EVENTS, ViewEvents
 
 EMPTY = Graph()
@@ -75,11 +76,13 @@ class View:
     def on_map(self) -> Graph:
         """What a map draws: the nodes that are not documents, and the edges among them.
 
-        A position and a source that only stances name have one edge.
+        A position and a source that only stances name have one edge. Absences are not drawn, nor
+        are actors that only these connect.
         """
-        nodes = Graph.of(node for node in self.graph.nodes if node.label != "Document")
+        graph = without_absences(self.graph)
+        nodes = Graph.of(node for node in graph.nodes if node.label != "Document")
         known = nodes.by_ref.keys()
-        among = (edge for edge in self.graph.edges if {edge.source, edge.target} <= known)
+        among = (edge for edge in graph.edges if {edge.source, edge.target} <= known)
         return Graph.of(nodes.nodes, one_for_each_source(among))
 
     @cached_property
@@ -95,3 +98,18 @@ class View:
     def __repr__(self) -> str:
         counts = f"{self.drawn:,} nodes, {len(self.graph.edges):,} edges"
         return f"<{type(self).__name__} {shortened(self.title, 60)!r}: {counts}>"
+
+
+def without_absences(graph: Graph) -> Graph:
+    """Return a graph without absences, and without undefined actors that only these connect."""
+    edges = tuple(edge for edge in graph.edges if edge.type != ABSENT)
+    if len(edges) == len(graph.edges):
+        return graph
+    connected = {ref for edge in edges for ref in (edge.source, edge.target)}
+    absent = {edge.source for edge in graph.edges if edge.type == ABSENT} - connected
+    nodes = tuple(
+        node
+        for node in graph.nodes
+        if node.ref not in absent or "mentioned_in" not in node.properties
+    )
+    return Graph(nodes, edges, graph.mixed)

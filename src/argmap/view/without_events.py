@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.model.graph import Edge, Graph, Ref
-from argmap.model.schema import ABSENT, CASE_LABELS
+from argmap.model.schema import CASE_LABELS
 from argmap.view.expansion import documents_of
 
 _LEFT_OUT = ("Event", *CASE_LABELS)
@@ -15,8 +15,8 @@ def is_left_out(ref: Ref) -> bool:
 
 
 def joins_left_out(edge: Edge) -> bool:
-    """Return whether an end of an edge is left out, or it is an absence."""
-    return edge.type == ABSENT or is_left_out(edge.source) or is_left_out(edge.target)
+    """Return whether an end of an edge is left out."""
+    return is_left_out(edge.source) or is_left_out(edge.target)
 
 
 def without_events(graph: Graph) -> Graph:
@@ -25,9 +25,9 @@ def without_events(graph: Graph) -> Graph:
     These are undefined nodes that only they mention, and documents that state nothing else.
     """
     removed = graph.labelled(*_LEFT_OUT)
-    edges = tuple(edge for edge in graph.edges if not joins_left_out(edge))
-    if len(edges) == len(graph.edges) and not removed:
+    if not removed:
         return graph
+    edges = tuple(edge for edge in graph.edges if not joins_left_out(edge))
     connected = {ref for edge in edges for ref in (edge.source, edge.target)}
     nodes = [
         node

@@ -264,6 +264,7 @@ const SIGNS = {
   supports: "i.supports",
   contests: "i.contests",
   neutral: "i.neutral",
+  absent: "i.absent",
   hedged: "i.hedged",
   ended: "i.ended",
   periods: "i.periods",
