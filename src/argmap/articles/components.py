@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from textwrap import shorten
 
@@ -209,22 +209,23 @@ class ComponentBuilder:
         return [(question, self.sentences(some)) for question, some in made.items()]
 
     def lead(self, made: Iterable[Sentence], *about: Ref) -> list[SentenceItem]:
-        """Return sentences that open a page or an article, with short names.
+        """Return sentences that open a page or an article, with short names. Each is a link once.
 
         about: what the page is about, which is no link.
         """
-        return [
-            SentenceItem(item.role, [self._short(piece, about) for piece in item.pieces], [])
-            for item in made
-        ]
+        known = {*about}
 
-    def _short(self, piece: Piece, about: Collection[Ref]) -> SentencePiece:
-        if not isinstance(piece, Ref):
-            return piece if isinstance(piece, str) else f" {piece.more}"
-        name = self.index.short_names.get(piece, full_name(self.index.nodes[piece]))
-        if piece.label in ("Controversy", "Thread"):
-            name = shorten(name, _TITLE, placeholder="…")
-        return PageLink(name, "" if piece in about else self.index.place(piece))
+        def short(piece: Piece) -> SentencePiece:
+            if not isinstance(piece, Ref):
+                return piece if isinstance(piece, str) else f" {piece.more}"
+            name = self.index.short_names.get(piece, full_name(self.index.nodes[piece]))
+            if piece.label in ("Controversy", "Thread"):
+                name = shorten(name, _TITLE, placeholder="…")
+            path = "" if piece in known else self.index.place(piece)
+            known.add(piece)
+            return PageLink(name, path)
+
+        return [SentenceItem(item.role, [*map(short, item.pieces)], []) for item in made]
 
     def provenance(self, thing: Node | Edge) -> Provenance | None:
         """Return where a node is defined or an edge is stated."""
