@@ -268,7 +268,8 @@ class RecordIndex:
 
     def _about(self, focus: Ref | None) -> Record:
         if focus is None:
-            return self._record(self._rows.values())
+            held = {item for stances in self._index.stances.values() for item in stances}
+            return replace(self._record(self._rows.values()), elsewhere=self._elsewhere(held))
         if focus.label == "Controversy":
             return self._record([self._rows[focus]] if focus in self._rows else [])
         if focus.label == "Thread":
@@ -294,9 +295,7 @@ class RecordIndex:
             )
             for thread, some in by_thread.items()
         ]
-        held = {item for stances in self._index.stances.values() for item in stances}
-        elsewhere = 0 if only else self._elsewhere(held)
-        return Record(tuple(sections), elsewhere=elsewhere).sorted("dispute")
+        return Record(tuple(sections)).sorted("dispute")
 
     def _record_of_actor(self, actor: Ref) -> Record:
         """Return the record of the controversies in which an actor has a stance."""
