@@ -10,9 +10,13 @@ import yaml
 
 import argmap
 from argmap import view
+from argmap.articles.actor import ActorArticle
+from argmap.articles.render import article
+from argmap.articles.topic import TopicArticle
 from argmap.graph.node_card import lead_of
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph import GraphReader
+from argmap.site.atlas import atlas_index
 from argmap.text.both_sides import both_sides_sentences
 from argmap.text.findings import findings
 from argmap.text.most_opposed import most_opposed
@@ -196,10 +200,14 @@ def test_the_lead_of_a_thing_is_the_same_from_its_view_and_from_the_whole_graph(
 ) -> None:
     graph = argmap.read(folder)
     whole = graph.view().indexed
+    atlas = atlas_index(graph.graph(), events=True)
     for node in graph.graph().labelled("Thread", "Controversy", "Actor"):
         if node.ref in whole.nodes:
             made = [plain(item.pieces, whole.nodes) for item in findings(whole, node.ref)]
             assert made == list(lead_of(GraphReader(graph.graph()), node.ref))
+            shown = article(atlas, node.ref).shown
+            assert isinstance(shown, ActorArticle | TopicArticle)
+            assert len(shown.lead) == len(made)
 
 
 def elections(*stances: str) -> str:

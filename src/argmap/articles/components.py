@@ -209,11 +209,10 @@ class ComponentBuilder:
         return [(question, self.sentences(some)) for question, some in made.items()]
 
     def lead(self, made: Iterable[Sentence], *about: Ref) -> list[SentenceItem]:
-        """Return sentences that open a page or an article, with short names. Each is a link once.
+        """Return sentences that open a page or an article, with short names.
 
         about: what the page is about, which is no link.
         """
-        known = {*about}
 
         def short(piece: Piece) -> SentencePiece:
             if not isinstance(piece, Ref):
@@ -221,9 +220,7 @@ class ComponentBuilder:
             name = self.index.short_names.get(piece, full_name(self.index.nodes[piece]))
             if piece.label in ("Controversy", "Thread"):
                 name = shorten(name, _TITLE, placeholder="…")
-            path = "" if piece in known else self.index.place(piece)
-            known.add(piece)
-            return PageLink(name, path)
+            return PageLink(name, "" if piece in about else self.index.place(piece))
 
         return [SentenceItem(item.role, [*map(short, item.pieces)], []) for item in made]
 
