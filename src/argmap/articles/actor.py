@@ -19,7 +19,7 @@ from argmap.articles.sentence_items import SentenceItem
 from argmap.display.safe_links import link
 from argmap.model import Edge, Node, Ref
 from argmap.model.agreement import GROUPS, grouped
-from argmap.model.counting import STANCES, hedged_note, is_hedged, past_note
+from argmap.model.counting import STANCES, Actors, Counting, is_hedged
 from argmap.model.schema import NEUTRAL
 from argmap.text.actor import how_often
 from argmap.text.findings import findings
@@ -27,17 +27,14 @@ from argmap.text.sentences import count
 from argmap.text.stance_times import undated_note, verb
 from argmap.text.summary import actor_answers, actor_numbers
 
-NAMED = 2
-"""Other actors on the same side of a position that are named; the rest is a number."""
-
 
 @dataclass(frozen=True, slots=True)
 class ActorStance:
     """An actor's stance on a position.
 
     verb: "Supports", "Contests" or "Neutral"; does: the same with its tense, "Supported" where it
-    has ended; claim: "" where it is the position's name; others: other actors that support the
-    position, contest it and are neutral on it, each below a heading, with how many more there are.
+    has ended; claim: "" where it is the position's name; others: how many others support it,
+    contest it and are neutral on it.
     """
 
     verb: str
@@ -46,7 +43,7 @@ class ActorStance:
     position: PageLink
     claim: str
     statements: list[StatementItem]
-    others: list[tuple[str, list[PageLink], str]]
+    others: str
 
     @property
     def order(self) -> tuple[bool, int]:
@@ -257,13 +254,6 @@ def _stance(
     claim = builder.index.nodes[position].text("claim")
     ended = all(edge.text("ended") for edge in edges)
     does = verb(side, ended=ended)
-    others = [
-        (
-            f"Also {word.lower()}" if other == side else word,
-            *_others(builder, position, other, actor),
-        )
-        for other, word in _WORDS.items()
-    ]
     return ActorStance(
         verb=_VERBS[side],
         does=does[0].upper() + does[1:],
@@ -274,35 +264,24 @@ def _stance(
             (replace(item, when=item.when or undated) for item in map(builder.statement, edges)),
             key=statement_order,
         ),
-        others=[item for item in others if any(item[1:])],
+        others=_others(builder.index.counting, position, actor),
     )
 
 
-_WORDS = {"SUPPORTS": "Supported by", "CONTESTS": "Contested by", NEUTRAL: "Neutral"}
+_WORDS = {"SUPPORTS": "supported by", "CONTESTS": "contested by", NEUTRAL: "neutral:"}
 
 
-def _others(
-    builder: ComponentBuilder, position: Ref, side: str, actor: Ref
-) -> tuple[list[PageLink], str]:
-    """Return some of the other actors with one kind of stance, and how many more there are."""
-    known = builder.index.counting.holders(position, side)
-    counted, hedged, past = (
-        [item for item in some if item != actor]
-        for some in (known.counted, known.hedged, known.past)
-    )
-    held = {*counted, *hedged}
-    named = [item for item in builder.index.actors_on(position, side) if item in held][:NAMED]
-    short = builder.index.short_names
-    links = [replace(builder.link(item), name=short[item]) for item in named]
-    more = _more(len({*counted}.difference(named)), len({*hedged}.difference(named)))
-    if past:
-        more += f"; {past_note(len(past))}" if held else f"{len(past):,} formerly"
-    return links, more
-
-
-def _more(counted: int, hedged: int) -> str:
-    """Return how many more actors there are: " and 3 more (1 hedged name not counted)"."""
-    if not counted:
-        names = "name" if hedged == 1 else "names"
-        return f" and {hedged:,} more hedged {names}" if hedged else ""
-    return f" and {counted:,} more" + (f" ({hedged_note(hedged)})" if hedged else "")
+def _others(counting: Counting, position: Ref, actor: Ref) -> str:
+    """Return how many others have which stance: "Also supported by 6; contested by 5"."""
+    parts = []
+    for side, word in _WORDS.items():
+        found = counting.holders(position, side)
+        kinds = (found.counted, found.hedged, found.past)
+        others = Actors(*(tuple(item for item in some if item != actor) for some in kinds))
+        also = "also " if any(actor in some for some in kinds) else ""
+        if len(others) or others.notes:
+            number = f"{len(others):,}" if len(others) else "nobody"
+            notes = f" ({others.notes})" if others.notes else ""
+            parts.append(f"{also}{word} {number}{notes}")
+    text = "; ".join(parts)
+    return text[:1].upper() + text[1:]
