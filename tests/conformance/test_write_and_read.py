@@ -8,7 +8,7 @@ from argmap.model import Change, Edge, Graph, Node, Ref, Tally
 from argmap.model.definitions import Definition
 from argmap.model.ids import name_id
 from argmap.model.schema import LABEL_NAMES, TYPES
-from argmap.store import Store
+from argmap.store import Store, cypher_texts
 from argmap.store.embedded import EmbeddedStore
 from tests import graphs
 from tests.places import Place, put, write
@@ -260,9 +260,10 @@ def test_dropping_what_is_not_there_does_no_harm(store: Store) -> None:
 
 
 @pytest.mark.slow
-def test_more_rows_than_one_statement_takes(store: Store) -> None:
-    graph = graphs.crowd(controversies=800, positions=4, actors=13)
-    assert len(graph.labelled("Actor")) > 10_000
+def test_more_rows_than_one_statement_takes(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cypher_texts, "BATCH", 50)
+    graph = graphs.crowd(controversies=8, positions=4, actors=13)
+    assert len(graph.labelled("Actor")) > 100
     put(store, graph)
     assert store.counts()["Actor"] == len(graph.labelled("Actor"))
     assert store.counts()["SUPPORTS"] == len(graph.typed("SUPPORTS"))
