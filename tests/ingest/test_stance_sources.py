@@ -13,7 +13,7 @@ from argmap.model.citations import is_of_stance, stance_source_id
 from argmap.page.payload import payload
 from argmap.store.embedded import EmbeddedStore
 from argmap.view.select import whole
-from argmap.view.stance_sources import without_stance_sources
+from argmap.view.subject import without_stance_sources
 from tests.ingest.test_document_sets import write
 
 POOL = """\

@@ -21,11 +21,10 @@ from argmap.model import Edge, Node, Ref
 from argmap.model.agreement import GROUPS, grouped
 from argmap.model.counting import STANCES, Actors, Counting, is_hedged
 from argmap.model.schema import NEUTRAL
-from argmap.text.actor import how_often
 from argmap.text.findings import findings
 from argmap.text.sentences import count
 from argmap.text.stance_times import undated_note, verb
-from argmap.text.summary import actor_answers, actor_numbers
+from argmap.text.summary import actor_answers, actor_numbers, how_often
 
 
 @dataclass(frozen=True, slots=True)

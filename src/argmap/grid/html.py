@@ -83,7 +83,7 @@ def matrix_html(
         (item.name for column in matrix.positions for item in column.sources), {}
     )
     cells = _Cells(matrix, links)
-    rendered = _template("matrix").render(
+    rendered = template("matrix").render(
         matrix=matrix,
         by_actor=by_actor,
         columns=columns,
@@ -108,7 +108,7 @@ def matrix_html(
         starts=cells.starts,
         known=KNOWN,
         named=lambda ref, name: _named(links, ref, name),
-        node=lambda ref: _number(links, ref),
+        node=lambda ref: node_attribute(links, ref),
         reasons_html=lambda trees: reasons_html(trees, links, folded=False),
         in_full=in_full,
         source_name=lambda source: sources[source.name],
@@ -191,7 +191,7 @@ class _Cells:
 
     def _text_cell(self, cell: Cell, undated: str) -> str:
         """Return the cell of an actor with dates, quotes and sources beside the marks."""
-        parts = _template("statements").render(
+        parts = template("statements").render(
             cell=cell,
             mark=lambda mark: html_assets.trusted_html(_mark(mark, has_signs=False)),
             period=period,
@@ -210,13 +210,13 @@ def _joined(cells: Any) -> Markup:
 
 def reasons_html(trees: tuple[ReasonTree, ...], links: Links, *, folded: bool = True) -> Markup:
     """Return a tree of reasons as HTML."""
-    rendered = _template("reasons").render(
+    rendered = template("reasons").render(
         trees=trees,
         total=number_of_reasons(trees),
         folded=folded,
         link=link,
         named=lambda node: _named(links, node.ref, full_name(node)),
-        node=lambda node: _number(links, node.ref),
+        node=lambda node: node_attribute(links, node.ref),
     )
     return html_assets.trusted_html(rendered)
 
@@ -227,7 +227,7 @@ def _named(links: Links, ref: Ref, name: str) -> Markup:
     return html_assets.linked_name(name, address)
 
 
-def _number(links: Links, ref: Ref | None) -> Markup | str:
+def node_attribute(links: Links, ref: Ref | None) -> Markup | str:
     """Return the attribute that names a node to the page's script."""
     number = links.node(ref) if ref else None
     return "" if number is None else html_assets.trusted_html(f' data-node="{number}"')
@@ -263,5 +263,6 @@ def _mark(mark: Mark, hedged: bool = False, *, has_signs: bool = True) -> str:
 
 
 @cache
-def _template(name: str) -> Template:
+def template(name: str) -> Template:
+    """Return a template of this package."""
     return html_assets.environment("argmap.grid").get_template(f"{name}.html.j2")

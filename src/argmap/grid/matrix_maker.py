@@ -13,6 +13,7 @@ from argmap.display.source_names import source_names, source_titles
 from argmap.grid.actor_order import Cells, alike, by_similarity
 from argmap.grid.matrix import (
     SIDES_OF,
+    VERDICTS,
     ActorGroup,
     Cell,
     Mark,
@@ -25,8 +26,8 @@ from argmap.grid.matrix import (
     PositionGroup,
     Rival,
     Verdict,
+    verdict_of,
 )
-from argmap.grid.pair_verdict import VERDICTS, verdict_of
 from argmap.grid.record import Record
 from argmap.model.agreement import (
     GROUPS,

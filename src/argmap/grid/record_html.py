@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from argmap.display import html_assets
-from argmap.grid.html import Links
+from argmap.grid.html import Links, node_attribute, template
 from argmap.grid.record import (
     Record,
     RecordRow,
@@ -21,7 +21,6 @@ from argmap.model.graph import Ref
 from argmap.operations.pages import RecordColumns
 
 if TYPE_CHECKING:
-    from jinja2 import Template
     from markupsafe import Markup
 
 OPEN_ROWS = 300
@@ -48,7 +47,7 @@ def record_html(
     largest = record.largest or 1
     variants = columns_of(record, columns)
     has_script = links.node(record.rows[0].ref) is not None
-    rendered = _template().render(
+    rendered = template("record").render(
         record=record,
         csv=csv,
         variants=variants if has_script else variants[:1],
@@ -67,7 +66,7 @@ def record_html(
         ),
         member_names=record.camps.names,
         href=links.href,
-        node=lambda ref: _attribute(links, ref),
+        node=lambda ref: node_attribute(links, ref),
         order=_order,
     )
     return html_assets.trusted_html(rendered)
@@ -119,18 +118,7 @@ def _linked_label(address: str, label: str, name: str) -> Markup:
     return html_assets.format_html("<bdi%s>%s</bdi>", title, label)
 
 
-def _attribute(links: Links, ref: Ref) -> Markup | str:
-    """Return the attribute that names a node to the page's script."""
-    number = links.node(ref)
-    return "" if number is None else html_assets.trusted_html(f' data-node="{number}"')
-
-
 def _order(row: RecordRow) -> Markup:
     """Return the attribute with the places of a row in each order, for the page's script."""
     places = " ".join(map(str, row.places))
     return html_assets.trusted_html(f' data-places="{places}"')
-
-
-@cache
-def _template() -> Template:
-    return html_assets.environment("argmap.grid").get_template("record.html.j2")

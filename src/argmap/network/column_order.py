@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 from argmap.display.legend import kind_of
 from argmap.model.graph import EdgeId, Graph, Ref
 from argmap.model.schema import NEUTRAL
-from argmap.network.stances import positions_of, sorted_positions
 
 if TYPE_CHECKING:
     from argmap.network.crossing_costs import Ints
+
+
+from argmap.model.graph import Node
+from argmap.model.indexed_graph import document_order
+from argmap.model.schema import STANCE_TARGETS
 
 Block = tuple[Ref, ...]
 """Nodes of one kind with the same edges to the same positions: one, or several."""
@@ -196,3 +200,19 @@ def _change_sides(best: Ints, costs: Ints) -> None:
         one = int(gains.argmax())
         pair = numpy.unravel_index(swaps.argmax(), swaps.shape)
         best[list(pair) if swaps[pair] > gains[one] else [one]] *= -1
+
+
+def positions_of(graph: Graph) -> dict[Ref, dict[Ref, str]]:
+    """Return the positions of each actor and source, with the type of the edge."""
+    found: dict[Ref, dict[Ref, str]] = {}
+    for edge in graph.edges:
+        if edge.source.label == "Actor" and edge.target.label in STANCE_TARGETS:
+            found.setdefault(edge.source, {}).setdefault(edge.target, edge.type)
+        elif edge.source.label == "Position" and edge.target.label == "Source":
+            found.setdefault(edge.target, {}).setdefault(edge.source, edge.type)
+    return found
+
+
+def sorted_positions(graph: Graph) -> list[Node]:
+    """Return the positions and readings of a graph, in the order of their document."""
+    return sorted(graph.labelled(*STANCE_TARGETS), key=document_order)

@@ -8,8 +8,8 @@ from functools import lru_cache
 from argmap.display.boxes import NodeBox, drawn_box
 from argmap.display.legend import kind_of
 from argmap.model.graph import Graph, Ref
-from argmap.network.crossings import Drawing
-from argmap.network.springs import spring
+from argmap.network.crossings import Drawing, Point
+from argmap.network.noise import SEED
 
 MOST_NODES = 60
 
@@ -124,3 +124,16 @@ def _fitting(graph: Graph, boxes: Mapping[Ref, NodeBox]) -> tuple[float, list[No
 
 def _margin(zoom: float) -> int:
     return round(_MARGIN * zoom) if zoom > _SMALL else _SMALL_MARGIN
+
+
+def spring(count: int, pairs: Mapping[tuple[int, int], int]) -> list[Point]:
+    """Return a spring layout with a fixed seed, between about -1 and 1."""
+    import rustworkx
+
+    springs: rustworkx.PyGraph[None, float] = rustworkx.PyGraph(multigraph=False)
+    springs.add_nodes_from([None] * count)
+    springs.add_edges_from([(a, b, float(weight)) for (a, b), weight in sorted(pairs.items())])
+    places = rustworkx.spring_layout(
+        springs, num_iter=50 if count > 1000 else 120, weight_fn=float, seed=SEED
+    )
+    return [(float(places[number][0]), float(places[number][1])) for number in range(count)]

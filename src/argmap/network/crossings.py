@@ -15,11 +15,12 @@ from argmap.display.boxes import NodeBox
 from argmap.network.crossing_costs import CrossingCosts
 from argmap.network.noise import SEED, Noise
 from argmap.network.overlaps import Layer
-from argmap.network.springs import Point
 from argmap.network.untangling import bounds, untangle
 
 if TYPE_CHECKING:
     from argmap.network.crossing_costs import Costs, Ints
+
+Point = tuple[float, float]
 
 _HOTTEST, _COOLEST = 0.3, 0.1
 """The temperature in the first and in the last hot round, in crossings."""

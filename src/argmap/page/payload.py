@@ -15,15 +15,15 @@ from argmap.model.schema import REASON
 from argmap.network.shown import ShownNetwork, shown_network
 from argmap.page import legend_payload
 from argmap.page.actor_payload import network_payload
-from argmap.page.event_payload import event_payload
 from argmap.page.numbers import NumberedView
 from argmap.page.payload_types import (
     EDGE_TEXTS,
     Payload,
     PayloadEdge,
+    PayloadEvent,
     PayloadNode,
 )
-from argmap.view import View
+from argmap.view import View, ViewEvents
 
 
 def payload(
@@ -122,4 +122,24 @@ def _edge(edge: Edge, numbered: NumberedView) -> PayloadEdge:
     for name in EDGE_TEXTS:
         if text := edge.text(name):
             made[name] = text
+    return made
+
+
+_TEXTS = ("date", "end_date", "significance")
+
+
+def event_payload(events: ViewEvents, numbered: NumberedView) -> list[PayloadEvent]:
+    """Return the events of a view, in order of time. Their articles say more."""
+    return [_event(node, events, numbered) for node in events.nodes]
+
+
+def _event(node: Node, events: ViewEvents, numbered: NumberedView) -> PayloadEvent:
+    made: PayloadEvent = {"id": node.id, "name": node.name}
+    for name in _TEXTS:
+        if text := node.text(name):
+            made[name] = text  # type: ignore[literal-required]
+    named: set[Ref] = {actor for actor, _ in events.involved(node.ref)}
+    named |= {e.target for type in ("PART_OF", "CONCERNS") for e in events.edges(node.ref, type)}
+    if nodes := sorted(numbered.nodes[ref] for ref in named if ref in numbered.nodes):
+        made["nodes"] = nodes
     return made

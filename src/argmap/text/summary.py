@@ -6,22 +6,32 @@ It uses stated relations only, and counts by the rules of `argmap.model.counting
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from argmap.display import legend
+from argmap.model.agreement import Agreement
+from argmap.model.counting import STANCES, past_note
 from argmap.model.graph import Ref
 from argmap.model.indexed_graph import IndexedGraph
-from argmap.text.actor import stances_sentence
+from argmap.model.stance_times import StanceTimes
 from argmap.text.both_sides import (
+    BY_INFERENCE,
     both_sides_sentences,
     several_by_topic,
     spanning_sentences,
     supporters_of_several,
 )
 from argmap.text.changes import change_sentences
-from argmap.text.evidence import evidence_sentence
-from argmap.text.rivals import rivals_sentence
-from argmap.text.sentences import Sentence, count, without_double_stops
+from argmap.text.sentences import (
+    NAMED,
+    Piece,
+    Sentence,
+    count,
+    names,
+    sentence,
+    without_double_stops,
+)
+from argmap.text.stance_times import statements_note, verb
 from argmap.view import View
 
 Answers = Mapping[str, list[Sentence]]
@@ -86,3 +96,98 @@ def _answers(index: IndexedGraph, answers: Answers) -> Answers:
         for question, made in answers.items()
         if made
     }
+
+
+def evidence_sentence(times: StanceTimes, actor: Ref | None = None) -> list[Sentence]:
+    """Say how many stances have their own quote or source, and how many statements they have if
+    that is another number. actor: whose, everybody's by default."""
+    held = [stance for stance in times.statements if actor in (None, stance.actor)]
+    if not held:
+        return []
+    with_evidence = sum(
+        any(edge.text("quote") or edge.text("source") for edge in times.statements[stance])
+        for stance in held
+    )
+    rest = len(held) - with_evidence
+    note = statements_note(len(held), sum(len(times.statements[stance]) for stance in held))
+    named = "the actor" if actor is not None or rest == 1 else "the actors"
+    if not with_evidence:
+        text = f"no stance has its own quote or source; documents only name {named}."
+    else:
+        has = f"{'has its' if with_evidence == 1 else 'have their'} own quote or source"
+        others = f"; for the others, documents only name {named}" if rest else ""
+        text = f"{with_evidence:,} of {count(len(held), 'stance')}{note} {has}{others}."
+    return [sentence("evidence", [text[0].upper() + text[1:]])]
+
+
+Pairs = Sequence[tuple[Ref, Ref, bool]]
+"""Two positions each, and whether only an inference says that they exclude each other."""
+
+
+def rivals_sentence(index: IndexedGraph, controversy: Ref) -> list[Sentence]:
+    """Name the pairs of rival positions of a controversy, unless its answers exclude each other."""
+    positions = index.positions(controversy)
+    if len(positions) < 2:
+        return []
+    pairs = _pairs(index, positions)
+    if index.has_exclusive_answers(controversy) and (
+        not pairs or _of_all(pairs, positions) is not None
+    ):
+        return []
+    if not pairs:
+        return [
+            sentence("rivals", ["No document says that two of the positions exclude each other."])
+        ]
+    items: list[list[Piece]] = [
+        [one, " and ", other, f" ({BY_INFERENCE})" if is_inferred else ""]
+        for one, other, is_inferred in pairs
+    ]
+    named = names(index.nodes, items, NAMED)
+    return [sentence("rivals", ["These exclude each other: ", *named, "."])]
+
+
+def _pairs(index: IndexedGraph, positions: Sequence[Ref]) -> Pairs:
+    return [
+        (one, other, is_inferred)
+        for place, one in enumerate(positions)
+        for other, is_inferred in index.agreement.rivals(one).items()
+        if other in positions[place + 1 :]
+    ]
+
+
+def _of_all(pairs: Pairs, positions: Sequence[Ref]) -> bool | None:
+    """Return whether the rivalry of each two positions is inferred, or None if it differs."""
+    kinds = {inferred for *_, inferred in pairs}
+    is_each = len(pairs) == len(positions) * (len(positions) - 1) // 2
+    return kinds.pop() if is_each and len(kinds) == 1 else None
+
+
+def stances_sentence(index: IndexedGraph, actor: Ref) -> list[Sentence]:
+    """Say how many positions and readings an actor supports, contests or is neutral on."""
+    parts: list[str] = []
+    for type in STANCES:
+        positions = index.counting.positions_of(actor, type)
+        former = sum(bool(index.times.until(actor, type, item)) for item in positions)
+        number, note = len(positions) - former, f" ({past_note(former)})" if former else ""
+        if not number:
+            number, note = former, " formerly"
+        if number:
+            counted = f"{number:,}" if parts else count(number, "position")
+            parts.append(f"{verb(type, ended=note == ' formerly')} {counted}{note}")
+    if topics := index.counting.controversies_of(actor, *STANCES):
+        parts.append(f"in {count(len(topics), 'controversy')}")
+    text = ", ".join(parts)
+    if readings := index.counting.readings_of(actor, *STANCES):
+        also = "; also " if text else ""
+        text += f"{also}supports {count(len(readings), 'reading of a thread')}"
+    return [sentence("about", [f"{text[0].upper()}{text[1:]}."])] if text else []
+
+
+def how_often(agreement: Agreement) -> str:
+    """Return on how many positions two actors agree, or how often they clash: "3, 1 ended". If they
+    do both: "agree on 3; clash once"."""
+    note = agreement.agreed_note
+    agreed = f"{agreement.agreed:,}" + (f", {note}" if note else "")
+    if agreement.group != "both":
+        return agreement.clash_times or agreed
+    return f"agree on {agreed}; clash {agreement.clash_times}"

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from argmap.errors import ParameterError
-from argmap.model.graph import GraphReader, Reader, Ref
-from argmap.view.cited_sources import cited_by_positions
+from argmap.model.citations import SIDES, is_of_stance, without_stance_citations
+from argmap.model.graph import Graph, GraphReader, Node, Reader, Ref
 from argmap.view.events import NO_EVENTS
-from argmap.view.expansion import STANCES
+from argmap.view.expansion import STANCES, targets
 from argmap.view.filter import Filter
 from argmap.view.neighbourhood import around
 from argmap.view.reasons import ReasonSplitter
 from argmap.view.select import actor, compared, controversy, thread, whole
 from argmap.view.select_events import events_about
-from argmap.view.stance_sources import without_stance_sources
 from argmap.view.view import View
 
 MOST_COMPARED = 12
@@ -99,3 +99,33 @@ def _selected(reader: Reader, focuses: Sequence[Ref], hops: int | None, conditio
 
 
 _SELECT = {"Actor": actor, "Controversy": controversy, "Thread": thread}
+
+
+def cited_by_positions(reader: Reader, actor: Ref) -> tuple[Node, ...]:
+    """Return the sources that the positions on which an actor takes a side cite."""
+    stances = [
+        edge for edge in reader.around([actor]).edges if edge.source == actor and not edge.inferred
+    ]
+    held = targets(stances, "Position", *STANCES)
+    edges = reader.around(sorted(held), ("CITES",)).edges if held else ()
+    cited = targets([edge for edge in edges if edge.source in held], "Source", "CITES")
+    return tuple(reader.nodes(sorted(cited)).values()) if cited else ()
+
+
+V = TypeVar("V", bound=View)
+
+
+def without_stance_sources(view: V) -> V:
+    """Return a view of which the graph has only the sources that positions cite themselves.
+
+    `stance_sources` gets the citations of its stances, with their sources.
+    """
+    graph = view.graph
+    citations = [edge for edge in graph.edges if is_of_stance(edge)]
+    if not citations:
+        return view
+    kept = without_stance_citations(graph)
+    stances = {(e.source.id, SIDES[e.type], e.target) for e in kept.edges if e.type in SIDES}
+    shown = [e for e in citations if (e.text("actor"), e.text("side"), e.source) in stances]
+    sources = (graph.by_ref[ref] for ref in {edge.target for edge in shown})
+    return replace(view, graph=kept, stance_sources=Graph.of(sources, shown))
