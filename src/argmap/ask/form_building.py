@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from argmap.ask.form import (
@@ -11,14 +11,12 @@ from argmap.ask.form import (
     STANCES,
     AboutCondition,
     Condition,
-    Counted,
     EitherCondition,
     Form,
     KindCondition,
     NumberCondition,
     PropertyCondition,
     RoleCondition,
-    Side,
     StanceCondition,
     StanceTarget,
     TimeCondition,
@@ -214,7 +212,7 @@ def lost(part: Phrase, form: Form) -> list[Trace]:
     The form alone decides, not the rules that made it, so that this holds for every reading.
     """
     every = [*parts_of(form)]
-    left = {trace for item in every for trace in _traces_of(item)} | _traces_of_find(form)
+    left = _left(form, every)
     missing = [trace for trace in part.traces if trace not in left and trace[0] in _CHECKED]
     needed = sum(sort == "not" for sort, _ in part.traces)
     denied = sum(getattr(item, "negated", False) for item in every)
@@ -228,41 +226,18 @@ _CHECKED = frozenset((
     "actor", "topic", "time", "side", "kind", "noun", "number", "current", "role", "order",
     "property", "tie", "verb",
 ))  # fmt: skip
-_IDS = (
-    "ids", "actors", "positions", "controversies", "threads", "readings", "events", "tensions",
-)  # fmt: skip
-
-
-def _traces_of(item: object) -> Iterator[Trace]:
-    """Yield what a condition holds of the words of a question."""
-    for name in _IDS:
-        yield from (("actor", id) for id in getattr(item, name, ()))
-        yield from [("topic", "")] * bool(getattr(item, name, ()))
-    match item:
-        case TimeCondition():
-            yield from (("time", item.start), ("time", item.end))
-        case StanceTarget():
-            yield from (("side", side) for side in (STANCES if item.names else item.sides))
-        case KindCondition():
-            yield "kind", ",".join(item.kinds + item.words)
-        case PropertyCondition():
-            yield from ((sort, value) for value in item.values for sort in ("property", "side"))
-        case RoleCondition():
-            yield from (("role", role) for role in item.roles)
-            yield from (("verb", "part"), ("noun", "event"))
-        case StanceCondition():
-            yield "verb", "part"
-            yield "current", "now" if item.current else "ended"
-            yield from [("noun", "quote")] * item.quoted
-        case NumberCondition():
-            yield "verb", "part"
-            yield from (("noun", noun) for noun in _NOUNS if COUNTED.get(noun) == item.of)
-            yield from (("side", side) for side in _SIDES_OF.get(item.of, ()))
-            limits = (item.least, item.most, (item.least or 0) - 1, (item.most or 0) + 1)
-            yield from (("number", str(number)) for number in limits)
-            yield "number", "several"
-
-
+_SORTS = {
+    **dict.fromkeys(("ids", "actors", "positions", "controversies", "threads", "readings", "events",
+                     "tensions"), ("actor",)),
+    "start": ("time",), "end": ("time",), "sides": ("side",), "values": ("property", "side"),
+    "roles": ("role",), "order": ("order",), "limit": ("number",),
+}  # fmt: skip
+"""Which words leave their trace in the fields of forms and conditions."""
+_VERBS = {
+    "change": ("change",), "event": ("part",), "participation": ("part",), "source": ("cite",),
+    "query": ("contested", "unanimous"),
+}  # fmt: skip
+"""The verbs that what is looked for may stand for, besides those that forms do not keep."""
 _NOUNS: dict[str, tuple[str, ...]] = {
     "stance": ("stance", "position", "tie"), "position": ("position", "stance", "tie"),
     "actor": ("actor", "participation", "partner", "membership", "change"),
@@ -272,30 +247,48 @@ _NOUNS: dict[str, tuple[str, ...]] = {
     "quote": ("actor", "stance"), "member": ("membership", "actor"),
 }  # fmt: skip
 """What is looked for after a noun."""
-_SIDES_OF: dict[Counted, tuple[Side, ...]] = {**COUNTED_SIDES, "actors": STANCES}
 _FOLDERS = {"positions": "position", "controversies": "controversy", "actors": "actor"}
+_TIES = ("agree", "clash", "differ", "compare", "self", "path")
 
 
-def _traces_of_find(form: Form) -> set[Trace]:
-    """Return what the noun, the order and the named query of a form hold of the words."""
+def _left(form: Form, every: Iterable[object]) -> set[Trace]:
+    """Return what a form and its conditions hold of the words of a question."""
     made: set[Trace] = {("noun", noun) for noun, finds in _NOUNS.items() if form.find in finds}
+    made |= {("verb", verb) for verb in ("give", "drop", "do", *_VERBS.get(form.find, ()))}
     made |= {("actor", str(value)) for _, value in form.parameters}
-    made |= {("order", form.order)} if form.order else set()
-    made.add(("number", str(form.limit)))
-    made |= {("side", side) for side in STANCES} if form.sides else set()
     if form.find in ("partner", "source", "query"):
         made |= {("order", "most"), ("order", "least")}
     if form.find in ("tie", "partner", "query"):
-        made |= {
-            ("tie", relation)
-            for relation in ("agree", "clash", "differ", "compare", "self", "path")
-        }
-    made |= {("verb", verb) for verb in {
-        "change": ("change",), "event": ("part",), "participation": ("part",), "source": ("cite",),
-        "query": ("contested", "unanimous"),
-    }.get(form.find, ())}  # fmt: skip
+        made |= {("tie", relation) for relation in _TIES}
     if form.query:
         made.add(("noun", _FOLDERS.get(form.query.partition("/")[0], "")))
+    if form.query or form.sides:
         made |= {("side", side) for side in STANCES}
-    made |= {("verb", "give"), ("verb", "drop"), ("verb", "do")}
+    for item in every:
+        made.update(_traces_of(item))
+        for name, value in item.given().items():  # type: ignore[attr-defined]
+            some = value if isinstance(value, tuple) else (value,)
+            made |= {(sort, str(one)) for sort in _SORTS.get(name, ()) for one in some}
+            made |= {("topic", "")} if _SORTS.get(name) == ("actor",) else set()
     return made
+
+
+def _traces_of(item: object) -> Iterator[Trace]:
+    """Yield what the class of a condition, or several of its fields, hold of the words."""
+    match item:
+        case StanceTarget(names=names) if names:
+            yield from (("side", side) for side in STANCES)
+        case KindCondition():
+            yield "kind", ",".join(item.kinds + item.words)
+        case RoleCondition():
+            yield from (("verb", "part"), ("noun", "event"))
+        case StanceCondition():
+            yield from (("verb", "part"), ("current", "now" if item.current else "ended"))
+            yield from [("noun", "quote")] * item.quoted
+        case NumberCondition():
+            yield from (("verb", "part"), ("number", "several"))
+            yield from (("noun", noun) for noun in _NOUNS if COUNTED.get(noun) == item.of)
+            counted = STANCES if item.of == "actors" else COUNTED_SIDES.get(item.of, ())
+            yield from (("side", side) for side in counted)
+            limits = (item.least, item.most, (item.least or 0) - 1, (item.most or 0) + 1)
+            yield from (("number", str(number)) for number in limits)

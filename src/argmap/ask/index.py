@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from argmap.ask.words import (
     known_words,
@@ -64,9 +63,8 @@ _SOURCES = (
         "OPTIONAL MATCH (n)-[:CONCERNS]->()-[:PART_OF|RAISES]-(o:Controversy) "
         "WITH n, direct, collect(DISTINCT o.id) AS through "
         "OPTIONAL MATCH (n)-[:PART_OF]->(t:Thread) "
-        "WITH n, direct + through AS own, collect(DISTINCT t.id) AS threads",
-        "n.tags", "n.summary", "n.category", "null",
-        "[own, threads]"
+        "WITH n, direct + through + collect(DISTINCT t.id) AS owners",
+        "n.tags", "n.summary", "n.category", "null", "owners"
     ),
     ("Reason", "MATCH (n:Reason)", "null", "n.claim", "null", "null", "[n.root]"),
     ("Source", "MATCH (n:Source)", "null", "n.publisher", "null", "null", "null"),
@@ -106,6 +104,7 @@ CREATE INDEX kinds ON node (word) WHERE word IS NOT NULL;
 _HOMES = {
     "Position": ("Controversy",), "Controversy": ("Thread",), "Reading": ("Thread",),
     "Tension": ("Controversy", "Thread"), "Reason": ("Position", "Reading"),
+    "Event": ("Controversy", "Thread"),
 }  # fmt: skip
 """The labels of what nodes are part of."""
 
@@ -342,7 +341,7 @@ def state_key(store: Store) -> str:
     return " ".join(made)
 
 
-_VERSION = "10"
+_VERSION = "11"
 _SHORT = 50
 """The most words of a short text."""
 
@@ -394,7 +393,7 @@ class _Builder:
         self._aliases = aliases
         self.nodes: list[tuple[object, ...]] = []
         self.names: dict[tuple[str, int, str], None] = {}
-        self._owners: list[tuple[int, str, Any]] = []
+        self._owners: list[tuple[int, str, list[str]]] = []
         self._by_id: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
         self._found: dict[str, defaultdict[str, list[int]]] = {
             where: defaultdict(list) for where in (NAME, TEXT, PARTS)
@@ -430,8 +429,7 @@ class _Builder:
                 every[item].append(n)
         self._texts.append(own | text_words if label in ("Position", "Tension") else set())
         self._by_id[ref.id].append((n, label))
-        listed: Any = owners if label == "Event" else _listed(owners)
-        self._owners.append((n, label, listed))
+        self._owners.append((n, label, _listed(owners)))
         shown = str(text or "")[:500] if short or label in ("Position", "Reading") else ""
         self.nodes.append((n, label, ref.id, title, shown, str(value or ""), word))
 
@@ -439,9 +437,6 @@ class _Builder:
         """Connect nodes with those that they are part of."""
         for n, label, ids in self._owners:
             wanted = _HOMES.get(label, ())
-            if label == "Event":
-                self._parents[n] = self._of_event(*ids)
-                continue
             self._parents[n] = [
                 m for id in ids for m, other in self._by_id.get(id, ()) if other in wanted
             ]
@@ -463,22 +458,6 @@ class _Builder:
     def position(self, id: object) -> int:
         """Return the number of a position."""
         return next(n for n, label in self._by_id[str(id)] if label == "Position")
-
-    def _of_event(self, own: list[str], threads: list[str]) -> list[int]:
-        """Return the controversies and threads of an event.
-
-        own, threads: ids of its controversies, or if it has none of those of its threads, and of
-        its threads.
-        """
-        found = self._numbers(threads, "Thread")
-        if own:
-            return self._numbers(own, "Controversy") + found
-        return found + [n for n, label, _ in self._owners if label == "Controversy"
-                        and set(found) & set(self._parents.get(n, ()))]  # fmt: skip
-
-    def _numbers(self, ids: list[str], label: str) -> list[int]:
-        return [n for id in dict.fromkeys(ids) for n, other in self._by_id.get(id, ())
-                if other == label]  # fmt: skip
 
     def children(self) -> Iterator[tuple[int, int]]:
         """Yield each parent with each of its parts."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
@@ -35,12 +34,15 @@ _PLURALS = {
     "individual": "individuals", "government": "government bodies", "unknown": "actors",
 }  # fmt: skip
 _VERBS = {
-    ("for",): ("support", "supports"),
-    ("against",): ("contest", "contests"),
-    ("neutral",): ("are neutral on", "is neutral on"),
-    ("for", "against"): ("take a side on", "takes a side on"),
+    ("for",): ("support", "supports", "do not support", "does not support"),
+    ("against",): ("contest", "contests", "do not contest", "does not contest"),
+    ("neutral",): ("are neutral on", "is neutral on", "are not neutral on", "is not neutral on"),
+    ("for", "against"): (
+        "take a side on", "takes a side on", "take no side on", "takes no side on"
+    ),
 }  # fmt: skip
-_ANY = ("have a stance on", "has a stance on")
+"""The verbs of a stance by its sides: of several actors and of one, then what they do not do."""
+_ANY = ("have a stance on", "has a stance on", "have no stance on", "has no stance on")
 
 
 def sentence_of(
@@ -147,7 +149,7 @@ class _Writer:
         for stance in stances:
             who = self._holders(stance)
             alone = len(stance.actors) == 1 and who[-1] == ")"
-            made.append(f"{who} {self._verb(stance, one=alone)}")
+            made.append(f"{who} {self._verb(stance, single=alone)}")
         return self._order(form, self._with(f"stances: {_joined(made)}", rest, ", "))
 
     def _holders(self, stance: StanceCondition) -> str:
@@ -281,41 +283,37 @@ class _Writer:
         return f"not {text or 'with anybody'}" if item.negated else text or "with somebody"
 
     def _stance(self, stance: StanceCondition) -> str:
-        if self._of_actors and (stance.actors or stance.kind):
-            who = self._holders(stance)
-            no = "did not speak" if stance.negated else "spoke"
-            return f"that {no} as or for {who} and {self._verb(replace(stance, negated=False), one=False)}"  # noqa: E501
+        who, single, no = self._holders(stance), len(stance.actors) == 1, False
+        if self._of_actors and not (stance.actors or stance.kind):
+            return f"that {self._verb(stance, no=stance.negated)}"
+        if self._of_actors:
+            spoke = "did not speak" if stance.negated else "spoke"
+            return f"that {spoke} as or for {who} and {self._verb(stance)}"
+        if stance.negated and single:
+            no = True
+        elif stance.negated and stance.actors:
+            who = f"none of {self.nodes('Actor', stance.actors, 'and')}"
+        elif stance.negated:
+            who, single = (f"no {who}", False) if stance.kind else ("nobody", True)
         that = "where" if any(map(self._target, stance.targets)) else "that"
-        if not self._of_actors and stance.negated and not (stance.actors or stance.kind):
-            return f"{that} nobody {self._verb(stance, one=None, single=True)}"
-        if not self._of_actors and not (stance.actors or stance.kind):
-            return f"{that} actors {self._verb(stance, one=None)}"
-        if stance.actors or stance.kind:
-            who, single = self._holders(stance), len(stance.actors) == 1
-            if stance.negated and stance.kind and not stance.actors:
-                who = f"no {who}"
-            elif stance.negated and single:
-                return f"{that} {who} {_denied_of_one(self._verb(stance, one=None, single=True))}"
-            elif stance.negated:
-                who = f"none of {self.nodes('Actor', stance.actors, 'and')}"
-            return f"{that} {who} {self._verb(stance, one=None, single=single)}"
-        return f"that {self._verb(stance, one=False)}"
+        return f"{that} {who} {self._verb(stance, single=single, no=no, gap=True)}"
 
-    def _verb(self, stance: StanceCondition, *, one: bool | None, single: bool = False) -> str:
+    def _verb(
+        self, stance: StanceCondition, *, single: bool = False, no: bool = False, gap: bool = False
+    ) -> str:
         """Return the verb and what the stance is on.
 
-        one: whether a single actor takes it; None if the noun before is what it is on, and single
-        then says it.
+        single: whether a single actor takes it; no: whether it does not; gap: whether the noun
+        before is what the stance is on.
         """
+        targets = stance.targets or (StanceTarget(STANCES),)
+        several = no and len(targets) > 1 and not gap
         made = []
-        for target in stance.targets or (StanceTarget(STANCES),):
-            verb = _VERBS.get(target.sides, _ANY)[one is True or single]
-            on = self._target(target)
-            made.append(f"{verb} {on}" if on else _bare(verb, one is None))
-        text = _joined(made, "or")
-        negated = stance.negated and one is not None
-        if negated:
-            text = f"have no stance that says: {text}" if len(made) > 1 else _denied(text)
+        for target in targets:
+            verb = _VERBS.get(target.sides, _ANY)[single + 2 * (no and not several)]
+            on = self._target(target) or ("" if gap else "anything" if no else "something")
+            made.append(f"{verb} {on}".strip())
+        text = ("have no stance that says: " if several else "") + _joined(made, "or")
         if stance.current is not None:
             text += " now" if stance.current else ", in a stance that has ended"
         if stance.quoted:
@@ -336,28 +334,6 @@ class _Writer:
             names = _joined((f"“{name}”" for name in target.names), "or")
             text = f"{names} in {text}" if text else f"positions called {names}"
         return text
-
-
-def _bare(verb: str, gap: bool) -> str:
-    """Return a verb without an object. gap: whether the noun before it is the object."""
-    return verb if gap else f"{verb} something"
-
-
-def _denied(text: str) -> str:
-    for verb, no in (("are neutral", "are not neutral"), ("have a stance", "have no stance"),
-                     ("take a side", "take no side")):  # fmt: skip
-        if text.startswith(verb):
-            return no + text.removeprefix(verb).replace("something", "anything")
-    return f"do not {text}".replace("something", "anything")
-
-
-def _denied_of_one(text: str) -> str:
-    """Return what one actor does not do: "supports X" becomes "does not support X"."""
-    pairs = (("has a", "has no"), ("takes a", "takes no"), ("is", "is not"),
-             ("supports", "does not support"), ("contests", "does not contest"))  # fmt: skip
-    for verb, no in pairs:
-        text = re.sub(rf"(^| or ){verb}\b", rf"\1{no}", text)
-    return text
 
 
 def plural(noun: str) -> str:
