@@ -28,7 +28,10 @@ from argmap.ask.scopes import about_of, ballot_targets, has_ballots, merged, tar
 
 
 class Unclear(Exception):
-    """A side of some topic could mean several positions. about: the positions, or their owners."""
+    """A side of some topic could mean several positions, or none.
+
+    about: the positions, or their owners.
+    """
 
     def __init__(self, about: AboutCondition) -> None:
         super().__init__()
@@ -194,6 +197,8 @@ def _condition(clause: Clause | AnyOf, index: WordIndex, now: bool) -> Condition
         targets = made
     elif set(clause.sides) != set(STANCES):
         targets = ballot_targets(clause.sides, AboutCondition(), index)
+    if clause.topics and not all(target.given().keys() - {"sides"} for target in targets):
+        raise Unclear(AboutCondition())  # nobody has a stance on an event
     time, current = clause.time, clause.current
     if current is None and time is None and not clause.past and now:
         current = True

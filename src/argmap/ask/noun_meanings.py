@@ -15,7 +15,7 @@ from argmap.ask.form import (
     StanceTarget,
 )
 from argmap.ask.phrases import Clause, Meaning, Phrase, joined
-from argmap.ask.stance_meanings import kinds, only, stance, topics_of, with_topics
+from argmap.ask.stance_meanings import each, kinds, only, stance, topics_of, with_topics
 
 _OBJECTS = ("position", "controversy", "thread", "reason", "source", "tension", "reading")
 """What there may be a stance on, or in."""
@@ -307,6 +307,11 @@ want_number = _wants("number")
 """How many there are."""
 want_date = _wants("date")
 """When it was."""
+
+
+def until_when(word: Phrase, noun: Phrase) -> Phrase | None:
+    """ "until when did Apple support X": the day on which the stance ended."""
+    return want_date(word, noun.but(clauses=each(noun.clauses, current=False)))
 
 
 def when_was(word: Phrase, topics: Phrase) -> Phrase | None:

@@ -169,6 +169,7 @@ class _Reader:
             except Unclear as unclear:
                 if (
                     several is None
+                    and unclear.about.given()
                     and not made
                     and not part.topics
                     and len(part.clauses) == 1

@@ -123,6 +123,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "np ST|LV|EV", noun.valued, 0.02),
     ("np", "~ ST|LV|EV np", noun.valued, 0),
     ("np", "np EV (N)", noun.valued, 0),
+    ("np", "EV", when(find="event"), 0.1),
     ("np", "np NEG ST", noun.not_valued, 0),
     ("np", "ts ST", when(find="controversy", want="yes"), 0),
     ("np", "ts STATUS", when(find="controversy"), 0),
@@ -175,7 +176,8 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "(MEM) (BY) as vp", relation.of_members, 0),
     # what is asked
     ("np", "NUMBER|OFTEN np", noun.want_number, 0),
-    ("np", "WHEN|SINCE|UNTIL np|cl", noun.want_date, 0),
+    ("np", "WHEN|SINCE np|cl", noun.want_date, 0),
+    ("np", "UNTIL np|cl", noun.until_when, 0),
     ("np", "WHEN ts", noun.when_was, 0),
     ("np", "~ np WHEN", noun.want_date, 0.05),
     ("np", "np (AND) (WHEN)", when("change", "actor"), 0.05),

@@ -30,6 +30,8 @@ def each_of(both: Phrase, some: Phrase) -> Phrase | None:
 
 def nested(one: Phrase, other: Phrase) -> Phrase | None:
     """Two topics beside each other: one is a part of the other."""
+    if len(one.topics) != 1 or len(other.topics) != 1:
+        return None
     if _inside(other, one):
         return joined("", other, one.but(topics=()))
     if _inside(one, other):

@@ -31,7 +31,7 @@ def add_times(made: Lexemes) -> None:
         second = place + 2
         ranged = (
             second < len(words)
-            and words[second].date
+            and words[second].date >= word.date
             and words[place + 1].plain in ("and", "to", "until", "till", "through")
         )
         if ranged and way in ("between", "since", "in") and words[start].plain != "in":

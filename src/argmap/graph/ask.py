@@ -201,7 +201,10 @@ def result_of(reading: Reading, table: Table, counted: str) -> str:
     more = " or more" if table.cut else ""
     want = reading.form.want if reading.form else "rows"
     if want == "date":
-        column = next((c for c in ("since", "date", "updated") if c in table.columns), "")
+        conditions = reading.form.conditions if reading.form else ()
+        ended = any(getattr(item, "current", None) is False for item in conditions)
+        named = ("ended",) if ended else ("since", "date", "updated")
+        column = next((c for c in named if c in table.columns), "")
         dates = sorted({str(value) for value in table[column] if value}) if column else []
         shown = ", ".join(dates[:12]) or "no date is recorded"
         return f"{shown} ({rows})"
