@@ -16,6 +16,7 @@ from argmap.ask.form import (
 from argmap.ask.index import NAME, PARTS, TEXT, Entry, WordIndex
 from argmap.ask.names import actors_named, claimed, named, topic
 from argmap.ask.phrases import Lexemes, Phrase, Topic
+from argmap.ask.scopes import has_ballots
 from argmap.ask.times_and_numbers import add_numbers, add_times, integer_of
 from argmap.ask.words import Word, header_of, meanings_of, parts, plain, singular, stem, word_list
 from argmap.model.schema_values import SIGNIFICANCE
@@ -60,6 +61,7 @@ def _phrases(made: Lexemes, index: WordIndex) -> None:
     """Add the concepts of words and phrases."""
     words = made.words
     kind_words = {plain(word): word for word in index.kind_words}
+    ballots = has_ballots(index)
     for start, word in enumerate(words):
         for end in range(min(len(words), start + _LONGEST_PHRASE), start, -1):
             some = words[start:end]
@@ -73,6 +75,8 @@ def _phrases(made: Lexemes, index: WordIndex) -> None:
                     made.free.add(start)
             shouted = end - start == 1 and word.text.isupper() and len(word.text) > 1
             for concept in concepts:
+                if concept == "noun.position" and "noun.controversy" in concepts and ballots:
+                    continue  # a proposal that is voted on
                 part = _part_of(concept, key, shouted, index)
                 if part is not None:
                     made.add(start, end, part.but(cost=part.cost - 0.02 * (end - start)))

@@ -273,6 +273,15 @@ def unsettled(what: Phrase, status: Phrase) -> Phrase | None:
     return joined("", what, status, find="tension", conditions=(), traces=())
 
 
+def without_opposition(noun: Phrase) -> Phrase | None:
+    """ "motions that were adopted unanimously"."""
+    if noun.find != "controversy" or noun.clauses:
+        return None
+    nobody = NumberCondition("opponents", most=0)
+    traces = (*noun.traces, ("not", ""))
+    return joined("", noun, conditions=(*noun.conditions, nobody), traces=traces)
+
+
 # Both sides
 
 

@@ -204,7 +204,7 @@ def of_actor(noun: Phrase, who: Phrase) -> Phrase | None:
 
 def fronted(verb: Phrase, noun: Phrase, who: Phrase) -> Phrase | None:
     """ "for which positions is Apple", "against what are the companies"."""
-    if noun.find not in ("", "position") or noun.clauses:
+    if noun.find not in ("", "position", "controversy") or noun.clauses:
         return None
     made = clause(who, stance(verb))
     return joined("", noun, made, find=noun.find or "stance") if made else None

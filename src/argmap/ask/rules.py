@@ -133,6 +133,8 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "CON np", _CONTESTED, 0),
     ("np", "CON np", _FOUGHT_OVER, 0),
     ("np", "UNAN np", _UNANIMOUS, 0),
+    ("np", "(UNAN) np", noun.without_opposition, 0),
+    ("np", "np (UNAN)", noun.without_opposition, 0),
     ("np", "~ np UNAN", _UNANIMOUS, 0),
     ("np", "np AND WHO V", noun.and_other_side, 0),
     ("np", "np AND V", noun.and_other_side, 0.05),
