@@ -118,103 +118,61 @@ def _bare(part: Phrase) -> Phrase:
     return part.but(conditions=(), find="", clauses=(), sides=(), number=None)
 
 
-def _targets(verb: Phrase) -> tuple[StanceTarget, ...]:
-    return (StanceTarget(verb.sides),) if verb.sides and len(verb.sides) < 3 else ()
-
-
-def numbered(noun: Phrase, number: Phrase, other: Phrase) -> Phrase | None:
-    """ "positions with only one supporter", "controversies without sources"."""
-    of = _of(other)
-    if of is None or number.number is None:
+def counted(*some: Phrase) -> Phrase | None:
+    """ "positions with only one supporter", "who opposes most", "the most cited sources"."""
+    noun = next(part for part in some if part.cat == "np")
+    how = next((part for part in some if part.cat in ("NUM", "TOP", "SIZE")), None)
+    number = how.number if how else NumberCondition("actors", 1)  # "threads that have events"
+    if how and how.cat != "NUM":
+        number = None if noun.order else NumberCondition("actors")
+    of = _what_is_counted(some, noun, how, number) if number else None
+    if number is None or of is None:
         return None
-    if other.cat == "V" and number.number.most != 0:
+    held = noun.find == "actor" and next((part.sides for part in some if part.cat == "V"), ())
+    targets = (StanceTarget(held),) if held and len(held) < 3 else ()
+    kind = next((kind for part in some if part.cat == "K" for kind in kinds(part)), None)
+    made = replace(number, of=of, targets=targets, kind=kind)
+    rest = (_bare(part) for part in some if part is not noun)
+    return joined("", noun, *rest, conditions=(*noun.conditions, made))
+
+
+def _what_is_counted(
+    some: tuple[Phrase, ...], noun: Phrase, how: Phrase | None, number: NumberCondition
+) -> Counted | None:
+    """Return what is counted for each of a noun, None if that is not possible.
+
+    how: the number or the superlative, None if only "have" says that there are some.
+    """
+    verb = next((part for part in some if part.cat in ("V", "PART", "CITE")), None)
+    other = next((part for part in some if part.cat in ("N", "K", "AG")), None)
+    acts, top = noun.find == "actor", how is not None and how.cat != "NUM"
+    if noun.clauses and (verb or top):
         return None
-    if noun.find == "actor" and of in ("positions", "controversies", "threads") and noun.clauses:
-        return None
-    made = replace(number.number, of=of, kind=next(iter(kinds(other)), None))
-    return joined("", noun, _bare(number), _bare(other), conditions=(*noun.conditions, made))
+    if other is not None and verb is None:
+        of = _of(other)
+        if how is None and (other.find == "stance" or noun.find not in _HAVING):
+            return None
+        held = acts and noun.clauses and of in ("positions", "controversies", "threads")
+        return None if held or (top and COUNTED.get(noun.find) == of) else of
+    if other is not None and verb is not None:
+        if acts:
+            return _of(other)
+        by = other.find == "actor" and verb.sides and noun.find in ("position", "controversy")
+        return _of_verb(verb) if by and (not top or some[-1] is verb) else None
+    assert verb is not None
+    if not top:
+        return _of(verb) if number.most == 0 else None
+    if ("vote" in verb.flags and len(verb.sides) > 2) or (acts and some[0] is not noun):
+        return None  # "who has the most votes", "the most supported actors"
+    if acts:
+        return {"PART": "events", "V": "positions"}.get(verb.cat)  # type: ignore[return-value]
+    if verb.cat == "CITE":
+        return "positions" if noun.find == "source" else None
+    return _of_verb(verb) if verb.cat == "V" else None
 
 
-def has(noun: Phrase, other: Phrase) -> Phrase | None:
-    """ "threads that have events"."""
-    finds = ("actor", "position", "controversy", "thread", "event")
-    if noun.find not in finds or other.find == "stance":
-        return None
-    return numbered(noun, Phrase("NUM", number=NumberCondition("actors", 1)), other)
-
-
-def number_of(noun: Phrase, verb: Phrase, number: Phrase, other: Phrase) -> Phrase | None:
-    """ "actors that support more than three positions"."""
-    of = _of(other)
-    if noun.find != "actor" or of is None or number.number is None or noun.clauses:
-        return None
-    made = replace(number.number, of=of, targets=_targets(verb))
-    parts = (noun, _bare(verb), _bare(number), _bare(other))
-    return joined("", *parts, conditions=(*noun.conditions, made))
-
-
-def number_by(noun: Phrase, verb: Phrase, number: Phrase, other: Phrase) -> Phrase | None:
-    """ "positions supported by more than three companies"."""
-    if noun.find not in ("position", "controversy") or other.find != "actor" or not verb.sides:
-        return None
-    if number.number is None:
-        return None
-    made = replace(number.number, of=_of_verb(verb), kind=next(iter(kinds(other)), None))
-    parts = (noun, _bare(verb), _bare(number), _bare(other))
-    return joined("", *parts, conditions=(*noun.conditions, made))
-
-
-def most(noun: Phrase, top: Phrase, other: Phrase) -> Phrase | None:
-    """ "the controversy with the most sources"."""
-    of = _of(other)
-    if of is None or noun.order or COUNTED.get(noun.find) == of or noun.clauses:
-        return None
-    made = NumberCondition(of, kind=next(iter(kinds(other)), None))
-    return joined("", noun, top, _bare(other), conditions=(*noun.conditions, made))
-
-
-def takes_most(noun: Phrase, verb: Phrase, top: Phrase, other: Phrase) -> Phrase | None:
-    """ "who takes part in the most controversies", "who has a stance on most positions"."""
-    made = most(noun, top, other) if noun.find == "actor" else None
-    if made is None:
-        return None
-    *others, number = made.conditions
-    assert isinstance(number, NumberCondition)
-    conditions = (*others, replace(number, targets=_targets(verb)))
-    return joined("", made, _bare(verb), conditions=conditions)
-
-
-def most_taken(top: Phrase, verb: Phrase, noun: Phrase) -> Phrase | None:
-    """ "the most supported positions", "the most cited sources"."""
-    if noun.order or noun.find == "actor" or (verb.cat == "CITE" and noun.find != "source"):
-        return None
-    made = NumberCondition("positions" if verb.cat == "CITE" else _of_verb(verb))
-    return joined("", noun, top, _bare(verb), conditions=(*noun.conditions, made))
-
-
-def most_hold(noun: Phrase, top: Phrase, who: Phrase, verb: Phrase) -> Phrase | None:
-    """ "the resolution on which most actors abstained"."""
-    if noun.find not in ("position", "controversy") or who.find != "actor" or noun.order:
-        return None
-    made = NumberCondition(_of_verb(verb), kind=next(iter(kinds(who)), None))
-    return joined("", noun, top, _bare(who), _bare(verb), conditions=(*noun.conditions, made))
-
-
-def acts_most(noun: Phrase, top: Phrase, verb: Phrase) -> Phrase | None:
-    """ "who opposes most", "which positions are most supported", "… have the largest support"."""
-    if "vote" in verb.flags and len(verb.sides) > 2:
-        return None  # "who has the most votes"
-    if noun.find != "actor":
-        return most_taken(top, verb, noun) if verb.cat != "PART" else None
-    if noun.order or noun.clauses or verb.cat == "CITE":
-        return None
-    made = NumberCondition("events" if verb.cat == "PART" else "positions", targets=_targets(verb))
-    return joined("", noun, top, _bare(verb), conditions=(*noun.conditions, made))
-
-
-def most_acting(top: Phrase, verb: Phrase, noun: Phrase) -> Phrase | None:
-    """ "who opposed something most often"."""
-    return acts_most(noun, top, verb) if noun.find == "actor" else None
+_HAVING = ("actor", "position", "controversy", "thread", "event")
+"""Nouns of which "have" says that something belongs to them."""
 
 
 def supposed(number: Phrase, noun: Phrase) -> Phrase | None:
