@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -195,7 +196,8 @@ class _Reader:
         unused = part.unused
         if span[0] and not _says_about(form):
             part = self._with_topic(found, part, span[0])
-            form = form_of(part, self.index, self._now()) or form
+            with suppress(Unclear):
+                form = form_of(part, self.index, self._now()) or form
         if span != (0, len(self.words)):
             outside = [*range(span[0]), *range(span[1], len(self.words))]
             if any(self._matters(found, place) for place in outside):
