@@ -194,15 +194,21 @@ class _Reader:
         if len({item[2].picks for item in close}) > 1 and part.picks:
             return self._choices(base, close)
         unused = part.unused
+        used: tuple[str, ...] = ()
         if span[0] and not _says_about(form):
-            part = self._with_topic(found, part, span[0])
-            with suppress(Unclear):
-                form = form_of(part, self.index, self._now()) or form
+            placed = self._with_topic(found, part, span[0], form)
+            if placed is None:
+                return None
+            form, used = placed
         if span != (0, len(self.words)):
             outside = [*range(span[0]), *range(span[1], len(self.words))]
             if any(self._matters(found, place) for place in outside):
                 return None
-            unused += tuple(self.words[place].text for place in outside if place not in found.free)
+            unused += tuple(
+                self.words[place].text
+                for place in outside
+                if place not in found.free and self.words[place].plain not in used
+            )
         presumed = part.limit if "presumed" in part.flags and part.limit else 0
         topics = [*part.topics, *(t for c in part.clauses for t in getattr(c, "topics", ()))]
         sure = all(topic.how not in ("text", "parts") for topic in topics)
@@ -212,20 +218,29 @@ class _Reader:
         """Return whether the question asks what is held now, and not what was."""
         return not any(word.plain in word_list("past") for word in self.words)
 
-    def _with_topic(self, found: Lexemes, part: Phrase, end: int) -> Phrase:
-        """Return a reading with the topic that is named before the question itself."""
+    def _with_topic(
+        self, found: Lexemes, part: Phrase, end: int, form: Form
+    ) -> tuple[Form, tuple[str, ...]] | None:  # fmt: skip
+        """Return the form of a reading with the topic that is named before the question itself.
+
+        With the words of the topic. It is `form` if nothing is named, and None if no topic that is
+        named can be used.
+        """
         before = [(one.cost - 0.2 * (stop - start), start, one)
                   for (start, stop), some in found.spans.items() if stop <= end
                   for one in some if one.cat == "T"]  # fmt: skip
-        best = min(before, default=None, key=lambda item: item[:2])
-        if best is None:
-            return part
-        topics = best[2].topics
-        if part.clauses and not any(getattr(item, "topics", ()) for item in part.clauses):
-            clauses = tuple(replace(item, topics=topics) if isinstance(item, Clause) else item
-                            for item in part.clauses)  # fmt: skip
-            return part.but(clauses=clauses, traces=part.traces + best[2].traces)
-        return part if part.topics else part.but(topics=topics)
+        for _, _, topic in sorted(before, key=lambda item: item[:2]):
+            made = part
+            if part.clauses and not any(getattr(c, "topics", ()) for c in part.clauses):
+                clauses = tuple(replace(item, topics=topic.topics) if isinstance(item, Clause)
+                                else item for item in part.clauses)  # fmt: skip
+                made = part.but(clauses=clauses)
+            elif not part.topics:
+                made = part.but(topics=topic.topics)
+            with suppress(Unclear):
+                if (placed := form_of(made, self.index, self._now())) is not None:
+                    return placed, topic.topics[0].words
+        return None if before else (form, ())
 
     def _asks_whether_all(self, part: Phrase) -> bool:
         """Return whether yes or no is asked for about all of something, which no form says."""
