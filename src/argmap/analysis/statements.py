@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Protocol, TypeAlias
 
 import numpy as np
@@ -17,12 +17,11 @@ from argmap.analysis.incidence import Incidence, Integers
 from argmap.errors import ParameterError
 from argmap.model.counting import SIDES, STANCES, is_hedged
 from argmap.model.graph import Edge, Graph, Node, Ref
-from argmap.model.groups import GROUP, KIND, ORGANIZATION, GroupsOf, groups_by, groups_followed
+from argmap.model.groups import GROUP, KIND, ORGANIZATION, groups_by, groups_followed
 from argmap.model.ids import normal_url
 from argmap.model.organizations import at_level_of_organizations, end_for
 from argmap.model.schema import ABSENT, NEUTRAL
 from argmap.model.schema_values import ABSENCE
-from argmap.model.stance_ends import ENDED
 from argmap.operations.network import Duplicates
 from argmap.operations.selection import Level, Neutral, Over
 
@@ -217,11 +216,9 @@ def read_statements(
         excluded["reasons"] += sum(_is_stance(edge) for edge in reasons.edges
                                    if edge.target.label == "Reason")  # fmt: skip
     absences = tuple(_absences(graph, edges, conditions or {}))
-    members = at_level_of_organizations(graph) if level == "organization" else _itself
+    counted_for = _counted_for(graph, level, by, edges)
     if level == "group":
-        followed = groups_followed(edges, groups_by(graph, by)[1])
-        excluded["line"] += sum(not followed(edge) for edge in edges)
-        members = partial(_groups, followed)
+        excluded["line"] += sum(not counted_for(edge) for edge in edges)
     if not has_neutral:
         excluded["neutral"] += sum(edge.type == NEUTRAL for edge in edges)
         edges = [edge for edge in edges if edge.type != NEUTRAL]
@@ -234,19 +231,26 @@ def read_statements(
         rows = [(edge, edge.target, edge.type) for edge in edges]
     sides = STANCES if has_neutral else SIDES
     levels = sides if over == "positions" else tuple(sorted({row[2] for row in rows}))
-    made = _table(
-        graph,
-        over,
-        levels,
-        [(actor, *row) for row in rows for actor in members(row[0])],
-        {reason: number for reason, number in sorted(excluded.items()) if number},
-    )
+    counted = [(actor, *row) for row in rows for actor in counted_for(row[0])]
+    reasons_why = {reason: number for reason, number in sorted(excluded.items()) if number}
+    made = _table(graph, over, levels, counted, reasons_why)
     made = replace(made, counted_as=level, by=by, absences=absences)
     return _with_lines(made) if level == "group" else made
 
 
-def _groups(followed: GroupsOf, edge: Edge) -> tuple[Ref, ...]:
-    return tuple(Ref("Actor", group) for group in followed(edge))
+def _counted_for(
+    graph: Graph, level: Level, by: str | None, stances: Iterable[Edge]
+) -> Callable[[Edge], tuple[Ref, ...]]:
+    """Return a function that returns the actors, organisations or groups that a stance counts for.
+
+    stances: all that count.
+    """
+    if level == "organization":
+        return at_level_of_organizations(graph)
+    if level == "person":
+        return lambda edge: (edge.source,)
+    followed = groups_followed(stances, groups_by(graph, by)[1])
+    return lambda edge: tuple(Ref("Actor", group) for group in followed(edge))
 
 
 def _with_lines(table: StatementTable) -> StatementTable:
@@ -264,9 +268,9 @@ _NOT_ELIGIBLE = ABSENCE[1]
 def _absences(
     graph: Graph, stances: Iterable[Edge], conditions: Mapping[str, Conditions]
 ) -> Iterable[Edge]:
-    """Yield the absences that match of actors without a current stance on the position."""
+    """Yield the absences that match of actors without a stance on the position."""
     known = graph.by_ref
-    held = {(edge.source, edge.target) for edge in stances if not edge.text(ENDED)}
+    held = {(edge.source, edge.target) for edge in stances}
     for edge in graph.typed(ABSENT):
         if edge.text("status") == _NOT_ELIGIBLE or (edge.source, edge.target) in held:
             continue
@@ -338,10 +342,6 @@ def _excluding(
 
 def _is_stance(edge: Edge) -> bool:
     return edge.type in STANCES and edge.source.label == "Actor"
-
-
-def _itself(edge: Edge) -> tuple[Ref, ...]:
-    return (edge.source,)
 
 
 def _controversies(graph: Graph) -> Callable[[Ref], Sequence[Ref]]:

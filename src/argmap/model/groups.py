@@ -143,7 +143,7 @@ def group_stances(
 
     stances: the statements of each actor that counts; absences: edges of those that were absent.
     Stances that have ended do not count, nor do actors that are on two sides at once. An actor with
-    a stance is not absent.
+    a stance, also one that has ended, is not absent.
     """
     found: dict[str, dict[str, dict[Ref, None]]] = defaultdict(lambda: defaultdict(dict))
     for actor in sorted(stances):
@@ -151,7 +151,7 @@ def group_stances(
             for group in groups_of(current):
                 found[group][current.type][actor] = None
     for edge in sorted(absences, key=lambda edge: edge.source):
-        if not any(not item.text(ENDED) for item in stances.get(edge.source, ())):
+        if edge.source not in stances:
             for group in groups_of(edge):
                 found[group][ABSENT][edge.source] = None
     return [
