@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import astuple
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,14 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap import ArgumentGraph
+from argmap import ArgumentGraph, Ref
+from argmap.articles.components import ComponentBuilder
+from argmap.articles.topic import controversy_article
 from argmap.errors import ParameterError
+from argmap.site.atlas import atlas_index
 from tests.places import Place
 from tests.roll_call import MAPPING, PARTIES, table, votes
+from tests.support import EXAMPLE
 
 THREE = ("Member 01", "Member 02", "Member 03")
 STANCES = {"Yes": "supports", "No": "contests", "Abstain": "neutral"}
@@ -219,6 +224,27 @@ def test_the_query_and_the_measure_agree(graph: ArgumentGraph) -> None:
         (row["name"], row["group"]): row["against_line"] for row in made if row["against_line"]
     }
     assert {group.partition(":")[0] for _, group in counted} == {"party", "state"}
+
+
+def test_the_article_has_the_numbers_of_the_measure(graph: ArgumentGraph) -> None:
+    builder = ComponentBuilder(atlas_index(graph.graph(), events=False))
+    made = controversy_article(builder, Ref("Controversy", "parliament")).groups
+    for kind in ("party", "state"):
+        measured = graph.network("agreement", by=kind).groups()
+        totals = [astuple(item.total)[1:] for item in made if item.kind == kind]
+        assert totals == [row[1:] for row in measured.table.rows]
+        assert [item.name for item in made if item.kind == kind] == measured.table["group"]
+    farmers = next(item for item in made if item.name == "Farmers")
+    broken = Counter(row.member for row in BROKEN if row.party == "Farmers")
+    assert len(farmers.against) + farmers.more == len(broken)
+    for link in farmers.against:
+        assert link.note == f"{broken[link.name]}×"
+
+
+def test_an_article_without_groups_has_no_table() -> None:
+    index = atlas_index(argmap.read(EXAMPLE).graph(), events=False)
+    article = controversy_article(ComponentBuilder(index), Ref("Controversy", "apple-v-fbi"))
+    assert article.groups == []
 
 
 def test_groups_are_kinds_organizations_or_names(graph: ArgumentGraph) -> None:

@@ -232,8 +232,8 @@ def read_statements(
     sides = STANCES if has_neutral else SIDES
     levels = sides if over == "positions" else tuple(sorted({row[2] for row in rows}))
     counted = [(actor, *row) for row in rows for actor in counted_for(row[0])]
-    reasons_why = {reason: number for reason, number in sorted(excluded.items()) if number}
-    made = _table(graph, over, levels, counted, reasons_why)
+    left_out = {reason: number for reason, number in sorted(excluded.items()) if number}
+    made = _table(graph, over, levels, counted, left_out)
     made = replace(made, counted_as=level, by=by, absences=absences)
     return _with_lines(made) if level == "group" else made
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from argmap.articles.components import ComponentBuilder, PositionItem, Provenance
 from argmap.articles.event_items import EventItem, active_actors, event_items
 from argmap.articles.graph_index import PageLink
+from argmap.articles.groups import GroupItem, group_items
 from argmap.articles.sentence_items import SentenceItem
 from argmap.display.boxes import full_name
 from argmap.display.legend import RULE_NAMES, RULES
@@ -55,7 +56,8 @@ class TopicArticle:
     document's other sections; controversies: those of a thread; spanning: actors with stances
     elsewhere; events: those of a thread; updated: the last update of a controversy; since: its
     later events; concerning: events that concern it; by_thread: the number of events that belong to
-    it only by its threads; active: actors in its events without a recorded position.
+    it only by its threads; active: actors in its events without a recorded position; groups: those
+    that stances on the positions of a controversy name.
     """
 
     kind: str
@@ -80,6 +82,7 @@ class TopicArticle:
     concerning: list[EventItem] = field(default_factory=list)
     by_thread: int = 0
     active: list[PageLink] = field(default_factory=list)
+    groups: list[GroupItem] = field(default_factory=list)
 
     @property
     def description(self) -> str:
@@ -120,6 +123,7 @@ def controversy_article(builder: ComponentBuilder, ref: Ref) -> TopicArticle:
         concerning=event_items(builder, index.events.concerning(ref)),
         by_thread=sum(map(index.events.is_by_thread, index.events.of_threads(threads))),
         active=active_actors(builder, ref),
+        groups=group_items(builder, positions),
     )
 
 

@@ -410,12 +410,9 @@ def graph_of(
         return store.graph(_LABELS, _TYPES), None, "all controversies", ()
     view = subject.select(store)
     assert view.focus is not None
-    positions = [node.ref for node in view.graph.labelled("Position")]
-    absences = store.around(positions, (ABSENT,)).edges
-    absent = store.nodes({edge.source for edge in absences})
     part = Graph.of(
-        (*(node for node in view.graph.nodes if node.label in _LABELS), *absent.values()),
-        (*(edge for edge in view.graph.edges if edge.type in _TYPES), *absences),
+        (node for node in view.graph.nodes if node.label in _LABELS),
+        (edge for edge in view.graph.edges if edge.type in _TYPES),
     )
     return part, view.reasons, f"the {view.focus.label.lower()} “{view.title}”", view.matches
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from statistics import fmean
 
 from argmap.errors import ParameterError
 from argmap.model.counting import STANCES
@@ -32,7 +34,7 @@ def group_text(name: str, value: str) -> str:
     return f"{name or GROUP}: {value}" if name or ": " in value else value
 
 
-def _named(text: str) -> tuple[str, str]:
+def named_group(text: str) -> tuple[str, str]:
     """Return the name of the groups of which a text of a stance is one, and the group."""
     name, colon, value = text.partition(": ")
     return (name, value) if colon else (GROUP, text)
@@ -44,6 +46,21 @@ def groups_on(edge: Edge) -> tuple[str, ...]:
     return tuple(map(str, found)) if isinstance(found, list | tuple) else ()
 
 
+def stated_groups(edges: Iterable[Edge], name: str | None = None) -> tuple[list[str], GroupsOf]:
+    """Return the names of the groups that stances name, and a function that returns those of one.
+
+    name: only groups of this name; by default all, which have their name if there are several.
+    """
+    texts = {text for edge in edges for text in groups_on(edge)}
+    names = sorted({name for name, _ in map(named_group, texts)})
+    if name is None and len(names) > 1:
+        return names, groups_on
+    chosen = name or next(iter(names), "")
+    return names, lambda edge: tuple(
+        value for name, value in map(named_group, groups_on(edge)) if name == chosen
+    )
+
+
 def groups_by(graph: Graph, by: str | None = None) -> tuple[str, GroupsOf]:
     """Return what the groups are, in words, and a function that returns those of an edge.
 
@@ -52,27 +69,21 @@ def groups_by(graph: Graph, by: str | None = None) -> tuple[str, GroupsOf]:
 
     Raises ParameterError if no stance names such a group.
     """
-    texts = {text for edge in graph.edges for text in groups_on(edge)}
-    names = sorted({name for name, _ in map(_named, texts)})
-    if by is None and len(names) > 1:
-        return f"the groups that stances name ({', '.join(names)})", groups_on
-    chosen = by or next(iter(names), KIND)
-    if chosen == KIND:
+    names, stated = stated_groups(graph.edges, by)
+    if by == KIND or (by is None and not names):
         kinds = {node.ref: node.text(KIND) for node in graph.labelled("Actor")}
         return "the kinds of actors", lambda edge: (kinds.get(edge.source) or "unknown",)
-    if chosen == ORGANIZATION:
+    if by == ORGANIZATION:
         organizations = organizations_of(graph.typed(STRUCTURAL))
         return "the organisations of actors", lambda edge: tuple(
             ref.id for ref in organizations(_begun(edge))
         )
-    if chosen not in names:
+    if by is not None and by not in names:
         has = f"they name: {', '.join(names)}" if names else "they name none"
         raise ParameterError(
-            f"no stance names a group {chosen!r} ({has}). by can also be {KIND} or {ORGANIZATION}"
+            f"no stance names a group {by!r} ({has}). by can also be {KIND} or {ORGANIZATION}"
         )
-    return f"the groups that stances name ({chosen})", lambda edge: tuple(
-        value for name, value in map(_named, groups_on(edge)) if name == chosen
-    )
+    return f"the groups that stances name ({by or ', '.join(names)})", stated
 
 
 def _begun(edge: Edge) -> Edge:
@@ -158,6 +169,50 @@ def group_stances(
         GroupStances(group, *(tuple(found[group].get(type, ())) for type in (*STANCES, ABSENT)))
         for group in sorted(found)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTotal:
+    """How a group is divided over several positions.
+
+    actors: how many distinct ones; positions: on which one of them has a stance; supporters,
+    opponents, neutral, absent: sums over the positions; cohesion: the mean of those that there are;
+    against_line: how many stances are not on the line.
+    """
+
+    group: str
+    actors: int
+    positions: int
+    supporters: int
+    opponents: int
+    neutral: int
+    absent: int
+    cohesion: float | None
+    against_line: int
+
+
+def group_totals(divided: Iterable[GroupStances]) -> list[GroupTotal]:
+    """Add up how groups are divided over several positions, the most cohesive group first."""
+    by_group: defaultdict[str, list[GroupStances]] = defaultdict(list)
+    for item in divided:
+        by_group[item.group].append(item)
+    made = [_total(group, some) for group, some in by_group.items()]
+    return sorted(made, key=lambda item: (item.cohesion is None, -(item.cohesion or 0), item.group))
+
+
+def _total(group: str, some: Sequence[GroupStances]) -> GroupTotal:
+    cohesion = [item.cohesion for item in some if item.cohesion is not None]
+    return GroupTotal(
+        group,
+        len({actor for item in some for actor in chain(*item.sides.values(), item.absent)}),
+        sum(item.voted > 0 for item in some),
+        sum(len(item.supporters) for item in some),
+        sum(len(item.opponents) for item in some),
+        sum(len(item.neutral) for item in some),
+        sum(len(item.absent) for item in some),
+        fmean(cohesion) if cohesion else None,
+        sum(len(item.against_line) for item in some),
+    )
 
 
 def held_edge(edges: Iterable[Edge]) -> Edge | None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from statistics import fmean
-from typing import Any, Unpack
+from dataclasses import astuple
+from typing import Unpack
 
 import numpy as np
 
@@ -17,7 +16,7 @@ from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ParameterError
 from argmap.model.counting import STANCES
 from argmap.model.graph import Edge, Ref
-from argmap.model.groups import GroupStances, group_stances, groups_by
+from argmap.model.groups import GroupStances, group_stances, group_totals, groups_by
 from argmap.operations.measures import Groups
 from argmap.operations.network import DividedOptions
 from argmap.table import Table
@@ -46,11 +45,7 @@ def groups(windows: Windows, **options: Unpack[DividedOptions]) -> MeasureRows:
             near = did_you_mean(nearest(only, names))
             raise ParameterError(f"there is no group {only!r} among {about}. {near}".rstrip())
         divided = [(ref, item) for ref, item in divided if item.group == only]
-    by_group: defaultdict[str, list[GroupStances]] = defaultdict(list)
-    for _, item in divided:
-        by_group[item.group].append(item)
-    rows: list[tuple[Any, ...]] = [(name, *_summed(some)) for name, some in by_group.items()]
-    rows.sort(key=lambda row: (row[-2] is None, -(row[-2] or 0), row[0]))
+    rows = [astuple(total) for total in group_totals(item for _, item in divided)]
     ended = len(everything) - len(table)
     return MeasureRows(
         rows,
@@ -87,22 +82,6 @@ def _divided(table: StatementTable) -> tuple[str, list[_ON]]:
 def _numbers(item: GroupStances) -> tuple[int, int, int, int]:
     lists = item.supporters, item.opponents, item.neutral, item.absent
     return tuple(map(len, lists))  # type: ignore[return-value]
-
-
-def _summed(some: Iterable[GroupStances]) -> tuple[int | float | None, ...]:
-    """Return the numbers of a group: its actors, its positions, and sums over these."""
-    listed = list(some)
-    actors = {
-        ref for item in listed for side in (*item.sides.values(), item.absent) for ref in side
-    }
-    cohesion = [item.cohesion for item in listed if item.cohesion is not None]
-    return (
-        len(actors),
-        sum(item.voted > 0 for item in listed),
-        *map(sum, zip(*map(_numbers, listed), strict=True)),
-        fmean(cohesion) if cohesion else None,
-        sum(len(item.against_line) for item in listed),
-    )
 
 
 def _positions(table: StatementTable, divided: list[_ON]) -> Table:
