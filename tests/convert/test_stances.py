@@ -21,8 +21,8 @@ from argmap.convert.conversion import (
 )
 from argmap.convert.table import text as table_text
 from argmap.convert.table.converter import convert
-from argmap.convert.table.dates import FORMATS
-from argmap.convert.table.mapping import ANY, KEYS, SETTINGS
+from argmap.convert.table.dates import ANY, FORMATS
+from argmap.convert.table.mapping import KEYS, SETTINGS
 from argmap.model.counting import STANCES
 from tests.commands import Commands
 from tests.support import PROJECT

@@ -145,72 +145,80 @@ class Corpus:
 
 
 @collector_at_rest()
+@dataclass
+class _Read:
+    """The documents that are read, what is known of the others, and all problems."""
+
+    places: dict[str, Origin] = field(default_factory=dict)
+    documents: list[Document] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: dict[str, str] = field(default_factory=dict)
+    refused_ids: set[str] = field(default_factory=set)
+    partial: list[Document] = field(default_factory=list)
+    of_rows: set[Problem] = field(default_factory=set)
+
+    def add(self, origin: Origin, cache: DocumentCache) -> None:
+        """Read a document."""
+        self.places[origin.id] = origin
+        once = origin.once
+        try:
+            data = b"" if origin.made else origin.read(DOCUMENT_BYTES)
+        except DocumentError as error:
+            self.problems += error.problems
+            if origin.special:
+                self.skipped[origin.id] = origin.special
+            return
+        if once:  # keep it to find columns
+            self.places[origin.id] = replace(origin, data=data)
+        document = cache.kept(origin.made) if origin.made else cache.document(origin.id, data)
+        self.problems += document.problems + document.of_rows
+        self.of_rows |= {item for item in document.of_rows if item.severity != "notice"}
+        if document.refused:
+            self.refused_ids |= ids_in(data)
+            if records := document.records + document.partial:
+                self.partial.append(replace(document, records=records, problems=()))
+        elif document.records:
+            self.documents.append(document)
+        elif document.skipped and origin.named:
+            self.problems.append(unknown_format(document.id, document.skipped))
+        elif document.skipped:
+            self.skipped[document.id] = document.skipped
+
+
 def corpus(origins: Iterable[Origin], cache: DocumentCache | None = None) -> Corpus:
     """Read documents, and resolve the names in them.
 
     cache: documents that were read before.
     """
-    cache = cache or DocumentCache()
-    places: dict[str, Origin] = {}
-    documents: list[Document] = []
-    problems: list[Problem] = []
-    skipped: dict[str, str] = {}
-    refused_ids: set[str] = set()
-    partial: list[Document] = []
-    of_rows: set[Problem] = set()
+    cache, read = cache or DocumentCache(), _Read()
     found = tuple(origins)
     for origin in activity.each(found, "reading documents", len(found)):
-        if origin.id in places:
-            continue
-        places[origin.id] = origin
-        once = origin.once
-        try:
-            data = b"" if origin.made else origin.read(DOCUMENT_BYTES)
-        except DocumentError as error:
-            problems += error.problems
-            if origin.special:
-                skipped[origin.id] = origin.special
-            continue
-        if once:  # keep it to find columns
-            places[origin.id] = replace(origin, data=data)
-        document = cache.kept(origin.made) if origin.made else cache.document(origin.id, data)
-        problems += document.problems + document.of_rows
-        of_rows |= {item for item in document.of_rows if item.severity != "notice"}
-        if document.refused:
-            refused_ids |= ids_in(data)
-            if records := document.records + document.partial:
-                partial.append(replace(document, records=records, problems=()))
-            continue
-        if document.records:
-            documents.append(document)
-        elif document.skipped and origin.named:
-            problems.append(unknown_format(document.id, document.skipped))
-        elif document.skipped:
-            skipped[document.id] = document.skipped
+        if origin.id not in read.places:
+            read.add(origin, cache)
     state = RunState()
-    stated = {document.id: cache.statements(document) for document in documents}
+    stated = {document.id: cache.statements(document) for document in read.documents}
     with activity.step("resolving names"):
-        planned = plan(Batch(tuple(documents), statements=stated), _EmptyStore(), state)
-    problems += planned.problems
+        planned = plan(Batch(tuple(read.documents), statements=stated), _EmptyStore(), state)
+    problems = [*read.problems, *planned.problems]
     problems += [item.problem for item in planned.deferred if item.holds(state.names)]
     problems += [_behind(page, document) for page, document in planned.aside.items()]
     taken = {*planned.written} - planned.aside.keys()
-    for name in planned.refused:
-        refused_ids |= ids_of(stated[name])
-    partial += [document for document in documents if document.id in planned.refused]
-    accepted = {document.id: document for document in documents if document.id in taken}
+    refused = planned.refused
+    refused_ids = read.refused_ids.union(*(ids_of(stated[name]) for name in refused))
+    partial = read.partial + [item for item in read.documents if item.id in refused]
+    accepted = {document.id: document for document in read.documents if document.id in taken}
     return Corpus(
-        places,
+        read.places,
         accepted,
         planned.change.put,
         state.names,
         tuple(problems),
-        _rivals(stated) if planned.refused else {},
-        skipped,
+        _rivals(stated) if refused else {},
+        read.skipped,
         frozenset(refused_ids),
         tuple(partial),
         _completed(accepted, partial, stated, refused_ids) if partial else None,
-        frozenset(of_rows),
+        frozenset(read.of_rows),
     )
 
 

@@ -10,14 +10,14 @@ import click
 
 from argmap.cli.completion import completing_codes
 from argmap.cli.declared_options import CommandOption, FormOptions, options_of, output_options
-from argmap.cli.options import AsOf, QuotesOptions, VerboseOptions, wrong_usage
+from argmap.cli.options import QuotesOptions, StaleOptions, VerboseOptions, wrong_usage
 from argmap.cli.output import one_line, plain, write, write_json, write_lines
 
 if TYPE_CHECKING:
     from argmap.check.run import CheckReport
 
 
-class _Options(QuotesOptions, VerboseOptions, FormOptions, total=False):
+class _Options(QuotesOptions, StaleOptions, VerboseOptions, FormOptions, total=False):
     """The options of `argmap check`."""
 
     select: Annotated[
@@ -37,14 +37,6 @@ class _Options(QuotesOptions, VerboseOptions, FormOptions, total=False):
             more={"shell_complete": completing_codes},
         ),
     ]  # fmt: skip
-    stale_after: Annotated[
-        int | None,
-        CommandOption(
-            None, "Also report documents that were not revised for this many days.", "DAYS",
-            least=0,
-        ),
-    ]  # fmt: skip
-    as_of: AsOf
     changed_since: Annotated[
         str | None,
         CommandOption(

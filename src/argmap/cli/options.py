@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import click
 
@@ -130,14 +130,23 @@ class QuotesOptions(TypedDict, total=False):
     ]  # fmt: skip
 
 
-AsOf: TypeAlias = Annotated[
-    datetime | None,
-    CommandOption(
-        None, "The day to count from for --stale-after.", "DATE", unset="today",
-        more={"type": click.DateTime(["%Y-%m-%d"])},
-    ),
-]  # fmt: skip
-"""The day from which the age of documents is counted."""
+class StaleOptions(TypedDict, total=False):
+    """Which documents were not revised for long."""
+
+    stale_after: Annotated[
+        int | None,
+        CommandOption(
+            None, "Report documents that were not revised for this many days.", "DAYS",
+            unset="the setting in argmap.toml; `argmap todo`: else 180", least=0,
+        ),
+    ]  # fmt: skip
+    as_of: Annotated[
+        datetime | None,
+        CommandOption(
+            None, "The day to count from for --stale-after.", "DATE", unset="today",
+            more={"type": click.DateTime(["%Y-%m-%d"])},
+        ),
+    ]  # fmt: skip
 
 
 def library(folders: tuple[str, ...] = ()) -> Library:

@@ -9,25 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Unpack
 import click
 
 from argmap.cli.declared_options import CommandOption, FormOptions, options_of, output_options
-from argmap.cli.options import AsOf, QuotesOptions, wrong_usage
+from argmap.cli.options import QuotesOptions, StaleOptions, wrong_usage
 from argmap.cli.output import counted, note, one_line, write_json, write_lines
 
 if TYPE_CHECKING:
     from argmap.graph.worklist import TodoItem
 
 
-class _Options(QuotesOptions, FormOptions, total=False):
+class _Options(QuotesOptions, StaleOptions, FormOptions, total=False):
     """The options of `argmap todo`."""
 
     limit: Annotated[int, CommandOption(20, "The most items to list.", "N", least=1)]
-    stale_after: Annotated[
-        int | None,
-        CommandOption(
-            None, "Days after which an active record is due for an update.", "DAYS",
-            unset="the setting of `argmap check`, else 180", least=0,
-        ),
-    ]  # fmt: skip
-    as_of: AsOf
 
 
 @click.command()

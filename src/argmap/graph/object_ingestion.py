@@ -84,13 +84,7 @@ def ingest_objects(
     from argmap.ingest.objects import read_objects
     from argmap.ingest.prefetch import extracted, read_origin
 
-    if fault := id_fault(source):
-        raise OptionError(f"source={source!r} is not valid: {fault}")
-    if options.prune and not objects:
-        raise ArgmapError(
-            f"an empty list with prune=True would remove everything of the source {source!r}. "
-            "Use graph.remove"
-        )
+    _require(objects, options, source)
     rows = _table(objects, mapping, source, options.name) if mapping is not None else []
 
     faulty: list[str] = []
@@ -130,6 +124,17 @@ def ingest_objects(
     if options.strict and report.errors:
         raise DocumentError(report.errors)
     return report
+
+
+def _require(objects: Sequence[Any], options: IngestOptions, source: str) -> None:
+    """Raise ArgmapError for a source that is not valid, or for nothing with `prune`."""
+    if fault := id_fault(source):
+        raise OptionError(f"source={source!r} is not valid: {fault}")
+    if options.prune and not objects:
+        raise ArgmapError(
+            f"an empty list with prune=True would remove everything of the source {source!r}. "
+            "Use graph.remove"
+        )
 
 
 def _table(

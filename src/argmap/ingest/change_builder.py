@@ -328,18 +328,48 @@ class ChangeBuilder:
         which a table's names or kinds may have changed; renamed: nodes that names files may name in
         another way.
         """
-        tables = self.names.positions is not None
         ends = {ref for edge in put.values() for ref in (edge.source, edge.target)}
         ends.update(ref for identity in gone for ref in (identity.source, identity.target))
         ends.update(no_longer_defined, renamed)
         undefined = {ref for ref in ends if ref not in defined and not self._has_owner(ref)}
         edges_at = _edges_at(undefined, edges.values())
         stored = self._stored(undefined, no_longer_defined)
+        made, recomputed = self._mentioned(undefined, stored, edges_at, put, forced, renamed)
+        dropped: list[Ref] = []
+        others = [
+            edge
+            for edge in self.store.stated_by_others(sorted(recomputed), self.changing).edges
+            if edge.document not in self.changing and edge.id not in gone and edge.id not in edges
+        ]
+        old = self.store.nodes(sorted(recomputed)) if recomputed else {}
+        for ref, elsewhere in _edges_at(recomputed, others).items():
+            all_edges = [*edges_at[ref], *elsewhere]
+            if ref.label == "Actor":
+                self.state.spellings[ref] = _spellings(all_edges).get(ref, Counter())
+            node = self._mention(ref, all_edges)
+            if node is not None and node != old[ref]:
+                made.append(node)
+            elif node is None:
+                dropped.append(ref)
+        return made, dropped
+
+    def _mentioned(
+        self,
+        undefined: set[Ref],
+        stored: Mapping[Ref, tuple[str, str, bool]],
+        edges_at: Mapping[Ref, list[Edge]],
+        put: Mapping[EdgeId, Edge],
+        forced: set[Ref],
+        renamed: set[Ref],
+    ) -> tuple[list[Node], set[Ref]]:
+        """Return the nodes of which the batch has the first mention, and those that have to be
+        computed from all of their mentions. See `_mentions`.
+        """
+        tables = self.names.positions is not None
         uncertain = self.changing | self.relations.resolved_again
         uncertain |= {edge.document for edge in put.values()}
         challenged = self._challenged(edges_at)
         made: list[Node] = []
-        dropped: list[Ref] = []
         recomputed: set[Ref] = set()
         for ref in sorted(undefined):
             if ref not in stored:
@@ -360,22 +390,7 @@ class ChangeBuilder:
                         made.append(node)
             else:
                 recomputed.add(ref)
-        others = [
-            edge
-            for edge in self.store.stated_by_others(sorted(recomputed), self.changing).edges
-            if edge.document not in self.changing and edge.id not in gone and edge.id not in edges
-        ]
-        old = self.store.nodes(sorted(recomputed)) if recomputed else {}
-        for ref, elsewhere in _edges_at(recomputed, others).items():
-            all_edges = [*edges_at[ref], *elsewhere]
-            if ref.label == "Actor":
-                self.state.spellings[ref] = _spellings(all_edges).get(ref, Counter())
-            node = self._mention(ref, all_edges)
-            if node is not None and node != old[ref]:
-                made.append(node)
-            elif node is None:
-                dropped.append(ref)
-        return made, dropped
+        return made, recomputed
 
     def _respelled(self, put: Iterable[Edge], lost: Iterable[Edge]) -> set[Ref]:
         """Return undefined actors in the store whose most frequent spelling may have changed.

@@ -1,15 +1,24 @@
-"""Read dates in the forms that people and programs write."""
+"""Read dates in the forms that people and programs write, and columns of them."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from argmap.convert.file_problems import FileReport
+    from argmap.convert.table.mapping import Field
 
 DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
 ORDERS = (DAY_FIRST, MONTH_FIRST)
 """Which of two numbers is the day: the first or the second."""
+
+ANY = "any"
+"""The format of dates in any usual form."""
 
 _EARLIEST, _LATEST = 1000, 2100
 """Years out of this range are probably typing errors."""
@@ -252,3 +261,130 @@ def _iso_day(year: int, month: int, day: int) -> str | None:
         return datetime.date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+Row: TypeAlias = tuple[int, Sequence[str]]
+_MOST = 100_000
+_ORDER_NAMES = {"dmy": "day/month/year", "mdy": "month/day/year"}
+
+
+class DateColumn:
+    """Reads the dates of one column.
+
+    field: see `Field`; order: of day and month, if the mapping sets it; report: of the table.
+    """
+
+    def __init__(self, field: Field, order: str | None, report: FileReport) -> None:
+        self._field, self._order, self._report = field, order, report
+        self._known: dict[str, DateReading] = {}
+        self._evidence: Counter[str] = Counter()
+        self._reported: set[int] = set()
+        self._example = ""
+        self.quarters = 0
+
+    def is_open(self, text: str) -> bool:
+        """Return whether the order of a date is open, and note the order that others have."""
+        if self._order is not None or not text:
+            return False
+        reading = self._reading(text)
+        if reading.order is not None:
+            self._evidence[reading.order] += 1
+        if reading.open is not None and not self._example:
+            self._example = text
+        return reading.open is not None
+
+    def settle(self) -> None:
+        """Set the order that the other dates of the column have, if they have only one."""
+        if not self._example or len(self._evidence) != 1:
+            return
+        ((self._order, number),) = self._evidence.items()
+        self._known.clear()
+        name = _ORDER_NAMES[self._order]
+        only = "another date" if number == 1 else f"{number:,} other dates"
+        what = f"dates such as {self._example} are read as {name}, as {only} of the column"
+        remedy = f"Set `dates: {self._order}` in the mapping to keep this, or the other order"
+        self._report.notice(0, "date-order", what, remedy)
+
+    def value(self, text: str, line: int) -> str | None:
+        """Return an ISO date, or None after reporting that there is none."""
+        reading = self._reading(text)
+        if reading.iso is not None:
+            if "Q" in reading.iso:
+                self.quarters += 1
+            if reading.part_of_year:
+                self._report_part_of_year(text, reading.iso, line)
+            return first_month(reading.iso)
+        if line in self._reported:
+            return None
+        self._reported.add(line)
+        column = self._field.column or ""
+        if reading.open is not None:
+            kind, what = "open-date", f"{text!r} is {reading.open[0]} or {reading.open[1]}"
+            remedy = "Set `dates: dmy` or `dates: mdy` in the mapping. The row is kept without it"
+            counted = "dates whose order of day and month is open; rows are kept without them"
+        else:
+            kind = "bad-date"
+            what = f"{text!r} is not a date that can be read"
+            if self._field.format != ANY:
+                what = f"{text!r} is not a date of the format {self._field.format}"
+            what += f": {reading.why}" if reading.why else ""
+            remedy = "Correct it. The row is kept without the date"
+            counted = "dates that can't be read; rows are kept without them"
+        self._report.warning(line, kind, what, remedy, field=column)
+        self._report.lost(kind, counted, text, line)
+        return None
+
+    def _report_part_of_year(self, text: str, year: str, line: int) -> None:
+        if line in self._reported:
+            return
+        self._reported.add(line)
+        what = f"{text!r} is a part of a year; only the year is used"
+        remedy = f"Write the month or the day, or {year} if the year is enough"
+        self._report.warning(line, "bad-date", what, remedy, field=self._field.column or "")
+        counted = "dates that are a part of a year; only the year is used"
+        self._report.lost("part-of-year", counted, text, line)
+
+    def report(self) -> None:
+        """Add a notice of the quarters."""
+        if self.quarters:
+            are = (
+                "1 date is a quarter"
+                if self.quarters == 1
+                else f"{self.quarters:,} dates are quarters"
+            )
+            what = f"{are}; the first month of a quarter is used"
+            self._report.notice(0, "quarters", what)
+
+    def _reading(self, text: str) -> DateReading:
+        found = self._known.get(text)
+        if found is None:
+            if self._field.format == ANY:
+                found = read_date(text, self._order)
+            else:
+                found = DateReading(self._field.read(text) if self._field.read else text)
+            if len(self._known) < _MOST:
+                self._known[text] = found
+        return found
+
+
+def settled(rows: Iterable[Row], columns: Sequence[tuple[int, DateColumn]]) -> Iterator[Row]:
+    """Yield rows; the first with an open date comes after the order of dates was settled.
+
+    columns: each with its place. Rows from the first open date on are kept in memory.
+    """
+    if not columns:
+        yield from rows
+        return
+    iterator = iter(rows)
+    for first in iterator:
+        open_dates = sum(column.is_open(first[1][place].strip()) for place, column in columns)
+        if open_dates:
+            rest = [first, *iterator]
+            for _, row in rest[1:]:
+                for place, column in columns:
+                    column.is_open(row[place].strip())
+            for _, column in columns:
+                column.settle()
+            yield from rest
+            return
+        yield first

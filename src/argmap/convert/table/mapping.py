@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from argmap.convert.conversion import ConvertOptions, OptionError, looked_up_file
-from argmap.convert.table.dates import FORMATS, ORDERS, iso_date, reader_of
+from argmap.convert.table.dates import ANY, FORMATS, ORDERS, iso_date, reader_of
 from argmap.convert.table.lookups import Join, Lookup, checked_lookups
 from argmap.convert.table.profile import heading_key
 from argmap.convert.table.read_table import LAYOUT, Layout, layout_of
@@ -72,9 +72,6 @@ SETTINGS = (
     "polarity",
     "rivals",
 )
-ANY = "any"
-"""The format of dates in any usual form."""
-
 FILE_NAME = {"from": "file-name"}
 """The value of `since` or `until` that means the date in the name of the file."""
 
@@ -223,17 +220,10 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
             raise OptionError(f"the mapping needs the key `{key}`: {text}{name}")
     if wide is not None and "reason" in fields:
         raise OptionError(f"a table with `{wide}s` can't have `reason`: a row has several stances")
-    polarity = given.get("polarity")
-    if polarity is not None and polarity not in POLARITY:
-        raise OptionError(f"`polarity` must be one of {', '.join(POLARITY)} (got {polarity!r})")
-    rivals = given.get("rivals")
-    if rivals not in (None, NONE):
-        raise OptionError(f"`rivals` must be {NONE} (got {rivals!r})")
+    polarity = _one_of(given, "polarity", POLARITY)
+    rivals = _one_of(given, "rivals", (NONE,))
     if rivals and polarity == "binary":
         raise OptionError("use either `rivals: none` or `polarity: binary`, not both")
-    order = given.get("dates")
-    if order is not None and order not in ORDERS:
-        raise OptionError(f"`dates` must be one of {', '.join(ORDERS)} (got {order!r})")
     lookups = checked_lookups(given.get("join"))
     joins = (
         *(Join(looked_up_file(path), (column,)) for path, column in options.joins),
@@ -248,16 +238,25 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
         wide,
         columns,
         _kinds(given.get("kinds")),
-        None if order is None else str(order),
+        _one_of(given, "dates", ORDERS),
         lookups,
         joins,
         layout_of(given, needed),
-        None if polarity is None else str(polarity),
+        polarity,
         _columns(given, "fill_down"),
         _separators(given.get("split_actors")),
         rivals is None,
         only,
     )
+
+
+def _one_of(given: Mapping[str, object], key: str, values: Sequence[str]) -> str | None:
+    """Return a setting, None if it is not set. Raises OptionError for another value."""
+    value = given.get(key)
+    if value is None or value in values:
+        return None if value is None else str(value)
+    known = values[0] if len(values) == 1 else f"one of {', '.join(values)}"
+    raise OptionError(f"`{key}` must be {known} (got {value!r})")
 
 
 def _own_columns(

@@ -81,19 +81,7 @@ def draft_of(file: str, table: Profile, roles: Roles, several: bool) -> Draft:
         f'{role}: ="TEXT"'
         for role in roles.missing
     ]
-    if roles.wide:
-        made[roles.wide] = [column.name for column in roles.stances]
-        other = "actor" if roles.wide == "positions" else "position"
-        draft.unsure.append(
-            f"whether each of {len(roles.stances)} columns, such as {roles.stances[0].name!r}, is "
-            f"one of the {roles.wide}; the {other} is {made[other]!r}"
-        )
-    for column in roles.stances:
-        if not has_stances(column) and not all(word_key(text) in VALUES for text in column.values):
-            draft.unsure.append(
-                f"whether {column.name!r} is one of the {roles.wide}: most of its cells are not "
-                "known as stances; it is used because it is between or beside such columns"
-            )
+    _add_wide(draft, roles)
     if "controversy" not in made:
         title = _title(file, table)
         made["controversy"] = f'="{title}"'
@@ -110,6 +98,31 @@ def draft_of(file: str, table: Profile, roles: Roles, several: bool) -> Draft:
     _add_kinds(draft, roles.columns.get("kind"))
     _add_dates(draft, [roles.columns[key] for key in ("since", "until") if key in roles.columns])
     _add_layout(made, table, several)
+    _add_unused(draft, table, roles)
+    return draft
+
+
+def _add_wide(draft: Draft, roles: Roles) -> None:
+    """Add the columns that are each one of the positions, or of the actors."""
+    made = draft.mapping
+    if roles.wide:
+        made[roles.wide] = [column.name for column in roles.stances]
+        other = "actor" if roles.wide == "positions" else "position"
+        draft.unsure.append(
+            f"whether each of {len(roles.stances)} columns, such as {roles.stances[0].name!r}, is "
+            f"one of the {roles.wide}; the {other} is {made[other]!r}"
+        )
+    for column in roles.stances:
+        if not has_stances(column) and not all(word_key(text) in VALUES for text in column.values):
+            draft.unsure.append(
+                f"whether {column.name!r} is one of the {roles.wide}: most of its cells are not "
+                "known as stances; it is used because it is between or beside such columns"
+            )
+
+
+def _add_unused(draft: Draft, table: Profile, roles: Roles) -> None:
+    """Note the columns that are not used, and which of them may be stances."""
+    made = draft.mapping
     named = {roles.columns[role].name for role in _FIELDS if role in made and role in roles.columns}
     named |= {column.name for column in (*roles.stances, *roles.marked, roles.first_name) if column}
     unused = [column for column in table.columns if column.name and column.name not in named]
@@ -125,7 +138,6 @@ def draft_of(file: str, table: Profile, roles: Roles, several: bool) -> Draft:
                 f"whether {column.name!r} is one of the {roles.wide}: it has only dashes, so that "
                 "it is not used"
             )
-    return draft
 
 
 def _add_date_of_file(draft: Draft, file: str) -> None:
