@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from argmap.documents.kind import Kind, TemplateOption
-from argmap.documents.parts import Link, Relation, Revision, Source, Tension
+from argmap.documents.parts import SOURCES, TAGS, Link, Relation, Revision, Source, Tension
 from argmap.documents.record import (
     ONE_OR_SEVERAL,
     STORED,
@@ -69,8 +69,8 @@ class Position(Record):
         [],
         description="The positions that it supports, by id or label.",
     )
-    sources: Items[Source] = optional([], description="The sources that document it.")
-    tags: list[Text] = optional([], description="Keywords.")
+    sources: Items[Source] = SOURCES
+    tags: list[Text] = TAGS
     reasons: Items[Reason] = optional(
         [],
         description="Arguments for and against it, each of which may have reasons too.",

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from argmap.documents.kind import Kind, TemplateOption
-from argmap.documents.parts import Contestation, Link, Revision, Source
+from argmap.documents.parts import SOURCES, TAGS, Contestation, Link, Revision, Source
 from argmap.documents.record import (
     ONE_OR_SEVERAL,
     STORED,
@@ -156,8 +156,8 @@ class Event(TitledRecord):
     regions: Annotated[list[Text], STORED] = optional(
         [], description="Where it matters, such as country codes."
     )
-    tags: Annotated[list[Text], STORED] = optional([], description="Keywords.")
-    sources: Items[Source] = optional([], description="The sources that document it.")
+    tags: Annotated[list[Text], STORED] = TAGS
+    sources: Items[Source] = SOURCES
     revision: Revision | None = optional(None, description="How the record was made.")
     licence: Licence = None
     attribution: Attribution = None

@@ -105,3 +105,10 @@ class Source(Record):
         if not (self.url or self.title or self.publisher):
             raise record_error("the source has no url, title or publisher", "Add one of them")
         return self
+
+
+SOURCES = optional([], description="The sources that document it.")
+"""The field of what has sources."""
+
+TAGS = optional([], description="Keywords.")
+"""The field of what has keywords."""

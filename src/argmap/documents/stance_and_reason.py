@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, Strict, model_validator
 from pydantic_core import PydanticKnownError
 
-from argmap.documents.parts import Relation, Source
+from argmap.documents.parts import SOURCES, TAGS, Relation, Source
 from argmap.documents.record import (
     ONE_OR_SEVERAL,
     Conditions,
@@ -141,8 +141,8 @@ class Reason(Record):
         [],
         description="Further positions and reasons that it is about, by id, without a side.",
     )
-    sources: Items[Source] = optional([], description="The sources that document it.")
-    tags: list[Text] = optional([], description="Keywords.")
+    sources: Items[Source] = SOURCES
+    tags: list[Text] = TAGS
     reasons: Items[Reason] = optional(
         [],
         description="Arguments for or against this reason, at most 20 levels deep.",

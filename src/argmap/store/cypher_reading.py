@@ -12,12 +12,13 @@ from argmap.errors import StoreForeign, StoreMissing, StoreOutdated
 from argmap.model import Edge, EdgeId, Graph, Node, Ref, Value
 from argmap.model.ids import MAX_ID
 from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, STRUCTURAL, TYPES
-from argmap.model.values import is_text
+from argmap.model.values import check_parameters, check_timeout, is_text
 from argmap.store import cypher_texts
 from argmap.store.cypher_texts import by_label, by_pattern, parts
 
 if TYPE_CHECKING:
     from argmap.model.definitions import Definition, StoredDocument
+    from argmap.store.contract import Rows
 
 
 class CypherReading(ABC):
@@ -36,6 +37,29 @@ class CypherReading(ABC):
     def _ask(self, question: str, parameters: Mapping[str, object]) -> Iterable[Sequence[object]]:
         self._ready()
         return self._query(question, parameters)
+
+    @abstractmethod
+    def _rows(
+        self,
+        question: str,
+        parameters: Mapping[str, object],
+        timeout: float | None,
+        limit: int | None,
+    ) -> Rows:
+        """Run a user's query. See `Store.run`."""
+
+    def run(
+        self,
+        question: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Rows:
+        check_parameters(parameters or {})
+        check_timeout(timeout)
+        self._ready()
+        return self._rows(question, parameters or {}, timeout, limit)
 
     @abstractmethod
     def _query_any_version(self, question: str) -> Iterable[Sequence[object]]:

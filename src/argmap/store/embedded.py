@@ -18,7 +18,6 @@ from argmap.errors import QueryFailed, StoreDamaged, StoreError, StoreOutdated, 
 from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref, Tally
 from argmap.model.graph import Properties
 from argmap.model.schema import MODEL_VERSION
-from argmap.model.values import check_parameters, check_timeout
 from argmap.store import cypher_texts
 from argmap.store.contract import QueryPlan, Rows, Store, Transaction
 from argmap.store.cypher_reading import CypherReading
@@ -82,18 +81,14 @@ class EmbeddedStore(CypherReading):
                 self._graph = None
                 raise
 
-    def run(
+    def _rows(
         self,
         question: str,
-        parameters: Mapping[str, object] | None = None,
-        *,
-        timeout: float | None = None,
-        limit: int | None = None,
+        parameters: Mapping[str, object],
+        timeout: float | None,
+        limit: int | None,
     ) -> Rows:
-        check_parameters(parameters or {})
-        check_timeout(timeout)
-        self._ready()
-        return run_query(self._graph, question, parameters or {}, timeout, limit)
+        return run_query(self._graph, question, parameters, timeout, limit)
 
     def explain(
         self,

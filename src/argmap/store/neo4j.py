@@ -91,22 +91,18 @@ class Neo4jStore(CypherReading):
             self._expect_mark()
             self._marked = True
 
-    def run(
+    def _rows(
         self,
         question: str,
-        parameters: Mapping[str, object] | None = None,
-        *,
-        timeout: float | None = None,
-        limit: int | None = None,
+        parameters: Mapping[str, object],
+        timeout: float | None,
+        limit: int | None,
     ) -> Rows:
-        check_parameters(parameters or {})
-        check_timeout(timeout)
-        self._ready()
         if self._connection.may_write and not self.explain(question, parameters).reads_only:
             raise QueryFailed("the query writes, and Cypher may only read")
 
         def work(transaction: Any) -> Rows:
-            result = transaction.run(question, dict(parameters or {}))
+            result = transaction.run(question, dict(parameters))
             columns = tuple(result.keys())
             converter = Neo4jConverter()
             rows: list[tuple[Cell, ...]] = []
