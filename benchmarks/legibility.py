@@ -10,8 +10,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from argmap.model.view import View
 from argmap.page.page import page
-from argmap.view import View
 from benchmarks.watch import browser
 
 _MEASURE = """() => {

@@ -21,9 +21,9 @@ from typing import Any
 
 import argmap
 from argmap.model import Graph
+from argmap.model.view import View
 from argmap.network.places import laid_out
 from argmap.page.page import page
-from argmap.view import View
 from benchmarks import corpus
 from benchmarks.legibility import legibility
 from benchmarks.watch import Seen, browser, watch

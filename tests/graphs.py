@@ -18,11 +18,11 @@ from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.ids import edge_key
 from argmap.model.schema import STRUCTURAL
 from argmap.model.stance_ends import last_day_of
+from argmap.model.view import View
 from argmap.store.embedded import EmbeddedStore
 from argmap.text.comparison import comparison
 from argmap.text.sentences import Sentence
 from argmap.text.summary import actor_answers, actor_numbers, topic_answers
-from argmap.view import View
 from tests.support import yaml_cases
 
 CHARGE = "debates/congestion-charge.md"

@@ -108,6 +108,8 @@ from argmap.model.name_match import NameMatch as NameMatch
 from argmap.model.names.name_cluster import ClusterName as ClusterName
 from argmap.model.names.name_cluster import NameCluster as NameCluster
 from argmap.model.reason_tree import ReasonTree as ReasonTree
+from argmap.model.view import View as View
+from argmap.model.view import ViewEvents as ViewEvents
 from argmap.operations.network import BalanceOptions as BalanceOptions
 from argmap.operations.network import BridgeOptions as BridgeOptions
 from argmap.operations.network import CoalitionOptions as CoalitionOptions
@@ -124,7 +126,5 @@ from argmap.site.atlas import Atlas as Atlas
 from argmap.site.output_folder import WriteSummary as WriteSummary
 from argmap.store import Store as Store
 from argmap.table import Table as Table
-from argmap.view.events import ViewEvents as ViewEvents
-from argmap.view.view import View as View
 
 __all__: list[str]

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 import argmap
 from argmap import view
 from argmap.model.graph import GraphReader
+from argmap.model.view import View
 from argmap.network.drawing import NodeDrawing
 from argmap.page.page import page
 from tests.browser.conftest import Open, Opened
@@ -110,7 +111,7 @@ def test_coalitions_that_are_no_clearer_than_chance_are_not_marked(open_page: Op
 
 @cache
 def two_blocs() -> str:
-    return page(view.View(blocs(), title="Blocs", about="two blocs"))
+    return page(View(blocs(), title="Blocs", about="two blocs"))
 
 
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
@@ -187,7 +188,7 @@ def test_the_reader_chooses_how_many_lines(open_page: Open) -> None:
 
 
 def test_networks_without_ties_with_hostile_names_and_of_many_actors(open_page: Open) -> None:
-    shown = view.View(hostile(), title="x", about="x")
+    shown = View(hostile(), title="x", about="x")
     opened = open_page(page(shown))
     assert opened.complaints == []
     opened = open_page(crowd_page(60), way="map")
@@ -205,7 +206,7 @@ PYVIS = "[network.body.nodeIndices.length, network.body.edgeIndices.length]"
 def test_networks_of_pyvis_open_offline_and_show_texts_as_they_are(open_page: Open) -> None:
     graph = argmap.read(EXAMPLE)
     ties = graph.network("subtract", over="controversies").to_pyvis()
-    with_texts = NodeDrawing(view.View(hostile(), title="x", about="x")).network()
+    with_texts = NodeDrawing(View(hostile(), title="x", about="x")).network()
     for made in (graph.view(controversy="apple-v-fbi").to_pyvis(), ties, with_texts):
         made.cdn_resources = "in_line"
         opened = open_page(made.generate_html())

@@ -7,6 +7,7 @@ import pytest
 from argmap import view
 from argmap.model import Graph, Node
 from argmap.model.graph import GraphReader
+from argmap.model.view import View
 from argmap.page.page import page
 from tests import graphs
 from tests.browser.conftest import Open
@@ -95,7 +96,7 @@ def hard_names(graph: Graph) -> Graph:
     return Graph.of([renamed(*item) for item in enumerate(graph.nodes)], graph.edges)
 
 
-def pages() -> dict[str, view.View]:
+def pages() -> dict[str, View]:
     """The views to look at: many positions, few, no stances, and everything."""
     nine = hard_names(crowd(9, {"S" * 9: 4, "SC" + "-" * 7: 20, "C" * 9: 3}))
     silent = hard_names(crowd(2, {}))

@@ -12,6 +12,7 @@ from argmap import view
 from argmap.display.page_metadata import PageMetadata
 from argmap.model import Graph, Ref
 from argmap.model.graph import GraphReader
+from argmap.model.view import View
 from argmap.page.page import page
 from argmap.page.payload import payload
 from argmap.page.payload_types import EDGE_TEXTS
@@ -329,7 +330,7 @@ def test_it_can_be_read_without_the_map(open_page: Open, text: str, scripts: boo
 
 
 def test_everything_can_be_hostile() -> None:
-    data = payload(view.View(hostile(), title=HOSTILE[0], about=HOSTILE[1]))
+    data = payload(View(hostile(), title=HOSTILE[0], about=HOSTILE[1]))
     harmless = {"kind", "label", "relation", "basis", "rank", "text", "actor_kind", "href"}
     for things, names in (("nodes", {"id", "name", "ref"}), ("edges", set(EDGE_TEXTS))):
         for item in data[things]:
@@ -342,7 +343,7 @@ def test_everything_can_be_hostile() -> None:
 
 
 def test_hostile_text_stays_text(open_page: Open) -> None:
-    shown = view.View(hostile(), title=HOSTILE[0], about=HOSTILE[1])
+    shown = View(hostile(), title=HOSTILE[0], about=HOSTILE[1])
     said = PageMetadata(
         attribution=HOSTILE[1], licence=HOSTILE[2],
         feedback='https://x.example/"><svg/onload=alert(5)>?{id}&{document}',

@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 import argmap
 from argmap.grid import Record, record_html, record_of
+from argmap.model.view import View
 from argmap.page.page import page as page_of
-from argmap.view import View
 from tests.browser.conftest import Open, Opened
 from tests.browser.test_checks import axe, barriers
 from tests.browser.test_page import PHONE, whole

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from argmap import view
 from argmap.model.graph import GraphReader
+from argmap.model.view import View
 from argmap.page.page import page
 from tests.browser.conftest import Open
 from tests.browser.test_page import PHONE
@@ -79,7 +80,7 @@ def test_an_open_timeline_fits_a_narrow_screen(open_page: Open) -> None:
 @pytest.mark.parametrize("only", ["", "2022-01-15"])
 def test_fewer_than_two_dates_have_no_timeline(open_page: Open, only: str) -> None:
     graph = debate()
-    bare = view.View(
+    bare = View(
         graph.of(
             [node for node in graph.nodes if node.label != "Document"],
             [

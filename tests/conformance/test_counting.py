@@ -19,13 +19,13 @@ from argmap.articles.components import ComponentBuilder
 from argmap.articles.topic import size
 from argmap.graph.node_card import NodeCard
 from argmap.model import Ref
+from argmap.model.view import View
 from argmap.page.legend_payload import counted
 from argmap.page.payload import payload
 from argmap.site.atlas import atlas_index
 from argmap.site.index_page import index_page
 from argmap.store.embedded import EmbeddedStore
 from argmap.text.sentences import FoldedNames, Piece, Sentence
-from argmap.view import View
 from tests.conformance.cases import ingest_example
 from tests.graphs import sentences
 from tests.places import Place

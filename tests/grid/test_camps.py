@@ -11,9 +11,9 @@ from argmap.grid.record import RecordIndex, columns_of
 from argmap.grid.record_html import record_html
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.indexed_graph import IndexedGraph
+from argmap.model.view import View
 from argmap.page.numbers import NumberedView
 from argmap.page.page_stances import PageLinks
-from argmap.view import View
 
 SIDES = {"+": "SUPPORTS", "-": "CONTESTS", "0": "NEUTRAL_ON"}
 

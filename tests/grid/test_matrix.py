@@ -18,6 +18,7 @@ from argmap.grid.record import RecordIndex
 from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.graph import GraphReader
 from argmap.model.indexed_graph import IndexedGraph
+from argmap.model.view import View
 from argmap.page.page import page
 from tests import graphs
 from tests.graphs import debate
@@ -29,7 +30,7 @@ def reader() -> GraphReader:
     return GraphReader(debate())
 
 
-def matrix(made: view.View) -> Matrix:
+def matrix(made: View) -> Matrix:
     found = matrix_of(made)
     assert found
     return found
@@ -395,7 +396,7 @@ def test_the_groups_of_an_actor_are_shown_fairly_and_add_up() -> None:
 
 
 def test_the_longer_side_becomes_the_rows_on_a_phone() -> None:
-    def classes(made: view.View) -> set[str]:
+    def classes(made: View) -> set[str]:
         return set(html.fromstring(page(made)).get_element_by_id("stances").classes)
 
     # 17 actors, and 24 or 10 positions.

@@ -14,9 +14,9 @@ from argmap.grid.matrix_svg import matrix_svg
 from argmap.grid.matrix_table import matrix_markdown
 from argmap.grid.select import is_dense, whole_matrix_of
 from argmap.model import Edge, Graph, Node, Ref
+from argmap.model.view import View
 from argmap.page.numbers import NumberedView
 from argmap.page.page_stances import PageLinks, page_tables
-from argmap.view import View
 from tests.browser.hostile import hostile
 from tests.graphs import with_ends
 from tests.grid.test_camps import blocs

@@ -12,9 +12,9 @@ from argmap.grid.record import RecordIndex, distinct
 from argmap.grid.record_html import OPEN_ROWS, record_html
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.indexed_graph import IndexedGraph
+from argmap.model.view import View
 from argmap.page.numbers import NumberedView
 from argmap.page.page_stances import PageLinks
-from argmap.view import View
 from tests.browser.hostile import hostile
 from tests.graphs import debate
 from tests.support import EXAMPLE

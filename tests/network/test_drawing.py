@@ -9,9 +9,9 @@ from argmap import view
 from argmap.errors import ExportError
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph import GraphReader
+from argmap.model.view import View
 from argmap.network.drawing import NodeDrawing
 from argmap.network.shown import shown_network
-from argmap.view import View
 from tests.graphs import crowd, debate
 from tests.support import EXAMPLE
 

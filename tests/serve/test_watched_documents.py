@@ -15,6 +15,7 @@ from argmap.check.corpus import corpus
 from argmap.errors import Problem
 from argmap.ingest.discovery import origins
 from argmap.model import Graph
+from argmap.model.view import View
 from argmap.page.page import page
 from argmap.serve.answer import Asked
 from argmap.serve.live import news, problems, with_updates
@@ -22,7 +23,6 @@ from argmap.serve.problem_report import MOST_PROBLEMS, problem_report
 from argmap.serve.sources import Settings, state_of_documents
 from argmap.serve.watched_documents import Documents, ParsedDocuments
 from argmap.serve.watcher import inside
-from argmap.view import View
 from tests.commands import Commands
 from tests.graph.test_argument_graph import ACTOR, MATTER
 from tests.servers import BROKEN, write_documents

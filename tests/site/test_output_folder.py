@@ -11,10 +11,10 @@ import pytest
 from argmap.analysis.camps import Camps
 from argmap.errors import ExportError
 from argmap.model import Graph, Ref
+from argmap.model.view import View
 from argmap.site.atlas import site
 from argmap.site.output_folder import MANIFEST, OutputFolder
 from argmap.site.render import PageRenderer
-from argmap.view import View
 from tests.commands import Commands
 from tests.graphs import CHAMBER, debate, only
 from tests.support import EXAMPLE, posix

@@ -16,6 +16,7 @@ from argmap.articles.topic import TopicArticle
 from argmap.graph.node_card import lead_of
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph import GraphReader
+from argmap.model.view import View
 from argmap.site.atlas import atlas_index
 from argmap.text.both_sides import both_sides_sentences
 from argmap.text.findings import findings
@@ -28,7 +29,7 @@ STATED = {"basis": "stated"}
 MOST = "Most contested (most actors on the smaller side) is"
 
 
-def found(shown: view.View) -> list[str]:
+def found(shown: View) -> list[str]:
     index = shown.indexed
     made = findings(index, shown.focus, shown.versus)
     assert len(made) <= 4

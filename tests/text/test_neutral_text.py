@@ -9,8 +9,8 @@ import pytest
 
 import argmap
 from argmap import ArgumentGraph
+from argmap.model.view import View
 from argmap.text.sentences import plain
-from argmap.view import View
 from tests.graphs import sentences
 from tests.support import COUNCIL
 

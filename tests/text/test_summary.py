@@ -10,24 +10,24 @@ import argmap
 from argmap import view
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph import GraphReader
+from argmap.model.view import View
 from argmap.text.glossary import glossary
 from argmap.text.sentences import FoldedNames, Piece, Sentence, names, plain
 from argmap.text.summary import notes_of
-from argmap.view import View
 from tests.graphs import debate, sentences, with_ends
 from tests.support import EXAMPLE
 
 
-def said(shown: view.View) -> list[str]:
+def said(shown: View) -> list[str]:
     """Each sentence, its role first, names in square brackets."""
     return [f"{item.role}: {_text(shown, item, '[', ']')}" for item in sentences(shown)]
 
 
-def _texts(shown: view.View) -> list[str]:
+def _texts(shown: View) -> list[str]:
     return [_text(shown, item) for item in sentences(shown)]
 
 
-def _text(shown: view.View, item: Sentence, before: str = "", after: str = "") -> str:
+def _text(shown: View, item: Sentence, before: str = "", after: str = "") -> str:
     nodes = {
         node.ref: node._replace(properties={"name": f"{before}{node.name}{after}"})
         for node in shown.graph.nodes

@@ -13,6 +13,7 @@ from argmap import view
 from argmap.errors import ParameterError
 from argmap.model import Edge, Graph, Node
 from argmap.model.graph import GraphReader
+from argmap.model.view import View
 from argmap.text.summary import notes_of
 from argmap.view import Filter
 from tests import graphs
@@ -21,15 +22,15 @@ from tests.view.test_select import ids
 
 
 @pytest.fixture
-def whole() -> view.View:
+def whole() -> View:
     return view.whole(GraphReader(debate()))
 
 
-def test_nothing_asked_changes_nothing(whole: view.View) -> None:
+def test_nothing_asked_changes_nothing(whole: View) -> None:
     assert Filter().applied(whole) is whole
 
 
-def test_what_loses_all_that_it_is_there_for_goes_too(whole: view.View) -> None:
+def test_what_loses_all_that_it_is_there_for_goes_too(whole: View) -> None:
     left = Filter(kind=["research-lab"]).applied(whole)
 
     assert ids(left, "Actor") == {graphs.INSTITUTE.id}
@@ -53,7 +54,7 @@ def test_open_questions_go_with_their_thread(tmp_path: Path) -> None:
     assert ids(left, "Tension") == {"alone/who"}
 
 
-def test_a_position_without_actors_stays_where_actors_are_not_asked_for(whole: view.View) -> None:
+def test_a_position_without_actors_stays_where_actors_are_not_asked_for(whole: View) -> None:
     left = Filter(confidence=["disputed"]).applied(whole)
 
     assert ids(left, "Position") == {graphs.RESIDENTS.id}
@@ -62,7 +63,7 @@ def test_a_position_without_actors_stays_where_actors_are_not_asked_for(whole: v
     assert ids(left, "Source") == {graphs.LETTERS.id}
 
 
-def test_basis_is_of_support_and_contest_alone(whole: view.View) -> None:
+def test_basis_is_of_support_and_contest_alone(whole: View) -> None:
     left = Filter(basis=["stated"]).applied(whole)
 
     assert len(left.graph.nodes) == len(whole.graph.nodes)
@@ -87,7 +88,7 @@ def test_basis_is_of_support_and_contest_alone(whole: view.View) -> None:
     ],
 )
 def test_a_stance_stays_in_its_time_and_without_a_date(
-    whole: view.View, since: str, until: str, gone: set[str]
+    whole: View, since: str, until: str, gone: set[str]
 ) -> None:
     narrowing = Filter(since=since, until=until)
     dropped = [edge for edge in whole.graph.edges if not narrowing.matches_edge(edge)]
@@ -109,18 +110,18 @@ def test_what_the_view_is_made_for_stays() -> None:
     assert left.focus == shown.focus
 
 
-def test_an_actor_without_a_stance_is_not_on_a_filtered_map(whole: view.View) -> None:
+def test_an_actor_without_a_stance_is_not_on_a_filtered_map(whole: View) -> None:
     club, bare = (Node("Actor", name, {"name": name}) for name in ("club", "bare"))
     member = Edge("PART_OF", graphs.ROLF, club.ref, "", {"basis": "stated"})
     graph = Graph.of([*whole.graph.nodes, club, bare], [*whole.graph.edges, member])
-    shown = view.View(graph, whole.title, whole.about)
+    shown = View(graph, whole.title, whole.about)
     left = Filter(basis=["stated"]).applied(shown)
     assert {"club", "bare"} <= ids(shown, "Actor")
     assert ids(left, "Actor") == ids(shown, "Actor") - {"bare"}
     assert "club" not in ids(Filter(kind=["government"]).applied(shown), "Actor")
 
 
-def test_it_says_in_words_what_is_left(whole: view.View) -> None:
+def test_it_says_in_words_what_is_left(whole: View) -> None:
     asked = Filter(
         kind=["company", "government", "group"],
         standing=["registered"],

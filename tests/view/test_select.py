@@ -13,6 +13,7 @@ from argmap import view
 from argmap.errors import NotFound
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph import GraphReader, Reader
+from argmap.model.view import View
 from tests import graphs
 from tests.graphs import crowd, debate
 from tests.support import yaml_cases
@@ -42,11 +43,11 @@ class Counting:
         return self.reader.newest_since()
 
 
-def ids(shown: view.View, label: str) -> set[str]:
+def ids(shown: View, label: str) -> set[str]:
     return {node.id for node in shown.graph.labelled(label)}
 
 
-def facts(shown: view.View) -> set[tuple[Ref, str, Ref]]:
+def facts(shown: View) -> set[tuple[Ref, str, Ref]]:
     return {(edge.source, edge.type, edge.target) for edge in shown.graph.edges}
 
 
@@ -93,7 +94,7 @@ VIEWS = yaml_cases(Path(__file__).with_name("views.yml"))
 def test_a_view_shows_what_its_case_lists(reader: Reader, case: dict[str, Any]) -> None:
     kind, *words = case["view"].split()
     refs = [Ref(*word.split(":", 1)) for word in words if ":" in word]
-    views: dict[str, Callable[..., view.View]] = {
+    views: dict[str, Callable[..., View]] = {
         "controversy": view.controversy, "thread": view.thread, "actor": view.actor,
         "compared": view.compared,
     }  # fmt: skip
@@ -178,7 +179,7 @@ def test_an_answer_about_an_actor_brings_its_positions(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("select", [view.controversy, view.thread, view.actor])
-def test_an_unknown_id_is_named(reader: Reader, select: Callable[[Reader, str], view.View]) -> None:
+def test_an_unknown_id_is_named(reader: Reader, select: Callable[[Reader, str], View]) -> None:
     with pytest.raises(NotFound, match="'no-such-thing'"):
         select(reader, "no-such-thing")
 
@@ -195,9 +196,7 @@ def test_an_unknown_id_is_named(reader: Reader, select: Callable[[Reader, str], 
         (lambda reader, id: view.named(reader, [Ref("Thread", id)], "?"), "all"),
     ],
 )
-def test_the_number_of_calls_does_not_grow(
-    select: Callable[[Reader, str], view.View], id: str
-) -> None:
+def test_the_number_of_calls_does_not_grow(select: Callable[[Reader, str], View], id: str) -> None:
     calls = []
     for size in (3, 60):
         reader = Counting(crowd(size, actors=size))

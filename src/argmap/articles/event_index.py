@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from argmap.model import Ref
 from argmap.model.counting import Counting, is_hedged
 from argmap.model.dates import is_later
-from argmap.view import ViewEvents
+from argmap.model.view import ViewEvents
 
 
 class EventIndex:

@@ -25,7 +25,7 @@ from argmap.model.known_actors import short_names
 from argmap.model.organizations import organizations_of
 from argmap.model.reason_tree import is_listing
 from argmap.model.schema import STRUCTURAL
-from argmap.view import NO_EVENTS, ViewEvents
+from argmap.model.view import NO_EVENTS, ViewEvents
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pyvis.network import Network as PyvisNetwork
 
     from argmap.graph.writers.exported import Exported
+    from argmap.model.view import View
     from argmap.operations.exports import CsvOptions, CytoscapeOptions, NetworkFileOptions
-    from argmap.view import View
 
 
 class ExportMethods:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Unpack
 from argmap.graph.export import ExportMethods, everything_in
 from argmap.model import Graph
 from argmap.model.name_match import NameMatch
+from argmap.model.view import View
 from argmap.operations.option import with_keywords
-from argmap.view import View
 
 if TYPE_CHECKING:
     import networkx

@@ -207,7 +207,7 @@ def _mixed(result: Any) -> Any:
         return result
     if "mixed" not in {field.name for field in fields(result)}:
         return result
-    from argmap.view import View
+    from argmap.model.view import View
 
     if isinstance(result, View):
         about = f"{result.about}; it may mix two states, because the store changed meanwhile"

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from argmap.graph.graph_view import GraphView
     from argmap.graph.writers.exported import Exported
     from argmap.graph.writers.networkx import StanceEdges
+    from argmap.model.view import View
     from argmap.operations.pages import AtlasOptions, PageOptions
     from argmap.operations.selection import ViewOptions
     from argmap.queries.query import Query
     from argmap.site.atlas import Atlas
-    from argmap.view import View
 
 
 def _several(value: Any) -> tuple[str, ...]:

@@ -23,9 +23,9 @@ from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.known_actors import KNOWN, best_known, short_names
 from argmap.model.schema import ABSENT
 from argmap.model.splits import contested_order
+from argmap.model.view import View
 from argmap.operations.pages import RecordColumns, RecordOrder
 from argmap.table import Table
-from argmap.view import View
 
 ORDERS: tuple[RecordOrder, ...] = get_args(RecordOrder)
 

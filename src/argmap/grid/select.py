@@ -8,7 +8,7 @@ from argmap.grid.matrix import Matrix
 from argmap.grid.matrix_maker import MatrixMaker
 from argmap.grid.record import Record, record_of
 from argmap.model.graph import Ref
-from argmap.view import View
+from argmap.model.view import View
 
 MOST_CELLS = 200_000
 """Cells of a matrix with all positions and actors."""

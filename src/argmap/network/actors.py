@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.errors import ExportError
 from argmap.model.agreement import excludes
 from argmap.model.graph import Graph, Node
-from argmap.view import View
+from argmap.model.view import View
 
 if TYPE_CHECKING:
     from argmap.analysis.communities import Grouping

@@ -13,9 +13,9 @@ from argmap.display import legend
 from argmap.display.boxes import CARDS, full_name
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.schema import NEUTRAL, STANCE_TARGETS
+from argmap.model.view import View
 from argmap.network.places import Layout, is_controversy, laid_out
 from argmap.network.pyvis_network import colours, empty_network, label_of, title_of
-from argmap.view import View
 
 if TYPE_CHECKING:
     from pyvis.network import Network

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from argmap.model.view import View
 from argmap.network.actors import ActorNetwork, network_of_view
 from argmap.network.compact import MOST_NODES as MOST_AROUND
 from argmap.network.drawing import NodeDrawing, drawn_nodes
 from argmap.network.places import MOST_NODES, is_controversy
-from argmap.view import View
 
 MOST_LINES = 300
 """Lines up to which a controversy is drawn."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from argmap.model.graph import EdgeId, Graph, Ref
+from argmap.model.view import View
 from argmap.page.payload_types import PayloadDocument
-from argmap.view import View
 
 
 class NumberedView:

@@ -17,8 +17,8 @@ from argmap.articles.graph_index import GraphIndex
 from argmap.articles.render import article
 from argmap.display import html_assets
 from argmap.model.graph import Ref
+from argmap.model.view import View
 from argmap.page.numbers import NumberedView
-from argmap.view import View
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -29,6 +29,7 @@ from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ExportError
 from argmap.gc_pause import collector_at_rest
 from argmap.model.graph import Ref
+from argmap.model.view import View
 from argmap.network.actors import ActorNetwork
 from argmap.network.actors_drawing import pyvis_nodes
 from argmap.network.drawing import NodeDrawing
@@ -49,7 +50,6 @@ from argmap.page.payload import payload
 from argmap.text.findings import findings
 from argmap.text.glossary import glossary
 from argmap.text.summary import notes_of
-from argmap.view import View
 
 if TYPE_CHECKING:
     from pyvis.network import Network

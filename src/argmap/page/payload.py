@@ -12,6 +12,7 @@ from argmap.display import legend
 from argmap.display.boxes import full_name
 from argmap.model.graph import Edge, Node, Ref
 from argmap.model.schema import REASON
+from argmap.model.view import View, ViewEvents
 from argmap.network.shown import ShownNetwork, shown_network
 from argmap.page import legend_payload
 from argmap.page.actor_payload import network_payload
@@ -23,7 +24,6 @@ from argmap.page.payload_types import (
     PayloadEvent,
     PayloadNode,
 )
-from argmap.view import View, ViewEvents
 
 
 def payload(

@@ -13,7 +13,6 @@ from dataclasses import replace
 from functools import cache, partial
 from threading import Lock
 
-from argmap import view
 from argmap.articles.components import ComponentBuilder
 from argmap.difference.change_history import ChangeHistory
 from argmap.display import html_assets
@@ -22,6 +21,7 @@ from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ParameterError
 from argmap.model import Graph, Ref
 from argmap.model.graph import GraphReader
+from argmap.model.view import View
 from argmap.page.page import shared_files
 from argmap.serve.busy import turn
 from argmap.serve.sent_map import SentMap
@@ -144,7 +144,7 @@ class AtlasPages:
         text = self.renderer.map(shown, path, self.index.records.camps, fetched=True)
         return SentMap(text, shown, self.renderer.feedback)
 
-    def map_of_view(self, shown: view.View, path: str) -> SentMap:
+    def map_of_view(self, shown: View, path: str) -> SentMap:
         """Return the map of a view at a path, with links to pages.
 
         Raises ParameterError for a view that is too large.

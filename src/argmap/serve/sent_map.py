@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from argmap.model.view import View
 from argmap.page.packed_articles import FetchedArticles
-from argmap.view import View
 
 
 @dataclass

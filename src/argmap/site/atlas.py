@@ -16,6 +16,7 @@ from argmap.gc_pause import collector_skips_present
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph import GraphReader
 from argmap.model.indexed_graph import IndexedGraph
+from argmap.model.view import View, without_absences
 from argmap.operations.pages import Maps
 from argmap.page.page import shared_files
 from argmap.site.changes import CHANGES, FEEDS
@@ -38,9 +39,7 @@ from argmap.site.urls import (
     page_of,
     table_of,
 )
-from argmap.view import View
 from argmap.view.reasons import only_reasons, without_reasons
-from argmap.view.view import without_absences
 
 EACH_UP_TO = 200
 """Controversies and threads up to which each has its own map by default. A map takes a third

@@ -19,12 +19,12 @@ from argmap.display.page_metadata import PageMetadata, report
 from argmap.model import Ref
 from argmap.model.counting import COUNTING_RULE
 from argmap.model.ids import short_name
+from argmap.model.view import View
 from argmap.page.page import page
 from argmap.site.changes import CHANGES, SiteChanges, changes_page
 from argmap.site.index_page import EVENTS_LIST, SOURCES_LIST, IndexPage, NamePage
 from argmap.site.page_stances import page_record, page_stances
 from argmap.site.urls import FOLDERS, INDEX, NOT_FOUND, page_of, relative
-from argmap.view import View
 
 if TYPE_CHECKING:
     from markupsafe import Markup

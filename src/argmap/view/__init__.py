@@ -4,7 +4,6 @@ Views are selected through a Reader in a few calls, regardless of their size. Th
 Document nodes that define or state the other nodes and edges.
 """
 
-from argmap.view.events import NO_EVENTS, ViewEvents, time_order
 from argmap.view.filter import Filter
 from argmap.view.neighbourhood import around
 from argmap.view.of_day import of_day, without_bare_labels
@@ -12,11 +11,10 @@ from argmap.view.query_result import answered, named
 from argmap.view.select import actor, compared, controversy, thread, whole
 from argmap.view.select_events import all_events, events_among
 from argmap.view.subject import check_choice, chosen
-from argmap.view.view import View
 from argmap.view.without_events import without_events
 
 __all__ = [
-    "NO_EVENTS", "Filter", "View", "ViewEvents", "actor", "all_events", "answered", "around",
+    "Filter", "actor", "all_events", "answered", "around",
     "check_choice", "chosen", "compared", "controversy", "events_among", "named",
-    "of_day", "thread", "time_order", "whole", "without_bare_labels", "without_events",
+    "of_day", "thread", "whole", "without_bare_labels", "without_events",
 ]  # fmt: skip

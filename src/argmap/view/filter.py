@@ -13,10 +13,10 @@ from argmap.model.dates import first_day, last_day, overlap
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.schema import ABSENT, STANCE_TARGETS
 from argmap.model.stance_ends import ENDED, last_day_of
+from argmap.model.view import View
 from argmap.operations.option import completed
 from argmap.operations.selection import NOT_SAID, FilterOptions
 from argmap.view.expansion import STANCES, documents_of
-from argmap.view.view import View
 
 V = TypeVar("V", bound=View)
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from argmap.model.graph import Edge, Reader, Ref
 from argmap.model.schema import ABSENT
+from argmap.model.view import View
 from argmap.view.expansion import Selection, found
-from argmap.view.view import View
 from argmap.view.without_events import joins_left_out
 
 

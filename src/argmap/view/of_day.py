@@ -8,7 +8,7 @@ from typing import TypeVar
 from argmap.model.counting import STANCES
 from argmap.model.graph import Edge, Graph
 from argmap.model.schema import STANCE_TARGETS
-from argmap.view.view import View
+from argmap.model.view import View
 
 V = TypeVar("V", bound=View)
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 from argmap.model.graph import Edge, Reader, Ref
 from argmap.model.graph_values import is_edge, is_node, refs_in
 from argmap.model.schema import LABEL_NAMES, STANCE_TARGETS
+from argmap.model.view import View
 from argmap.table import Table, refs_of
 from argmap.view.expansion import STANCES, Selection, sources, targets
 from argmap.view.filter import Filter
 from argmap.view.reasons import ReasonSplitter
 from argmap.view.select_events import about_any, events_among
-from argmap.view.view import View
 from argmap.view.without_events import is_left_out
 
 

@@ -10,8 +10,8 @@ from argmap.model.agreement import excludes
 from argmap.model.graph import Graph, Reader, Ref
 from argmap.model.organizations import said_by_members
 from argmap.model.schema import ABSENT, NEUTRAL, STANCE_TARGETS
+from argmap.model.view import View
 from argmap.view.expansion import STANCES, Selection, found, sources, targets
-from argmap.view.view import View
 from argmap.view.without_events import without_events
 
 _SIDES = "supports or contests"

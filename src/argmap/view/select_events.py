@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from argmap.model.event_controversies import concerned
 from argmap.model.graph import Edge, Graph, GraphReader, Reader, Ref
-from argmap.view.events import NO_EVENTS, ViewEvents, time_order
+from argmap.model.view import NO_EVENTS, ViewEvents, time_order
 from argmap.view.expansion import documents_of, sources, targets
 from argmap.view.filter import Filter
 
