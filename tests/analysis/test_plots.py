@@ -64,7 +64,7 @@ def _texts(figure: Figure) -> list[Any]:
 
 
 def _fits(figure: Figure) -> None:
-    """Every text is inside the picture, and none is over the caption."""
+    """All that is drawn is in sight, every text is in the picture, and none is over the caption."""
     texts = _texts(figure)
     box = figure.bbox
     caption = texts[0][1]
@@ -75,6 +75,10 @@ def _fits(figure: Figure) -> None:
         assert place.y1 <= box.y1 + 1, text
     for text, place in texts[1:]:
         assert place.y0 >= caption.y1 - 2, text
+    for axes in figure.axes:
+        drawn = axes.dataLim
+        assert min(axes.get_xlim()) <= drawn.x0 <= drawn.x1 <= max(axes.get_xlim())
+        assert min(axes.get_ylim()) <= drawn.y0 <= drawn.y1 <= max(axes.get_ylim())
 
 
 @pytest.mark.parametrize(
