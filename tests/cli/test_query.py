@@ -117,7 +117,7 @@ def test_a_map_of_actors_shows_where_they_stand(tmp_path: Path) -> None:
     asked = run("query", "run", "actors/spanning", "--from", DEBATE, "--map", str(tmp_path / "m"))
     assert asked.exit_code == 0
     assert page.read_bytes() == (tmp_path / "m").read_bytes()
-    assert '"relation":"actor-supports"' in page.read_text("utf-8")
+    assert '"key":"actor-supports","stated":8' in page.read_text("utf-8")
 
 
 def test_completion_offers_the_ids_of_the_store(tmp_path: Path) -> None:

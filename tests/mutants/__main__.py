@@ -82,7 +82,10 @@ def _try(mutant: Mutant, tree: Path, python: Path, reached: CoverageMap, ends: f
         return "not tried"
     path = tree / mutant.file
     text = path.read_text("utf-8")
-    code = mutant.code(text)
+    try:
+        code = mutant.code(text)
+    except AttributeError:  # Cosmic Ray can't replace an exception with a dotted name
+        return "not tried"
     tests = reached.tests_of(mutant.file, text, mutant.line, _LIMIT)
     try:
         path.write_text(code, "utf-8")
