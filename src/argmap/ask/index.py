@@ -63,8 +63,8 @@ _SOURCES = (
         "OPTIONAL MATCH (n)-[:CONCERNS]->()-[:PART_OF|RAISES]-(o:Controversy) "
         "WITH n, direct, collect(DISTINCT o.id) AS through "
         "OPTIONAL MATCH (n)-[:PART_OF]->(t:Thread) "
-        "WITH n, direct + through + collect(DISTINCT t.id) AS owners",
-        "n.tags", "n.summary", "n.category", "null", "owners"
+        "WITH n, direct + through AS own, collect(DISTINCT t.id) AS threads",
+        "n.tags", "n.summary", "n.category", "null", "own + threads"
     ),
     ("Reason", "MATCH (n:Reason)", "null", "n.claim", "null", "null", "[n.root]"),
     ("Source", "MATCH (n:Source)", "null", "n.publisher", "null", "null", "null"),
@@ -252,14 +252,14 @@ class WordIndex:
         return sorted(word for (word,) in rows)
 
     def position_names(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return the names of positions that are one of these, in any case."""
-        wanted = sorted(names)
-        rows = self._data.execute(
-            "SELECT DISTINCT name FROM node WHERE label = 'Position' AND lower(name) IN "
-            f"({', '.join('?' * len(wanted))}) ORDER BY name",
-            wanted,
-        )
-        return tuple(name for (name,) in rows.fetchall())
+        """Return the names of positions that are one of these short ones, in any case."""
+        wanted = set(names)
+        return tuple(name for name in self._short_names if name.lower() in wanted)
+
+    @cached_property
+    def _short_names(self) -> list[str]:
+        text = "SELECT DISTINCT name FROM node WHERE label = 'Position' AND length(name) < 20"
+        return sorted(name for (name,) in self._data.execute(text))
 
     def entry(self, n: int) -> Entry:
         """Return a node by its number."""

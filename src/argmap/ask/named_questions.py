@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from argmap.ask.form import ActorCondition, Form
 from argmap.ask.index import WordIndex
@@ -25,7 +26,7 @@ def named_question(found: Lexemes, library: Library, index: WordIndex) -> Iterat
     """
     given = {word.plain for word in found.words}
     own = [
-        (name, _concepts(parts(asked)))
+        (name, _concepts_of(asked))
         for name, asked in library.questions().items()
         if all(word in given for word in parts(asked) if len(word) > 5 and _skipped(word))
     ]
@@ -71,6 +72,11 @@ def _for_thing(query: Query, part: Phrase, index: WordIndex) -> Iterator[Form]:
         about = about_of(part.topics, noun, index)
         if about.given():
             yield Form("query", (about,), query=query.name)
+
+
+@lru_cache(maxsize=1_000)
+def _concepts_of(question: str) -> Counter[str]:
+    return _concepts(parts(question))
 
 
 def _skipped(word: str) -> bool:
