@@ -171,7 +171,7 @@ def test_the_reader_chooses_how_many_lines(open_page: Open) -> None:
     found = opened.page.locator("#found [role=option]").first
     expect(found).to_contain_text("Motion Picture Association")
     opened.page.locator("#find").fill("")
-    opened.page.locator("#line-limits summary").click()
+    opened.page.locator("#actor-bar summary").click()
     expect(opened.page.locator("#actor-bar .between").first).to_have_text("AT&T")
     opened.page.locator("#strongest").select_option("0")
     everything = opened.value("argmap.ties().length")

@@ -79,18 +79,18 @@ function controls(page) {
         hasNegative ? " agree " : " tie ",
         ...(hasNegative ? [element("i", { class: "line dashed" }), " disagree"] : []),
       ),
-      element(
-        "details",
-        {},
-        element("summary", {}, "What counts"),
-        ...network.notes.map((note) => element("p", { dir: "auto" }, note)),
-        network.left_out
-          ? element("p", {}, `Not on this page: ${grouped(network.left_out)} weaker ties.`)
-          : null,
-        element("p", {}, FILTERS_NOTE),
-        betweenLine(page),
-        network.nodes.length <= PHYSICS_UP_TO ? physicsSwitch(page) : null,
-      ),
+    ),
+    element(
+      "details",
+      {},
+      element("summary", {}, "What counts"),
+      ...network.notes.map((note) => element("p", { dir: "auto" }, note)),
+      network.left_out
+        ? element("p", {}, `Not on this page: ${grouped(network.left_out)} weaker ties.`)
+        : null,
+      element("p", {}, FILTERS_NOTE),
+      betweenLine(page),
+      network.nodes.length <= PHYSICS_UP_TO ? physicsSwitch(page) : null,
     ),
     none ? element("p", { class: "note" }, none) : "",
   ];
