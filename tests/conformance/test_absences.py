@@ -119,3 +119,31 @@ def test_who_was_absent_is_counted_without_those_who_voted_later(
         ("ben", "absent", "2024-05-01", "Absent", 3),
     ]
     assert len(trams.query("positions/stances", position="road/build-it")) == 2
+
+
+def test_reasons_of_a_table_follow_their_position_to_another_name(
+    place: Place, tmp_path: Path
+) -> None:
+    rows = ("Ann,Road,Build it,yes,It is short.", "Ben,Road,Build it,no,Noise!")
+    table = "\n".join(("Name,Topic,Claim,Vote,Why", *rows))
+    mapping = {
+        "actor": "Name", "controversy": "Topic", "position": "Claim", "stance": "Vote",
+        "reason": "Why",
+    }  # fmt: skip
+    (tmp_path / "votes.csv").write_text(table, "utf-8")
+    graph = ArgumentGraph(place.open())
+    graph.ingest(tmp_path / "votes.csv", format="stances", mapping=mapping)
+    reasons = (
+        "MATCH (n:Reason)-[r]->(p:Position) RETURN n.claim, type(r), p.id, n.root ORDER BY n.claim"
+    )
+    assert [tuple(row.values()) for row in graph.cypher(reasons)] == [
+        ("It is short.", "SUPPORTS", "road/build-it", "road/build-it"),
+        ("Noise!", "CONTESTS", "road/build-it", "road/build-it"),
+    ]
+    positions = "positions:\n  - {id: build, claim: Build it}\n  - claim: Wait.\n"
+    (tmp_path / "bypass.yml").write_text(f"id: bypass\ntitle: Bypass?\n{positions}", "utf-8")
+    names = "kind: names\ncontroversies: [{label: Road, same_as: bypass}]\n"
+    (tmp_path / "names.yml").write_text(names, "utf-8")
+    assert not graph.ingest(tmp_path / "bypass.yml", tmp_path / "names.yml").errors
+    roots = {(row["p.id"], row["n.root"]) for row in graph.cypher(reasons)}
+    assert roots == {("bypass/build", "bypass/build")}

@@ -6,10 +6,12 @@ What the graph states is compared with what the maker of the files counted, line
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import yaml
 
 import argmap
 from argmap import ArgumentGraph
@@ -106,3 +108,30 @@ def test_reasons_are_those_of_their_stances(exports: Exports) -> None:
     answer = exports.graph.ask("why do people oppose Buy a van?")
     assert answer.table is not None
     assert len(answer.table) == 6
+
+
+def test_a_frame_with_the_same_mapping_states_the_same(
+    exports: Exports, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pandas = pytest.importorskip("pandas")
+    write_all(tmp_path, PEOPLE)
+    mappings(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for file in ("poll-5.csv", "169100.csv"):
+        heading = 10 if file == "poll-5.csv" else 0
+        frame = pandas.read_csv(file, skiprows=heading, skip_blank_lines=False)
+        mapping = yaml.safe_load(Path(f"{file}.argmap.yml").read_text("utf-8"))
+        with argmap.connect(f"{file}.kgl") as graph:
+            assert not graph.ingest(frame, mapping=mapping, name="votes").errors
+            given = Counter(_statements(graph, ""))
+        assert given == Counter(_statements(exports.graph, file))
+        assert given.total() > 200
+
+
+def _statements(graph: ArgumentGraph, file: str) -> Iterator[tuple[str, ...]]:
+    """Yield what a file, or all, states of actors, without the document."""
+    names = ("since", "date", "word", "status", "actor_name")
+    for edge in graph.graph().edges:
+        if edge.source.label == "Actor" and file in ("", edge.document):
+            target = edge.target.id if edge.target.label == "Position" else edge.target.label
+            yield edge.type, edge.source.id, target, *map(edge.text, names)

@@ -124,6 +124,14 @@ def test_a_large_page_has_articles_of_controversies_only_or_none(
     assert {text_of(html).split()[0] for html in packed_articles(text).values()} == kinds
 
 
+def test_a_page_with_very_many_stances_has_articles_of_controversies_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "MOST_STANCES", 1)
+    text = whole(debate())
+    assert "Actors, threads, events and sources have no article here" in text
+
+
 def test_vis_network_is_compressed() -> None:
     text = whole(debate())
     script = packed(text, "vis-network")

@@ -258,8 +258,9 @@ def _mark(mark: Mark, hedged: bool = False, *, has_signs: bool = True) -> str:
     words, title = (
         str(html_assets.format_html("%s", text)) if "“" in text else text for text in (words, title)
     )
-    number = "" if mark.edges else f"<b>{mark.number:,}</b>"
-    return f'<i class="{" ".join(classes)}" title="{title}"{times}>{words}</i>{number}'
+    if not mark.edges:  # of a group, of which a table has thousands
+        return f'<i class="{" ".join(classes)}">{words}</i><b>{mark.number:,}</b>'
+    return f'<i class="{" ".join(classes)}" title="{title}"{times}>{words}</i>'
 
 
 @cache

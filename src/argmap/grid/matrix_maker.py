@@ -51,7 +51,7 @@ MOST_CELLS = 20_000
 """Cells that a matrix shows. Above that, it shows groups of actors."""
 MOST_POSITIONS = 200
 """Positions of several controversies that are shown: those of the most disputed ones."""
-MOST_GROUPS = 60
+MOST_GROUPS = 50
 """Groups of actors in a matrix of several controversies that has too many cells."""
 FOLD_FROM = 13
 """The smallest group of actors with the same stances that is folded."""

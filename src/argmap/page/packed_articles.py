@@ -29,6 +29,8 @@ IN_BLOCK = 16
 """Articles that are compressed together."""
 MOST = 5_000
 """The most articles of a page. With more, only controversies have one, or nothing has."""
+MOST_STANCES = 20_000
+"""The most stances of a page on which actors have articles, each of which lists its stances."""
 _PARTS = ("Position", "Reading", "Tension", "Source")
 """Labels of nodes that are shown in the article of another node, if that is on the page."""
 
@@ -116,7 +118,8 @@ def page_articles(index: GraphIndex, numbered: NumberedView, feedback: str) -> P
     """Return the articles of a page. feedback: see `argmap.articles.render.article`."""
     addresses = index.addresses
     assert isinstance(addresses, PageAddresses)
-    refs, left_out = _with_article(addresses.refs())
+    stances = sum(map(len, index.indexed.stances.values()))
+    refs, left_out = _with_article(addresses.refs(), stances)
     topics = [ref for ref in refs if ref.label == "Controversy"]
     unpacked = {}
     if len(topics) <= UNPACKED_UP_TO:
@@ -164,9 +167,12 @@ def _version(numbered: NumberedView) -> str:
     return hashlib.sha256(shown.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _with_article(refs: list[Ref]) -> tuple[list[Ref], str]:
-    """Return what has an article on a page, and in words what has none."""
-    if len(refs) <= MOST:
+def _with_article(refs: list[Ref], stances: int) -> tuple[list[Ref], str]:
+    """Return what has an article on a page, and in words what has none.
+
+    stances: how many actors have on positions of the page.
+    """
+    if len(refs) <= MOST and stances <= MOST_STANCES:
         return refs, ""
     topics = [ref for ref in refs if ref.label == "Controversy"]
     if len(topics) <= MOST:
