@@ -163,7 +163,7 @@ class NetworkResult(Network):
             yield f"Not counted: {excluded}."
         if of_ties and self._dropped_ties:
             yield self._dropped_ties
-        if self.table.ended and not self.selected.day:
+        if of_ties and self.table.ended and not self.selected.day:
             yield f"Ended, and counted: {self.table.ended:,}."
         undated = self.table.undated
         if undated and (self.selected.day or self._is_dated):
