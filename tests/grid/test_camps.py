@@ -13,7 +13,6 @@ from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.view import View
 from argmap.page.numbers import NumberedView
-from argmap.page.page_stances import PageLinks
 
 SIDES = {"+": "SUPPORTS", "-": "CONTESTS", "0": "NEUTRAL_ON"}
 
@@ -130,7 +129,7 @@ def test_a_cell_says_which_position_a_camp_takes_and_how_many_differ() -> None:
 def test_as_html_camps_are_named_once_and_the_other_columns_are_in_a_template() -> None:
     graph = blocs()
     record = RecordIndex(IndexedGraph(graph)).record(camps=True)
-    html = str(record_html(record, PageLinks(NumberedView(View(graph, "", "")))))
+    html = str(record_html(record, NumberedView(View(graph, "", ""))))
     assert html.count("A 0, A 1, A 2 and 5 more") == 2
     assert html.count('<td class="g') == 36
     # "Others" says something in one topic only.

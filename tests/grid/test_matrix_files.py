@@ -16,7 +16,7 @@ from argmap.grid.select import is_dense, whole_matrix_of
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.view import View
 from argmap.page.numbers import NumberedView
-from argmap.page.page_stances import PageLinks, page_tables
+from argmap.page.page_stances import page_tables
 from tests.browser.hostile import hostile
 from tests.graphs import with_ends
 from tests.grid.test_camps import blocs
@@ -96,7 +96,7 @@ def test_as_html_and_as_svg_every_stance_has_a_mark() -> None:
     view = shown(mixed())
     found = matrix_of(view)
     assert found
-    html = str(matrix_html(found, PageLinks(NumberedView(view))))
+    html = str(matrix_html(found, NumberedView(view)))
     stances = 8 * 4 + 7 * 4 + 2 + 7
     assert html.count("<i class=") - html.count("<span data-key") == stances
     assert html.count('<i class="supports ended"') == 1 + 2

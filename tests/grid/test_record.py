@@ -14,7 +14,6 @@ from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.view import View
 from argmap.page.numbers import NumberedView
-from argmap.page.page_stances import PageLinks
 from tests.browser.hostile import hostile
 from tests.graphs import debate
 from tests.support import EXAMPLE
@@ -46,8 +45,8 @@ def made_up(controversies: int, *, threads: int = 1, aliases: bool = False) -> G
     return Graph.of(nodes, edges)
 
 
-def links(graph: Graph) -> PageLinks:
-    return PageLinks(NumberedView(View(graph, "", "")))
+def links(graph: Graph) -> NumberedView:
+    return NumberedView(View(graph, "", ""))
 
 
 @pytest.mark.parametrize("folder", [EXAMPLE, COUNCIL], ids=["policy", "council"])

@@ -41,7 +41,7 @@ def test_readings_are_not_positions() -> None:
     assert len(counting.actors(THREAD)) == len(counting.everywhere()) == 0
     assert counting.supporters(READING).counted == (ADA,)
     assert (counting.positions_of(ADA), counting.readings_of(ADA)) == ((), (READING,))
-    assert (counting.controversies_of(ADA), counting.threads_read_by(ADA)) == ((), (THREAD,))
+    assert counting.controversies_of(ADA) == ()
 
 
 def test_an_actor_counts_once_on_either_side_also_if_it_ended() -> None:

@@ -236,13 +236,6 @@ class Counting:
         )
         return tuple(dict.fromkeys(found))
 
-    def threads_read_by(self, actor: Ref) -> tuple[Ref, ...]:
-        """Return the threads of which an actor supports or contests a reading."""
-        found = (
-            thread for item in self.readings_of(actor) for thread in self._index.to(item, "PART_OF")
-        )
-        return tuple(dict.fromkeys(found))
-
     def _held(self, actor: Ref, label: str, sides: tuple[str, ...]) -> tuple[Ref, ...]:
         found = (
             item

@@ -88,5 +88,5 @@ def _statements(network: Network, numbered: NumberedView) -> list[list[int]]:
     found: list[list[int]] = [[] for _ in network.actors]
     for actor, edge, counted in zip(table.actor, table.edges, table.counted, strict=True):
         if counted:
-            found[actor].append(numbered.edges[edge.id])
+            found[actor].append(numbered.edge_numbers[edge.id])
     return [sorted(set(edges)) for edges in found]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from argmap.model.graph import EdgeId, Graph, Ref
+from argmap.model.graph import Edge, EdgeId, Graph, Ref
 from argmap.model.view import View
 from argmap.page.payload_types import PayloadDocument
 
 
 class NumberedView:
-    """A view with the numbers of its nodes and edges on a page.
+    """A view with the numbers of its nodes and edges on a page, to which tables link.
 
     nodes: by ref, in the order of the graph; documents: the data of those that state the view.
     """
@@ -23,8 +23,22 @@ class NumberedView:
         }
         self.documents = _documents(view.graph, view.events.graph)
 
+    def href(self, ref: Ref) -> str:
+        """Return the address of a node in an article."""
+        number = self.nodes.get(ref)
+        return "" if number is None else f"#n{number}"
+
+    def node(self, ref: Ref) -> int | None:
+        """Return the number of a node."""
+        return self.nodes.get(ref)
+
+    def edges(self, edges: tuple[Edge, ...]) -> str:
+        """Return the numbers of edges, separated by spaces."""
+        numbers, ids = self.edge_numbers, (edge.id for edge in edges)
+        return " ".join(str(numbers[id]) for id in ids if id in numbers)
+
     @cached_property
-    def edges(self) -> Mapping[EdgeId, int]:
+    def edge_numbers(self) -> Mapping[EdgeId, int]:
         """The numbers of edges."""
         return {edge.id: number for number, edge in enumerate(self.view.on_map.edges)}
 

@@ -10,7 +10,6 @@ from argmap.grid import matrix_of, record_of
 from argmap.grid.html import matrix_html
 from argmap.grid.record_html import record_html
 from argmap.grid.select import is_dense
-from argmap.model.graph import Edge, Ref
 from argmap.page.numbers import NumberedView
 
 if TYPE_CHECKING:
@@ -18,28 +17,6 @@ if TYPE_CHECKING:
 
     from argmap.analysis.camps import Camps
     from argmap.operations.pages import RecordColumns
-
-
-class PageLinks:
-    """Links of a grid to articles on the same page, and the numbers of its nodes and edges."""
-
-    def __init__(self, numbered: NumberedView) -> None:
-        self._numbered = numbered
-
-    def href(self, ref: Ref) -> str:
-        """Return the address of a node in an article."""
-        number = self._numbered.nodes.get(ref)
-        return "" if number is None else f"#n{number}"
-
-    def node(self, ref: Ref) -> int | None:
-        """Return the number of a node."""
-        return self._numbered.nodes.get(ref)
-
-    def edges(self, edges: tuple[Edge, ...]) -> str:
-        """Return the numbers of edges, separated by spaces."""
-        numbers = self._numbered.edges
-        ids = (edge.id for edge in edges)
-        return " ".join(str(numbers[id]) for id in ids if id in numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +51,12 @@ def page_tables(
 
     Raises ParameterError for columns that the view does not have.
     """
-    view, links = numbered.view, PageLinks(numbered)
+    view = numbered.view
     made = record_of(view, camps=shown or True)
     matrix = matrix_of(view, made)
     several = not view.compared and len(made.rows) > 1
     of_record = None if columns == "actors" else columns
-    record = record_html(made, links, columns=of_record) if several else ""
+    record = record_html(made, numbered, columns=of_record) if several else ""
     if columns and not (matrix if columns == "actors" else record):
         raise ParameterError(f"this page has no table with {columns} as columns")
     opens = "map"
@@ -90,5 +67,5 @@ def page_tables(
             opens = "stances"
     if columns == "actors":
         opens = "stances"
-    grid = matrix_html(matrix, links) if matrix else ""
+    grid = matrix_html(matrix, numbered) if matrix else ""
     return PageTables(record, grid, opens)

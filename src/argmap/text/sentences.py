@@ -42,8 +42,6 @@ class Sentence:
 
 NAMED = 3
 """Names in a list before the rest becomes a number."""
-LISTED = 8
-"""Sentences of a list before the rest becomes a number."""
 MOST_FOLDED = 1_000
 """Names or sentences that are shown on request."""
 MOST_IN_TOPIC = 20
@@ -102,10 +100,6 @@ _PLURALS = {
     "reading of a thread": "readings of threads",
     "controversy": "controversies",
     "more controversy": "more controversies",
-    "more clash": "more clashes",
-    "thread with readings": "threads with readings",
-    "more reading of a thread": "more readings of a thread",
-    "more pair of rival positions": "more pairs of rival positions",
 }
 
 
@@ -120,7 +114,7 @@ def sentence(role: str, pieces: Iterable[Piece]) -> Sentence:
     return Sentence(role, [piece for piece in pieces if piece != ""])
 
 
-def folded(made: list[Sentence], what: str, most: int = LISTED) -> list[Sentence]:
+def folded(made: list[Sentence], what: str, most: int) -> list[Sentence]:
     """Return the first sentences of a list, and one that says how many more there are.
 
     Its role is "more" and that of the sentences. what: the noun for one more; see `count`; most:
@@ -130,12 +124,9 @@ def folded(made: list[Sentence], what: str, most: int = LISTED) -> list[Sentence
     if len(rest) < 2:
         return made
     more = sentence(f"more {made[0].role}", [f"And {count(len(rest), what)}."])
-    return [*made[:most], opening_to(more, rest)]
-
-
-def opening_to(head: Sentence, rest: list[Sentence]) -> Sentence:
-    """Return a sentence that shows others on request, unless they are too many."""
-    return replace(head, rest=rest) if len(rest) <= MOST_FOLDED else head
+    # Too many are not shown.
+    opened = replace(more, rest=rest) if len(rest) <= MOST_FOLDED else more
+    return [*made[:most], opened]
 
 
 def without_double_stops(nodes: Mapping[Ref, Node], made: list[Sentence]) -> list[Sentence]:
