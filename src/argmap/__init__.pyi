@@ -6,8 +6,6 @@ from argmap import model as model
 from argmap import store as store
 from argmap import table as table
 from argmap._version import __version__ as __version__
-from argmap.analysis.camps import Camp as Camp
-from argmap.analysis.camps import Camps as Camps
 from argmap.analysis.incidence import Incidence as Incidence
 from argmap.analysis.measures.result import MeasureResult as MeasureResult
 from argmap.analysis.network import Network as Network
@@ -103,6 +101,8 @@ from argmap.model import Graph as Graph
 from argmap.model import Node as Node
 from argmap.model import Ref as Ref
 from argmap.model import Tally as Tally
+from argmap.model.camps import Camp as Camp
+from argmap.model.camps import Camps as Camps
 from argmap.model.loss import Loss as Loss
 from argmap.model.name_match import NameMatch as NameMatch
 from argmap.model.names.name_cluster import ClusterName as ClusterName

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from argmap.analysis.camps import Camps
 from argmap.errors import ExportError
 from argmap.model import Graph, Ref
+from argmap.model.camps import Camps
 from argmap.model.view import View
 from argmap.site.atlas import site
 from argmap.site.output_folder import MANIFEST, OutputFolder

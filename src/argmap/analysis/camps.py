@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from argmap.model.camps import Camp, Camps
 from argmap.model.counting import is_hedged
-from argmap.model.graph import EdgeId, Graph, Node, Ref
+from argmap.model.graph import EdgeId, Graph, Node
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.known_actors import best_known, group_name, short_names
 
@@ -27,46 +28,6 @@ MANY_STANCES = 5_000
 """Stances above which a sample of the controversies is compared with chance."""
 SAMPLE = 60
 """Controversies in this sample."""
-
-
-@dataclass(frozen=True, slots=True)
-class Camp:
-    """A coalition across controversies.
-
-    number: from 1 for the largest, 0 for the actors that are in no camp; name: its best-known
-    members and how many more, "Others" for the rest; short: the best-known member and how many
-    more; members: the best-known first.
-    """
-
-    number: int
-    name: str
-    short: str
-    members: tuple[Ref, ...]
-
-    def __repr__(self) -> str:
-        return f"<Camp {self.number}: {len(self.members):,} actors>"
-
-
-@dataclass(frozen=True, slots=True)
-class Camps:
-    """The camps of a graph, or why it has none.
-
-    camps: the largest first, then the other actors if there are any, () if there are none; note: in
-    a sentence, how clear the camps are, or why there are none; names: of the members; reason: why
-    there are none, as a part of a sentence, or ''.
-    """
-
-    camps: tuple[Camp, ...] = ()
-    note: str = ""
-    names: Mapping[Ref, str] = field(default_factory=dict)
-    reason: str = ""
-
-    def __repr__(self) -> str:
-        return f"<Camps {len(self.camps)}>"
-
-
-NO_CAMPS = Camps()
-"""The camps of a record that was not asked for them."""
 
 
 def camps_of(graph: Graph) -> Camps:

@@ -24,7 +24,6 @@ from argmap.model.graph import Node
 from argmap.model.ids import fold
 from argmap.model.stance_ends import BOTH, current_stance
 from argmap.operations.network import (
-    AGREEMENT,
     OneMode,
     OneModeNormalisation,
     Picture,
@@ -353,7 +352,7 @@ def check_neutral(table: StatementTable, options: NetworkRule) -> None:
             raise ParameterError("agreement compares stances on positions, so it has no `over`")
         if not table.has_neutral:
             raise ParameterError("agreement counts neutral stances: select them with neutral half")
-    elif table.has_neutral and options.measure not in AGREEMENT:
+    elif table.has_neutral and not options.is_agreement:
         raise ParameterError(
             f"{options.measure} does not count neutral stances. Use congruence or subtract, or "
             "leave out neutral half"

@@ -93,9 +93,14 @@ class NetworkRule:
             return "signed needs the measure affiliation"
         if self.min_shared is not None and self.measure != "agreement":
             return f"min_shared needs the measure agreement (got {self.measure})"
-        if self.backbone is not None and self.measure not in AGREEMENT:
+        if self.backbone is not None and not self.is_agreement:
             return f"backbone needs subtract or congruence (got {self.measure})"
         return ""
+
+    @property
+    def is_agreement(self) -> bool:
+        """Whether its ties are agreement."""
+        return self.measure in AGREEMENT
 
     def __repr__(self) -> str:
         given = not_default(RuleOptions, self.chosen)

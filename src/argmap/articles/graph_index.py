@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from argmap.analysis.camps import NO_CAMPS
 from argmap.articles.addresses import SUBJECTS, Addresses
 from argmap.articles.event_index import EventIndex
 from argmap.articles.source_index import SourceIndex
@@ -18,6 +17,7 @@ from argmap.grid.matrix_maker import MatrixMaker
 from argmap.grid.record import RecordIndex
 from argmap.grid.select import matrix_about
 from argmap.model import Edge, Graph, Node, Ref
+from argmap.model.camps import NO_CAMPS
 from argmap.model.counting import STANCES as TYPES
 from argmap.model.counting import is_hedged, left_out_text
 from argmap.model.indexed_graph import IndexedGraph

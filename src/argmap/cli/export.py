@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Unpack
+from typing import Annotated, Unpack
 
 import click
 
@@ -16,12 +16,8 @@ from argmap.cli.page_options import ShownOptions, is_part, names_argument, page_
 from argmap.cli.site import site
 from argmap.cli.source import Source
 from argmap.operations.option import part_of
-from argmap.operations.pages import ColumnOptions, PageOptions, RecordColumns, RecordOrder
+from argmap.operations.pages import ColumnOptions, PageOptions, RecordOrder
 from argmap.operations.source import StoreOptions
-
-if TYPE_CHECKING:
-    from argmap import View
-    from argmap.grid.record import Record
 
 DEFAULT_PAGE = "argmap.html"
 """The page that `argmap export html` writes without -o."""
@@ -139,27 +135,21 @@ def record(names: tuple[str, ...], **given: Unpack[_RecordOptions]) -> None:
       argmap export record -o record.md
       argmap export record --thread lawful-access --sort change -o record.csv
     """
-    from argmap.grid import record_of
+    from argmap.graph.record_file import record_file
 
     form, output, columns = given["form"], given["output"], given["columns"]
     if form == "svg" and columns not in (None, "actors"):
         raise click.UsageError(f"svg has actors as columns. Leave out --columns {columns}")
-    if columns is None and form != "markdown":
-        columns = "actors" if form == "svg" else "positions"
     with Source.of(given).open() as graph:
         view = view_of(graph, given, names)
-        made = record_of(view, camps=columns in (None, "camps")).sorted(given["order"])
-        if not made.rows:
-            raise click.ClickException(f"there is no controversy in {view.about}")
     with parameter_errors():
-        text = _record_text(view, made, form, columns)
-    write(text, output)
+        made = record_file(view, form, given["order"], columns)
+    write(made.text, output)
     if output not in (None, "-"):
-        positions = sum(len(row.positions) for row in made.rows)
-        rows = counted(len(made.rows), "controversy")
-        note(f"{output}: {rows} with {counted(positions, 'position')}")
+        rows = counted(made.controversies, "controversy")
+        note(f"{output}: {rows} with {counted(made.positions, 'position')}")
         note(f"Shown: {view.about}.")
-        for line in filter(None, (made.camps.note, made.elsewhere_note)):
+        for line in made.notes:
             note(line)
 
 
@@ -180,27 +170,3 @@ def documents(output: str, **given: Unpack[StoreOptions]) -> None:
     with Source.of(given).open() as graph:
         files = graph.write_documents(output)
     note(f"{output}: {counted(len(files), 'file')}")
-
-
-def _record_text(view: View, made: Record, form: str, columns: RecordColumns | None) -> str:
-    """Return a record, or the matrix of its actors, in a form."""
-    from argmap.grid.matrix_svg import matrix_svg
-    from argmap.grid.matrix_table import matrix_markdown, matrix_table
-    from argmap.grid.record import columns_of
-    from argmap.grid.select import whole_matrix_of
-
-    if columns == "actors":
-        matrix = whole_matrix_of(view, made)
-        if matrix is None:
-            raise click.ClickException(f"nobody takes a side in {view.about}")
-        if form == "svg":
-            return matrix_svg(matrix)
-        if form == "markdown":
-            return matrix_markdown(matrix, made)
-        table = matrix_table(matrix, made)
-    else:
-        chosen = columns_of(made, columns)[0]
-        if form == "markdown":
-            return made.to_markdown(chosen)
-        table = made.to_table(chosen)
-    return table.to_csv() if form == "csv" else table.to_json()

@@ -34,7 +34,6 @@ from argmap.operations.pages import MetadataOptions, QuoteOptions
 from argmap.operations.selection import ViewOptions
 
 if TYPE_CHECKING:
-    from argmap.display.page_metadata import PageMetadata
     from argmap.serve.app import Application
     from argmap.serve.sources import Settings
     from argmap.serve.state import FrontMap, State
@@ -115,8 +114,7 @@ def serve(**given: Unpack[_Options]) -> None:
       argmap serve --from content/ --watch --open
       argmap serve --from content/ --watch --controversy net-neutrality
     """
-    from argmap.display.page_metadata import PageMetadata
-    from argmap.serve.sources import GitHistory, Settings
+    from argmap.serve.sources import GitHistory, Settings, metadata_of
     from argmap.serve.web_server import WebServer
 
     if not given["public"] and not _is_loopback(given["host"]):
@@ -125,12 +123,12 @@ def serve(**given: Unpack[_Options]) -> None:
         )
     source, changed_since = Source.of(given), given["changed_since"]
     _check_watch(given["watch"], source)
-    metadata = PageMetadata(**part_of(MetadataOptions, given))
+    metadata = part_of(MetadataOptions, given)
     folder = folder_in_git(source, changed_since, notes=False)
     sources, queries = given["sources"], given["queries"]
     settings = Settings(
         page_title(given["title"], source.documents),
-        metadata,
+        metadata_of(metadata),
         tuple(map(Path, queries)) or None,
         None if sources is None else Path(sources),
         source.documents,
@@ -153,8 +151,9 @@ def serve(**given: Unpack[_Options]) -> None:
             server.stop()
 
 
-def _front_map(source: Source, given: _Options, metadata: PageMetadata) -> FrontMap | None:
+def _front_map(source: Source, given: _Options, metadata: MetadataOptions) -> FrontMap | None:
     """Return the map that is the front page, or None. Raises UsageError if options don't fit."""
+    from argmap.serve.sources import metadata_of
     from argmap.serve.state import FrontMap
 
     shown = part_of(ViewOptions, given)
@@ -167,7 +166,7 @@ def _front_map(source: Source, given: _Options, metadata: PageMetadata) -> Front
     if not names and (not is_file or source.format):
         return None
     title = page_title(given["title"], source.documents, part=is_part(given))
-    return FrontMap(chooser_of(shown), title, metadata)
+    return FrontMap(chooser_of(shown), title, metadata_of(metadata))
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,9 @@ from argmap.operations.option import with_keywords
 if TYPE_CHECKING:
     import networkx
 
-    from argmap.analysis.camps import Camps
     from argmap.graph.writers.exported import Exported
     from argmap.graph.writers.networkx import StanceEdges
+    from argmap.model.camps import Camps
     from argmap.operations.pages import PageOptions, RecordColumns, RecordOrder
     from argmap.table import Table
 

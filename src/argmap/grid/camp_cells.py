@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.analysis.camps import Camp
 from argmap.grid.matrix import NamedItem, Side
+from argmap.model.camps import Camp
 
 if TYPE_CHECKING:
     from argmap.grid.record import RecordPosition

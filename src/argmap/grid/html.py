@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup
 
-    from argmap.analysis.camps import Camp
+    from argmap.model.camps import Camp
 
 HORIZONTAL_UP_TO = 8
 """Columns up to which names are horizontal. More columns have upright names."""

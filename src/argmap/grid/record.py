@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple, get_args
 
-from argmap.analysis.camps import NO_CAMPS, Camps, camps_of
+from argmap.analysis.camps import camps_of
 from argmap.display.boxes import full_name
 from argmap.errors import ParameterError
 from argmap.grid.camp_cells import CampCell, camp_cells
 from argmap.grid.matrix import SIDES_OF, NamedItem, Side
+from argmap.model.camps import NO_CAMPS, Camps
 from argmap.model.counting import Actors, is_hedged
 from argmap.model.graph import Node, Ref
 from argmap.model.indexed_graph import IndexedGraph

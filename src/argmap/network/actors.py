@@ -182,17 +182,15 @@ def _nodes(network: Network) -> Sequence[Node]:
 
 def _coalitions(network: Network) -> Grouping | None:
     from argmap.analysis.communities import coalitions
-    from argmap.operations.network import AGREEMENT
 
-    return coalitions(network.matrix) if network.options.measure in AGREEMENT else None
+    return coalitions(network.matrix) if network.options.is_agreement else None
 
 
 def between_others(network: Network) -> list[Node]:
     """Return the actors on most shortest paths of agreement between others. See `betweenness`."""
     from argmap.analysis.betweenness import betweenness
-    from argmap.operations.network import AGREEMENT
 
-    if network.options.measure not in AGREEMENT:
+    if not network.options.is_agreement:
         return []
     values = betweenness(network.matrix).values.round(6).tolist()
     order = sorted(range(len(values)), key=lambda place: (-values[place], place))

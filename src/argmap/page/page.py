@@ -54,7 +54,7 @@ from argmap.text.summary import notes_of
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-    from argmap.analysis.camps import Camps
+    from argmap.model.camps import Camps
     from argmap.operations.pages import RecordColumns
 
 _WAYS: Mapping[Opens, str] = {

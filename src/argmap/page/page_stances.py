@@ -15,7 +15,7 @@ from argmap.page.numbers import NumberedView
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from argmap.analysis.camps import Camps
+    from argmap.model.camps import Camps
     from argmap.operations.pages import RecordColumns
 
 

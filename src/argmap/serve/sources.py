@@ -19,6 +19,7 @@ from argmap.graph.argument_graph import ArgumentGraph, copies_of, of_graph
 from argmap.graph.change_feed import change_history, newest_commit
 from argmap.graph.worklist import worklist
 from argmap.model import Graph
+from argmap.operations.pages import MetadataOptions
 from argmap.serve.atlas_pages import AtlasPages
 from argmap.serve.cypher_page import refusal_of
 from argmap.serve.problem_report import MOST_PROBLEMS, problem_report
@@ -53,6 +54,11 @@ class GitHistory:
                 if newest_commit(self._folder, at=self._at)[0] != self._newest:
                     self.begin()
         return self._read
+
+
+def metadata_of(options: MetadataOptions) -> PageMetadata:
+    """Return the metadata of pages that options set."""
+    return PageMetadata(**options)
 
 
 @dataclass(frozen=True)

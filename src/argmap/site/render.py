@@ -29,8 +29,8 @@ from argmap.site.urls import FOLDERS, INDEX, NOT_FOUND, page_of, relative
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from argmap.analysis.camps import Camps
     from argmap.difference.change_history import ChangeHistory
+    from argmap.model.camps import Camps
 
 TITLE = "An atlas of controversies"
 

@@ -14,7 +14,6 @@ from argmap.analysis.grouping_methods import grouped
 from argmap.analysis.matrix_parts import positive_part
 from argmap.analysis.plots.dendrogram import check_size
 from argmap.analysis.plots.picture import WIDTH, Canvas, bare, short_name, style, text_width
-from argmap.operations.network import AGREEMENT
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -89,7 +88,7 @@ def _draw_lines(room: Axes, weights: dict[tuple[str, str], Any], places: dict[st
 
 def _coalitions(network: Network) -> list[tuple[str, list[str]]]:
     """Return the name and the members of the largest coalitions, none if ties are no agreement."""
-    if network.options.measure not in AGREEMENT or network.options.two_mode:
+    if not network.options.is_agreement:
         return []
     groups, _, _ = grouped(network, "leiden", None, 0)
     found = describe(positive_part(network.matrix), groups)
