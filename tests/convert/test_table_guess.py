@@ -555,3 +555,57 @@ def test_titles_of_a_chart_without_motions_are_its_positions(tmp_path: Path, cod
     assert table.mapping.get("position_id") == ("File #" if codes else None)
     assert table.mapping["controversy"] == '="Votes January 6, 2022"'
     assert table.sentences[0] == "Ann supports 'Pool' since 2022-01-06 (line 2)"
+
+
+POLL = """\
+poll
+id,title
+5,Buy a van
+votes
+id,poll_id,voter_id,voter_name,member_title,created_at,reason,agree,abstain,disagree,block
+1,5,100,Ann Lee,,2024-05-01T10:00:00Z,It saves time,1,,,
+2,5,101,Bo Ray,,2024-05-01T10:00:00Z,Too expensive,,,1,
+3,5,102,Cy Fox,,2024-05-02T10:00:00Z,Not now,,1,,
+4,5,103,Di Gil,,2024-05-03T10:00:00Z,Never,,,,1
+"""
+
+
+def test_a_column_for_each_stance_and_ids_of_actors_are_found(tmp_path: Path) -> None:
+    (table,) = guessed(tmp_path, {"poll.csv": POLL})
+    assert table.missing == ("position",)
+    names = ("actor", "actor_id", "stance", "since", "reason")
+    assert [table.mapping[name] for name in names] == [
+        "voter_name", "voter_id", ["agree", "abstain", "disagree", "block"], "created_at", "reason",
+    ]  # fmt: skip
+    assert table.mapping["values"] == {
+        "agree": "supports", "block": "contests", "disagree": "contests", "abstain": "neutral",
+    }  # fmt: skip
+    assert any("has the reasons of the actors" in text for text in table.unsure)
+
+
+def test_an_option_in_a_column_is_a_stance_on_the_poll(tmp_path: Path) -> None:
+    rows = (
+        "Van,Ann,agree,Fast,2024-05-01\nVan,Bo,block,Dear,2024-05-01\nBus,Ann,abstain,,2024-05-02\n"
+    )
+    (table,) = guessed(
+        tmp_path, {"p.csv": f"poll_title,participant,option,reason,created_at\n{rows}"}
+    )
+    assert (table.mapping["position"], table.mapping["stance"]) == ("poll_title", "option")
+    assert (table.counts["supports"], table.counts["contests"], table.counts["neutral"]) == (
+        1,
+        1,
+        1,
+    )
+
+
+def test_a_roll_call_beside_other_tables_is_no_table_of_actors(tmp_path: Path) -> None:
+    header = "position,member.id,member.first_name,member.last_name,member.group.code"
+    rows = "".join(
+        f"VotePosition.{said},{n},Ann,Lee{n},EPP\n"
+        for n, said in enumerate(("FOR", "AGAINST", "DID_NOT_VOTE", "ABSTENTION", "FOR"))
+    )
+    other = "Who,Claim,Stance\nAnn,Build it,yes\nBob,Build it,no\n"
+    vote, table = guessed(tmp_path, {"vote.csv": f"{header}\n{rows}", "z.csv": other})
+    assert (vote.role, vote.missing) == ("stances", ("position",))
+    assert vote.mapping["values"]["VotePosition.DID_NOT_VOTE"] == "absent"
+    assert "join" not in table.mapping

@@ -210,8 +210,7 @@ def _seen(file: InputFile, found: list[Profile]) -> list[_Seen]:
 def _guess(each: _Seen, seen: list[_Seen], options: ConvertOptions) -> TableGuess:
     roles = each.roles
     others = any(other.roles.is_stances for other in seen)
-    looked_up = roles.is_actors and (others or roles.has_kinds) and not roles.is_roll_call
-    partly = roles.is_part_of_stances and not looked_up
+    partly = roles.is_part_of_stances and not (roles.is_actors and (others or roles.has_kinds))
     if not (roles.is_stances or partly):
         role = "actors" if roles.is_actors else "sources" if roles.is_sources else "none"
         reasons = () if role == "sources" else tuple(_reasons(each.table))

@@ -86,10 +86,11 @@ class Roles:
     def is_actors(self) -> bool:
         """Whether it is a table of actors: their kinds or other names, and no stances."""
         found = self.columns
-        return not self.is_stances and "actor" in found and ("kind" in found or "names" in found)
+        said = "actor" in found and ("kind" in found or "names" in found)
+        return said and not self.is_stances and not self._is_roll_call
 
     @property
-    def is_roll_call(self) -> bool:
+    def _is_roll_call(self) -> bool:
         """Whether it says who was absent, as no table of actors does."""
         stance = self.columns.get("stance")
         return stance is not None and not ABSENCES.keys().isdisjoint(map(word_key, stance.values))
