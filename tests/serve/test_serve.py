@@ -29,12 +29,12 @@ from argmap import ArgumentGraph
 from argmap.cli.root import cli
 from argmap.serve import cypher_page
 from argmap.serve.app import Application
+from argmap.serve.busy import MOST_RESULTS, Results
 from argmap.serve.cypher_page import refusal_of
 from argmap.serve.measured import compute
 from argmap.serve.query_pages import Result
 from argmap.serve.running import follow, serving
 from argmap.serve.sources import Settings, StoreSource, state_of_memory
-from argmap.serve.state import MOST_RESULTS, Results
 from argmap.serve.web_server import WebServer
 from tests.conformance.cases import cases
 from tests.packed import packed_articles

@@ -6,12 +6,9 @@ a map asks for its articles.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import nullcontext
 from dataclasses import replace
 from functools import cache, partial
-from threading import Lock
 
 from argmap.articles.components import ComponentBuilder
 from argmap.difference.change_history import ChangeHistory
@@ -23,7 +20,7 @@ from argmap.model import Graph, Ref
 from argmap.model.graph import GraphReader
 from argmap.model.view import View
 from argmap.page.page import shared_files
-from argmap.serve.busy import turn
+from argmap.serve.busy import Results
 from argmap.serve.sent_map import SentMap
 from argmap.site.atlas import ONE_UP_TO, atlas_index, map_view, page_nodes
 from argmap.site.changes import FEEDS
@@ -79,8 +76,6 @@ class AtlasPages:
         self.graph = graph
         self._marks = marks or {}
         self.history = history
-        # What takes long is made once, and does not keep other pages from being made.
-        self._lock, self._front_lock, self._index_lock = Lock(), Lock(), Lock()
         self.index = atlas_index(graph, events=True)
         self.renderer = PageRenderer(
             title,
@@ -92,9 +87,7 @@ class AtlasPages:
             package=PACKAGE,
             history=history,
         )
-        self._front: IndexPage | None = None
-        self._kept: OrderedDict[str, str] = OrderedDict()
-        self._size = 0
+        self._front, self._texts = Results(1, PATIENCE), Results(KEPT, PATIENCE, len)
         self._nodes = {page_of(node.ref): node for node in page_nodes(self.index)}
         self.refs = {path: node.ref for path, node in self._nodes.items()}
         self._makers = dict(self._named_makers())
@@ -112,17 +105,8 @@ class AtlasPages:
         changes = self.renderer.changes
         if changes and path.startswith(FEEDS):
             return changes.files(self.index).get(path)
-        if (kept := self._kept_text(path)) is not None:
-            return kept
         make = self._makers.get(path) or self._list_maker(path)
-        if make is None:
-            return None
-        with turn(self._front_lock, PATIENCE) if path == INDEX else nullcontext():
-            text = self._kept_text(path)
-            if text is None:
-                text = make()
-                self._keep(path, text)
-        return text
+        return make and self._texts.get((path,), make)
 
     def prepare(self) -> None:
         """Make what takes long: the front page, and what other pages share."""
@@ -165,10 +149,7 @@ class AtlasPages:
 
     @property
     def _index_page(self) -> IndexPage:
-        with turn(self._index_lock, PATIENCE):
-            if self._front is None:
-                self._front = index_page(ComponentBuilder(self.index))
-            return self._front
+        return self._front.get((INDEX,), lambda: index_page(ComponentBuilder(self.index)))
 
     def _named_makers(self) -> Iterator[tuple[str, Callable[[], str]]]:
         """Yield the path of each file, and what makes it."""
@@ -191,20 +172,6 @@ class AtlasPages:
     def _page(self, ref: Ref) -> str:
         map_path = map_of(ref) if ref.label in WITH_MAPS else ""
         return self.renderer.entity(ref, self.index, map_path)
-
-    def _kept_text(self, path: str) -> str | None:
-        with self._lock:
-            if path not in self._kept:
-                return None
-            self._kept.move_to_end(path)
-            return self._kept[path]
-
-    def _keep(self, path: str, text: str) -> None:
-        with self._lock:
-            self._size += len(text) - len(self._kept.pop(path, ""))
-            self._kept[path] = text
-            while self._size > KEPT:
-                self._size -= len(self._kept.popitem(last=False)[1])
 
 
 @cache

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
-from threading import Lock
+from functools import partial
 from typing import TYPE_CHECKING
 
 from argmap.errors import NotFound, ParameterError
 from argmap.serve.answer import Answer, Asked, json_answer, table_answer
-from argmap.serve.busy import turn
 from argmap.serve.html_page import page
-from argmap.serve.state import WAIT, State
+from argmap.serve.state import State
 from argmap.site.changes import changes_page
 from argmap.table import Table
 
@@ -23,33 +21,8 @@ CHANGES, TODO = "changes", "todo"
 _CHOICES = 200
 """The most commits to choose from."""
 
-_KEPT = 4
-"""How many comparisons are kept."""
-
 SHOWN = 100
 """The items on the page of the worklist."""
-
-
-class _Comparisons:
-    """Compares commits, one pair at a time, and keeps the last ones."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._kept: OrderedDict[tuple[str, str], ChangeHistory] = OrderedDict()
-
-    def history(self, history: ChangeHistory, old: Commit, new: Commit) -> ChangeHistory:
-        """Return a history with what differs between two commits. Raises Busy."""
-        from argmap.graph.change_feed import history_since
-
-        key = old.id, new.id
-        if key == (history.old.id, history.new.id):
-            return history
-        with turn(self._lock, WAIT):
-            if key not in self._kept:
-                self._kept[key] = history_since(history.feed, old, new)
-                if len(self._kept) > _KEPT:
-                    self._kept.popitem(last=False)
-            return self._kept[key]
 
 
 def changes(asked: Asked) -> Answer | None:
@@ -83,7 +56,12 @@ def _compared(state: State, whole: ChangeHistory, given: Mapping[str, str]) -> C
     old = _commit(whole.feed, given, "since", whole.old)
     if commits.index(old) < commits.index(new):
         raise ParameterError("`since` must be before `until`")
-    return state.results.get(("changes",), _Comparisons).history(whole, old, new)
+    if (old.id, new.id) == (whole.old.id, whole.new.id):
+        return whole
+    from argmap.graph.change_feed import history_since
+
+    make = partial(history_since, whole.feed, old, new)
+    return state.comparisons.get((old.id, new.id), make)
 
 
 def _commit(feed: ChangeFeed, given: Mapping[str, str], name: str, usual: Commit) -> Commit:

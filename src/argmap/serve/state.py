@@ -8,13 +8,13 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any
 
 from argmap.display.page_metadata import PageMetadata
 from argmap.graph.ask import share_index
 from argmap.model.graph import GraphReader, Reader
 from argmap.serve.atlas_pages import PATIENCE, AtlasPages
-from argmap.serve.busy import Busy, turn
+from argmap.serve.busy import Busy, Results, turn
 
 if TYPE_CHECKING:
     from argmap import View
@@ -28,13 +28,8 @@ WAIT = 5.0
 """Seconds that a request waits for its turn."""
 
 
-MOST_RESULTS = 500
-"""How many results are kept for a state, the newest."""
-
-MOST_MAPS = 8
-"""How many maps are kept for a state, the newest."""
-
-T = TypeVar("T")
+MOST_MAPS, MOST_COMPARISONS = 8, 4
+"""How many maps, and comparisons of commits, are kept for a state, the newest."""
 
 
 class GraphPool:
@@ -76,39 +71,6 @@ class GraphPool:
                 self._prepared = True
 
 
-class Results:
-    """What takes long and was computed from a state: each once, however many ask for it."""
-
-    def __init__(self, most: int = MOST_RESULTS, patience: float = WAIT) -> None:
-        """most: how many are kept; patience: seconds that a request waits for one."""
-        self._most, self._patience = most, patience
-        self._lock = Lock()
-        self._locks: dict[tuple[str, ...], Lock] = {}
-        self._found: dict[tuple[str, ...], object] = {}
-
-    def get(self, key: tuple[str, ...], compute: Callable[[], T]) -> T:
-        """Return a result, which is computed if it is not known; all of a key have one type."""
-        with self._lock:
-            one = self._locks.setdefault(key, Lock())
-        with turn(one, self._patience):
-            try:
-                if key in self._found:
-                    return cast(T, self._found[key])
-                made = compute()
-                self._keep(key, made)
-                return made
-            finally:
-                with self._lock:
-                    self._locks.pop(key, None)
-
-    def _keep(self, key: tuple[str, ...], made: object) -> None:
-        """Keep a result instead of the oldest one."""
-        with self._lock:
-            while len(self._found) >= self._most:
-                del self._found[next(iter(self._found))]
-            self._found[key] = made
-
-
 @dataclass(frozen=True)
 class FrontMap:
     """A map as the front page, instead of that of the atlas.
@@ -129,7 +91,8 @@ class State:
     graph, for queries; problems: those of the documents, if it is a state of documents that are
     watched; reopen: returns the graph of the store, also in a second process; worklist: makes that
     of documents; results: what takes long and was computed from it; notes: what results of queries
-    leave out, and maps, both apart because everybody can ask for as many as they like.
+    leave out, comparisons: of commits, and maps, apart from the others because everybody can ask
+    for as many as they like.
     """
 
     pages: AtlasPages
@@ -143,6 +106,7 @@ class State:
     no_cypher: str | None = None
     results: Results = field(default_factory=Results)
     notes: Results = field(default_factory=Results)
+    comparisons: Results = field(default_factory=lambda: Results(MOST_COMPARISONS))
     maps: Results = field(default_factory=lambda: Results(MOST_MAPS, PATIENCE))
 
     @property
