@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import get_args
+from typing import Literal, get_args
 
 import jsonschema
 import pytest
@@ -152,3 +152,15 @@ def test_forms_are_the_same_in_json_and_fit_the_schema() -> None:
         value = json.loads(json.dumps(to_json(form)))
         assert from_json(value) == form
         assert not list(validator.iter_errors(value)), value
+
+
+@pytest.mark.parametrize("relation", ["agree", "clash"])
+def test_a_tie_is_the_same_as_a_condition_and_as_what_is_looked_for(
+    graph: ArgumentGraph, relation: Literal["agree", "clash"]
+) -> None:
+    tied = graph.ask(Form("actor", (TieCondition(relation, ("eff",)),))).table
+    partners = graph.ask(Form("partner", actors=("eff",), relation=relation)).table
+    assert tied is not None
+    assert partners is not None
+    counted = [row["actor"] for row in tied if row["standing"] != "hedged"]
+    assert counted == sorted(partners["actor"]) != []

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from argmap.ask.condition_cypher import DATES, PLACE, SIDE, CypherText, held_in, in_period, types_of
+from argmap.ask.condition_cypher import (
+    DATES,
+    PLACE,
+    SIDE,
+    CypherText,
+    held_in,
+    in_period,
+    ties_of,
+    types_of,
+)
 from argmap.ask.form import (
     AboutCondition,
     ActorCondition,
@@ -238,31 +247,13 @@ def _partner_rows(form: Form, made: CypherText) -> tuple[str, str]:
                    if isinstance(item, AboutCondition)]  # fmt: skip
     for time in (item for item in form.conditions if isinstance(item, TimeCondition)):
         of_position += [*held_in("s", time, made), *held_in("t", time, made)]
-    stated = ["s.basis = 'stated'", "t.basis = 'stated'"]
-    base = [f"a.id IN {ids}", f"NOT b.id IN {ids}", "b.standing <> 'hedged'"]
-    same = "=" if form.relation == "agree" else "<>"
-    if form.relation == "clash":  # stances that were never held on one day do not clash
-        stated.append("coalesce(s.since, '') <= coalesce(t.ended, '~')")
-        stated.append("coalesce(t.since, '') <= coalesce(s.ended, '~')")
-    sides = "SUPPORTS|CONTESTS"
-    text = (
-        "CALL () {\n"
-        f"MATCH (a:Actor)-[s:{sides}]->(p:Position)<-[t:{sides}]-(b:Actor)"
-        f"{_where([*base, *stated, f'type(s) {same} type(t)', *of_actor, *of_position])}\n"
-        "RETURN b.id AS other, p.id AS position\n"
-    )
-    if form.relation == "clash":
-        rival = "(x.basis = 'stated' OR x.rule = 'rival-positions')"
-        text += (
-            "UNION\nMATCH (a:Actor)-[s:SUPPORTS]->(p:Position)-[x:CONTESTS]-(q:Position)"
-            "<-[t:SUPPORTS]-(b:Actor)"
-            f"{_where([*base, *stated, rival, *of_actor, *of_position])}\n"
-            "RETURN b.id AS other, p.id AS position\n"
-        )
+    checks = [f"a.id IN {ids}", f"NOT b.id IN {ids}", "b.standing <> 'hedged'"]
+    ties = ties_of(form.relation, "a:Actor", "b:Actor", [*checks, *of_actor, *of_position])
+    found = "\nUNION\n".join(f"MATCH {tie}\nRETURN b.id AS other, p.id AS position" for tie in ties)
     limits = [one for item in form.conditions if isinstance(item, NumberCondition)
               for one in _limits("number", item, made)]  # fmt: skip
-    text += (
-        "}\nWITH other, position ORDER BY position\n"
+    text = (
+        f"CALL () {{\n{found}\n}}\nWITH other, position ORDER BY position\n"
         "WITH other, collect(DISTINCT position) AS positions\n"
         "WITH other, positions, size(positions) AS number"
         f"{_where(limits)}\n"

@@ -195,13 +195,11 @@ class CypherText:
                 )
                 return f"EXISTS {{ MATCH {way} WHERE {other}.id IN {self.value(ids)} }}"
             case TieCondition(relation=relation, actors=ids):
-                s, t, b = self.name("s"), self.name("t"), self.name("b")
-                same = "=" if relation == "agree" else "<>"
-                tie = f"({n})-[{s}:SUPPORTS|CONTESTS]->(:Position)<-[{t}:SUPPORTS|CONTESTS]-({b}:Actor)"  # noqa: E501
-                return (
-                    f"EXISTS {{ MATCH {tie} WHERE {b}.id IN {self.value(ids)}"
-                    f" AND type({s}) {same} type({t}) }}"
-                )
+                other = self.name("b")
+                checks = [f"{other}.id IN {self.value(ids)}", f"{other}.id <> {n}.id"]
+                names = [self.name(letter) for letter in "stpxq"]
+                ties = ties_of(relation, n, f"{other}:Actor", checks, names)
+                return f"({' OR '.join(f'EXISTS {{ MATCH {tie} }}' for tie in ties)})"
         return None
 
     def kind(self, kind: KindCondition, n: str) -> str:
@@ -387,6 +385,31 @@ class CypherText:
         if number.of in COUNTED_SIDES or (number.targets and "y:" in pattern):
             where.append("y.ended IS NULL")  # what is held
         return x, f"{pattern} WHERE {' AND '.join(where)}" if where else pattern
+
+
+def ties_of(
+    relation: str, a: str, b: str, checks: Iterable[str], names: Iterable[str] = "stpxq"
+) -> list[str]:
+    """Return the patterns of agreement or of a clash, which is also one over rivals.
+
+    a, b: two actors; checks: more conditions; names: of both stances, a position, what makes it a
+    rival, and the rival. Stances that were never held on one day do not clash.
+    """
+    s, t, p, x, q = names
+    both = [*checks, f"{s}.basis = 'stated'", f"{t}.basis = 'stated'"]
+    if relation == "clash":
+        both.append(f"coalesce({s}.since, '') <= coalesce({t}.ended, '~')")
+        both.append(f"coalesce({t}.since, '') <= coalesce({s}.ended, '~')")
+    where, sides = " AND ".join(both), "SUPPORTS|CONTESTS"
+    same = f"type({s}) {'<>' if relation == 'clash' else '='} type({t})"
+    made = [f"({a})-[{s}:{sides}]->({p}:Position)<-[{t}:{sides}]-({b}) WHERE {where} AND {same}"]
+    if relation == "clash":
+        rivals = f"({p}:Position)-[{x}:CONTESTS]-({q}:Position)"
+        rule = f"({x}.basis = 'stated' OR {x}.rule = 'rival-positions')"
+        made.append(
+            f"({a})-[{s}:SUPPORTS]->{rivals}<-[{t}:SUPPORTS]-({b}) WHERE {where} AND {rule}"
+        )
+    return made
 
 
 def types_of(targets: Iterable[StanceTarget]) -> str:
