@@ -27,6 +27,7 @@ from argmap.ask.words import (
     usual_names,
     word_list,
 )
+from argmap.gc_pause import collector_at_rest
 from argmap.model import Ref
 from argmap.store import Store
 
@@ -366,12 +367,13 @@ def _fill(data: sqlite3.Connection, store: Store, key: str, aliases: _Aliases) -
     for ref, alias in aliases():
         more[ref].append(alias)
     builder = _Builder(more)
-    for label, match, *columns in _SOURCES:
-        listed = ", ".join(f"{column} AS c{place}" for place, column in enumerate(columns))
-        text = f"{match} RETURN n.id AS id, n.name AS name, {listed}"
-        for row in sorted(store.run(text).rows, key=lambda row: str(row[0])):
-            builder.add(label, *row)
-    builder.join()
+    with collector_at_rest():
+        for label, match, *columns in _SOURCES:
+            listed = ", ".join(f"{column} AS c{place}" for place, column in enumerate(columns))
+            text = f"{match} RETURN n.id AS id, n.name AS name, {listed}"
+            for row in sorted(store.run(text).rows, key=lambda row: str(row[0])):
+                builder.add(label, *row)
+        builder.join()
     rivals = [(builder.position(one), builder.position(other)) for one, other in store.run(_RIVALS)]
     data.executemany("INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?)", builder.nodes)
     data.executemany("INSERT INTO name VALUES (?, ?, ?)", builder.names)
