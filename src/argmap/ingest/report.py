@@ -45,9 +45,10 @@ class IngestReport:
     counts: dict[str, int] = field(default_factory=dict)
 
     def __repr__(self) -> str:
+        removed = f"{len(self.removed):,} removed, " if self.removed else ""
         return (
             f"<IngestReport {self.read:,} read, {self.unchanged:,} unchanged, "
-            f"{len(self.written):,} written, errors: {len(self.errors):,}>"
+            f"{len(self.written):,} written, {removed}errors: {len(self.errors):,}>"
         )
 
     @property
