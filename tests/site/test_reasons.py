@@ -7,6 +7,8 @@ from pathlib import Path
 
 import argmap
 from argmap.page.payload import payload
+from argmap.site.atlas import atlas_index
+from argmap.site.search_index import SearchTexts
 from tests.site.test_atlas import unresolved
 from tests.site.test_events import section
 
@@ -49,3 +51,14 @@ def test_the_article_of_a_controversy_on_a_map_has_reasons_below_the_position() 
     assert part.count("<li") == 3
     assert "Not in winter." in part
     assert all(node["label"] != "Reason" for node in payload(view)["nodes"])
+
+
+def test_the_search_finds_reasons_at_what_they_are_about() -> None:
+    graph = argmap.read(DOCUMENT, root=DOCUMENT.parent)
+    found = SearchTexts(atlas_index(graph.graph(), events=True)).find("not in winter")
+    assert [(kind, name) for kind, _, name, _ in found] == [("reason", "Not in winter.")]
+    assert found[0][3].startswith("controversies/kerb.html#p-")
+    view = graph.view(controversy="kerb")
+    made = payload(view)
+    about = {claim: made["nodes"][number]["name"] for claim, number in made["reasons"]}
+    assert about["Not in winter."] == "Plant trees."
