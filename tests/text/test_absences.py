@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,14 @@ def test_files_have_them(bill: ArgumentGraph, tmp_path: Path) -> None:
         assert bill.exported(name).text.count("ABSENT_FROM") >= 4
     difference = bill.diff(argmap.read(_without_ben(tmp_path)))
     assert [change.change for change in difference.of_kind("absence")] == ["removed"]
+
+
+def test_an_article_lists_them_apart(bill: ArgumentGraph, tmp_path: Path) -> None:
+    bill.view(controversy="bill").to_html(tmp_path / "bill.html")
+    text = " ".join(re.sub("<[^>]+>", " ", (tmp_path / "bill.html").read_text("utf-8")).split())
+    assert "Did not vote 1 Dora “excused” 2024-01" in text
+    assert "Eva not eligible" in text
+    assert "3 of 4 voted; 1 absent." in text
 
 
 def _without_ben(folder: Path) -> Path:

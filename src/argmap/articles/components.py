@@ -16,6 +16,7 @@ from argmap.model.counting import Actors, is_hedged
 from argmap.model.graph import OBJECTS
 from argmap.model.reason_tree import ReasonTree
 from argmap.model.schema import ABSENT, NEUTRAL
+from argmap.model.schema_values import ABSENCE
 from argmap.text.sentences import FoldedNames, Piece, Sentence
 from argmap.text.stance_times import period
 from argmap.text.summary import Answers
@@ -251,7 +252,7 @@ class ComponentBuilder:
         names = {self.index.nodes[edge.source].name, self.index.nodes[edge.target].name}
         written = edge.text("as_written")
         return StatementItem(
-            when=period(edge) or edge.text("date"),
+            when=period(edge) or _vote(edge),
             organization=edge.text("organization"),
             quote=edge.text("quote"),
             sources=[
@@ -357,6 +358,12 @@ class ComponentBuilder:
             provenance=self.provenance(edge) or Provenance("", 0),
             uses=uses,
         )
+
+
+def _vote(edge: Edge) -> str:
+    """Return the day of a vote in which an actor did not take part, and whether it could."""
+    could_not = "not eligible" if edge.text("status") == ABSENCE[1] else ""
+    return ", ".join(filter(None, (edge.text("date"), could_not)))
 
 
 def statement_order(statement: StatementItem) -> tuple[str, str, int]:
