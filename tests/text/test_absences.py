@@ -87,6 +87,17 @@ def test_absences_are_no_stances(bill: ArgumentGraph) -> None:
     assert [row["actor"] for row in answer.table] == ["cem"]
 
 
+def test_a_question_finds_who_was_absent(bill: ArgumentGraph) -> None:
+    for question, actors in (
+        ("who was absent?", ["ben", "dora", "eva"]),
+        ("who was absent on the bill?", ["ben", "dora", "eva"]),
+        ("who was absent on Read it a second time?", ["ben"]),
+    ):
+        answer = bill.ask(question)
+        assert answer.table is not None
+        assert [row["actor"] for row in answer.table] == actors
+
+
 def test_a_filter_by_date_leaves_out_absences_of_other_days(bill: ArgumentGraph) -> None:
     view = bill.view(controversy="bill", since="2024-02")
     assert sorted(edge.source.id for edge in view.graph.typed("ABSENT_FROM")) == [

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from argmap.ask.form import ActorCondition, Form
+from argmap.ask.form import AboutCondition, ActorCondition, Form
 from argmap.ask.index import WordIndex
 from argmap.ask.phrases import Lexemes, Phrase
 from argmap.ask.scopes import about_of
@@ -70,8 +70,24 @@ def _for_thing(query: Query, part: Phrase, index: WordIndex) -> Iterator[Form]:
     elif not needed:
         noun = "controversy" if query.name.startswith("controversies") else "position"
         about = about_of(part.topics, noun, index)
-        if about.given():
+        if given := _parameter(query, about):
+            yield Form("query", query=query.name, parameters=(given,))
+        elif about.given():
             yield Form("query", (about,), query=query.name)
+
+
+def _parameter(query: Query, about: AboutCondition) -> tuple[str, str] | None:
+    """Return the parameter for a topic of a query whose rows name no topic, if there is one."""
+    kinds = {"Position.id": about.positions, "Controversy.id": about.controversies}
+    if not kinds.keys().isdisjoint(query.columns.values()):
+        return None
+    found = [
+        (item.name, ids[0])
+        for item in query.parameters
+        if len(ids := kinds.get(item.type, ())) == 1
+        and not any(other for kind, other in kinds.items() if kind != item.type)
+    ]
+    return found[0] if found else None
 
 
 @lru_cache(maxsize=1_000)

@@ -81,6 +81,10 @@ def _joined(some: Iterable[str], word: str = "and") -> str:
     return f"{', '.join(made[:-1])} {word} {made[-1]}"
 
 
+_LABELS = {"controversy": "Controversy", "position": "Position"}
+"""The labels of parameters that are no actors."""
+
+
 class _Writer:
     def __init__(self, name: Name, find: str, organizations: Collection[str]) -> None:
         self._name = name
@@ -104,7 +108,8 @@ class _Writer:
             case "query":
                 head = f"the question of {form.query}: {question}" if question else form.query
                 given = [
-                    f"{key} {self._name('Actor', str(value))}" for key, value in form.parameters
+                    f"{key} {self._name(_LABELS.get(key, 'Actor'), str(value))}"
+                    for key, value in form.parameters
                 ]
                 text = f"{head} ({_joined(given)})" if given else head
                 return self._with(text, conditions, "; only ")
