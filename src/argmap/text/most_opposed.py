@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import reduce
 
@@ -41,8 +41,46 @@ def most_opposed(
     None if nobody is more than once, or if too many pairs would have to be compared. Among pairs
     with the same number, those that agree less come first, then those with more stances.
     """
-    counting = index.counting
     bits = {ref: 1 << place for place, ref in enumerate(positions)}
+    held = _held(index, bits, inferred=inferred)
+    highest, number_of_pairs, compared = 2, 0, 0
+    best: list[tuple[int, int, Ref, Ref]] = []
+    for place, (_, one, pro, contra, against) in enumerate(held):
+        for most, other, their_pro, their_contra, _ in held[place + 1 :]:
+            if most < highest:
+                break
+            compared += 1
+            if compared > _MOST_PAIRS:
+                return None
+            number = (pro & their_contra).bit_count() + (contra & their_pro).bit_count()
+            number += sum((item & their_pro).bit_count() for item in against)
+            if number < highest:
+                continue
+            # Without those that were never held on one day.
+            number = _clashes(index, one, other, bits.keys(), inferred=inferred)
+            if number < highest:
+                continue
+            if number > highest:
+                highest, number_of_pairs, best = number, 0, []
+            number_of_pairs += 1
+            agreed = (pro & their_pro).bit_count() + (contra & their_contra).bit_count()
+            active = sum(item.bit_count() for item in (pro, contra, their_pro, their_contra))
+            best = sorted([*best, (agreed, -active, one, other)])[:NAMED_PAIRS]
+    if not best:
+        return None
+    named = [(one, other) for *_, one, other in best]
+    return MostOpposed(highest, named, [agreed for agreed, *_ in best], number_of_pairs)
+
+
+def _held(
+    index: IndexedGraph, bits: Mapping[Ref, int], *, inferred: bool
+) -> list[tuple[int, Ref, int, int, list[int]]]:
+    """Return the actors that may be opposed to another one more than once, the most first.
+
+    Each with how often at most, the positions that it supports and contests as bits, and their
+    rivals in layers. bits: of positions.
+    """
+    counting = index.counting
 
     def mask(positions: Iterable[Ref]) -> int:
         return reduce(lambda made, item: made | bits.get(item, 0), positions, 0)
@@ -73,33 +111,7 @@ def most_opposed(
         if most > 1:
             held.append((most, actor, pro, contra, against))
     held.sort(key=lambda item: (-item[0], item[1]))
-    highest, number_of_pairs, compared = 2, 0, 0
-    best: list[tuple[int, int, Ref, Ref]] = []
-    for place, (_, one, pro, contra, against) in enumerate(held):
-        for most, other, their_pro, their_contra, _ in held[place + 1 :]:
-            if most < highest:
-                break
-            compared += 1
-            if compared > _MOST_PAIRS:
-                return None
-            number = (pro & their_contra).bit_count() + (contra & their_pro).bit_count()
-            number += sum((item & their_pro).bit_count() for item in against)
-            if number < highest:
-                continue
-            # Without those that were never held on one day.
-            number = _clashes(index, one, other, bits.keys(), inferred=inferred)
-            if number < highest:
-                continue
-            if number > highest:
-                highest, number_of_pairs, best = number, 0, []
-            number_of_pairs += 1
-            agreed = (pro & their_pro).bit_count() + (contra & their_contra).bit_count()
-            active = sum(item.bit_count() for item in (pro, contra, their_pro, their_contra))
-            best = sorted([*best, (agreed, -active, one, other)])[:NAMED_PAIRS]
-    if not best:
-        return None
-    named = [(one, other) for *_, one, other in best]
-    return MostOpposed(highest, named, [agreed for agreed, *_ in best], number_of_pairs)
+    return held
 
 
 def _clashes(
