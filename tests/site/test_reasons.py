@@ -11,6 +11,7 @@ from argmap.site.atlas import atlas_index
 from argmap.site.search_index import SearchTexts
 from tests.site.test_atlas import unresolved
 from tests.site.test_events import section
+from tests.support import EXAMPLE
 
 DOCUMENT = Path(__file__).parents[1] / "conformance" / "reasons.yml"
 
@@ -62,3 +63,13 @@ def test_the_search_finds_reasons_at_what_they_are_about() -> None:
     made = payload(view)
     about = {claim: made["nodes"][number]["name"] for claim, number in made["reasons"]}
     assert about["Not in winter."] == "Plant trees."
+
+
+def test_the_search_finds_words_of_prose() -> None:
+    graph = argmap.read(EXAMPLE)
+    index = atlas_index(graph.graph(), events=True)
+    for node in graph.graph().labelled("Controversy"):
+        words = " ".join(node.text("context").split()[:8])
+        assert (node.id, node.name) in {item[1:3] for item in SearchTexts(index).find(words)}
+        made = payload(graph.view(controversy=node.id))
+        assert any(node.text("context") in text for _, text in made["prose"])

@@ -152,6 +152,12 @@ def full_name(node: Node) -> str:
     return node.text("claim") if name[-1:] == "…" and is_cut(name, node.text("claim")) else name
 
 
+def prose(node: Node) -> str:
+    """Return what a controversy, a thread or a tension says in sentences, to be searched."""
+    found = (node.text(name) for name in ("context", "outlook", "synthesis", "text"))
+    return " ".join(filter(None, found))
+
+
 def is_cut(name: str, claim: str) -> bool:
     """Return whether a name is a shortened claim."""
     return name.endswith("…") and claim.startswith(name[:-1])

@@ -63,7 +63,7 @@ _WAYS: Mapping[Opens, str] = {
 
 _PACKAGE = "argmap.page"
 
-_BLOCKS = ("network", "events", "reasons")
+_BLOCKS = ("network", "events", "prose", "reasons")
 """Parts of the payload that have a block of their own on the page, and may be missing."""
 
 _STYLES = (

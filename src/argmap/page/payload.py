@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.display import legend
-from argmap.display.boxes import full_name
+from argmap.display.boxes import full_name, prose
 from argmap.model.graph import Edge, Node, Ref
 from argmap.model.schema import REASON
 from argmap.model.view import View, ViewEvents
@@ -71,6 +71,8 @@ def _payload(view: View, numbered: NumberedView, network: ShownNetwork) -> Paylo
     }
     if view.events:
         made["events"] = event_payload(view.events, numbered)
+    if texts := [(numbers[node.ref], text) for node in drawn if (text := prose(node))]:
+        made["prose"] = texts
     if reasons := view.reasons.labelled(REASON):
         made["reasons"] = [
             (full_name(node), numbered.nodes[root])

@@ -120,7 +120,8 @@ class PayloadNetwork(TypedDict):
 class Payload(TypedDict):
     """The data of a page. Views, articles and metadata are added by `argmap.page.page`.
 
-    reasons: the claim of each, and the number of the position or reading that it is about;
+    prose: the numbers of nodes, and their texts to search; reasons: the claim of each, and the
+    number of the position or reading that it is about;
     no_network: why the page has none; needs_width: whether the network is only for wide screens.
     """
 
@@ -140,6 +141,7 @@ class Payload(TypedDict):
     nodes: list[PayloadNode]
     edges: list[PayloadEdge]
     events: NotRequired[list[PayloadEvent]]
+    prose: NotRequired[list[tuple[int, str]]]
     reasons: NotRequired[list[tuple[str, int]]]
     network: NotRequired[PayloadNetwork]
     day: NotRequired[str]

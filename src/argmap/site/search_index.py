@@ -1,4 +1,4 @@
-"""The search index of an atlas and a server: names, aliases, claims, reasons, events, sources."""
+"""The search index of an atlas and a server: names, claims, reasons, prose, events, sources."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from typing import Any
 
 from argmap.articles.graph_index import GraphIndex
-from argmap.display.boxes import full_name
+from argmap.display.boxes import full_name, prose
 from argmap.display.legend import KINDS, kind_of
 from argmap.model import Node, Ref
 from argmap.model.schema import REASON, STANCE_TARGETS
@@ -140,7 +140,7 @@ def _entry(node: Node, owner: int, anchor: str) -> list[Any]:
     """Return the entry of a node. anchor: its place on the page of its owner."""
     name = full_name(node)
     more = [node.text("claim")] if node.text("claim") != name else []
-    more += [node.text("date"), node.text("url"), node.text("publisher"), *_words(node, "tags")]
+    more += [prose(node), *map(node.text, ("date", "url", "publisher")), *_words(node, "tags")]
     id_, at = node.id, file_name(node.id)
     if owner >= 0:
         id_ = node.id.partition("/")[2] or node.id

@@ -27,10 +27,10 @@ function placeOf({ graph }, node) {
   return node.kind === "position" && controversy ? ` in ${graph.nameOf(controversy)}` : "";
 }
 
-/** @param {Page} page @param {GraphNode} node @returns {Entry} */
-function nodeEntry(page, node) {
+/** @param {Page} page @param {GraphNode} node @param {string} [prose] @returns {Entry} */
+function nodeEntry(page, node, prose) {
   return {
-    ...searched([node.name, ...(node.aliases ?? [])], node.ref, node.claim),
+    ...searched([node.name, ...(node.aliases ?? [])], node.ref, node.claim, prose),
     name: node.name,
     about: () => page.graph.kind(node.kind).name + placeOf(page, node),
     sign: () => symbolOf(node.kind),
@@ -78,8 +78,10 @@ const entries = perPage(async (page) => {
   const { graph } = page;
   /** @type {[string, number][]} */
   const reasons = (await readPacked("reasons")) ?? [];
+  /** @type {Map<number, string>} */
+  const prose = new Map((await readPacked("prose")) ?? []);
   return [
-    ...graph.byWeight.map((node) => nodeEntry(page, node)),
+    ...graph.byWeight.map((node) => nodeEntry(page, node, prose.get(node.vis))),
     ...eventsOf(graph).map((event) => eventEntry(page, event)),
     ...reasons.map((reason) => reasonEntry(page, reason)),
   ];
