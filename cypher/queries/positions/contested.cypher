@@ -3,8 +3,9 @@
 //+   By default, only statements of documents are counted. With basis `stated,inferred`, inferred
 //+   rivals are counted, too: argmap infers that positions of one controversy are alternatives.
 //+   Hedged names are excluded unless you include them. Readings of threads are not counted. Stances
-//+   that have ended do not count; `latest` is the newest date on which one that counts began.
-//+   `argmap measure contested` measures how contested each one is.
+//+   that have ended do not count; `latest` is the newest date on which one that counts began. The
+//+   order is by the smaller of both sides, then by both together. `argmap measure contested`
+//+   measures how contested each one is.
 //+ limit: 10000
 //+ parameters:
 //+   basis:
@@ -48,8 +49,10 @@ CALL (p) {
 }
 WITH p, opponents, rivals, proponents,
      CASE WHEN last_for IS NULL OR last_against > last_for THEN last_against ELSE last_for
-     END AS latest
-ORDER BY opponents DESC, rivals DESC, proponents DESC, p.id
+     END AS latest,
+     CASE WHEN proponents < opponents THEN proponents ELSE opponents END AS smaller_side,
+     proponents + opponents AS both_sides
+ORDER BY smaller_side DESC, both_sides DESC, rivals DESC, p.id
 LIMIT $limit
 CALL (p) {
   MATCH (p)<-[r:NEUTRAL_ON]-(n:Actor)
@@ -58,5 +61,5 @@ CALL (p) {
 }
 RETURN p.id AS position, p.claim AS claim, proponents, opponents, neutral, rivals,
        latest
-ORDER BY opponents DESC, rivals DESC, proponents DESC, position
+ORDER BY smaller_side DESC, both_sides DESC, rivals DESC, position
 LIMIT $limit
