@@ -55,7 +55,6 @@ NOT_RUN = {
     "export/jsonl.md: argmap export jsonl -o - | jq": "needs jq",
     "how-to/README.md: argmap demo": "tests/cli/test_demo.py",
     "how-to/check.md: argmap check content": "needs a remote; tests/check/test_changed.py",
-    "how-to/operate.md: argmap serve": "runs until Ctrl-C; tests/serve",
     "how-to/operate.md: export NEO4J_USERNAME": "needs Docker; test_readme.py runs the same",
     "serve.md: argmap serve": "runs until Ctrl-C; tests/serve",
     "serve.md: curl": "needs the server; tests/serve",
