@@ -294,7 +294,7 @@ def test_a_verdict_says_what_has_ended() -> None:
     assert (group.verdict.sign, group.verdict.words) == ("clash", "They clashed")
     assert group.verdict.ended
     table = GraphView.of(shown).record(columns="actors")
-    assert table["together"] == ["They clashed"] * 2
+    assert table["in_controversy"] == ["They clashed"] * 2
 
 
 def test_an_actor_without_stances_has_no_matrix() -> None:
@@ -352,7 +352,10 @@ def test_a_view_gives_its_stances_as_a_table() -> None:
     assert rows[graphs.NO_PRICE.id][graphs.COUNCIL.id] is None
     compared = view.compared(reader(), graphs.CHAMBER.id, graphs.COUNCIL.id)
     [pair, *_] = GraphView.of(compared).record(columns="actors")
-    assert (pair["together"], pair[graphs.COUNCIL.id]) == ("They clash", "supports, since 2025-03")
+    assert (pair["in_controversy"], pair[graphs.COUNCIL.id]) == (
+        "They clash",
+        "supports, since 2025-03",
+    )
 
 
 def test_rows_begin_with_who_changed_or_else_with_whom_the_title_names() -> None:

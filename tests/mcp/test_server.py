@@ -146,6 +146,15 @@ def test_what_is_found_is_shown_with_its_places(session: Session) -> None:
     assert {"line": 1, "kind": "Actor", "id": "eff"}.items() <= stated[0].items()
 
 
+def test_what_is_not_counted_says_why(session: Session) -> None:
+    with session.reading() as graph:
+        text = "MATCH (a:Actor {standing: 'registered'})-[:SUPPORTS]->(r:Reading) RETURN a.id, r.id"
+        actor, reading = graph.cypher(text).rows[0]
+    shown = all_rows(session, "show", name=actor, kind="actor", limit=50)
+    (row,) = (row for row in shown if row["id"] == reading)
+    assert row["note"] == "not counted among positions, because it is a reading of a thread"
+
+
 def test_actors_are_compared(session: Session) -> None:
     rows = all_rows(session, "show", name="apple", compare_with=["eff", "fbi"], limit=5)
     with session.reading() as graph:

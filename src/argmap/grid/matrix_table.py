@@ -16,14 +16,14 @@ def matrix_table(matrix: Matrix | None, record: Record) -> Table:
     actor, named by its id. A cell is "supports", "contests", "neutral", "supports, ended",
     "supports, in 2 periods, ended" and so on, several joined with "; ", or None. The source's own
     word follows in brackets: "neutral (“abstains”)". The matrix of actors that are
-    compared also has dates, "supports, since 2016", and that of two what they do in each
-    controversy, `together`.
+    compared also has dates, "supports, since 2016", and that of two what they do in the
+    whole controversy, `in_controversy`.
     """
     names = (*HEAD, "position", "position_name")
     if matrix is None:
         return Table(names, ())
     actors = actors_of(matrix)
-    together = ("together",) if matrix.kind == "pair" else ()
+    verdict = ("in_controversy",) if matrix.kind == "pair" else ()
     known: dict[Ref | None, tuple[object, ...]] = {
         row.ref: head for row, head in heads(record).items()
     }
@@ -36,7 +36,7 @@ def matrix_table(matrix: Matrix | None, record: Record) -> Table:
         for group in matrix.position_groups
         for item in group.positions
     ]  # fmt: skip
-    return Table((*names, *together, *(actor.ref.id for actor in actors)), tuple(rows))
+    return Table((*names, *verdict, *(actor.ref.id for actor in actors)), tuple(rows))
 
 
 def matrix_markdown(matrix: Matrix | None, record: Record) -> str:

@@ -180,6 +180,12 @@ def _stated_in(graph: ArgumentGraph, document: str) -> list[Row]:
     return [row for table in tables for row in _without_gaps(table)]
 
 
+_NOT_COUNTED = {
+    True: "not counted, because it does not say who is meant",
+    False: "not counted among positions, because it is a reading of a thread",
+}
+
+
 def _relations(card: NodeCard) -> list[Row]:
     rows = []
     for title, neighbours in card.neighbours.items():
@@ -189,7 +195,7 @@ def _relations(card: NodeCard) -> list[Row]:
             if row.pop("counted"):
                 rows.append(row)
             else:
-                rows.append({**row, "note": "not counted, because it does not say who is meant"})
+                rows.append({**row, "note": _NOT_COUNTED[item.ref.label == "Actor"]})
     return rows
 
 
