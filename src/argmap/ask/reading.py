@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from argmap.ask.chart import readings
 from argmap.ask.compile import compiled
@@ -181,6 +182,8 @@ class _Reader:
                 continue
             if form is None or lost(part, form) or self._asks_whether_all(part):
                 continue
+            if self._loses_actor(found, span, part, form):
+                continue
             if not _can_be_compiled(form, self.library):
                 continue
             if all(form != other for _, other, _ in made):
@@ -213,6 +216,26 @@ class _Reader:
         topics = [*part.topics, *(t for c in part.clauses for t in getattr(c, "topics", ()))]
         sure = all(topic.how not in ("text", "parts") for topic in topics)
         return self._with(replace(base, unused=unused, presumed=presumed, sure=sure), form)
+
+    def _loses_actor(
+        self, found: Lexemes, span: tuple[int, int], part: Phrase, form: Form
+    ) -> bool:
+        """Return whether an actor that words name is neither an actor of the form, nor a part of
+        the name of all that the form is about."""
+        values = [part.given() for part in parts_of(form)]
+        kept = {id for given in values for name in ("actors", "ids") for id in given.get(name, ())}
+        kept |= {str(value) for _, value in form.parameters}
+        topics = [*part.topics, *(t for c in part.clauses for t in getattr(c, "topics", ()))]
+        full = {topic.words for topic in topics if topic.named}
+        names = [words for topic in topics if not topic.named
+                 for words in _names_of(values, self.index)]  # fmt: skip
+        for (start, end), ids in _named_actors(found, span):
+            words = {word.plain for word in self.words[start:end]}
+            whole = any(words <= set(named) for named in full)
+            shared = bool(names) and all(words <= name for name in names)
+            if not (ids & kept or whole or shared):
+                return True
+        return False
 
     def _now(self) -> bool:
         """Return whether the question asks what is held now, and not what was."""
@@ -354,6 +377,31 @@ def _inside(found: Lexemes, start: int, end: int) -> bool:
         if named and left < end and start < right and (longer or right - left == end - start != 1):
             return True
     return False
+
+
+def _named_actors(
+    found: Lexemes, span: tuple[int, int]
+) -> Iterator[tuple[tuple[int, int], set[str]]]:
+    """Yield the words that name an actor and are no part of a longer name, with the ids."""
+    named = {place: some for place, some in found.spans.items() if any(
+             p.cat in ("A", "SAYS") or (p.cat == "T" and p.topics[0].named) for p in some)}  # fmt: skip
+    for (start, end), some in sorted(named.items()):
+        longer = any(left <= start and end <= right and (left, right) != (start, end)
+                     for left, right in named)  # fmt: skip
+        ids = {id for part in some if part.cat == "A" for id in part.actor_ids}
+        only = all(part.cat == "A" for part in some)
+        if ids and only and not longer and span[0] <= start and end <= span[1]:
+            yield (start, end), ids
+
+
+def _names_of(values: Iterable[dict[str, Any]], index: WordIndex) -> Iterator[set[str]]:
+    """Yield the words of the name and id of each position, event and so on of a form."""
+    for given in values:
+        for field, labels in _LABELS.items():
+            for id in given.get(field, ()) if field != "actors" else ():
+                for entry in index.with_id(id):
+                    if entry.ref.label in labels:
+                        yield {*parts(entry.name), *parts(id)}
 
 
 def _says_about(form: Form) -> bool:

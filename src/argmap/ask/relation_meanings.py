@@ -32,7 +32,19 @@ def tie(*some: Phrase) -> Phrase | None:
         )
     if len(every.actors) < 2 or any(part.joined == "or" for part in some):
         return None
+    sides = [part for part in some if part.actors]
+    if len(sides) == 2 and len(every.actors) > 2:
+        return _each_with(every, *sides)
     return joined("", *some, find="tie", joined="")
+
+
+def _each_with(every: Phrase, some: Phrase, other: Phrase) -> Phrase | None:
+    """ "Apple and Google agree with Mozilla": each of them does."""
+    one, others = (some, other) if len(some.actors) == 1 else (other, some)
+    if len(one.actors) != 1 or every.relation not in ("agree", "clash"):
+        return None
+    return every.but(cat="", find="partner", joined="", actors=one.actors,
+                     conditions=_more(every, ActorCondition(others.actor_ids)))  # fmt: skip
 
 
 def tied(noun: Phrase, *some: Phrase) -> Phrase | None:
