@@ -60,6 +60,8 @@ def form_of(part: Phrase, index: WordIndex, now: bool = True) -> Form | None:
         conditions += [about_of([topic], find, index) for topic in part.topics]
     elif part.topics:
         noun = _noun_of(part) if find == "query" else find
+        if find == "position" and not conditions and not actors:
+            noun = "controversy"  # "the positions on X" are all that there are beside each other
         conditions.append(merged(about_of([topic], noun, index) for topic in part.topics))
     if any(isinstance(c, AboutCondition) and not c.given() for c in conditions):
         return None

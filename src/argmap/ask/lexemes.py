@@ -79,12 +79,15 @@ def _phrases(made: Lexemes, index: WordIndex) -> None:
                     continue  # a proposal that is voted on
                 part = _part_of(concept, key, shouted, index)
                 if part is not None:
+                    if part.cat == "N" and singular(key[-1]) != key[-1]:
+                        part = part.but(flags=part.flags | {"several"})
                     made.add(start, end, part.but(cost=part.cost - 0.02 * (end - start)))
         if word.plain == "for":
             made.add(
                 start, start + 1, Phrase("V", sides=("for",), traces=(("side", "for"),), cost=0.05)
             )
-            if start + 1 == len(words) or (not start and words[1].plain in ("which", "what")):
+            be = start and words[start - 1].plain in ("is", "are", "was", "were")
+            if be or start + 1 == len(words) or (not start and words[1].plain in ("which", "what")):
                 made.concepts[start] = ()  # what follows it was asked for, so it can't be left out
                 made.free.discard(start)
         if word.plain in kind_words and word.capital:
@@ -247,6 +250,8 @@ def _topics(made: Lexemes, index: WordIndex) -> None:
     a name has them beside it.
     """
     words = made.words
+    ids = {word.chunk for word in words
+           if set("-/") & set(word.chunk) and index.with_id(word.chunk.lower())}  # fmt: skip
     content = [place for place in range(len(words)) if _is_content(made, place)]
     for start in range(len(words)):
         if _edge(made, start):
@@ -258,6 +263,8 @@ def _topics(made: Lexemes, index: WordIndex) -> None:
             some = words[start:end]
             if any(one.breaks.strip("'") for one in some[:-1]):
                 continue
+            if ids.intersection(one.chunk for one in some) and len({o.chunk for o in some}) > 1:
+                continue  # an id is a whole name
             _topic(made, start, end, inside, index)
 
 

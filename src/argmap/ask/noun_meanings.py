@@ -24,7 +24,7 @@ _OBJECTS = ("position", "controversy", "thread", "reason", "source", "tension", 
 def which(what: Phrase, noun: Phrase) -> Phrase | None:
     """ "which companies …": not where they agree, but which of them do."""
     asked = what.cat == "WHICH" or "asked" in what.flags
-    if asked and "kinds" in noun.flags:
+    if asked and ("kinds" in noun.flags or noun.want == "yes"):
         return None
     flags = noun.flags | {"asked"} if asked else noun.flags
     return joined("", what, noun, flags=flags)

@@ -215,14 +215,17 @@ class _Reader:
         presumed = part.limit if "presumed" in part.flags and part.limit else 0
         topics = [*part.topics, *(t for c in part.clauses for t in getattr(c, "topics", ()))]
         sure = all(topic.how not in ("text", "parts") for topic in topics)
+        if form.find in ("tie", "partner") and self._asks_yes_or_no():
+            form = replace(form, want="yes")
         return self._with(replace(base, unused=unused, presumed=presumed, sure=sure), form)
 
-    def _loses_actor(
-        self, found: Lexemes, span: tuple[int, int], part: Phrase, form: Form
-    ) -> bool:
+    def _asks_yes_or_no(self) -> bool:
+        return self.words[0].plain in word_list("auxiliary")
+
+    def _loses_actor(self, found: Lexemes, span: tuple[int, int], part: Phrase, form: Form) -> bool:
         """Return whether an actor that words name is neither an actor of the form, nor a part of
         the name of all that the form is about."""
-        values = [part.given() for part in parts_of(form)]
+        values = [item.given() for item in parts_of(form)]
         kept = {id for given in values for name in ("actors", "ids") for id in given.get(name, ())}
         kept |= {str(value) for _, value in form.parameters}
         topics = [*part.topics, *(t for c in part.clauses for t in getattr(c, "topics", ()))]
@@ -231,7 +234,7 @@ class _Reader:
                  for words in _names_of(values, self.index)]  # fmt: skip
         for (start, end), ids in _named_actors(found, span):
             words = {word.plain for word in self.words[start:end]}
-            whole = any(words <= set(named) for named in full)
+            whole = any(words <= set(name) for name in full)
             shared = bool(names) and all(words <= name for name in names)
             if not (ids & kept or whole or shared):
                 return True
@@ -268,7 +271,7 @@ class _Reader:
     def _asks_whether_all(self, part: Phrase) -> bool:
         """Return whether yes or no is asked for about all of something, which no form says."""
         every = any(sort == "all" for sort, _ in part.traces)
-        return every and self.words[0].plain in word_list("auxiliary")
+        return every and self._asks_yes_or_no()
 
     def _matters(self, found: Lexemes, place: int) -> bool:
         """Return whether a word outside the question itself can't be left out."""
@@ -323,10 +326,30 @@ class _Reader:
                 name = flag.partition(".")[2]
                 command = name if name == "coalitions" else f"measure {name}"
                 return f"{name.capitalize()} are computed by `argmap {command}`"
+        for place, word in enumerate(self.words):
+            if self._points_back(found, place):
+                return f"“{word.text}” means what another question found, and none is kept: name it"
         if any(is_month(word) for word in self.words):
             word = next(word for word in self.words if is_month(word))
             return f"Give the year of “{word.text}”"
         return ""
+
+    def _points_back(self, found: Lexemes, place: int) -> bool:
+        """Return whether a word means something that the question itself does not name.
+
+        So do "those", "they" and "of them" without a noun before, but not "those who".
+        """
+        word, after = self.words[place], self.words[place + 1 : place + 2]
+        pointing = word.plain in word_list("pronoun") and not word.quoted
+        if not pointing or _inside(found, place, place + 1):
+            return False
+        points = word.plain in ("these", "those")
+        if points and after and after[0].plain in word_list("relative"):
+            return False  # "those who", "those against"
+        partly = place > 0 and self.words[place - 1].plain == "of"
+        named = any(part.cat in ("A", "T", "K", "N", "WHO", "AG") for (_, end), some in
+                    found.spans.items() if end <= place for part in some)  # fmt: skip
+        return not named or partly
 
     def _why(self, found: Lexemes) -> str:
         """Return why no reading was found."""
@@ -383,8 +406,11 @@ def _named_actors(
     found: Lexemes, span: tuple[int, int]
 ) -> Iterator[tuple[tuple[int, int], set[str]]]:
     """Yield the words that name an actor and are no part of a longer name, with the ids."""
-    named = {place: some for place, some in found.spans.items() if any(
-             p.cat in ("A", "SAYS") or (p.cat == "T" and p.topics[0].named) for p in some)}  # fmt: skip
+    named = {
+        place: some
+        for place, some in found.spans.items()
+        if any(p.cat in ("A", "SAYS") or (p.cat == "T" and p.topics[0].named) for p in some)
+    }
     for (start, end), some in sorted(named.items()):
         longer = any(left <= start and end <= right and (left, right) != (start, end)
                      for left, right in named)  # fmt: skip

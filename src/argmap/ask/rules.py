@@ -53,7 +53,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("ts", "BOTH ts", stance.each_of, 0),
     ("ts", "ts T", stance.nested, 0.05),
     ("ts", "ts N", stance.class_word, 0.05),
-    ("ts", "~ N ts", stance.class_word, 0.05),
+    ("ts", "~ N ts", stance.class_word_before, 0.05),
     # stances
     ("V", "V AND|OR V", stance.both_sides, 0),
     ("vp", "V", stance.on, 0.05),

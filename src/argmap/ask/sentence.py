@@ -117,7 +117,7 @@ class _Writer:
                 head = self._tie(form, conditions)
             case "partner":
                 verb = "agree" if form.relation == "agree" else "clash"
-                head = f"actors that {verb} with {self.nodes('Actor', form.actors)}"
+                head = f"{self._asked(conditions)} {verb} with {self.nodes('Actor', form.actors)}"
             case "membership":
                 who = self.nodes("Actor", form.actors)
                 head = (
@@ -143,6 +143,14 @@ class _Writer:
             return f"how {who} compare"
         alike = {"agree": "all take the same side", "clash": "take different sides"}
         return f"positions on which {who} {verb if form.actors else alike.get(verb, verb)}"
+
+    def _asked(self, conditions: list[Condition]) -> str:
+        """Return whose ties are asked for, and remove the condition that says so."""
+        for item in conditions:
+            if isinstance(item, ActorCondition) and not item.negated:
+                conditions.remove(item)
+                return f"which of {self.nodes('Actor', item.ids, 'and')}"
+        return "actors that"
 
     def _stances(self, form: Form, conditions: list[Condition]) -> str:
         """ "what Apple supports in X": stances of actors, or of everybody."""

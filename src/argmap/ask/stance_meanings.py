@@ -54,6 +54,11 @@ def class_word(about: Phrase, noun: Phrase) -> Phrase | None:
     return joined("", about, noun, find="", traces=about.traces)
 
 
+def class_word_before(about: Phrase, noun: Phrase) -> Phrase | None:
+    """ "the debate about X", but not "the positions on X", which are looked for."""
+    return None if "several" in noun.flags else class_word(about, noun)
+
+
 # Verbs and what they are on
 
 

@@ -84,8 +84,7 @@ def _stemmer() -> Any:
 
 _IRREGULAR = {
     "children": "child", "childrens": "child", "women": "woman", "womens": "woman",
-    "womans": "woman", "men": "man", "mens": "man", "peoples": "people", "person": "people",
-    "persons": "people",
+    "womans": "woman", "men": "man", "mens": "man", "peoples": "people",
 }  # fmt: skip
 
 

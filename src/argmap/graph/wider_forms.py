@@ -8,6 +8,7 @@ from dataclasses import replace
 from argmap.ask.form import (
     STANCES,
     AboutCondition,
+    ActorCondition,
     Form,
     KindCondition,
     PropertyCondition,
@@ -60,9 +61,12 @@ def wider(form: Form, index: WordIndex) -> Iterator[tuple[Form, str]]:
             for item in form.conditions if not isinstance(item, TimeCondition)
         )  # fmt: skip
         yield replace(form, conditions=conditions), "At other times"
-    if form.find == "tie" and form.relation == "clash" and len(form.actors) == 2:
-        kept = tuple(c for c in form.conditions if isinstance(c, AboutCondition))
-        yield replace(form, relation="differ", conditions=kept), "They hold different positions"
+    if form.query == "actors/opponents":
+        placed = tuple(item for item in form.conditions if isinstance(item, AboutCondition))
+        actors = tuple(str(value) for _, value in form.parameters)
+        yield Form("partner", placed, actors, "clash"), "Clashes, also by rival positions"
+    if form.find in ("tie", "partner"):
+        yield from _untied(form)
     status = [item for item in form.conditions if isinstance(item, PropertyCondition)]
     if form.want == "yes" and status and form.find == "controversy":
         rest = tuple(item for item in form.conditions if item not in status)
@@ -85,6 +89,19 @@ def wider(form: Form, index: WordIndex) -> Iterator[tuple[Form, str]]:
             if len(others) < len(rest) or stance.kind:
                 others = tuple(replace(i, kind=None) if i is wide else i for i in others)
                 yield replace(form, conditions=others), "Recorded of others"
+
+
+def _untied(form: Form) -> Iterator[tuple[Form, str]]:
+    """Yield how actors compare that do not agree or clash, and what each of them holds."""
+    kept = tuple(c for c in form.conditions if isinstance(c, AboutCondition))
+    if form.find == "tie" and len(form.actors) == 2:
+        if form.relation == "agree":
+            yield replace(form, relation="clash", conditions=kept), "They clash"
+        yield replace(form, relation="differ", conditions=kept), "They hold different positions"
+    others = (c.ids for c in form.conditions if isinstance(c, ActorCondition) and not c.negated)
+    actors = tuple(dict.fromkeys([*form.actors, *(id for ids in others for id in ids)]))
+    if len(actors) > 1:
+        yield Form("stance", (StanceCondition(actors=actors), *kept)), "What they hold"
 
 
 def _wider_stances(
