@@ -145,6 +145,14 @@ def test_reasons_that_are_not_on_a_side(graph: ArgumentGraph) -> None:
     assert texts[1] == texts[0].replace("EXISTS", "NOT EXISTS", 1)
 
 
+def test_only_what_has_a_date_is_ordered_by_date(graph: ArgumentGraph) -> None:
+    first = graph.ask(Form("thread", order="first", top=True)).table
+    assert first is not None
+    assert [(row["thread"], row["started"]) for row in first] == [("lawful-access", "1993-04-16")]
+    with pytest.raises(ParameterError, match="positions can't be ordered by date"):
+        graph.ask(Form("position", order="first", top=True))
+
+
 def test_forms_are_the_same_in_json_and_fit_the_schema() -> None:
     declared = schema()
     validator = jsonschema.Draft202012Validator(declared)

@@ -70,7 +70,8 @@ _COLUMNS = {
     "Actor": "n.id AS actor, n.name AS name, n.kind AS kind, n.standing AS standing",
     "Position": "n.id AS position, n.name AS name, n.claim AS claim, n.confidence AS confidence",
     "Controversy": "n.id AS controversy, n.name AS name, n.status AS status, n.updated AS updated",
-    "Thread": "n.id AS thread, n.name AS name, n.status AS status, n.core_question AS question",
+    "Thread": "n.id AS thread, n.name AS name, n.status AS status, n.started AS started,"
+              " n.core_question AS question",
     "Event": "n.date AS date, n.id AS event, n.name AS name, n.category AS category,"
              " n.significance AS significance",
     "Source": "n.id AS source, n.name AS name, n.publisher AS publisher",
@@ -92,6 +93,7 @@ _LISTS = {
     ),
     "Source": (("cited_by", "(n)<-[:CITES]-(x:Position|Event)"),),
 }  # fmt: skip
+_ORDER_DATES = {**DATES, "Thread": "{n}.started"}
 _ORDERS = {"Event": "n.date, n.id", "Position": "n.id", "Controversy": "n.id"}
 _FOR_AND_AGAINST = (
     ("supporters", "(n)<-[y:SUPPORTS]-(x:Actor)"), ("opponents", "(n)<-[y:CONTESTS]-(x:Actor)"),
@@ -137,8 +139,10 @@ def _nodes(form: Form, made: CypherText) -> tuple[str, str]:
             f"  WITH DISTINCT x.id AS id ORDER BY id\n  RETURN collect(id) AS {name}\n}}"
         )
         columns += f", {name}"
-    if form.order in ("first", "last") and label in DATES:
-        date = DATES[label].format(n="n")
+    if form.order in ("first", "last"):
+        if label not in _ORDER_DATES:
+            raise ParameterError(f"{form.find}s can't be ordered by date")
+        date = _ORDER_DATES[label].format(n="n")
         empty = "'9999'" if form.order == "first" else "''"
         orders.append(f"coalesce({date}, {empty}){' DESC' if form.order == 'last' else ''}")
     if label == "Source" and not orders:

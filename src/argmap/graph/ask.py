@@ -134,7 +134,7 @@ class AskMethods(QueryMethods):
             return Answer(reading, form, made.text, made.parameters)
         table = self.cypher(made.text, made.parameters, timeout=timeout, limit=limit or EVERY)
         if form.top:
-            table = _top(table)
+            table = _top(table, _DATED if form.order in ("first", "last") else _RANKED)
         types = {name: _TYPES[name] for name in table.columns if name in _TYPES}
         table = replace(table, types=types)
         text = result_of(reading, table, made.counted)
@@ -221,9 +221,9 @@ def result_of(reading: Reading, table: Table, counted: str) -> str:
     return rows + more
 
 
-def _top(table: Table) -> Table:
-    """Return the first row, and those with the same number or date."""
-    column = next((c for c in _RANKED if c in table.columns), None)
+def _top(table: Table, ranked: tuple[str, ...]) -> Table:
+    """Return the first row, and those with the same number or date. ranked: possible columns."""
+    column = next((c for c in ranked if c in table.columns), None)
     if column is None or not table.rows:
         return table
     values = table[column]
@@ -232,9 +232,9 @@ def _top(table: Table) -> Table:
 
 _RANKED = (
     "number", "actors", "supporters", "opponents", "neutral", "positions", "controversies",
-    "threads", "sources", "reasons", "tensions", "stances", "cited_by", "events", "date", "since",
-    "updated",
+    "threads", "sources", "reasons", "tensions", "stances", "cited_by", "events",
 )  # fmt: skip
+_DATED = ("date", "since", "started", "updated")
 
 
 _TYPES = {
