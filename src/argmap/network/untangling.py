@@ -81,19 +81,8 @@ def untangle(
             beside = neighbours[node]
             count = _AMONG * len(beside)
             used = (used + 41) % (_SPOTS - max(count, _FAR + _NEAR + _AMONG))
-            middle, end = used + _FAR, used + _FAR + _NEAR
-            own = at[node][:, None]
             shares = weights[used : used + count].reshape(_AMONG, -1)
-            among = (shares @ at[beside] / shares.sum(axis=1)[:, None]).T.astype(numpy.int32)
-            places = numpy.concatenate(
-                (
-                    own,
-                    far[:, used:middle],
-                    own + near[:, middle:end],
-                    among + near[:, end : end + _AMONG],
-                ),
-                axis=1,
-            )
+            places = _places(at[node], at[beside], shares, far[:, used:], near[:, used:])
             places = numpy.clip(places, *edges_of_screen[node])
             wishes = crossings.at(node, places) + overlap * names.at_places(at, node, places)
             costs[node] = float(wishes[0])
@@ -109,6 +98,22 @@ def untangle(
         alone, joined = (one, other) if single[one] else (other, one)
         if not single[joined]:
             at[alone] = at[joined]
+
+
+def _places(own: Ints, beside: Ints, shares: Numbers, far: Ints, near: Ints) -> Ints:
+    """Return the places to try for a node: its own, far ones, near ones, and among its neighbours.
+
+    own, beside: its point, and those of its neighbours; shares: of each neighbour in a place among
+    them, a row for each place; far, near: random points, and random steps, one in each column.
+    """
+    import numpy
+
+    among = (shares @ beside / shares.sum(axis=1)[:, None]).T.astype(numpy.int32)
+    steps = near[:, _FAR : _FAR + _NEAR + _AMONG]
+    around = own[:, None] + steps[:, :_NEAR]
+    return numpy.concatenate(
+        (own[:, None], far[:, :_FAR], around, among + steps[:, _NEAR:]), axis=1
+    )
 
 
 def _neighbours(ends: Numbers, node: int) -> Numbers:

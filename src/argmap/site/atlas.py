@@ -104,21 +104,16 @@ def site(
     index = atlas_index(graph, events=events, said_for=said_for)
     chosen = maps or _default_maps(index.on_map)
     metadata = metadata or PageMetadata()
+    overview_map = "" if chosen == "none" else OVERVIEW_MAP
     renderer = PageRenderer(
-        title,
-        metadata,
-        index,
-        overview_map="" if chosen == "none" else OVERVIEW_MAP,
-        day=day,
-        history=history,
+        title, metadata, index, overview_map=overview_map, day=day, history=history
     )
     refs = [node.ref for node in page_nodes(index)]
     drawn = [ref for ref in refs if chosen == "each" and ref.label in WITH_MAPS]
     with OutputFolder(folder) as filled:
         key = history and history.key
-        if not filled.is_current(
-            digest_of(graph, title, metadata, chosen, events, day, said_for, key)
-        ):
+        digest = digest_of(graph, title, metadata, chosen, events, day, said_for, key)
+        if not filled.is_current(digest):
             total = len(refs) + len(drawn) + 1
             with activity.step("writing pages", total) as step:
                 for path, text in _files(index, renderer, refs, drawn):
@@ -127,9 +122,8 @@ def site(
                     if progress:
                         progress(step.done, total)
                 if history and kept:
-                    filled.put(
-                        FEEDS + KEPT, kept.text(history.feed.entries, history.feed.whole, ())
-                    )
+                    text = kept.text(history.feed.entries, history.feed.whole, ())
+                    filled.put(FEEDS + KEPT, text)
                 for path, text in shared_files().items() if renderer.overview_map else ():
                     filled.put(path, text)
                 for path, shown in _views(graph, renderer, drawn, events, said_for):
@@ -140,12 +134,17 @@ def site(
                     step.done += 1
                     if progress:
                         progress(step.done, total)
+    number = len(history.feed.newest) if history else None
+    counts = _counts(index, events=events)
+    return Atlas(counts, chosen, maps is not None, filled.written, graph.mixed, number)
+
+
+def _counts(index: GraphIndex, *, events: bool) -> dict[str, int]:
+    """Return how many pages an atlas has of each label. events: whether events have pages."""
     counts = {label: len(index.graph.labelled(label)) for label in FOLDERS}
     if events:
         counts["Event"] = len(index.event_pages)
-    counts["Source"] = len(index.source_index.nodes)
-    number = len(history.feed.newest) if history else None
-    return Atlas(counts, chosen, maps is not None, filled.written, graph.mixed, number)
+    return {**counts, "Source": len(index.source_index.nodes)}
 
 
 def atlas_index(graph: Graph, *, events: bool, said_for: tuple[Edge, ...] = ()) -> GraphIndex:
