@@ -251,7 +251,12 @@ class CypherText:
             checks.append(self.holds(replace(of_actor, negated=False), "Actor", a))  # type: ignore[arg-type]
         if label == "Source" and stance.actors:  # an edge that names an actor is of its stance
             made = made.replace("[:CITES]", "[r:CITES]")
-            checks.append(f"(r.actor IS NULL OR r.actor IN {self.value(stance.actors)})")
+            own = f"r.actor IN {self.value(stance.actors)}"
+            own += f" AND ({s}.source IS NULL OR {s}.source CONTAINS r.as_written)"
+            of_position = "r.actor IS NULL"
+            if stance.time:  # what a position cites is not what was said then
+                of_position += f" AND {s}.source IS NULL"
+            checks.append(f"({of_position} OR {own})")
         where = f" WHERE {' AND '.join(checks)}" if checks else ""
         return f"EXISTS {{ MATCH {made}{where} }}"
 

@@ -165,6 +165,8 @@ def _timed(
     if stances and find not in ("event", "participation", "change"):
         if any(c.time for c in stances):
             return None
+        if find == "source":  # of what was said then
+            time = replace(time, began=True)
         return [replace(c, time=time) if isinstance(c, StanceCondition) else c for c in conditions]
     if find in ("event", "participation", "change", "stance", "partner", "tie"):
         began = find == "tie" or has_ballots(index)
@@ -269,6 +271,10 @@ def _left(form: Form, every: Iterable[object]) -> set[Trace]:
         made |= {("tie", relation) for relation in _TIES}
     if form.query:
         made.add(("noun", _FOLDERS.get(form.query.partition("/")[0], "")))
+    if form.find == "card":
+        made.add(("tie", "identity"))
+    if form.find == "source" and any(isinstance(item, StanceCondition) for item in every):
+        made |= {("noun", "stance"), ("noun", "position")}
     if form.query or form.sides:
         made |= {("side", side) for side in STANCES}
     for item in every:

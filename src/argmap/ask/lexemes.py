@@ -31,7 +31,7 @@ _LEGAL = {"sue": ("plaintiff", "defendant"), "sued": ("plaintiff", "defendant"),
 _FUNCTION = ("and", "or", "but", "by", "with", "because", "time.", "both", "not", "nobody",
              "except", "number.", "how.", "order.", "all")  # fmt: skip
 """Concepts of words that are in a topic only between other words of it."""
-_COVERED = frozenset(("skip", "and", "by", "with", "time.in", "time.until", "or", "all"))
+_COVERED = frozenset(("skip", "and", "by", "with", "time.in", "time.until", "or"))
 _TOPIC_COST = {"named": 0.0, "claim": 0.0, "name": 0.1, "text": 0.45, "parts": 0.6}
 
 
@@ -70,9 +70,12 @@ def _phrases(made: Lexemes, index: WordIndex) -> None:
             key = tuple(one.plain for one in some)
             concepts = meanings_of(key)
             if end - start == 1:
-                made.concepts[start] = concepts
-                if "skip" in concepts:
-                    made.free.add(start)
+                made.concepts[start] = concepts + made.concepts.get(start, ())
+            if "skip" in concepts:
+                made.free.update(range(start, end))
+            if "skip" in concepts and end - start > 1:
+                for place in range(start, end):
+                    made.concepts[place] = ("skip",)
             shouted = end - start == 1 and word.text.isupper() and len(word.text) > 1
             for concept in concepts:
                 if concept == "noun.position" and "noun.controversy" in concepts and ballots:
@@ -154,6 +157,20 @@ def _names(made: Lexemes, index: WordIndex) -> None:
                 continue
             for entries in _named(some, index, bool(meanings_of(tuple(w.plain for w in some)))):
                 _add_named(made, start, end, entries)
+    _drop_parts_of_names(made)
+
+
+def _drop_parts_of_names(made: Lexemes) -> None:
+    """Drop actors named by a part of the full name of another one: “Greenpeace Germany”."""
+    full = [
+        (start, end) for (start, end), some in made.spans.items() for part in some
+        if any(parts(entry.name) == [word.plain for word in made.words[start:end]]
+               for entry in part.actors)
+    ]  # fmt: skip
+    for span in [*made.spans]:
+        if any(start <= span[0] and span[1] <= end and span != (start, end) for start, end in full):
+            kept = [part for part in made.spans.pop(span) if part.cat != "A"]
+            made.spans.update({span: kept} if kept else {})
 
 
 def _named(some: Sequence[Word], index: WordIndex, known: bool) -> Iterator[Sequence[Entry]]:
@@ -167,10 +184,29 @@ def _named(some: Sequence[Word], index: WordIndex, known: bool) -> Iterator[Sequ
     found = named(some, index, known)
     if found:
         yield found
+    elif titled := _titled(some, index, known):
+        yield titled
+    elif (
+        len(some) > 1
+        and some[0].capital
+        and not some[-1].capital
+        and not meanings_of((some[-1].plain,))
+        and len(only := actors_named([word.plain for word in some], index)) == 1
+    ):
+        yield only
     elif all(word.capital for word in some) and (len(some) > 1 or not known):
         only = actors_named([word.plain for word in some], index)
         if 0 < len(only) <= _MANY_ACTORS:
             yield only
+
+
+def _titled(some: Sequence[Word], index: WordIndex, known: bool) -> list[Entry]:
+    """Return the only actor whose name begins with a word that is no topic: "the mayor"."""
+    text = some[0].plain
+    if known or len(some) > 1 or some[0].capital or topic([text], index, where=(NAME,)):
+        return []
+    found = [entry for entry in actors_named([text], index) if parts(entry.name)[0] == text]
+    return found if len(found) == 1 else []
 
 
 def _add_named(made: Lexemes, start: int, end: int, entries: Sequence[Entry]) -> None:
@@ -348,17 +384,24 @@ def _claims(made: Lexemes, index: WordIndex) -> None:
     """Add claims: all words after "thinks that" or "disagrees that", which are then opaque."""
     words = made.words
     for start in range(len(words)):
+        if words[start].plain == "whether":
+            _whether(made, start, index)
         for length in range(_LONGEST_PHRASE + 2, 0, -1):
             key = tuple(word.plain for word in words[start : start + length])
-            found = {concept for concept in meanings_of(key) if len(key) == length}
-            if not found & {"verb.claim", "verb.deny"}:
+            if len(key) < length:
                 continue
             begin = start + length
-            that = begin < len(words) and words[begin].plain in ("that", "how")
-            begin += that
-            phrase = that or key[-1] == "that" or "claim" in key or "view" in key or "idea" in key
-            end = next((place + 1 for place in range(begin, len(words))
-                        if set(words[place].breaks) & set("?!;")), len(words))  # fmt: skip
+            that = _that(made, begin)
+            found = set(meanings_of(key))
+            if that > begin:  # "wants at the same time that"
+                found.update(meanings_of((*key, "that")))
+                begin = that
+            if not found & {"verb.claim", "verb.deny"}:
+                continue
+            said = begin < len(words) and words[begin].plain in ("that", "how")
+            begin += said
+            phrase = said or key[-1] == "that" or "claim" in key or "view" in key or "idea" in key
+            end = _end_of_sentence(words, begin)
             texts = [word.plain for word in words[begin:end]]
             if (
                 begin < len(words)
@@ -368,18 +411,71 @@ def _claims(made: Lexemes, index: WordIndex) -> None:
                 phrase = phrase or bool(word_list("finite").intersection(texts))
             if len(texts) < 2 or (not phrase and len(texts) < 4):
                 continue
-            entries = claimed(texts, index)
-            side: Side = "against" if "verb.deny" in found else "for"
-            about = Topic(tuple(texts), tuple(entries), "claim")
-            flags = frozenset({"claim"} if entries else {"claim", "no claim"})
             if phrase:
                 for span in [s for s in made.spans if s[0] >= start]:
                     del made.spans[span]
-            made.add(start, end, Phrase(
-                "SAYS", sides=(side,), topics=(about,), flags=flags,
-                traces=(("side", side),), cost=(-0.3 if phrase else 0.25) + 0.02 * len(key),
-            ))  # fmt: skip
+            side: Side = "against" if "verb.deny" in found else "for"
+            cost = (-0.3 if phrase else 0.25) + 0.02 * len(key)
+            for left, after, right in _claims_of(words, (start, begin, end), index):
+                if left > start:
+                    made.add(left - 1, left, Phrase("AND"))
+                _add_claim(made, (left, after, right), side, cost, index)
             break
+
+
+def _that(made: Lexemes, place: int) -> int:
+    """Return the place of "that" after some words that carry no meaning, else the same place."""
+    words = made.words
+    end = next((at for at in range(place, min(len(words), place + 6))
+                if at not in made.free or words[at].plain == "that"), place)  # fmt: skip
+    return end if end < len(words) and words[end].plain == "that" else place
+
+
+def _end_of_sentence(words: Sequence[Word], begin: int) -> int:
+    return next((place + 1 for place in range(begin, len(words))
+                 if set(words[place].breaks) & set("?!;")), len(words))  # fmt: skip
+
+
+def _claims_of(
+    words: Sequence[Word], whole: tuple[int, int, int], index: WordIndex
+) -> list[tuple[int, int, int]]:
+    """Return a claim, or the claims that "and that" joins, if each of them is one.
+
+    Each is the place where it begins with its verb, the one of its words, and where it ends.
+    """
+    start, begin, end = whole
+    cuts = [place for place in range(begin + 1, end - 1)
+            if (words[place].plain, words[place + 1].plain) == ("and", "that")]  # fmt: skip
+    if not cuts:
+        return [whole]
+    starts = [(start, begin), *((cut + 1, cut + 2) for cut in cuts)]
+    split = [(*one, stop) for one, stop in zip(starts, [*cuts, end], strict=True)]
+    texts = [[word.plain for word in words[begin:end]] for _, begin, end in [*split, whole]]
+    known = [bool(claimed(text, index)) for text in texts]
+    return [whole] if known[-1] and not all(known[:-1]) else split
+
+
+def _add_claim(
+    made: Lexemes, places: tuple[int, int, int], side: Side, cost: float, index: WordIndex
+) -> None:
+    start, begin, end = places
+    texts = [word.plain for word in made.words[begin:end]]
+    entries = claimed(texts, index)
+    flags = frozenset({"claim"} if entries else {"claim", "no claim"})
+    about = Topic(tuple(texts), tuple(entries), "claim")
+    part = Phrase("SAYS", sides=(side,), topics=(about,), flags=flags, traces=(("side", side),))
+    made.add(start, end, part.but(cost=cost))
+
+
+def _whether(made: Lexemes, start: int, index: WordIndex) -> None:
+    """Add the claim after "whether" as a topic, which is then opaque."""
+    end = _end_of_sentence(made.words, start)
+    texts = [word.plain for word in made.words[start + 1 : end]]
+    entries = claimed(texts, index)
+    if entries:
+        for span in [s for s in made.spans if s[0] >= start]:
+            del made.spans[span]
+        _add_topic(made, start, end, Topic(tuple(texts), tuple(entries), "claim"), 0)
 
 
 def _values(made: Lexemes, index: WordIndex) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from argmap.ask.index import NAME, PARTS, TEXT, Entry, WordIndex
-from argmap.ask.words import Word, meanings_of, parts, singular, stem, word_list
+from argmap.ask.words import Word, meanings_of, parts, singular, stem, synonyms, word_list
 
 _LOOSE = 12
 """A single word in the texts of so many nodes is what none of them is about."""
@@ -60,7 +60,10 @@ def named(words: Sequence[Word], index: WordIndex, known: bool) -> list[Entry]:
 def corrected(word: Word, index: WordIndex) -> Word:
     """Return a word that is no name and has no meaning without its typing errors."""
     known = meanings_of((word.plain,)) or index.has(word.plain)
-    better = None if known or word.quoted else index.corrected(word.plain)
+    if known or word.quoted:
+        return word
+    same = [other for other in synonyms(word.plain) if index.has(other)]
+    better = same[0] if same else index.corrected(word.plain)
     if better is None or better == word.plain:
         return word
     note = f"“{word.text}” read as “{better}”"
@@ -167,14 +170,17 @@ def claimed(words: Sequence[str], index: WordIndex) -> list[Entry]:
     denied = sum(word in denial for word in words) % 2 == 1
     if len(content) < 2:
         return []
-    hits = Counter(n for word in content
-                   for n in index.with_words([word], (NAME, TEXT), exact=False))  # fmt: skip
+    having = {word: {n for one in (word, *synonyms(word))
+                     for n in index.with_words([one], (NAME, TEXT), exact=False)}
+              for word in content}  # fmt: skip
+    hits = Counter(n for found in having.values() for n in found)
     needed = max(min(2, len(content)), len(content) - len(content) // 4)
     for label in ("Position", "Reading"):
         scored = [
             (number, index.entry(n)) for n, number in sorted(hits.items()) if number >= needed
         ]
-        kept = [(number, entry) for number, entry in scored if entry.ref.label == label]
+        kept = [(number, entry) for number, entry in scored if entry.ref.label == label
+                and not _of_another(entry, having, index)]  # fmt: skip
         said = [item for item in kept if _denied(item[1], content) == denied]
         most = max((number for number, _ in said), default=0)
         best = [entry for number, entry in said if number == most]
@@ -182,6 +188,14 @@ def claimed(words: Sequence[str], index: WordIndex) -> list[Entry]:
         if near or len(best) == 1:
             return near or best
     return []
+
+
+def _of_another(entry: Entry, having: dict[str, set[int]], index: WordIndex) -> bool:
+    """Return whether words that a position lacks are in the name of another one beside it."""
+    lacks = [word for word, found in having.items() if entry.n not in found]
+    others = {n for word in lacks for n in index.with_words([word], [NAME], exact=False)}
+    return any(other.ref.label == "Position" and set(other.parents) & set(entry.parents)
+               for other in map(index.entry, sorted(others)))  # fmt: skip
 
 
 _FILLERS = frozenset(("skip", "by", "with", "and", "or", "but", "time.in"))

@@ -17,7 +17,7 @@ from argmap.ask.form import (
 from argmap.ask.phrases import Clause, Meaning, Phrase, joined
 from argmap.ask.stance_meanings import each, kinds, only, stance, topics_of, with_topics
 
-_OBJECTS = ("position", "controversy", "thread", "reason", "source", "tension", "reading")
+OBJECTS = ("stance", "position", "controversy", "thread", "reason", "source", "tension", "reading")
 """What there may be a stance on, or in."""
 
 
@@ -46,6 +46,8 @@ def who(noun: Phrase, verb: Phrase) -> Phrase | None:
     alone = not (noun.clauses or noun.conditions or topics_of(verb.clauses))
     if noun.find == "position" and alone:
         return joined("", noun, verb)  # "positions that were held in 2020"
+    if noun.find == "" and noun.topics:
+        return None  # "what does the president say": no actor has this name
     if noun.find not in ("actor", "") or (noun.clauses and "agent" not in noun.flags):
         return None
     first = only(verb.clauses)
@@ -60,7 +62,7 @@ def who(noun: Phrase, verb: Phrase) -> Phrase | None:
 def that(noun: Phrase, clause: Phrase) -> Phrase | None:
     """ "positions that Apple supports", "what does Apple support"."""
     if noun.find not in ("", "stance"):
-        return joined("", noun, clause) if noun.find in _OBJECTS else None
+        return joined("", noun, clause) if noun.find in OBJECTS else None
     if noun.clauses or any(isinstance(c, Clause) and c.negated for c in clause.clauses):
         return None
     find = "position" if "each" in clause.flags else "stance"
@@ -330,8 +332,29 @@ def based_on(what: Phrase, ground: Phrase) -> Phrase | None:
     return joined("", what, ground, find="source")
 
 
+def latest_event(when: Phrase, topics: Phrase) -> Phrase | None:
+    """ "latest Apple release": of the events whose name has these words."""
+    if len(topics.topics) != 1 or topics.topics[0].how != "name" or len(topics.topics[0].words) < 2:
+        return None
+    some = tuple(entry for entry in topics.topics[0].entries if entry.ref.label == "Event")
+    about = replace(topics.topics[0], entries=some, how="named")
+    return joined("", when, topics, find="event", topics=(about,)) if len(some) > 1 else None
+
+
+_TITLE = 3
+"""So many words of the name of an event mean that event."""
+
+
 def alone(thing: Phrase) -> Phrase | None:
     """A name alone."""
     if len(thing.actors) + len(thing.topics) != 1 or "claim" in thing.flags:
         return None
+    [about] = thing.topics or (None,)
+    if (
+        about
+        and about.how == "name"
+        and len(about.words) >= _TITLE
+        and all(entry.ref.label == "Event" for entry in about.entries)
+    ):
+        return joined("", thing, find="event", topics=(replace(about, how="named"),))
     return joined("", thing, find="card")

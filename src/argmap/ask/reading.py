@@ -205,7 +205,7 @@ class _Reader:
             form, used = placed
         if span != (0, len(self.words)):
             outside = [*range(span[0]), *range(span[1], len(self.words))]
-            if any(self._matters(found, place) for place in outside):
+            if any(self._matters(found, place, place >= span[1]) for place in outside):
                 return None
             unused += tuple(
                 self.words[place].text
@@ -215,7 +215,7 @@ class _Reader:
         presumed = part.limit if "presumed" in part.flags and part.limit else 0
         topics = [*part.topics, *(t for c in part.clauses for t in getattr(c, "topics", ()))]
         sure = all(topic.how not in ("text", "parts") for topic in topics)
-        if form.find in ("tie", "partner") and self._asks_yes_or_no():
+        if form.find in ("tie", "partner", "change") and self._asks_yes_or_no():
             form = replace(form, want="yes")
         return self._with(replace(base, unused=unused, presumed=presumed, sure=sure), form)
 
@@ -273,10 +273,14 @@ class _Reader:
         every = any(sort == "all" for sort, _ in part.traces)
         return every and self._asks_yes_or_no()
 
-    def _matters(self, found: Lexemes, place: int) -> bool:
-        """Return whether a word outside the question itself can't be left out."""
+    def _matters(self, found: Lexemes, place: int, after: bool) -> bool:
+        """Return whether a word outside the question itself can't be left out.
+
+        after: whether it follows, and asks for more if it is a verb.
+        """
         single = found.spans.get((place, place + 1), [])
-        return any(part.cat in ("NEG", "NOB", "D", "A", "EXC") for part in single)
+        more = ("V", "AG", "TIE", "CH") if after else ()
+        return any(part.cat in ("NEG", "NOB", "D", "A", "EXC", *more) for part in single)
 
     def _with(self, base: Reading, form: Form) -> Reading:
         return replace(base, form=form, text=_text_of(form, self.index, self.library))

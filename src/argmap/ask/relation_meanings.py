@@ -30,6 +30,8 @@ def tie(*some: Phrase) -> Phrase | None:
         return (
             joined("", *some, find="query", query="actors/path") if len(every.actors) == 2 else None
         )
+    if every.relation == "identity" and len(every.actors) > 1:
+        return joined("", *some, find="card", relation="", joined="")
     if len(every.actors) < 2 or any(part.joined == "or" for part in some):
         return None
     sides = [part for part in some if part.actors]
@@ -45,6 +47,12 @@ def _each_with(every: Phrase, some: Phrase, other: Phrase) -> Phrase | None:
         return None
     return every.but(cat="", find="partner", joined="", actors=one.actors,
                      conditions=_more(every, ActorCondition(others.actor_ids)))  # fmt: skip
+
+
+def tie_on(who: Phrase, tie_: Phrase, topics: Phrase) -> Phrase | None:
+    """ "Apple and Google agree on everything to do with X"."""
+    made = tie(who, tie_)
+    return about(made, topics) if made and made.find == "tie" else None
 
 
 def tied(noun: Phrase, *some: Phrase) -> Phrase | None:

@@ -49,9 +49,11 @@ def _inside(inner: Phrase, outer: Phrase) -> bool:
 
 def class_word(about: Phrase, noun: Phrase) -> Phrase | None:
     """ "the X motion", "the debate about X": a word for what X is."""
-    if noun.find not in ("controversy", "thread", "position") or noun.clauses:
+    question = noun.find == "tension" and bool(noun.conditions)
+    if not (question or noun.find in ("controversy", "thread", "position")) or noun.clauses:
         return None
-    return joined("", about, noun, find="", traces=about.traces)
+    made = joined("", about, noun, find="", conditions=about.conditions, traces=about.traces)
+    return made.but(cost=made.cost + 0.2 * question)
 
 
 def class_word_before(about: Phrase, noun: Phrase) -> Phrase | None:
@@ -82,6 +84,11 @@ def stance(verb: Phrase, about: Phrase | None = None, *more: Phrase) -> Phrase:
 def on(verb: Phrase, about: Phrase | None = None) -> Phrase | None:
     """ "supports X"."""
     return None if "split" in verb.flags else stance(verb, about)
+
+
+def agent(who: Phrase, about: Phrase | None = None) -> Phrase:
+    """ "Apple is a supporter of X", "of which positions is Apple a supporter"."""
+    return stance(who.but(find=""), about)
 
 
 def turned(verb: Phrase, about: Phrase) -> Phrase | None:

@@ -34,7 +34,11 @@ def add_times(made: Lexemes) -> None:
             and words[second].date >= word.date
             and words[place + 1].plain in ("and", "to", "until", "till", "through")
         )
-        if ranged and way in ("between", "since", "in") and words[start].plain != "in":
+        if (
+            ranged
+            and way in ("between", "since", "in")
+            and (words[start].plain != "in" or words[place + 1].plain == "to")
+        ):
             made.add(start, second + 1, _time(word.date, words[second].date, -0.2))
         if way == "since":
             made.add(start, place + 1, _time(word.date, ""))

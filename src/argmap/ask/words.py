@@ -12,6 +12,7 @@ from typing import Any
 
 _CHUNK = re.compile(r'"([^"]+)"|“([^”]+)”|«([^»]+)»|([^\s"“”«»]+)')
 _THAT_IS = re.compile(r"\b(?:i\.\s?e|e\.\s?g)\.,?(?=\s)|\bnamely,?(?=\s)", re.IGNORECASE)
+_YEARS = re.compile(r"(?<![\w/-])((?:1[4-9]|2\d)\d\d) ?[-–—] ?((?:1[4-9]|2\d)\d\d)(?![\w/-])")
 _SPLIT = re.compile(r"[^\W_]+")
 _NO_LETTERS = {number: " " for number in range(128) if not chr(number).isalnum()}
 _DATE = re.compile(r"(?:1[4-9]|2\d)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
@@ -140,6 +141,7 @@ def words_of(text: str) -> list[Word]:
     made: list[Word] = []
     gloss = False
     text = re.sub(r"(\d) ?(?:%|per ?cent\b)", r"\1%", text.replace("’", "'"))
+    text = _YEARS.sub(r"\1 to \2", text)
     for found in _CHUNK.finditer(_THAT_IS.sub(" ", text)):
         quoted = found[4] is None
         chunk = next(filter(None, found.groups()), "")
@@ -237,6 +239,15 @@ def header_of(concept: str) -> str:
 def word_list(name: str) -> frozenset[str]:
     """Return a list of the lexicon."""
     return frozenset(line for concept, line in _sections() if concept == f"list.{name}")
+
+
+@lru_cache
+def synonyms(word: str) -> tuple[str, ...]:
+    """Return other words with the same meaning as a word or one of its forms."""
+    short = base(word)
+    lines = [line.split() for line in sorted(word_list("synonyms"))]
+    return tuple(one for line in lines if short in map(base, line)
+                 for one in line if base(one) != short)  # fmt: skip
 
 
 @lru_cache(maxsize=1)

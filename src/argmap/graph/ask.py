@@ -110,9 +110,21 @@ class AskMethods(QueryMethods):
         if reading.form is None:
             return Answer(reading)
         answer = self._of_form(reading, reading.form, run, timeout, limit)
-        if not isinstance(words, str) or not run or answer.table is None or answer.table.rows:
+        if not isinstance(words, str) or not run or answer.table is None:
             return answer
+        if answer.table.rows:
+            return self._with_clashes(answer, timeout, limit)
         return self._instead(answer, timeout, limit)
+
+    def _with_clashes(self, answer: Answer, timeout: float | None, limit: int | None) -> Answer:
+        """Say of actors that agree on something whether they clash, too."""
+        form = answer.form
+        if form is None or (form.find, form.relation, form.want) != ("tie", "agree", "yes"):
+            return answer
+        other = self._of_form(answer.reading, replace(form, relation="clash"), True, timeout, limit)
+        if other.table is None or not other.table.rows:
+            return answer
+        return replace(answer, result=f"{answer.result}. They also clash: {other.result}")
 
     def _of_form(
         self, reading: Reading, form: Form, run: bool, timeout: float | None, limit: int | None
@@ -187,7 +199,10 @@ class AskMethods(QueryMethods):
         if form.find in ("reason", "source", "event", "tension", "reading"):
             why = f"Nothing was found: the graph has no {plural(form.find)} for this"
         elif not reading.sure or (
-            is_placed(form) and not is_about_actors(form) and form.find != "query"
+            is_placed(form)
+            and not is_about_actors(form)
+            and form.find != "query"
+            and (form.find, form.want) != ("change", "yes")
         ):
             why = "Nothing was found for this reading of the question"
         return Answer(replace(reading, refusal=why, form=None, text="")) if why else answer
