@@ -108,6 +108,7 @@ def _calls(store: str, folder: Path) -> dict[str, tuple[str, ...]]:
         "coalitions": at,
         "measure contested": at,
         "measure cruxes": at,
+        "measure groups": at,
         "log": ("lane", "--from", str(_repository(folder))),
         "network": ("affiliation", *at),
         "query list": (),

@@ -60,10 +60,14 @@ INCOMPLETE = "argmap.incomplete"
 NAMES = tuple(name for commands in SECTIONS.values() for name in commands)
 """The names of the commands, in the order of the help."""
 
-SHORTCUTS = {
-    name: f"measure {name}" for name in ("balance", "bridges", "contested", "cruxes", "groups")
-}
-"""Names that are accepted, but not listed, and the commands that they run."""
+
+@cache
+def shortcuts() -> Mapping[str, str]:
+    """Return the names that are accepted, but not listed: measures, and the commands they run."""
+    from argmap.operations.measures import NETWORK_MEASURES
+
+    names = (item.name for item in NETWORK_MEASURES if item.name not in NAMES)
+    return {name: f"measure {name}" for name in names}
 
 
 class OutputClosed(Exception):
@@ -85,12 +89,15 @@ class LazyGroup(click.Group):
         return list(NAMES)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name not in NAMES and name not in SHORTCUTS:
+        if name in NAMES and name != "coalitions":
+            command = getattr(importlib.import_module(f"argmap.cli.{name}"), name)
+            assert isinstance(command, click.Command)
+            return command
+        if name not in NAMES and name not in shortcuts():
             return None
-        module = "measure" if name in SHORTCUTS or name == "coalitions" else name
-        command = getattr(importlib.import_module(f"argmap.cli.{module}"), name)
-        assert isinstance(command, click.Command)
-        return command
+        from argmap.cli.measure import COMMANDS
+
+        return COMMANDS[name]
 
     def make_context(self, *args: Any, **given: Any) -> click.Context:
         with _closed_output():  # `--help` and `--version` print here
@@ -114,7 +121,9 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, context: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        known = {**dict(zip(NAMES, NAMES, strict=True)), **SHORTCUTS}
+        known = dict(zip(NAMES, NAMES, strict=True))
+        if args[0] not in known:
+            known |= shortcuts()
         if args[0] not in known and not args[0].startswith("-") and not context.resilient_parsing:
             args = as_query(args) or args
             if args[0] not in known:

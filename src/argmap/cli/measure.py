@@ -90,6 +90,8 @@ def measure() -> None:
     """
 
 
-coalitions, cruxes, bridges, contested, balance, groups = map(_command, NETWORK_MEASURES)
-for _one in (cruxes, bridges, contested, balance, groups):
-    measure.add_command(_one)
+COMMANDS = {item.name: _command(item) for item in NETWORK_MEASURES}
+"""The command of each measure. `argmap coalitions` is a separate command."""
+for _name, _made in COMMANDS.items():
+    if _name != "coalitions":
+        measure.add_command(_made)
