@@ -24,7 +24,7 @@ from argmap.ask.form import (
 )
 from argmap.ask.index import WordIndex
 from argmap.ask.phrases import AnyOf, Clause, Phrase, Trace
-from argmap.ask.scopes import about_of, ballot_targets, has_ballots, merged, targets_of
+from argmap.ask.scopes import about_of, ballot_targets, has_ballots, merged, targets_of, without_kind_of_event
 
 
 class Unclear(Exception):
@@ -56,6 +56,9 @@ def form_of(part: Phrase, index: WordIndex, now: bool = True) -> Form | None:
         return Form("card", ids=ids)
     for clause in part.clauses:
         conditions.append(_condition(clause, index, now and part.time is None))
+    if find == "participation" and any(isinstance(c, RoleCondition) and c.roles
+                                       for c in conditions):  # fmt: skip
+        part = part.but(topics=tuple(map(without_kind_of_event, part.topics)))
     if part.topics and not (part.joined == "or" or len(part.topics) == 1 or find == "query"):
         conditions += [about_of([topic], find, index) for topic in part.topics]
     elif part.topics:

@@ -243,6 +243,10 @@ def _roles(made: Lexemes, index: WordIndex) -> None:
             found = [text]
         passive = place > 0 and any(w.plain in ("was", "were", "is", "are", "been", "got")
                                     for w in made.words[max(0, place - 2) : place])  # fmt: skip
+        asked = any(w.plain in word_list("relative") or w.plain == "did"
+                    for w in made.words[:place])  # fmt: skip
+        after = made.words[place + 1].plain if place + 1 < len(made.words) else ""
+        passive = passive or (bool(place) and not asked and after in ("for", "by", "over"))
         if text in _LEGAL and _LEGAL[text][0] in index.roles:
             mine, other = _LEGAL[text]
             gap = not passive and any(w.plain in ("did", "does") for w in made.words[:place])

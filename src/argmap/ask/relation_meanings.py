@@ -184,6 +184,14 @@ def involving(noun: Phrase, part: Phrase, who: Phrase) -> Phrase | None:
     return took_part(noun, who, part) if noun.find in ("event", "controversy", "thread") else None
 
 
+def in_events_about(noun: Phrase, events: Phrase, topics: Phrase) -> Phrase | None:
+    """ "labs in events about X": what is about X are the events."""
+    if noun.find != "actor" or noun.clauses or noun.topics or events.find != "event":
+        return None
+    return joined("", noun, events, topics, find="participation",
+                  conditions=_more(noun, RoleCondition()))  # fmt: skip
+
+
 def took_part_in(noun: Phrase, part: Phrase, topics: Phrase) -> Phrase | None:
     """ "who took part in the hearing", "who is in both debates"."""
     if noun.find != "actor" or noun.clauses:

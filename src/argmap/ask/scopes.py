@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from argmap.ask.form import STANCES, AboutCondition, Side, StanceTarget
-from argmap.ask.index import NAME, Entry, WordIndex
+from argmap.ask.index import NAME, TEXT, Entry, WordIndex
 from argmap.ask.names import headed, topic
 from argmap.ask.phrases import Topic
-from argmap.ask.words import parts, stem, word_list
+from argmap.ask.words import parts, singular, stem, word_list
 
 _LABELS = {
     "event": ("Thread", "Controversy", "Event"),
@@ -60,7 +60,7 @@ def about_of(topics: Sequence[Topic], find: str, index: WordIndex) -> AboutCondi
         for entry in entries_of(about, find, index):
             found.setdefault(entry.ref.label, []).append(entry)
         if find in ("event", "participation") and not about.named:
-            found.setdefault("Event", []).extend(topic(about.words, index, ("Event",)))
+            found.setdefault("Event", []).extend(_events(about.words, index))
     threads, controversies = found.get("Thread", []), found.get("Controversy", [])
     positions, events = found.get("Position", []), found.get("Event", [])
     if find == "thread":
@@ -84,6 +84,22 @@ def about_of(topics: Sequence[Topic], find: str, index: WordIndex) -> AboutCondi
         _ids(kept), _ids(found.get("Reading", [])),
         _ids(events) if find != "thread" else (), _ids(found.get("Tension", [])),
     )  # fmt: skip
+
+
+def _events(words: Sequence[str], index: WordIndex) -> list[Entry]:
+    """Return all events with some words in their names and tags, or several also in their texts.
+
+    More than those of which the words are the name: "copyright rulings" are many.
+    """
+    places = [(NAME,), (NAME, TEXT)][: 1 + (len(words) > 1)]
+    found = set().union(*(index.with_words(words, where, exact=False) for where in places))
+    return [entry for n in sorted(found) if (entry := index.entry(n)).ref.label == "Event"]
+
+
+def without_kind_of_event(about: Topic) -> Topic:
+    """Return a topic without words for what an event is, such as "lawsuits", if others remain."""
+    words = tuple(word for word in about.words if singular(word) not in word_list("legal event"))
+    return about if about.named or not words else replace(about, words=words)
 
 
 def _ids(entries: Iterable[Entry]) -> tuple[str, ...]:

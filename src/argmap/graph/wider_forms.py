@@ -61,6 +61,8 @@ def wider(form: Form, index: WordIndex) -> Iterator[tuple[Form, str]]:
             for item in form.conditions if not isinstance(item, TimeCondition)
         )  # fmt: skip
         yield replace(form, conditions=conditions), "At other times"
+    if form.find in ("event", "participation"):
+        yield from _in_threads(form, index)
     if form.query == "actors/opponents":
         placed = tuple(item for item in form.conditions if isinstance(item, AboutCondition))
         actors = tuple(str(value) for _, value in form.parameters)
@@ -89,6 +91,20 @@ def wider(form: Form, index: WordIndex) -> Iterator[tuple[Form, str]]:
             if len(others) < len(rest) or stance.kind:
                 others = tuple(replace(i, kind=None) if i is wide else i for i in others)
                 yield replace(form, conditions=others), "Recorded of others"
+
+
+def _in_threads(form: Form, index: WordIndex) -> Iterator[tuple[Form, str]]:
+    """Yield events of the threads to which the controversies of a form belong."""
+    about = next((c for c in form.conditions if isinstance(c, AboutCondition)), None)
+    if about is None or about.negated:
+        return
+    owners = {index.entry(n) for id in about.controversies for entry in index.with_id(id)
+              if entry.ref.label == "Controversy" for n in entry.parents}  # fmt: skip
+    threads = tuple(sorted({owner.ref.id for owner in owners} | {*about.threads}))
+    wide = replace(about, threads=threads)
+    if threads != about.threads:
+        yield replace(form, conditions=tuple(wide if c is about else c for c in form.conditions)), (
+            f"In the threads of what was searched ({', '.join(threads)})")  # fmt: skip
 
 
 def _untied(form: Form) -> Iterator[tuple[Form, str]]:
