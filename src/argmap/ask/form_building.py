@@ -24,7 +24,14 @@ from argmap.ask.form import (
 )
 from argmap.ask.index import WordIndex
 from argmap.ask.phrases import AnyOf, Clause, Phrase, Trace
-from argmap.ask.scopes import about_of, ballot_targets, has_ballots, merged, targets_of, without_kind_of_event
+from argmap.ask.scopes import (
+    about_of,
+    ballot_targets,
+    has_ballots,
+    merged,
+    targets_of,
+    without_kind_of_event,
+)
 
 
 class Unclear(Exception):

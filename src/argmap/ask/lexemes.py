@@ -18,7 +18,17 @@ from argmap.ask.names import actors_named, claimed, named, topic
 from argmap.ask.phrases import Lexemes, Phrase, Topic
 from argmap.ask.scopes import has_ballots
 from argmap.ask.times_and_numbers import add_numbers, add_times, integer_of
-from argmap.ask.words import Word, header_of, meanings_of, parts, plain, singular, stem, word_list
+from argmap.ask.words import (
+    Word,
+    header_of,
+    known_words,
+    meanings_of,
+    parts,
+    plain,
+    singular,
+    stem,
+    word_list,
+)
 from argmap.model.schema_values import SIGNIFICANCE
 
 _LONGEST_NAME = 10
@@ -32,6 +42,7 @@ _FUNCTION = ("and", "or", "but", "by", "with", "because", "time.", "both", "not"
              "except", "number.", "how.", "order.", "all")  # fmt: skip
 """Concepts of words that are in a topic only between other words of it."""
 _COVERED = frozenset(("skip", "and", "by", "with", "time.in", "time.until", "or"))
+_BESIDE = frozenset(("and", "or"))
 _TOPIC_COST = {"named": 0.0, "claim": 0.0, "name": 0.1, "text": 0.45, "parts": 0.6}
 
 
@@ -69,6 +80,8 @@ def _phrases(made: Lexemes, index: WordIndex) -> None:
                 continue
             key = tuple(one.plain for one in some)
             concepts = meanings_of(key)
+            if _is_agent(key[-1]):  # a petitioner is no petition
+                concepts = tuple(c for c in concepts if not c.startswith("noun."))
             if end - start == 1:
                 made.concepts[start] = concepts + made.concepts.get(start, ())
             if "skip" in concepts:
@@ -98,6 +111,12 @@ def _phrases(made: Lexemes, index: WordIndex) -> None:
             made.add(start, start + 1, _kind_part(kind))
         if word.date:
             made.concepts[start] = ("date",)
+
+
+def _is_agent(word: str) -> bool:
+    """Return whether a word means who does something, and is not itself in the lexicon."""
+    one = singular(word)
+    return one.endswith(("er", "or")) and not {word, one} & known_words()
 
 
 def _kind_part(kind: KindCondition) -> Phrase:
@@ -311,8 +330,15 @@ def _topics(made: Lexemes, index: WordIndex) -> None:
 def _topic(made: Lexemes, start: int, end: int, inside: Sequence[int], index: WordIndex) -> None:
     words = made.words
     extra = 0.0
-    holds_actor = any(start <= left and right <= end and any(part.cat == "A" for part in some)
-                      for (left, right), some in made.spans.items())  # fmt: skip
+    actors = [
+        (left, right)
+        for (left, right), some in made.spans.items()
+        if start <= left and right <= end and any(part.cat == "A" for part in some)
+    ]
+    holds_actor = bool(actors)
+    if any(set(made.concepts.get(place, ())) & _BESIDE for left, right in actors
+           for place in (left - 1, right) if start < place < end - 1):  # fmt: skip
+        return  # "Apple and encryption": an actor, and a topic
     if any(part.cat == "A" for part in made.spans.get((start, end), ())):
         before = [word.plain for word in words[max(0, start - 2) : start]]
         if not word_list("about").intersection(before):

@@ -230,6 +230,14 @@ def of_actor(noun: Phrase, who: Phrase) -> Phrase | None:
     return None
 
 
+def with_actor_about(*some: Phrase) -> Phrase | None:
+    """ "events about Apple and encryption": both must hold."""
+    noun = next(part for part in some if part.find)
+    who, topics = sorted((part for part in some if part is not noun), key=lambda p: p.cat)
+    made = of_actor(noun, who) if noun.find == "event" and not noun.topics else None
+    return about(made, topics) if made else None
+
+
 def fronted(verb: Phrase, noun: Phrase, who: Phrase) -> Phrase | None:
     """ "for which positions is Apple", "against what are the companies"."""
     if noun.find not in ("", "position", "controversy") or noun.clauses:

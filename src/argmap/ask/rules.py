@@ -171,6 +171,8 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "np as DO", relation.took_part, 0.1),
     ("np", "V np as|K", relation.fronted, 0),
     ("np", "np (BY|WITH)? as", relation.of_actor, 0.05),
+    ("np", "np as (AND) ts", relation.with_actor_about, 0.05),
+    ("np", "~ np ts (AND) as", relation.with_actor_about, 0.05),
     ("np", "np (GIVE) (BY)? as", relation.given, 0),
     ("np", "np as (GIVE)", relation.given, 0),
     ("np", "np (GIVE)", relation.given, 0),

@@ -63,6 +63,9 @@ def wider(form: Form, index: WordIndex) -> Iterator[tuple[Form, str]]:
         yield replace(form, conditions=conditions), "At other times"
     if form.find in ("event", "participation"):
         yield from _in_threads(form, index)
+        of_others = tuple(c for c in form.conditions if not isinstance(c, KindCondition))
+        if of_others != form.conditions:
+            yield replace(form, conditions=of_others), "Recorded of others"
     if form.query == "actors/opponents":
         placed = tuple(item for item in form.conditions if isinstance(item, AboutCondition))
         actors = tuple(str(value) for _, value in form.parameters)
