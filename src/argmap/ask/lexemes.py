@@ -410,11 +410,15 @@ _WHEN_HELD = ("time.now", "time.ended")
 """Concepts of words that say when something is held, and that a name may begin with, too."""
 
 
+_BEFORE_WHETHER = word_list("about") | {"of"}
+"""Words that say that what is after "whether" is a topic."""
+
+
 def _claims(made: Lexemes, index: WordIndex) -> None:
     """Add claims: all words after "thinks that" or "disagrees that", which are then opaque."""
     words = made.words
     for start in range(len(words)):
-        if words[start].plain == "whether":
+        if start and words[start].plain == "whether" and words[start - 1].plain in _BEFORE_WHETHER:
             _whether(made, start, index)
         for length in range(_LONGEST_PHRASE + 2, 0, -1):
             key = tuple(word.plain for word in words[start : start + length])

@@ -15,7 +15,7 @@ from argmap.ask.form import (
     StanceTarget,
 )
 from argmap.ask.phrases import Clause, Meaning, Phrase, joined
-from argmap.ask.stance_meanings import each, kinds, only, stance, topics_of, with_topics
+from argmap.ask.stance_meanings import clause, each, kinds, only, stance, topics_of, with_topics
 
 OBJECTS = ("stance", "position", "controversy", "thread", "reason", "source", "tension", "reading")
 """What there may be a stance on, or in."""
@@ -67,6 +67,12 @@ def that(noun: Phrase, clause: Phrase) -> Phrase | None:
         return None
     find = "position" if "each" in clause.flags else "stance"
     return joined("", noun, clause, find=find)
+
+
+def of_agent(noun: Phrase, holder: Phrase, agent: Phrase) -> Phrase | None:
+    """ "of which positions is Apple a supporter"."""
+    made = clause(holder, stance(agent.but(find="")))
+    return that(noun, made) if noun.find == "position" and made else None
 
 
 def about(noun: Phrase, topics: Phrase) -> Phrase | None:

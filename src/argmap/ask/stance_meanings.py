@@ -86,8 +86,8 @@ def on(verb: Phrase, about: Phrase | None = None) -> Phrase | None:
     return None if "split" in verb.flags else stance(verb, about)
 
 
-def agent(who: Phrase, about: Phrase | None = None) -> Phrase:
-    """ "Apple is a supporter of X", "of which positions is Apple a supporter"."""
+def agent(who: Phrase, about: Phrase) -> Phrase:
+    """ "Apple is a supporter of X"."""
     return stance(who.but(find=""), about)
 
 
