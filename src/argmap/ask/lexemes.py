@@ -18,17 +18,7 @@ from argmap.ask.names import actors_named, claimed, named, topic
 from argmap.ask.phrases import Lexemes, Phrase, Topic
 from argmap.ask.scopes import has_ballots
 from argmap.ask.times_and_numbers import add_numbers, add_times, integer_of
-from argmap.ask.words import (
-    Word,
-    header_of,
-    known_words,
-    meanings_of,
-    parts,
-    plain,
-    singular,
-    stem,
-    word_list,
-)
+from argmap.ask.words import Word, header_of, meanings_of, parts, plain, singular, stem, word_list
 from argmap.model.schema_values import SIGNIFICANCE
 
 _LONGEST_NAME = 10
@@ -80,8 +70,6 @@ def _phrases(made: Lexemes, index: WordIndex) -> None:
                 continue
             key = tuple(one.plain for one in some)
             concepts = meanings_of(key)
-            if _is_agent(key[-1]):  # a petitioner is no petition
-                concepts = tuple(c for c in concepts if not c.startswith("noun."))
             if end - start == 1:
                 made.concepts[start] = concepts + made.concepts.get(start, ())
             if "skip" in concepts:
@@ -111,12 +99,6 @@ def _phrases(made: Lexemes, index: WordIndex) -> None:
             made.add(start, start + 1, _kind_part(kind))
         if word.date:
             made.concepts[start] = ("date",)
-
-
-def _is_agent(word: str) -> bool:
-    """Return whether a word means who does something, and is not itself in the lexicon."""
-    one = singular(word)
-    return one.endswith(("er", "or")) and not {word, one} & known_words()
 
 
 def _kind_part(kind: KindCondition) -> Phrase:

@@ -184,20 +184,12 @@ def involving(noun: Phrase, part: Phrase, who: Phrase) -> Phrase | None:
     return took_part(noun, who, part) if noun.find in ("event", "controversy", "thread") else None
 
 
-def in_events_about(noun: Phrase, events: Phrase, topics: Phrase) -> Phrase | None:
-    """ "labs in events about X": what is about X are the events."""
-    if noun.find != "actor" or noun.clauses or noun.topics or events.find != "event":
-        return None
-    return joined("", noun, events, topics, find="participation",
-                  conditions=_more(noun, RoleCondition()))  # fmt: skip
-
-
 def took_part_in(noun: Phrase, part: Phrase, topics: Phrase) -> Phrase | None:
-    """ "who took part in the hearing", "who is in both debates"."""
-    if noun.find != "actor" or noun.clauses:
+    """ "who took part in the hearing", "labs in events about X", "who is in both debates"."""
+    if noun.find != "actor" or noun.clauses or (part.cat == "N" and part.find != "event"):
         return None
     labels = {entry.ref.label for topic in topics.topics for entry in topic.entries}
-    if part.cat == "BOTH" or "Event" not in labels:
+    if part.cat == "BOTH" or (part.cat != "N" and "Event" not in labels):
         return who(noun, stance(_TAKE_PART, topics, part))
     return joined(
         "", noun, part, topics, find="participation", conditions=_more(noun, RoleCondition())

@@ -164,7 +164,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "np as PART", relation.took_part, 0),
     ("np", "np PART as", relation.involving, 0),
     ("np", "np PART ts", relation.took_part_in, 0),
-    ("np", "np (PART)? N ts", relation.in_events_about, 0.01),
+    ("np", "np (PART)? N ts", relation.took_part_in, 0.01),
     ("np", "np BOTH ts", relation.took_part_in, 0.1),
     ("np", "np HAPPEN", when("event", "", free="clauses", find="event"), 0),
     ("np", "~ ts HAPPEN", when(find="event"), 0),

@@ -282,7 +282,11 @@ def lexicon() -> dict[tuple[str, ...], tuple[str, ...]]:
 def meanings_of(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the meanings of some words: of exactly these, or of other forms of them."""
     known = lexicon()
-    return known.get(words) or known.get(tuple(map(base, words)), ())
+    found = known.get(words) or known.get(tuple(map(base, words)), ())
+    one = singular(words[-1])
+    if one.endswith(("er", "or")) and not {words, (*words[:-1], one)} & known.keys():
+        return tuple(c for c in found if not c.startswith("noun."))  # a petitioner is no petition
+    return found
 
 
 @lru_cache(maxsize=1)
