@@ -18,7 +18,9 @@ from typing import is_typeddict
 import pytest
 
 import argmap
+from argmap import guessed_names
 from argmap.ask.form import parts_of
+from argmap.guessed_names import hints
 from tests.support import EXAMPLE, PROJECT
 
 LONGEST = 120
@@ -26,13 +28,6 @@ LONGEST = 120
 
 DRIVER_SIDE = {argmap.Store}
 """Exported as a type only: its methods are for whoever writes a store."""
-
-
-def _guessed_names() -> list[tuple[list[str], str]]:
-    """The lines of the list of guessed names."""
-    lines = (Path(argmap.__file__).parent / "guessed_names.txt").read_text("utf-8").splitlines()
-    pairs = (line.partition(": ") for line in lines if not line.startswith("#"))
-    return [(names.split(", "), hint) for names, _, hint in pairs]
 
 
 def classes_in(annotation: object) -> Iterator[type]:
@@ -247,18 +242,16 @@ def test_a_misspelled_name_is_corrected_and_only_public_names_are_listed() -> No
     assert not {"functools", "importlib", "re", "sys"} & set(dir(argmap))
 
 
-@pytest.mark.parametrize(("names", "hint"), _guessed_names())
-def test_a_name_that_people_guess_does_not_exist_and_names_one_that_does(
-    names: list[str], hint: str
-) -> None:
-    for name in names:
-        owner, _, attribute = name.rpartition(".")
-        guessed = argmap.ArgumentGraph if owner else argmap
-        assert attribute not in dir(guessed)
-    meant = re.findall(r"\b(argmap|graph)\.(\w+)\(", hint)
+def test_names_that_people_guess_do_not_exist_and_their_hints_name_what_does() -> None:
     owners = {"argmap": argmap, "graph": argmap.ArgumentGraph}
-    assert meant
-    assert [word for owner, word in meant if not hasattr(owners[owner], word)] == []
+    listed = hints(Path(guessed_names.__file__).with_suffix(".txt"))
+    assert len(listed) > 40
+    for name, hint in listed.items():
+        owner, _, attribute = name.rpartition(".")
+        assert attribute not in dir(owners[owner or "argmap"]), name
+        meant = re.findall(r"\b(argmap|graph)\.(\w+)\(", hint)
+        assert meant, name
+        assert [word for owner, word in meant if not hasattr(owners[owner], word)] == [], name
 
 
 def test_a_guessed_name_of_a_graph_or_the_module_is_an_error_with_a_hint() -> None:

@@ -8,10 +8,13 @@ from pathlib import Path
 
 
 @cache
-def _hints() -> Mapping[str, str]:
-    """Return the sentences of `guessed_names.txt`: the names, a colon, and what to use instead."""
-    lines = Path(__file__).with_suffix(".txt").read_text("utf-8").splitlines()
-    pairs = (line.partition(": ") for line in lines if not line.startswith("#"))
+def hints(path: Path) -> Mapping[str, str]:
+    """Return the sentences of a list of names that people guess, by name.
+
+    A line of the file has names, a colon, and what to use instead.
+    """
+    lines = path.read_text("utf-8").splitlines()
+    pairs = (line.partition(": ") for line in lines if line and not line.startswith("#"))
     return {name: hint for names, _, hint in pairs for name in names.split(", ")}
 
 
@@ -21,6 +24,6 @@ def no_attribute(owner: object, called: str, name: str, prefix: str = "") -> Att
     Without a hint, Python's traceback suggests the name that is most alike. owner: what has no
     such attribute; called: how the message names it; prefix: that of its names in the list.
     """
-    hint = _hints().get(prefix + name)
+    hint = hints(Path(__file__).with_suffix(".txt")).get(prefix + name)
     message = f"{called} has no attribute {name!r}"
     return AttributeError(f"{message}. {hint}" if hint else message, name=name, obj=owner)

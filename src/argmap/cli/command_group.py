@@ -212,15 +212,11 @@ def as_query(args: list[str]) -> list[str] | None:
     return ["query", "run", meant[0], *args[1:]] if meant else None
 
 
-@cache
 def synonyms() -> Mapping[str, str]:
-    """Return what to use instead of words that are no commands, by word.
+    """Return what to use instead of words that are no commands, by word: see `synonyms.txt`."""
+    from argmap.guessed_names import hints
 
-    They are in `synonyms.txt`, a line for each: the words, a colon, and the sentence.
-    """
-    lines = (Path(__file__).parent / "synonyms.txt").read_text("utf-8").splitlines()
-    pairs = (line.partition(": ") for line in lines if line and not line.startswith("#"))
-    return {word: hint for words, _, hint in pairs for word in words.split(", ")}
+    return hints(Path(__file__).parent / "synonyms.txt")
 
 
 def no_command(context: click.Context, given: str, known: Mapping[str, str]) -> NoReturn:
