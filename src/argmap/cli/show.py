@@ -113,14 +113,15 @@ def _compare(names: tuple[str, ...], given: _Options) -> None:
     with Source.of(given).open() as graph, parameter_errors():
         view = graph.view(actor=names)
     note_matches(view.matches)
-    table, agreement = view.record(columns="actors"), view.agreement()
+    if form == "text":
+        write_lines([*_compared(view), *_agreement(view)], output)
+        return
+    table = view.record(columns="actors")
     if form == "json":
-        rows = {"positions": table.to_dicts(), "agreement": agreement.to_dicts()}
+        rows = {"positions": table.to_dicts(), "agreement": view.agreement().to_dicts()}
         write_json(rows, output)
-    elif form != "text":
-        show_rows(table, form, output)
     else:
-        write_lines([*_compared(view), *_agreement(view, agreement)], output)
+        show_rows(table, form, output)
 
 
 def _compared(view: GraphView) -> Iterator[str]:
@@ -140,8 +141,9 @@ def _compared(view: GraphView) -> Iterator[str]:
     yield from lined(Table(table.columns, tuple(map(tuple, shown)))).splitlines()
 
 
-def _agreement(view: GraphView, agreement: Table) -> Iterator[str]:
+def _agreement(view: GraphView) -> Iterator[str]:
     """Yield the agreement of each pair of compared actors."""
+    agreement = view.agreement()
     names = {node.id: node.name for node in view.graph.labelled("Actor")}
     if agreement.rows:
         yield ""
