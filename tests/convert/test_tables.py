@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap.convert.conversion import ConversionError, OptionError
+from argmap.convert.conversion import LINE, ConversionError, OptionError
 from argmap.convert.table.dates import read_date
 from argmap.convert.table.mapping_file import read_mapping
 from argmap.convert.table.sources import separated
@@ -246,6 +246,33 @@ def test_stances_and_absences_have_the_groups_of_that_day(
     (position,) = document.records[0]["positions"]
     listed = [*position["proponents"], *position["absent"]]
     assert [item.get("group", []) for item in listed] == groups
+
+
+OF_VOTES = {"actor": "who", "controversy": '="Votes"', "position": "bill", "stance": "vote"}
+
+
+def test_sources_of_absences_and_reasons_are_separated() -> None:
+    rows = """who,bill,vote,source,why
+A,b,yes,Letter and Hearing,It is short.
+B,b,absent,Letter and Hearing,
+C,b,yes,Letter,
+D,b,yes,hearing,
+"""
+    made = converted(rows, {**OF_VOTES, "source": "source", "reason": "why"})
+    (position,) = positions(made).values()
+    (reason,) = position["reasons"]
+    listed = [position["proponents"][0], *position["absent"], *reason["proponents"]]
+    assert [item["source"] for item in listed] == ["Letter | Hearing"] * 3
+
+
+def test_what_an_absence_can_not_have_is_counted() -> None:
+    rows = "who,bill,vote,day,end,words\nA,b,absent,2024,2025,I am ill.\nB,b,yes,2024,2025,Yes!\n"
+    made = converted(rows, {**OF_VOTES, "since": "day", "until": "end", "quote": "words"})
+    (position,) = positions(made).values()
+    assert position["absent"] == [{"actor": "A", "word": "absent", "date": "2024", LINE: 2}]
+    assert [(loss.kind, loss.example) for loss in made.losses] == [
+        ("no-quote", "I am ill."), ("no-until", "2025"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["kind", "a: b", "organization"])

@@ -29,7 +29,8 @@ class CollectedPosition:
     stated: Stated = field(default_factory=dict)
     seen: dict[tuple[str | None, ...], int] = field(default_factory=dict)
     reasons: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
-    """By side and text: one that several give for one side is the same."""
+    """By side and text: one that several give for one side is the same. Its proponents have all of
+    their stances, whose sources may still be separated."""
 
     def add_reason(self, text: str, side: str, stance: Mapping[str, Any]) -> None:
         """Add what an actor gives as the reason of a stance, if that is not empty."""
@@ -43,8 +44,7 @@ class CollectedPosition:
                 "proponents": [],
                 LINE: stance[LINE],
             }
-        kept = ("actor", "organization", "since", "source", LINE)
-        made["proponents"].append({key: stance[key] for key in kept if key in stance})
+        made["proponents"].append(stance)
 
 
 @dataclass(slots=True)
@@ -149,7 +149,7 @@ class Collected:
                 if listed := [*position.stated.get(key, ()), *controversy.stated.get(key, ())]:
                     made[key] = listed
             if position.reasons:
-                made["reasons"] = list(position.reasons.values())
+                made["reasons"] = list(map(_reason, position.reasons.values()))
             if controversy.source in self.without_rivals:
                 made["contests"] = []
             made[LINE] = position.line
@@ -170,3 +170,15 @@ class Collected:
         if polarity := self.polarity.get(controversy.source):
             record["polarity"] = polarity
         return record
+
+
+_OF_PROPONENTS = ("actor", "organization", "since", "source", LINE)
+
+
+def _reason(made: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a reason in which each proponent has of its stance only what says who gave it when."""
+    proponents = [
+        {key: stance[key] for key in _OF_PROPONENTS if key in stance}
+        for stance in made["proponents"]
+    ]
+    return {**made, "proponents": proponents}

@@ -42,7 +42,8 @@ from argmap.model.schema_values import ACTOR_KIND
 
 _OTHER = {SUPPORTS: CONTESTS, CONTESTS: SUPPORTS}
 _STATED = ("since", "until", "date", "source", "word", "quote", "organization")
-_OF_ABSENCES = ("actor", "organization", "source", "word", "group", LINE)
+_NOT_OF_ABSENCES = ("until", "quote")
+"""What a stance can have and an absence can't."""
 
 
 class StanceRows:
@@ -253,7 +254,7 @@ class StanceRows:
             return
         stance[LINE] = line
         if side not in SIDES:
-            stance = _absence(side, stance)
+            self._make_absence(side, stance, line)
             self._no_reason(line, cells)
         of_all = not self.mapping.has_stance and side not in _OTHER
         into = controversy if of_all else self._position(controversy, line, cells)
@@ -268,6 +269,19 @@ class StanceRows:
             return name
         id_ = f"{self.mapping.fields['actor_id'].prefix}-{given}"
         return self.actors.identified(id_, name, line)
+
+    def _make_absence(self, side: str, stance: dict[str, Any], line: int) -> None:
+        """Change a stance to the absence of its actor, and count what an absence can't have.
+
+        It remains the same object: its sources may still be separated.
+        """
+        for key in _NOT_OF_ABSENCES:
+            if text := stance.pop(key, ""):
+                self.report.lost(f"no-{key}", f"values of `{key}` in rows of absences", text, line)
+        if "since" in stance:
+            stance["date"] = stance.pop("since")
+        if side == NOT_ELIGIBLE:
+            stance["status"] = side
 
     def _no_reason(self, line: int, cells: Mapping[str, str]) -> None:
         """Count a reason that nobody with a stance gives."""
@@ -406,16 +420,6 @@ class StanceRows:
 def _is_mark(cell: str) -> bool:
     """Return whether a cell says that a stance is taken: a 1, a cross, a word."""
     return word_key(cell) not in ("", "0", "0.0", "false", "no") and not is_dash(cell.strip())
-
-
-def _absence(side: str, stance: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a stance as the absence of its actor."""
-    made = {name: stance[name] for name in _OF_ABSENCES if name in stance}
-    if "since" in stance:
-        made["date"] = stance["since"]
-    if side == NOT_ELIGIBLE:
-        made["status"] = side
-    return made
 
 
 class ActorCells:
