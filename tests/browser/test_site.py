@@ -141,6 +141,22 @@ def test_a_long_record_is_sorted_and_filtered(open_page: Open, tmp_path: Path) -
     assert opened.complaints == []
 
 
+def test_folded_groups_fit_a_phone_below_their_positions(open_page: Open, tmp_path: Path) -> None:
+    site(crowd(2, positions=4, actors=160), tmp_path, maps="none")
+    page = tmp_path / "controversies" / "c0.html"
+    opened = open_page(page, viewport={"width": 375, "height": 812})
+
+    places = """row => [...row.querySelectorAll("th, td")].map(
+        cell => Math.round(cell.getBoundingClientRect().left))"""
+    heads = opened.page.locator(".stances .labels").evaluate(places)
+    groups = opened.page.locator(".stances .sum")
+    assert groups.count() > 1
+    assert [group.evaluate(places) for group in groups.all()] == [heads] * groups.count()
+    # The names of the positions are whole, in lines above the table.
+    scroller = opened.page.locator(".stances .scroller")
+    assert scroller.evaluate("it => it.scrollWidth - it.clientWidth") == 0
+
+
 def test_from_an_actor_to_its_place_on_the_map_and_back(open_page: Open, atlas: Path) -> None:
     opened = open_page(atlas / "actors" / "ilse-rolf.html")
     opened.page.get_by_role("link", name="Show on the map").click()
