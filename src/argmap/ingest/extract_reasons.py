@@ -80,28 +80,18 @@ def add_stances(
 
     actors: what a table says of actors, by their made ids.
     """
-    reference = target.words if isinstance(target, SharedReference) else None
     for stance in stances:
-        actor, organization = NameReference("Actor", stance.actor), stance.organization
-        builder.add_edge(
+        _add_statement(
+            builder,
             type,
-            actor,
             target,
-            stance.line,
-            stance.actor,
+            stance,
+            stance.since,
+            actors,
             since=stance.since,
             until=stance.until,
             quote=stance.quote,
-            source=stance.source,
-            word=stance.word,
-            organization=organization,
-            group=stance.group or None,
-            reference=reference,
-            **(actors.get(name_id(stance.actor), _NOTHING) if actors else _NOTHING),
         )
-        if organization is not None and fold(organization) != fold(stance.actor):
-            member_of = NameReference("Actor", organization)
-            builder.add_membership(actor, member_of, stance.line, stance.since)
 
 
 def add_absences(
@@ -111,27 +101,43 @@ def add_absences(
     actors: Mapping[str, Properties] | None = None,
 ) -> None:
     """Add edges from actors to a position on which they did not vote, as `add_stances` does."""
-    reference = target.words if isinstance(target, SharedReference) else None
     for absence in absences:
-        actor, organization = NameReference("Actor", absence.actor), absence.organization
-        builder.add_edge(
-            ABSENT,
-            actor,
-            target,
-            absence.line,
-            absence.actor,
-            date=absence.date,
-            status=absence.status or ABSENCE[0],
-            source=absence.source,
-            word=absence.word,
-            organization=organization,
-            group=absence.group or None,
-            reference=reference,
-            **(actors.get(name_id(absence.actor), _NOTHING) if actors else _NOTHING),
-        )
-        if organization is not None and fold(organization) != fold(absence.actor):
-            member_of = NameReference("Actor", organization)
-            builder.add_membership(actor, member_of, absence.line, absence.date)
+        status = absence.status or ABSENCE[0]
+        day = absence.date
+        _add_statement(builder, ABSENT, target, absence, day, actors, date=day, status=status)
+
+
+def _add_statement(
+    builder: StatementBuilder,
+    type: str,
+    target: Ref | SharedReference,
+    stated: Stance | Absence,
+    day: str | None,
+    actors: Mapping[str, Properties] | None,
+    **properties: str | None,
+) -> None:
+    """Add the edge of a stance or an absence, and one from its actor to the organisation.
+
+    day: when the stance began, or of the absence; properties: those that only one of them has.
+    """
+    actor, organization = NameReference("Actor", stated.actor), stated.organization
+    builder.add_edge(
+        type,
+        actor,
+        target,
+        stated.line,
+        stated.actor,
+        **properties,
+        source=stated.source,
+        word=stated.word,
+        organization=organization,
+        group=stated.group or None,
+        reference=target.words if isinstance(target, SharedReference) else None,
+        **(actors.get(name_id(stated.actor), _NOTHING) if actors else _NOTHING),
+    )
+    if organization is not None and fold(organization) != fold(stated.actor):
+        member_of = NameReference("Actor", organization)
+        builder.add_membership(actor, member_of, stated.line, day)
 
 
 def add_citation(builder: StatementBuilder, citing: Ref, source: Source) -> None:
