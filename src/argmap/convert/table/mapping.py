@@ -31,10 +31,10 @@ from argmap.model.groups import KIND, ORGANIZATION
 from argmap.model.schema_values import ACTOR_KIND, POLARITY
 
 KEYS = (
-    "actor", "actor_id", "kind", "organization", "group", "controversy", "controversy_id", "thread",
+    "actor", "actor_id", "organization", "kind", "group", "controversy", "controversy_id", "thread",
     "context", "position", "position_id", "stance", "since", "until", "source", "quote", "reason",
 )  # fmt: skip
-"""What a column can have."""
+"""What a column can have, in the order of a guessed mapping."""
 
 _MEANT = {
     "date": "since",

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
 from argmap.convert.table.dates import DAY_FIRST, date_in_name, read_date
-from argmap.convert.table.mapping import FILE_NAME
+from argmap.convert.table.mapping import FILE_NAME, KEYS
 from argmap.convert.table.profile import Column, Profile
 from argmap.convert.table.roles import Roles, differs, has_stances, sides_in
 from argmap.convert.table.words import (
@@ -25,10 +25,6 @@ from argmap.convert.table.words import (
     word_key,
 )
 
-_FIELDS = (
-    "actor", "actor_id", "organization", "kind", "thread", "controversy", "controversy_id",
-    "position", "position_id", "stance", "since", "until", "source", "quote", "reason",
-)  # fmt: skip
 _SURE = 2.0
 _NUMBERS = 0.5
 _SEPARATORS = {"\t": "tab"}
@@ -57,7 +53,7 @@ def draft_of(file: str, table: Profile, roles: Roles, several: bool) -> Draft:
     """Return the mapping of a table of stances. several: whether the file has several sheets."""
     draft = Draft()
     made = draft.mapping
-    for role in _FIELDS:
+    for role in KEYS:
         if role in roles.columns and not (roles.wide and role in ("stance", "reason")):
             made[role] = roles.columns[role].name
             if roles.scores[role] < _SURE:
@@ -123,7 +119,7 @@ def _add_wide(draft: Draft, roles: Roles) -> None:
 def _add_unused(draft: Draft, table: Profile, roles: Roles) -> None:
     """Note the columns that are not used, and which of them may be stances."""
     made = draft.mapping
-    named = {roles.columns[role].name for role in _FIELDS if role in made and role in roles.columns}
+    named = {roles.columns[role].name for role in KEYS if role in made and role in roles.columns}
     named |= {column.name for column in (*roles.stances, *roles.marked, roles.first_name) if column}
     unused = [column for column in table.columns if column.name and column.name not in named]
     draft.unused = [column.name for column in unused]
