@@ -45,6 +45,7 @@ from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.known_actors import best_known, short_names
 from argmap.model.reason_tree import reason_trees
 from argmap.model.schema import NEUTRAL
+from argmap.model.view import EMPTY
 from argmap.text.stance_times import undated_note
 
 MOST_CELLS = 20_000
@@ -65,8 +66,6 @@ MOST_ROWS = 1_500
 """Positions in the matrix of an actor."""
 OTHER_ANSWERS = "Give other answers"
 """The heading of actors that give other answers to the same questions."""
-
-EMPTY = Graph()
 
 
 class MatrixMaker:

@@ -12,7 +12,7 @@ from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.schema import ABSENT
 
-_EMPTY = Graph()
+EMPTY = Graph()
 
 
 @dataclass(frozen=True, repr=False)
@@ -25,7 +25,7 @@ class ViewEvents:
     """
 
     refs: tuple[Ref, ...] = ()
-    graph: Graph = _EMPTY
+    graph: Graph = EMPTY
     concerned: Mapping[Ref, frozenset[Ref]] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -50,7 +50,7 @@ class ViewEvents:
         """Return the actors that took part in an event with their roles, in document order."""
         found: dict[Ref, list[str]] = {}
         edges = self.edges(event, "TOOK_PART_IN")
-        for edge in sorted(edges, key=lambda edge: (edge.document, _line(edge), edge.source)):
+        for edge in sorted(edges, key=lambda edge: (edge.document, edge.line, edge.source)):
             roles = found.setdefault(edge.source, [])
             if edge.text("role") not in ("", *roles):
                 roles.append(edge.text("role"))
@@ -72,17 +72,9 @@ class ViewEvents:
 NO_EVENTS = ViewEvents()
 
 
-def _line(edge: Edge) -> int:
-    line = edge.properties.get("line", 0)
-    return line if isinstance(line, int) else 0
-
-
 def time_order(event: Node) -> tuple[str, str]:
     """Return a sort key: by date, then by id."""
     return event.text("date"), event.id
-
-
-EMPTY = Graph()
 
 
 @dataclass(frozen=True, repr=False)
