@@ -8,16 +8,12 @@ from itertools import groupby, permutations
 from typing import TYPE_CHECKING
 
 from argmap.display.legend import kind_of
-from argmap.model.graph import EdgeId, Graph, Ref
-from argmap.model.schema import NEUTRAL
+from argmap.model.graph import EdgeId, Graph, Node, Ref
+from argmap.model.indexed_graph import document_order
+from argmap.model.schema import NEUTRAL, STANCE_TARGETS
 
 if TYPE_CHECKING:
     from argmap.network.crossing_costs import Ints
-
-
-from argmap.model.graph import Node
-from argmap.model.indexed_graph import document_order
-from argmap.model.schema import STANCE_TARGETS
 
 Block = tuple[Ref, ...]
 """Nodes of one kind with the same edges to the same positions: one, or several."""
