@@ -77,8 +77,6 @@ RELATIONS = (
 )
 
 SUPPORTS, CONTESTS, NEUTRAL_ON = "actor-supports", "actor-contests", "actor-neutral"
-ABSENT_FROM = "actor-absent"
-"""The relation of actors to positions on which they did not vote; maps do not draw it."""
 STANCES = {SUPPORTS: "SUPPORTS", CONTESTS: "CONTESTS", NEUTRAL_ON: NEUTRAL}
 """The relations of actors to positions, with their types."""
 
