@@ -22,7 +22,9 @@ def of_day(view: V, day: str, said_for: tuple[Edge, ...] = ()) -> V:
     """
     if not day:
         return view
-    graph = replace(view.graph, edges=tuple(e for e in view.graph.edges if e not in said_for))
+    left_out = {edge.id for edge in said_for}
+    held = tuple(edge for edge in view.graph.edges if edge.id not in left_out)
+    graph = replace(view.graph, edges=held)
     stances = [
         edge
         for edge in graph.edges
