@@ -12,6 +12,7 @@ from argmap.model.counting import Actors
 from argmap.model.graph import Edge, Node, Ref
 from argmap.model.reason_tree import ReasonTree
 from argmap.model.schema import NEUTRAL
+from argmap.text.sentences import count
 from argmap.text.stance_times import period
 
 Side = Literal["supports", "contests", "neutral", "absent"]
@@ -43,9 +44,10 @@ class Mark:
     @property
     def words(self) -> str:
         """The mark as text, without what the statements say about it."""
-        words = dict.fromkeys(filter(None, (edge.text("word") for edge in self.edges)))
-        words.pop(next((word for word in words if word.lower() == self.side), ""), None)
-        source_words = ", ".join(f"“{word}”" for word in words)
+        words = dict.fromkeys(edge.text("word") for edge in self.edges)
+        source_words = ", ".join(
+            f"“{word}”" for word in words if word.lower() not in ("", self.side)
+        )
         text = f"{self.side} ({source_words})" if source_words else self.side
         if self.periods > 1:
             text += f", in {self.periods} periods"
@@ -156,8 +158,7 @@ class PairAgreement:
     @property
     def text(self) -> str:
         """The agreement in words: "67% of 3 positions"."""
-        noun = "position" if self.positions == 1 else "positions"
-        return f"{self.agreement:.0f}% of {self.positions:,} {noun}"
+        return f"{self.agreement:.0f}% of {count(self.positions, 'position')}"
 
 
 @dataclass(frozen=True, slots=True)
