@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from argmap.ingest.batch import StatementReader
 from argmap.ingest.resolver import NameResolver
 from argmap.model import Edge, EdgeId, Ref
+from argmap.model.agreement import excludes
 from argmap.model.changes import DatedStance
 from argmap.model.counting import STANCES
 from argmap.model.ids import is_hedged
@@ -182,12 +183,7 @@ def _is_relevant(edge: Edge) -> bool:
 
 def _excludes(edge: Edge) -> bool:
     """Return whether an edge says that one position of a controversy excludes another."""
-    return (
-        edge.type == "CONTESTS"
-        and edge.source.label == edge.target.label == "Position"
-        and _group(edge.source) == _group(edge.target)
-        and (not edge.inferred or edge.text("rule") == "rival-positions")
-    )
+    return excludes(edge) and _group(edge.source) == _group(edge.target)
 
 
 def _rival_pairs(edges: Iterable[Edge]) -> set[tuple[Ref, Ref]]:
