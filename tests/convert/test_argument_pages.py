@@ -43,10 +43,10 @@ def test_a_worked_example_is_what_argmap_writes(
     (tmp_path / file).write_text(text, "utf-8")
     monkeypatch.chdir(tmp_path)
     arguments = ["convert", file, *options, "-o", "documents"]
-    told = commands(*arguments)
+    result = commands(*arguments)
     shown = [line for line in session.splitlines() if not line.startswith("$ npx")]
-    assert (told.code, told.err) == (0, "")
-    assert told.out.splitlines() == shown[1:]
+    assert (result.code, result.err) == (0, "")
+    assert result.out.splitlines() == shown[1:]
     assert shown[0] == f"$ argmap {' '.join(arguments)}"
     written = (tmp_path / "documents" / "benches.yml").read_text("utf-8")
     assert _loaded(written) == _loaded(expected)
