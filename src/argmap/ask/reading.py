@@ -276,10 +276,12 @@ class _Reader:
     def _matters(self, found: Lexemes, place: int, after: bool) -> bool:
         """Return whether a word outside the question itself can't be left out.
 
-        after: whether it follows, and asks for more if it is a verb.
+        after: whether it follows, and asks for more if it is a verb or unknown.
         """
         single = found.spans.get((place, place + 1), [])
         more = ("V", "AG", "TIE", "CH") if after else ()
+        if after and place in found.unknown:
+            return True
         return any(part.cat in ("NEG", "NOB", "D", "A", "EXC", *more) for part in single)
 
     def _with(self, base: Reading, form: Form) -> Reading:

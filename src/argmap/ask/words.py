@@ -147,7 +147,8 @@ def words_of(text: str) -> list[Word]:
         chunk = next(filter(None, found.groups()), "")
         bare = chunk.strip(".,;:?!()[]'‘’*_")
         gloss, closed = gloss or chunk.startswith("("), ")" in chunk
-        breaks = "".join(mark for mark in ".,;:?!" if mark in chunk[-2:]) if not quoted else ""
+        end = "" if quoted or chunk[-1:].isalnum() else chunk[-2:]  # no break within "4.7"
+        breaks = "".join(mark for mark in ".,;:?!" if mark in end)
         if re.fullmatch(r"(?:\w\.)+,?|\w{1,3}\.,?", chunk) and found.end() < len(text.rstrip()):
             breaks = breaks.replace(".", "")  # "e.V.", "Dr."
         if _DATE.fullmatch(bare) and not quoted:
