@@ -80,6 +80,8 @@ def add_numbers(made: Lexemes) -> None:
             if group != "number" or name == "unanimous":
                 continue
             given = integer_of(words[after]) if after < len(words) else None
+            if name == "several" and place and words[place - 1].plain == "how":
+                continue  # "how many" asks for the number
             if name == "several":
                 _add_number(made, place, after, 2, None, "several")
             elif name == "zero":
