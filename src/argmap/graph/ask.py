@@ -17,6 +17,7 @@ from argmap.store import Store
 from argmap.table import Table
 
 if TYPE_CHECKING:
+    from argmap.ask.compile import Compiled
     from argmap.ask.form import Form
     from argmap.ask.index import WordIndex
     from argmap.ask.reading import Reading
@@ -130,8 +131,6 @@ class AskMethods(QueryMethods):
         self, reading: Reading, form: Form, run: bool, timeout: float | None, limit: int | None
     ) -> Answer:
         """Compile a form, and run it."""
-        from argmap.ask.compile import compiled
-
         if form.find == "query" and not form.conditions:
             query = self._named(form.query)
             given = {k: list(v) if isinstance(v, tuple) else v for k, v in form.parameters}
@@ -140,8 +139,7 @@ class AskMethods(QueryMethods):
             return Answer(reading, form, query.text, dict(form.parameters), table, text)
         if form.find == "card":
             return self._card(reading, form)
-        spoken = index_of(self._store).organizations
-        made = compiled(form, self._library() if form.query else None, spoken)
+        made = self._compiled(form)
         if not run:
             return Answer(reading, form, made.text, made.parameters)
         table = self.cypher(made.text, made.parameters, timeout=timeout, limit=limit or EVERY)
@@ -152,6 +150,13 @@ class AskMethods(QueryMethods):
         text = result_of(reading, table, made.counted)
         text += self._undated(form, timeout)
         return Answer(reading, form, made.text, made.parameters, table, text)
+
+    def _compiled(self, form: Form) -> Compiled:
+        """Return a form as Cypher."""
+        from argmap.ask.compile import compiled
+
+        organizations = index_of(self._store).organizations
+        return compiled(form, self._library() if form.query else None, organizations)
 
     def _card(self, reading: Reading, form: Form) -> Answer:
         """Return what `show` prints about some nodes in short."""
@@ -164,14 +169,12 @@ class AskMethods(QueryMethods):
 
     def _undated(self, form: Form, timeout: float | None) -> str:
         """Say how many stances a period leaves out, or keeps, because they have no date."""
-        from argmap.ask.compile import compiled
         from argmap.graph.wider_forms import times_of, without_times
 
         times = times_of(form)
         if not times:
             return ""
-        spoken = index_of(self._store).organizations
-        made = compiled(without_times(form), self._library() if form.query else None, spoken)
+        made = self._compiled(without_times(form))
         table = self.cypher(made.text, made.parameters, timeout=timeout, limit=EVERY)
         number = sum(row["since"] is None for row in table) if "since" in table.columns else 0
         if not number:

@@ -56,10 +56,8 @@ def wider(form: Form, index: WordIndex) -> Iterator[tuple[Form, str]]:
     if form.find == "event" and len(times) == len(form.conditions) == 1:
         yield Form("stance", (replace(times[0], began=True),)), "Stances that began then"
     if any(item.time for item in stances) or times:
-        conditions = tuple(
-            replace(item, time=None) if isinstance(item, StanceCondition) else item
-            for item in form.conditions if not isinstance(item, TimeCondition)
-        )  # fmt: skip
+        at_any_time = without_times(form).conditions
+        conditions = tuple(item for item in at_any_time if not isinstance(item, TimeCondition))
         yield replace(form, conditions=conditions), "At other times"
     if form.find in ("event", "participation"):
         yield from _in_threads(form, index)
