@@ -430,6 +430,13 @@ def test_what_was_computed_is_kept_until_there_is_too_much() -> None:
     assert made == ["a", *map(str, range(MOST_RESULTS)), "a"]
 
 
+def test_what_is_asked_for_again_and_again_stays() -> None:
+    results, made = Results(2), list[str]()
+    for name in ("front", "a", "front", "b", "front", "c", "front"):
+        results.get((name,), partial(made.append, name))
+    assert made == ["front", "a", "b", "c"]
+
+
 def test_a_measure_that_takes_too_long_is_ended(
     example: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:

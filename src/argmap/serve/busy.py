@@ -12,7 +12,7 @@ WAIT = 10.0
 
 
 MOST_RESULTS = 500
-"""How many results are kept by default, the newest."""
+"""How many results are kept by default, those that were asked for last."""
 
 T = TypeVar("T")
 
@@ -54,8 +54,10 @@ class Results:
             one = self._locks.setdefault(key, Lock())
         with turn(one, self._patience):
             try:
-                if key in self._found:
-                    return cast(T, self._found[key])
+                with self._lock:
+                    if key in self._found:
+                        self._found[key] = self._found.pop(key)
+                        return cast(T, self._found[key])
                 made = compute()
                 self._keep(key, made)
                 return made
@@ -64,7 +66,7 @@ class Results:
                     self._locks.pop(key, None)
 
     def _keep(self, key: tuple[str, ...], made: object) -> None:
-        """Keep a result instead of the oldest ones."""
+        """Keep a result instead of those that were asked for least recently."""
         with self._lock:
             self._size += self._size_of(made)
             while self._found and self._size > self._most:

@@ -29,7 +29,7 @@ WAIT = 5.0
 
 
 MOST_MAPS, MOST_COMPARISONS = 8, 4
-"""How many maps, and comparisons of commits, are kept for a state, the newest."""
+"""How many maps, and comparisons of commits, are kept for a state: those asked for last."""
 
 
 class GraphPool:
