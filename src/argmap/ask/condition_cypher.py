@@ -207,7 +207,7 @@ class CypherText:
         some = [f"{n}.kind IN {self.value(kind.kinds)}"] if kind.kinds else []
         if kind.words:
             some.append(f"coalesce({n}.kind_word, '') IN {self.value(kind.words)}")
-        return f"({' OR '.join(some)})" if len(some) > 1 else "".join(some) or "true"
+        return _either(some) or "true"
 
     def about(self, about: AboutCondition, label: str, n: str) -> str | None:
         """Return the expression that a node is about others, None if it can't be."""
@@ -228,7 +228,7 @@ class CypherText:
                     made = f"({n})-[:CONCERNS]->({x}:Position)"
                 if made:
                     some.append(f"EXISTS {{ MATCH {made} WHERE {x}.id IN {self.value(ids)} }}")
-        return f"({' OR '.join(some)})" if len(some) > 1 else some[0] if some else None
+        return _either(some) or None
 
     def _stance(
         self, stance: StanceCondition, label: str, n: str, of_actor: Condition | None = None
@@ -268,7 +268,7 @@ class CypherText:
         types = types or types_of(stance.targets)
         places = [self._target(target, s, p, types) for target in stance.targets]
         if places and all(places):
-            made.append(f"({' OR '.join(places)})" if len(places) > 1 else places[0])
+            made.append(_either(places))
         held = {None: "", True: " IS NULL", False: " IS NOT NULL"}[stance.current]
         own = [f"{s}.ended{held}"] if held else []
         if stance.actors:
@@ -304,7 +304,7 @@ class CypherText:
             on = f"({p})-[:PART_OF]->({c}:Controversy)"
             places.append(f"EXISTS {{ MATCH {on} WHERE {c}.id IN {self.value(ids)} }}")
         if places:
-            both.append(places[0] if len(places) == 1 else f"({' OR '.join(places)})")
+            both.append(_either(places))
         return " AND ".join(both)
 
     def _role(
@@ -415,6 +415,11 @@ def ties_of(
             f"({a})-[{s}:SUPPORTS]->{rivals}<-[{t}:SUPPORTS]-({b}) WHERE {where} AND {rule}"
         )
     return made
+
+
+def _either(some: list[str]) -> str:
+    """Return the expression that one of some holds, '' for none."""
+    return f"({' OR '.join(some)})" if len(some) > 1 else "".join(some)
 
 
 def types_of(targets: Iterable[StanceTarget]) -> str:
