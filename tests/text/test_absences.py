@@ -9,6 +9,7 @@ import pytest
 
 import argmap
 from argmap import ArgumentGraph, Ref
+from argmap.documents import Absence, Controversy, Position
 from argmap.grid import matrix_of, record_of
 
 BILL = """\
@@ -126,3 +127,30 @@ def _without_ben(folder: Path) -> Path:
     path = folder / "bill.yml"
     path.write_text(BILL.replace("absent: [Ben, Cem]", "absent: [Cem]"), "utf-8")
     return path
+
+
+def test_who_was_absent_once_and_not_eligible_at_another_vote_was_absent() -> None:
+    with argmap.connect("memory:") as graph:
+        graph.ingest(
+            Controversy(
+                id="bill",
+                title="The bill",
+                positions=[
+                    Position(
+                        id="pass",
+                        claim="Pass it.",
+                        proponents=["Ann"],
+                        absent=[
+                            Absence(actor="Ben", date="2023", status="not-eligible"),
+                            Absence(actor="Ben", date="2024"),
+                            Absence(actor="Cem", date="2024", status="not-eligible"),
+                        ],
+                    )
+                ],
+            )
+        )
+        assert graph.card("bill/pass").lead == ("1 of 2 voted; absent: Ben.",)
+        rows = [
+            (r["actor"], r["absent"], r["not_eligible"]) for r in graph.query("actors/absences")
+        ]
+    assert rows[0][:2] == ("ben", 1)

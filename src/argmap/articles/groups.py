@@ -48,9 +48,11 @@ def group_items(builder: ComponentBuilder, positions: Sequence[Ref]) -> list[Gro
     }
     absences = {
         item: [
-            edges[0]
+            edge
             for actor, edges in index.absences_on(item).items()
-            if edges[0].text("status") == ABSENCE[0] and not is_hedged(nodes[actor])
+            if not is_hedged(nodes[actor])
+            for edge in edges
+            if edge.text("status") == ABSENCE[0]
         ]
         for item in positions
     }

@@ -192,10 +192,13 @@ class Counting:
     def absent(self, position: Ref, status: str = ABSENCE[0]) -> tuple[Ref, ...]:
         """Return the actors without a stance on a position that were absent, or have this status.
 
-        Hedged names do not count.
+        One that was absent at one of several votes was absent. Hedged names do not count.
         """
-        found = self._index.absences_on(position).items()
-        listed = (actor for actor, edges in found if edges[0].text("status") == status)
+        listed = (
+            actor
+            for actor, edges in self._index.absences_on(position).items()
+            if (ABSENCE[0] in {edge.text("status") for edge in edges}) == (status == ABSENCE[0])
+        )
         return self._split(listed).counted
 
     def turnout(self, position: Ref) -> str:
