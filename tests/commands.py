@@ -101,7 +101,8 @@ def parse(words: Sequence[str]) -> None:
     from argmap.cli.root import cli
 
     command: click.Command = cli
-    parent = click.Context(cli)
+    # A command keeps the names of its help option from its first context.
+    parent = click.Context(cli, **cli.context_settings)
     rest = list(words)
     while isinstance(command, click.Group):
         _, found, rest = command.resolve_command(parent, rest)
