@@ -13,7 +13,8 @@ from argmap.check.run import check
 from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document
 from argmap.ingest.readers import markdown_body, read, read_document, yaml_locations
-from argmap.ingest.readers.pages import page_positions, page_sections, read_page
+from argmap.ingest.readers.pages import page_positions, page_words, read_page
+from argmap.ingest.readers.pages.page_lines import PageLine
 from tests.support import posix
 
 CONTROVERSY = "---\nid: c\npositions: [{id: a, claim: A}, {id: b, claim: B}]\n---\n"
@@ -92,14 +93,14 @@ def test_the_characters_of_a_page_are_limited(monkeypatch: pytest.MonkeyPatch, f
 def test_a_long_list_on_a_page_is_read_in_linear_time(
     monkeypatch: pytest.MonkeyPatch, listed: str
 ) -> None:
-    real, looked = page_sections.position_label, 0
+    real, looked = page_words.label_of, 0
 
-    def counted(text: str) -> str | None:
+    def counted(line: PageLine) -> tuple[str, str] | None:
         nonlocal looked
         looked += 1
-        return real(text)
+        return real(line)
 
-    monkeypatch.setattr(page_positions, "position_label", counted)
+    monkeypatch.setattr(page_positions, "label_of", counted)
     head = "T\n\nA binary controversy in the U thread.\n\nPosition A: A claim\n\n"
     assert not read("a.txt", (head + listed).encode()).refused
     assert looked < 5 * listed.count("\n")

@@ -8,7 +8,7 @@ from argmap.documents import Controversy
 from argmap.errors import Problem
 from argmap.ingest.document import Document
 from argmap.ingest.readers import read
-from argmap.ingest.readers.pages.page_blocks import text_blocks
+from argmap.ingest.readers.pages.page_lines import text_lines
 from argmap.ingest.readers.pages.read_page import looks_like_page
 from tests.support import PAGES
 
@@ -125,6 +125,36 @@ def test_a_word_of_the_text_is_no_heading() -> None:
     assert thing.context == "The street is narrow. It was always.\n\nA second paragraph."
 
 
+@pytest.mark.parametrize(
+    ("heading", "context", "codes"),
+    [
+        ("# Other", "A", ["page-section"]),
+        ("## Other", "A", ["page-section"]),
+        ("### Other", "A Other B", []),
+        ("## Sources", "A Sources B", []),
+        ("Position C: Trees", "A", ["page-line"]),
+        ("A durable historical record of AI", "A", []),
+    ],
+)
+def test_a_heading_ends_a_section(heading: str, context: str, codes: list[str]) -> None:
+    page = PAGE[: PAGE.index("Context")] + f"Context\nA\n{heading}\nB\n"
+    document = _read(page)
+    assert [problem.code for problem in problems_of(document)] == codes
+    assert [record.context for record in document.records] == [context] * (not document.refused)  # type: ignore[union-attr]
+
+
+def test_sources_end_where_another_section_begins() -> None:
+    """What follows a gap below the last sources may be anything, unless a section follows."""
+    positions = (
+        PAGE[: PAGE.index("Context")].rstrip() + "\nSources:\nA survey\n\nTurnover in 1999\n"
+    )
+    assert [problem.code for problem in problems_of(_read(positions))] == ["page-line"]
+    for end in ("Context\n\nA.\n", "References\nA survey\n"):
+        (thing,) = _read(positions + "\n" + end).records
+        assert isinstance(thing, Controversy)
+        assert len(thing.positions[1].sources) == 2
+
+
 WRONG: dict[str, tuple[str, str, str]] = {
     "no title": (PAGE.replace("Should Mill Street be closed?\n", ""), "missing-field", "badges"),
     "no positions": (PAGE[: PAGE.index('"The')] + "\nContext\n\nText.\n", "no-positions", "Copy"),
@@ -179,7 +209,7 @@ def test_a_tension_without_a_name_is_told() -> None:
     "text", ["active", "Active and binary are two words", "an active binary star", "", "polarity"]
 )
 def test_other_texts_are_no_pages(text: str) -> None:
-    assert not looks_like_page(text_blocks(text))
+    assert not looks_like_page([*text_lines(text)])
 
 
 def test_the_example_page_is_read_without_a_problem() -> None:

@@ -21,7 +21,7 @@ from argmap.ingest.readers.json_text import json_fault, opens_like_json, paired
 from argmap.ingest.readers.markdown import split_front_matter
 from argmap.ingest.readers.markdown_body import add_body
 from argmap.ingest.readers.pages.html_page import data_of, read_html, stored_html
-from argmap.ingest.readers.pages.page_blocks import MAX_LINES, text_blocks
+from argmap.ingest.readers.pages.page_lines import MAX_LINES, text_lines
 from argmap.ingest.readers.pages.read_page import is_too_long, looks_like_page, read_page
 from argmap.ingest.readers.validate import MODELS, build, kind_of, respell
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, YamlFault, load
@@ -175,7 +175,7 @@ def _page(text: str, problems: Problems) -> tuple[Found, str | None]:
         return ([], []), None
     if is_too_long(len(text), problems):
         return ([], []), None
-    return _controversy(read_page(text_blocks(text), problems), text, problems), None
+    return _controversy(read_page([*text_lines(text)], problems), text, problems), None
 
 
 def _html(text: str, problems: Problems) -> tuple[Found, str | None]:
@@ -289,7 +289,7 @@ def form_of(name: str, text: str) -> str | None:
     split = split_front_matter(text)
     if split is not None:
         return "yaml" if not is_text and holds_documents(split[1]) else "markdown"
-    if looks_like_page(text_blocks(text), whole=suffix not in (".md", ".markdown")):
+    if looks_like_page([*text_lines(text)], whole=suffix not in (".md", ".markdown")):
         return "page"
     return "yaml" if not is_text and _opens_like_yaml(text) else None
 

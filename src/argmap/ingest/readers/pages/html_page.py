@@ -1,17 +1,19 @@
-"""Split a saved HTML page into blocks, and read it. What it states is kept to be read again."""
+"""Split a saved HTML page into lines, and read it. What it states is kept to be read again."""
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterator
+from itertools import groupby, pairwise, takewhile
+from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from argmap.bounded_html import HtmlLimit, HtmlReader, OpenElement
 from argmap.ingest.document import Problems
-from argmap.ingest.readers.pages.page_blocks import PageBlock, PageItem, normalise, split_marker
-from argmap.ingest.readers.pages.read_page import has_head, is_thread_page, read_page
+from argmap.ingest.readers.pages.page_head import find_heads
+from argmap.ingest.readers.pages.page_lines import PageItem, PageLine, normalise, split_marker
+from argmap.ingest.readers.pages.read_page import is_thread_page, read_page
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, LocatedText
 
 NOT_A_PAGE = "HTML without the page of a controversy"
@@ -23,15 +25,17 @@ def read_html(text: str, problems: Problems) -> tuple[LocatedDict | None, str | 
     """Return a page's controversy, or None and, if it is another page, the reason to skip it."""
     if not _WORDS.search(text):
         return None, NOT_A_PAGE
+    reader = _LineReader()
     try:
-        blocks = html_blocks(text)
+        reader.read(text)
     except HtmlLimit as limit:
         remedy = "Copy the text of the page instead"
         problems.error(limit.line, limit.code, limit.what, remedy)
         return None, None
-    if not has_head(blocks):
-        return None, THREAD_PAGE if is_thread_page(blocks) else NOT_A_PAGE
-    return read_page(blocks, problems), None
+    reader.flush()
+    if not find_heads(reader.lines):
+        return None, THREAD_PAGE if is_thread_page(reader.lines) else NOT_A_PAGE
+    return read_page(reader.lines, problems), None
 
 
 def stored_html(data: LocatedDict) -> str:
@@ -51,9 +55,7 @@ def _encoded(value: Any) -> Any:
         return {"line": value.line, "fields": {key: _encoded(item) for key, item in value.items()}}
     if isinstance(value, LocatedList):
         return {"line": value.line, "items": [_encoded(item) for item in value]}
-    if isinstance(value, LocatedText):
-        return {"line": value.line, "text": str(value)}
-    return value
+    return {"line": value.line, "text": value} if isinstance(value, LocatedText) else value
 
 
 def _decoded(value: Any) -> Any:
@@ -61,11 +63,10 @@ def _decoded(value: Any) -> Any:
         return value
     line = value["line"]
     if "fields" in value:
-        return LocatedDict.at(
-            line, **{key: _decoded(item) for key, item in value["fields"].items()}
-        )
+        fields = {key: _decoded(item) for key, item in value["fields"].items()}
+        return LocatedDict.at(line, **fields)
     if "items" in value:
-        return LocatedList.at(line, [_decoded(item) for item in value["items"]])
+        return LocatedList.at(line, map(_decoded, value["items"]))
     return LocatedText.at(line, value["text"])
 
 
@@ -83,26 +84,27 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _DISPLAY = re.compile(r"display\s*:\s*([a-z-]+)")
 
 
-def html_blocks(text: str) -> list[PageBlock]:
-    """Return the blocks of a page. Raises HtmlLimit."""
-    blocks = _Blocks()
-    blocks.read(text)
-    blocks.flush()
-    return blocks.resolved()
-
-
 class _Open(OpenElement):
-    """An element that is open. number: counted from 1; link: its address, if it is a link."""
+    """An element that is open. block: whether it begins a line; link: its address, if a link."""
 
-    __slots__ = ("block", "link", "number")
+    __slots__ = ("block", "link")
 
     block: bool
     link: str | None
-    number: int
 
 
-class _Blocks(HtmlReader[_Open]):
-    """Makes blocks."""
+class _Piece(NamedTuple):
+    """A text in a block. outer, inner: the link or else the outermost element, and the innermost;
+    bold: whether it is bold."""
+
+    text: str
+    outer: _Open | None
+    inner: _Open | None
+    bold: bool
+
+
+class _LineReader(HtmlReader[_Open]):
+    """Makes a line of each block."""
 
     max_elements = 50_000
     max_depth = 256
@@ -110,26 +112,23 @@ class _Blocks(HtmlReader[_Open]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[PageBlock] = []
-        self.base = ""
-        self.canonical = ""
-        self._pieces: list[tuple[int, int, bool, str | None, str]] = []
-        self._bold: list[str] = []
-        self._leading = True  # whether all text of the block so far is bold
-        self._block_line = 0
+        self.lines: list[PageLine] = []
+        self._base = self._canonical = ""
+        self._pieces: list[_Piece] = []
+        self._first_line = 0
 
     def opened(self, tag: str, attributes: dict[str, str], above: _Open | None) -> _Open:
+        address = attributes.get("href", "")
         if tag == "base":
-            self.base = self.base or attributes.get("href", "")
+            self._base = self._base or address
         elif tag == "link" and attributes.get("rel") == "canonical":
-            self.canonical = self.canonical or attributes.get("href", "")
+            self._canonical = self._canonical or address
         display = _DISPLAY.search(attributes.get("style", ""))
-        shown = display.group(1) if display else ""
+        shown = display[1] if display else ""
         hidden = tag in _SKIPPED or "hidden" in attributes or shown == "none"
         made = _Open(tag, attributes, hidden or (above is not None and above.skipped))
         made.block = tag in _BLOCKS or shown in ("block", "flex", "grid", "list-item", "table")
-        made.link = attributes.get("href", "") if tag == "a" else None
-        made.number = self.elements
+        made.link = address if tag == "a" else None
         if made.block:
             self.flush()
         return made
@@ -140,30 +139,20 @@ class _Blocks(HtmlReader[_Open]):
         super().closed()
 
     def text(self, text: str, line: int) -> None:
-        if not self._block_line and text.strip():
-            self._block_line = line + text[: len(text) - len(text.lstrip())].count("\n")
-        inline: list[_Open] = []
-        for element in reversed(self.open):
-            if element.block:
-                break
-            inline.append(element)
+        if not self._first_line and text.strip():
+            self._first_line = line + text[: len(text) - len(text.lstrip())].count("\n")
+        inline = [*takewhile(lambda element: not element.block, reversed(self.open))]
         # A link may also be a block, or contain blocks.
         link = next((element for element in reversed(self.open) if element.link is not None), None)
-        outer = link or (inline[-1] if inline else None)
-        inner = inline[0].number if inline else 0
-        key = outer.number if outer else 0
-        if self._leading and text.strip():
-            self._leading = any(element.tag in ("b", "strong") for element in inline)
-        if self._leading:
-            self._bold.append(text)
-        self._pieces.append((key, inner, link is not None, link.link if link else None, text))
+        outer, inner = (inline[-1], inline[0]) if inline else (None, None)
+        bold = any(element.tag in ("b", "strong") for element in inline)
+        self._pieces.append(_Piece(text, link or outer, inner, bold))
 
     def flush(self) -> None:
         """End the current block."""
         pieces, self._pieces = self._pieces, []
-        bold, self._bold, self._leading = normalise("".join(self._bold)), [], True
-        line, self._block_line = self._block_line, 0
-        text = normalise("".join(piece[-1] for piece in pieces))
+        line, self._first_line = self._first_line, 0
+        text = _joined(pieces)
         if not text:
             return
         listed = level = 0
@@ -172,59 +161,43 @@ class _Blocks(HtmlReader[_Open]):
             level = level or _HEADINGS.get(element.tag, 0)
             if element.block:
                 break
-        marker, rest = split_marker(text) if not listed else ("-", text)
+        marker, rest = ("-", text) if listed else split_marker(text)
+        bold = _joined([*takewhile(lambda piece: piece.bold or not piece.text.strip(), pieces)])
         lead = bold if bold and rest.startswith(bold) else ""
-        items = _items(pieces)
-        self.found.append(PageBlock(line or self.line, rest, True, marker, level, lead, items))
+        items = tuple(self._items(pieces))
+        self.lines.append(PageLine(line or self.line, rest, True, marker, level, lead, items))
 
-    def resolved(self) -> list[PageBlock]:
-        """Return the blocks, with links resolved."""
-        base = next(
-            (url for url in (urljoin(self.canonical, self.base), self.canonical) if _is_web(url)),
-            "",
-        )
-        return [
-            replace(block, items=tuple(_resolved(item, base) for item in block.items))
-            for block in self.found
-        ]
+    def _items(self, pieces: list[_Piece]) -> Iterator[PageItem]:
+        for outer, group in groupby(pieces, key=lambda piece: piece.outer):
+            inside = list(group)
+            text = _joined(inside)
+            if not text or outer is None:
+                yield from [PageItem(text)] if text else []
+            elif outer.link is not None:
+                yield PageItem(text, True, True, self._address(outer.link.strip()))
+            else:
+                touching = any(
+                    one.inner is not other.inner
+                    and one.text[-1:].isalnum()
+                    and other.text[:1].isalnum()
+                    for one, other in pairwise(inside)
+                )
+                yield PageItem(text, True, joined=touching)
 
-
-def _items(pieces: list[tuple[int, int, bool, str | None, str]]) -> tuple[PageItem, ...]:
-    found: list[tuple[int, int, bool, str | None, list[str], bool]] = []
-    for key, inner, link, url, text in pieces:
-        if found and found[-1][0] == key:
-            last = found[-1]
-            before = last[4][-1]
-            joined = last[5] or (
-                last[1] != inner and not link and before[-1:].isalnum() and text[:1].isalnum()
-            )
-            last[4].append(text)
-            found[-1] = (key, inner, link, url, last[4], joined)
-        else:
-            found.append((key, inner, link, url, [text], False))
-    return tuple(
-        PageItem(written, key != 0, link, url, joined and key != 0)
-        for key, _, link, url, texts, joined in found
-        if (written := normalise("".join(texts)))
-    )
+    def _address(self, link: str) -> str | None:
+        """Return the address of a link; None if it is not known or leads nowhere."""
+        base = _web_address(self._canonical, self._base) or _web_address(self._canonical, "")
+        return _web_address(base or "", link) if link and not link.startswith("#") else None
 
 
-def _is_web(url: str) -> bool:
+def _joined(pieces: list[_Piece]) -> str:
+    return normalise("".join(piece.text for piece in pieces))
+
+
+def _web_address(base: str, link: str) -> str | None:
+    """Return where a link leads, None if that is not on the web."""
     try:
-        return urlsplit(url).scheme in ("http", "https")
+        address = urljoin(base, link)
+        return address if urlsplit(address).scheme in ("http", "https") else None
     except ValueError:
-        return False
-
-
-def _resolved(item: PageItem, base: str) -> PageItem:
-    """Resolve an item's link; remove an address that is not known or leads nowhere."""
-    written = (item.url or "").strip()
-    address = "" if not written or written.startswith("#") else _joined(base, written)
-    return replace(item, url=address if _is_web(address) else None)
-
-
-def _joined(base: str, url: str) -> str:
-    try:
-        return urljoin(base, url)
-    except ValueError:
-        return ""
+        return None

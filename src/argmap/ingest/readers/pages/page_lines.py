@@ -1,4 +1,4 @@
-"""Define the blocks of a page (a line of text, or a paragraph of HTML) and normalise their text."""
+"""Define the lines of a page: lines of a pasted text, or paragraphs of HTML."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"^(?:\d{1,3}[.)]|\[\d{1,3}\])\s+")
 
 @dataclass(frozen=True, slots=True)
 class PageItem:
-    """A piece of a block of HTML: an inline element with its text, or text between elements.
+    """A piece of a paragraph of HTML: an inline element with its text, or text between elements.
 
     element: whether it is an element; link: whether it is a link; url: the link's address, if it
     leads to another page; joined: whether it contains elements without a space between them.
@@ -30,10 +30,10 @@ class PageItem:
 
 
 @dataclass(frozen=True, slots=True)
-class PageBlock:
-    """A line of a pasted page, or a paragraph of HTML, without its bullet or number.
+class PageLine:
+    """A line without its bullet or number.
 
-    gap: whether it is separated from the block above (by an empty line, or by HTML); marker: its
+    gap: whether it is separated from the line above (by an empty line, or by HTML); marker: its
     bullet, its number, or ""; level: that of a heading, else 0; lead: its bold beginning; items:
     its pieces, only for HTML.
     """
@@ -53,7 +53,7 @@ class PageBlock:
 
     @property
     def links_only(self) -> bool:
-        """Whether the block consists of links, and maybe separators."""
+        """Whether the line consists of links, and maybe separators."""
         return any(item.link for item in self.items) and all(
             item.link or not re.search(r"\w", item.text) for item in self.items
         )
@@ -85,30 +85,18 @@ _GLUED = re.compile(
 )
 
 
-def text_blocks(text: str) -> list[PageBlock]:
-    """Return at most `MAX_LINES` lines of a text, without empty ones. It has `\\n` line ends."""
-    return list(_blocks(text))
-
-
-def _blocks(text: str) -> Iterator[PageBlock]:
+def text_lines(text: str) -> Iterator[PageLine]:
+    """Yield at most `MAX_LINES` lines of a text, without empty ones. It has `\\n` line ends."""
     gap = True
     for number, raw in enumerate(text.split("\n", MAX_LINES)[:MAX_LINES], 1):
-        line = normalise(raw)
-        if not line:
-            gap = True
-            continue
-        for piece in _GLUED.split(line):
-            if piece.strip():
-                yield _block(number, piece.strip(), gap)
-                gap = False
-
-
-def _block(number: int, written: str, gap: bool) -> PageBlock:
-    heading = _HEADING.match(written)
-    level = len(heading.group(1)) if heading else 0
-    marker, content = split_marker(heading.group(2) if heading else written)
-    bold = _LEAD.match(content)
-    if bold:
-        content = bold.group(1) + content[bold.end() :]
-    lead = bold.group(1).strip() if bold else ""
-    return PageBlock(number, content, gap=gap, marker=marker, level=level, lead=lead)
+        pieces = [piece.strip() for piece in _GLUED.split(normalise(raw)) if piece.strip()]
+        for piece in pieces:
+            heading = _HEADING.match(piece)
+            level = len(heading[1]) if heading else 0
+            marker, content = split_marker(heading[2] if heading else piece)
+            bold = _LEAD.match(content)
+            lead = bold[1].strip() if bold else ""
+            content = bold[1] + content[bold.end() :] if bold else content
+            yield PageLine(number, content, gap, marker, level, lead)
+            gap = False
+        gap = gap or not pieces
