@@ -122,6 +122,9 @@ $(VENV)/ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "argmap needs Python 3.11 or newer, and $(PYTHON) is not: make demo PYTHON=python3.12" >&2; \
 	  exit 1; }
+	@test ! -L "$(VENV)" || { \
+	  echo "$(VENV) is a link to another folder's environment, which is not replaced: remove the link, or give VENV=FOLDER" >&2; \
+	  exit 1; }
 	@echo "Making $(VENV): once, and it takes a minute or so"
 	@$(PYTHON) -m venv --clear "$(VENV)"
 	@$(INSTALL) --disable-pip-version-check --upgrade pip

@@ -57,6 +57,17 @@ def test_no_python(folder: Path) -> None:
     assert "apt install git python3-venv" in done.stderr.splitlines()[0]
 
 
+def test_an_environment_of_another_folder_is_not_replaced(folder: Path) -> None:
+    other = folder / "other"
+    other.mkdir()
+    (other / "kept").touch()
+    (folder / "venv").symlink_to(other)
+    done = _make(folder, "demo")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is a link to another folder's environment" in done.stderr
+    assert (other / "kept").exists()
+
+
 def test_an_older_python(folder: Path) -> None:
     python = _python(folder, "import sys; sys.version_info = (3, 10, 1, 'final', 0)")
     done = _make(folder, "demo", python)

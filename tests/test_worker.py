@@ -235,6 +235,7 @@ from argmap.worker import Worker
 from tests import workers
 
 second = Worker()
+second.call(workers.length, "")  # so that it has imported the functions
 pids = [second.call(os.getpid)]
 if sys.argv[2:]:
     pids.append(os.fork())
@@ -254,7 +255,7 @@ else:
 
 @posix
 @pytest.mark.parametrize(
-    "words", [("idle",), ("loop",), ("match",), ("endless",), ("idle", "fork"), ("loop", "fork")],
+    "words", [("idle",), ("loop",), ("hold",), ("endless",), ("idle", "fork"), ("loop", "fork")],
     ids=" ".join,
 )  # fmt: skip
 def test_the_second_process_ends_when_the_first_one_is_killed(words: tuple[str, ...]) -> None:

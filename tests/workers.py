@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import subprocess
@@ -110,6 +111,11 @@ def loop() -> NoReturn:
 def match() -> None:
     """Work without end in a library that holds the lock of Python."""
     re.match(r"(a+)+$", "a" * 60 + "b")
+
+
+def hold() -> None:
+    """Call a function of the system, which sleeps, without releasing the lock of Python."""
+    ctypes.PyDLL(None).sleep(60)
 
 
 def fill(gibibytes: float) -> int:
