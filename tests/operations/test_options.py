@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Any, Literal, TypedDict, Unpack
 
 import click
 import pytest
 
 import argmap
-from argmap.cli.declared_options import options_of
+from argmap.cli.command import command
 from argmap.cli.root import cli
 from argmap.errors import ParameterError
 from argmap.operations import exports, network, pages, parts, reading, selection, source
@@ -74,9 +74,8 @@ def test_a_part_and_what_differs_from_the_defaults() -> None:
 def test_a_command_has_the_options_and_gives_the_same_values() -> None:
     found: dict[str, Any] = {}
 
-    @click.command()
-    @options_of(Sample)
-    def run(**options: Any) -> None:
+    @command()
+    def run(**options: Unpack[Sample]) -> None:
         found.update(options)
 
     run.main(["--kind", "red,blue", "--count", "2", "--all"], standalone_mode=False)

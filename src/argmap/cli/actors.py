@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
 from click.core import ParameterSource
 
-from argmap.cli.declared_options import CommandOption, FormOptions, options_of, rows_options
+from argmap.cli.command import ROWS, argument, command, option
 from argmap.cli.explanations import remark_lines
 from argmap.cli.options import DayOptions, ReadOptions, RowsOptions, TimeoutOptions
 from argmap.cli.output import counted, note, one_line, show, write_lines
@@ -27,16 +27,14 @@ _MOST_BROKEN = 20
 
 
 class _Options(DayOptions, RowsOptions, TimeoutOptions, total=False):
-    """The options of `argmap actors`."""
-
-    standing: Annotated[Standing | None, CommandOption(None, "Only actors of this standing.")]
+    """The graph that is asked, for how long, and the output."""
 
 
-@click.group(invoke_without_command=True)
-@click.pass_context
-@options_of(_Options)
-@rows_options()
-def actors(context: click.Context, /, **given: Unpack[_Options]) -> None:
+@command(*ROWS, cls=click.Group, invoke_without_command=True)
+def actors(
+    standing: Standing | None = option(None, "Only actors of this standing."),
+    **given: Unpack[_Options],
+) -> None:
     """List the actors with their aliases, their groups, and how many positions they take.
 
     The column `decided` shows the decisions of names files that have an effect; `argmap show` shows
@@ -47,6 +45,7 @@ def actors(context: click.Context, /, **given: Unpack[_Options]) -> None:
       argmap actors --standing unregistered
       argmap actors --format csv -o actors.csv
     """
+    context = click.get_current_context()
     if context.invoked_subcommand is not None:
         if any(context.get_parameter_source(name) is ParameterSource.COMMANDLINE
                for name in context.params):  # fmt: skip
@@ -54,66 +53,44 @@ def actors(context: click.Context, /, **given: Unpack[_Options]) -> None:
         return
     timeout = given["timeout"]
     with Source.of(given).open() as graph:
-        found = graph.actors(standing=given["standing"], timeout=timeout, limit=given["limit"])
+        found = graph.actors(standing=standing, timeout=timeout, limit=given["limit"])
         show(found, given["form"], given["output"])
         for line in remark_lines(graph.remarks(found, timeout=timeout), empty=False):
             note(line)
 
 
-class _DecisionOptions(ReadOptions, total=False):
-    """The options of commands that decide about names."""
-
-    path: Annotated[
-        str | None,
-        CommandOption(
-            None,
-            "The names file to which decisions are added.",
-            "FILE",
-            unset="names.yml, in the folder of --from if it is one",
-            word="names",
-            path="written file",
-        ),
-    ]
+_PATH = option(
+    None, "The names file to which decisions are added.", "FILE",
+    unset="names.yml, in the folder of --from if it is one", word="names", path="written file",
+)  # fmt: skip
 
 
-class _ClusterOptions(_DecisionOptions, FormOptions, total=False):
-    """The options of `argmap actors clusters`."""
-
-    accept: Annotated[
-        str | None,
-        CommandOption(
-            None,
-            "The names of these groups are the same: 3,5-8 or 'all'. Writes a names file.",
-            "NUMBERS",
-        ),
-    ]
-    different: Annotated[
-        str | None,
-        CommandOption(
-            None, "The names of these groups are different. Writes a names file.", "NUMBERS"
-        ),
-    ]
-    of: Annotated[
-        Literal["actors", "controversies", "positions"] | None,
-        CommandOption(None, "Only names of these.", unset="all"),
-    ]
-    least: Annotated[
-        float,
-        CommandOption(
-            0.0,
-            "Only groups with at least this score; from 0.95 on, a rule of spelling is sure.",
-            "SCORE",
-            word="min",
-            least=0,
-            most=1,
-        ),
-    ]
-
-
-@actors.command()
-@options_of(_ClusterOptions)
-@rows_options()
-def clusters(**given: Unpack[_ClusterOptions]) -> None:
+@command(*ROWS)
+def clusters(
+    form: str,
+    output: str | None,
+    path: str | None = _PATH,
+    accept: str | None = option(
+        None,
+        "The names of these groups are the same: 3,5-8 or 'all'. Writes a names file.",
+        "NUMBERS",
+    ),
+    different: str | None = option(
+        None, "The names of these groups are different. Writes a names file.", "NUMBERS"
+    ),
+    of: Literal["actors", "controversies", "positions"] | None = option(
+        None, "Only names of these.", unset="all"
+    ),
+    least: float = option(
+        0.0,
+        "Only groups with at least this score; from 0.95 on, a rule of spelling is sure.",
+        "SCORE",
+        word="min",
+        least=0,
+        most=1,
+    ),
+    **given: Unpack[ReadOptions],
+) -> None:
     """List names that are probably the same, and decide.
 
     Compares the names of actors, and those of controversies and positions that tables mention.
@@ -127,14 +104,13 @@ def clusters(**given: Unpack[_ClusterOptions]) -> None:
       argmap actors clusters --accept all --min 0.95 --different 4
       argmap actors clusters --from content --accept 1
     """
-    source, of = Source.of(given), given["of"]
-    accept, different = given["accept"], given["different"]
-    place, folder = _names_file(given["path"], source)
+    source = Source.of(given)
+    place, folder = _names_file(path, source)
     with source.open() as graph:
         found = graph.name_clusters(of)
-        shown = [cluster for cluster in found if cluster.score >= given["least"]]
+        shown = [cluster for cluster in found if cluster.score >= least]
         if accept is None and different is None:
-            _show_clusters(shown, given["form"], given["output"])
+            _show_clusters(shown, form, output)
             if of in (None, "actors"):
                 _note_broken(graph, found)
             return
@@ -212,12 +188,11 @@ def _numbers(given: str) -> Iterator[str]:
             yield part
 
 
-def _decide(names: tuple[str, ...], given: _DecisionOptions, *, same: bool) -> None:
+def _decide(names: tuple[str, ...], path: str | None, source: Source, *, same: bool) -> None:
     """Write a decision about actors to a names file."""
     if len(names) < 2:
         raise click.UsageError("give at least two actors, the one to keep first")
-    source = Source.of(given)
-    place, folder = _names_file(given["path"], source)
+    place, folder = _names_file(path, source)
     with source.open() as graph:
         cluster = graph.name_cluster(*names)
         accepted, apart = ([cluster], []) if same else ([], [cluster])
@@ -225,23 +200,27 @@ def _decide(names: tuple[str, ...], given: _DecisionOptions, *, same: bool) -> N
     _report_decisions(written, place, folder)
 
 
-@actors.command()
-@click.argument("names", nargs=-1, required=True, metavar="ACTOR ACTOR...")
-@options_of(_DecisionOptions)
-def merge(names: tuple[str, ...], **given: Unpack[_DecisionOptions]) -> None:
+@command()
+def merge(
+    names: tuple[str, ...] = argument("ACTOR ACTOR..."),
+    path: str | None = _PATH,
+    **given: Unpack[ReadOptions],
+) -> None:
     """Decide that actors are one, called by the first name.
 
     \b
     Examples:
       argmap actors merge "City Council" "Town council"
     """
-    _decide(names, given, same=True)
+    _decide(names, path, Source.of(given), same=True)
 
 
-@actors.command()
-@click.argument("names", nargs=-1, required=True, metavar="ACTOR ACTOR...")
-@options_of(_DecisionOptions)
-def split(names: tuple[str, ...], **given: Unpack[_DecisionOptions]) -> None:
+@command()
+def split(
+    names: tuple[str, ...] = argument("ACTOR ACTOR..."),
+    path: str | None = _PATH,
+    **given: Unpack[ReadOptions],
+) -> None:
     """Decide that actors with similar names are different.
 
     They are then not suggested as the same.
@@ -250,7 +229,7 @@ def split(names: tuple[str, ...], **given: Unpack[_DecisionOptions]) -> None:
     Examples:
       argmap actors split "Ann Lee" "Anna Lee"
     """
-    _decide(names, given, same=False)
+    _decide(names, path, Source.of(given), same=False)
 
 
 def _show_clusters(found: list[NameCluster], form: str, output: str | None) -> None:
@@ -286,3 +265,7 @@ def _show_clusters(found: list[NameCluster], form: str, output: str | None) -> N
 
 def _statements(name: ClusterName) -> tuple[int, str, str]:
     return name.statements, name.example, name.place
+
+
+for _command in (clusters, merge, split):
+    actors.add_command(_command)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 import click
 
 from argmap.activity import activity
-from argmap.cli.declared_options import CommandOption, FormOptions, options_of, rows_options
+from argmap.cli.command import TEXT_AND_ROWS, argument, command, option
 from argmap.cli.output import counted, note, one_line, show, write_json, write_lines
 from argmap.operations.network import SeedOptions
 
@@ -17,45 +17,31 @@ if TYPE_CHECKING:
     from argmap.table import Table
 
 
-class _Options(SeedOptions, FormOptions, total=False):
-    """The options of `argmap agree`."""
-
-    by: Annotated[
-        Literal["source", "document", "position"] | None,
-        CommandOption(
-            None,
-            "What a unit has besides an actor and a position (`position`: nothing).",
-            unset="the finest that all stances have",
-        ),
-    ]
-    units: Annotated[
-        str | None,
-        CommandOption(
-            None, "A CSV file of all units: actor, position, and source or document.", "FILE",
-            path="file",
-        ),
-    ]  # fmt: skip
-    list: Annotated[
-        Literal["pairs", "coders", "actors", "confusion", "disagreements"] | None,
-        CommandOption(None, "Show only this list."),
-    ]
-    limit: Annotated[
-        int, CommandOption(20, "The most rows of a list to show as text.", "N", least=1)
-    ]
-    repeats: Annotated[
-        int,
-        CommandOption(
-            1000, "How many samples of units the intervals are made from.", "N", least=0,
-            most=100_000,
-        ),
-    ]  # fmt: skip
-
-
-@click.command()
-@click.argument("sides", nargs=-1, required=True, metavar="A B...")
-@options_of(_Options)
-@rows_options("text")
-def agree(sides: tuple[str, ...], **given: Unpack[_Options]) -> None:
+@command(*TEXT_AND_ROWS)
+def agree(
+    form: str,
+    output: str | None,
+    sides: tuple[str, ...] = argument("A B..."),
+    by: Literal["source", "document", "position"] | None = option(
+        None,
+        "What a unit has besides an actor and a position (`position`: nothing).",
+        unset="the finest that all stances have",
+    ),
+    units: str | None = option(
+        None,
+        "A CSV file of all units: actor, position, and source or document.",
+        "FILE",
+        path="file",
+    ),
+    list: Literal["pairs", "coders", "actors", "confusion", "disagreements"] | None = option(
+        None, "Show only this list."
+    ),
+    limit: int = option(20, "The most rows of a list to show as text.", "N", least=1),
+    repeats: int = option(
+        1000, "How many samples of units the intervals are made from.", "N", least=0, most=100_000
+    ),
+    **given: Unpack[SeedOptions],
+) -> None:
     """Measure how far coders agree who coded the same material.
 
     A, B and so on are each what one coder made: a folder or file of documents, a table with a
@@ -72,20 +58,18 @@ def agree(sides: tuple[str, ...], **given: Unpack[_Options]) -> None:
     from argmap.errors import DiffError, ParameterError
     from argmap.graph.agreement import read_codings
 
-    form, output, listed = given["form"], given["output"], given["list"]
-    limit = given["limit"]
     try:
         with activity.step("reading the codings"):
-            found = read_codings(sides, given["by"], given["units"])
-            result = found.agreement(given["repeats"], given["seed"])
+            found = read_codings(sides, by, units)
+            result = found.agreement(repeats, given["seed"])
     except (DiffError, ParameterError) as error:
         raise click.UsageError(str(error)) from error
     for problem in found.problems:
         note(one_line(problem))
-    table = _listed(result, listed)
-    if form == "text" and listed is None:
+    table = _listed(result, list)
+    if form == "text" and list is None:
         write_lines(map(one_line, _text(result, limit)), output)
-    elif form == "json" and listed is None:
+    elif form == "json" and list is None:
         write_json(result.to_dict(), output)
     else:
         show(table if form != "text" else table[:limit], form, output)
@@ -104,7 +88,7 @@ def _listed(result: MeasureResult, name: str | None) -> Table:
 
 
 def _text(result: MeasureResult, limit: int) -> Iterator[str]:
-    rows = list(result.table)
+    rows = result.table.to_dicts()
     coders = result.values["coders"]
     yield f"{len(coders)} coders: {', '.join(coders)}"
     yield from result.notes

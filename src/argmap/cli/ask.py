@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from argmap.ask.form_json import to_json
 from argmap.cli.answer_lines import MOST_LINES, answer_lines
-from argmap.cli.declared_options import CommandOption, options_of, rows_options
+from argmap.cli.command import ROWS, argument, command, option
 from argmap.cli.explanations import remark_lines
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import AnswerOptions, library, require_map
@@ -36,20 +36,12 @@ _HELP = (
 )
 
 
-class _Options(AnswerOptions, total=False):
-    """The options of `argmap ask`."""
-
-    explain: Annotated[
-        bool, CommandOption(False, "Print how the question is read, and run nothing.")
-    ]
-
-
-@click.command()
-@click.argument("words", nargs=-1, required=True, metavar="QUESTION...")
-@options_of(_Options)
-@rows_options()
-@click.pass_context
-def ask(context: click.Context, /, words: tuple[str, ...], **options: Unpack[_Options]) -> None:
+@command(*ROWS)
+def ask(
+    words: tuple[str, ...] = argument("QUESTION..."),
+    explain: bool = option(False, "Print how the question is read, and run nothing."),
+    **options: Unpack[AnswerOptions],
+) -> None:
     """Ask a question in your own words.
 
     A question is what you look for, and conditions: things of the graph, sides, kinds of actors,
@@ -76,8 +68,8 @@ def ask(context: click.Context, /, words: tuple[str, ...], **options: Unpack[_Op
         if answer.reading.refusal:
             for line in _hints(answer, place):
                 note(line)
-            context.exit(1)
-        if options["explain"]:
+            raise click.exceptions.Exit(1)
+        if explain:
             for line in _explained(answer, options["limit"], place):
                 click.echo(one_line(line))
             return
@@ -88,10 +80,12 @@ def ask(context: click.Context, /, words: tuple[str, ...], **options: Unpack[_Op
         elif (failed := _run(graph, question, options, place)) is not None:
             for line in _hints(failed, place):
                 note(line)
-            context.exit(1)
+            raise click.exceptions.Exit(1)
 
 
-def _run(graph: ArgumentGraph, question: str, options: _Options, place: list[str]) -> Answer | None:
+def _run(
+    graph: ArgumentGraph, question: str, options: AnswerOptions, place: list[str]
+) -> Answer | None:
     """Run a question; print its result and its rows, or return why there is none."""
     timeout = options["timeout"]
 

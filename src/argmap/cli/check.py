@@ -4,75 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING, Annotated, Unpack
+from datetime import datetime
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from argmap.cli.command import EXISTING_OR_STDIN, argument, command, option
 from argmap.cli.completion import completing_codes
-from argmap.cli.declared_options import CommandOption, FormOptions, options_of, output_options
-from argmap.cli.options import QuotesOptions, StaleOptions, VerboseOptions, wrong_usage
+from argmap.cli.options import AS_OF, QUOTES, STALE_AFTER, VerboseOptions, wrong_usage
 from argmap.cli.output import one_line, plain, write, write_json, write_lines
 
 if TYPE_CHECKING:
     from argmap.check.run import CheckReport
 
 
-class _Options(QuotesOptions, StaleOptions, VerboseOptions, FormOptions, total=False):
-    """The options of `argmap check`."""
-
-    select: Annotated[
-        tuple[str, ...],
-        CommandOption(
-            (),
-            "Comma-separated codes to report instead of the default. `default` and `all` select "
-            "groups.",
-            "CODES",
-            more={"shell_complete": completing_codes},
-        ),
-    ]
-    ignore: Annotated[
-        tuple[str, ...],
-        CommandOption(
-            (), "Comma-separated codes to ignore.", "CODES",
-            more={"shell_complete": completing_codes},
-        ),
-    ]  # fmt: skip
-    changed_since: Annotated[
-        str | None,
-        CommandOption(
-            None,
-            "Report only documents that changed in git since the branch left REV.",
-            "REV",
-        ),
-    ]
-    drafts: Annotated[
-        bool,
-        CommandOption(
-            False,
-            "Refuse documents with `draft_assistance` that have an unverified quote, or a stance "
-            "without a quote or a source. Needs --sources.",
-        ),
-    ]
-    strict: Annotated[bool, CommandOption(False, "Exit with 1 for notices too.")]
-    name: Annotated[
-        str | None, CommandOption(None, "The id of the document on standard input.", "ID")
-    ]
-    list: Annotated[bool, CommandOption(False, "List all codes with their meaning.")]
-    explain: Annotated[
-        str | None,
-        CommandOption(
-            None, "Explain a code and what to do about it.", "CODE",
-            more={"shell_complete": completing_codes},
-        ),
-    ]  # fmt: skip
-
-
-@click.command()
-@click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path(exists=True, allow_dash=True))
-@options_of(_Options)
-@output_options("text", "json", "github")
-@click.pass_context
-def check(context: click.Context, /, paths: tuple[str, ...], **given: Unpack[_Options]) -> None:
+@command("text", "json", "github")
+def check(
+    form: str,
+    output: str | None,
+    paths: tuple[str, ...] = argument("PATH...", type=EXISTING_OR_STDIN, required=False),
+    sources: str | None = QUOTES,
+    stale_after: int | None = STALE_AFTER,
+    as_of: datetime | None = AS_OF,
+    select: tuple[str, ...] = option(
+        (),
+        "Comma-separated codes to report instead of the default. `default` and `all` select "
+        "groups.",
+        "CODES",
+        complete=completing_codes,
+    ),
+    ignore: tuple[str, ...] = option(
+        (), "Comma-separated codes to ignore.", "CODES", complete=completing_codes
+    ),
+    changed_since: str | None = option(
+        None, "Report only documents that changed in git since the branch left REV.", "REV"
+    ),
+    drafts: bool = option(
+        False,
+        "Refuse documents with `draft_assistance` that have an unverified quote, or a "
+        "stance without a quote or a source. Needs --sources.",
+    ),
+    strict: bool = option(False, "Exit with 1 for notices too."),
+    name: str | None = option(None, "The id of the document on standard input.", "ID"),
+    list: bool = option(False, "List all codes with their meaning."),
+    explain: str | None = option(
+        None, "Explain a code and what to do about it.", "CODE", complete=completing_codes
+    ),
+    **given: Unpack[VerboseOptions],
+) -> None:
     """Check documents before they are merged.
 
     It reports the problems that `argmap ingest` reports, and what an editor should look at: names
@@ -91,18 +70,17 @@ def check(context: click.Context, /, paths: tuple[str, ...], **given: Unpack[_Op
       argmap check content/ --sources copies/
       argmap check --explain overtaken
     """
-    form, output, explain = given["form"], given["output"], given["explain"]
     if explain is not None:
         _explain(explain, form, output)
         return
-    if given["list"]:
+    if list:
         _list(form, output)
         return
     if not paths:
         raise click.UsageError("give the files and folders to check")
-    if given["drafts"] and given["sources"] is None:
+    if drafts and sources is None:
         raise click.UsageError("--drafts needs the saved copies of sources: --sources DIR")
-    if "-" in paths and not given["name"]:
+    if "-" in paths and not name:
         raise click.UsageError("standard input needs an id: --name ID")
     from argmap.check.report import FORMATS
     from argmap.graph.checking import check_paths, check_settings
@@ -110,18 +88,18 @@ def check(context: click.Context, /, paths: tuple[str, ...], **given: Unpack[_Op
     with wrong_usage():
         settings = check_settings(
             paths,
-            select=_words(given["select"]),
-            ignore=_words(given["ignore"]),
-            stale_after=given["stale_after"],
-            as_of=given["as_of"].date() if given["as_of"] else None,
-            strict=given["strict"],
+            select=_words(select),
+            ignore=_words(ignore),
+            stale_after=stale_after,
+            as_of=as_of.date() if as_of else None,
+            strict=strict,
         )
         report = check_paths(
             paths,
-            replace(settings, drafts=given["drafts"]),
-            name=given["name"],
-            changed_since=given["changed_since"],
-            sources=given["sources"],
+            replace(settings, drafts=drafts),
+            name=name,
+            changed_since=changed_since,
+            sources=sources,
         )
     text = FORMATS[form](report)
     if given["verbose"] and form == "text":
@@ -130,7 +108,7 @@ def check(context: click.Context, /, paths: tuple[str, ...], **given: Unpack[_Op
         text += "".join(one_line(line) + "\n" for line in _found_quotes(report))
     write(text if form == "json" else plain(text), output)
     if report.failed:
-        context.exit(1)
+        raise click.exceptions.Exit(1)
 
 
 def _found_quotes(report: CheckReport) -> Iterator[str]:

@@ -6,14 +6,11 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
-from argmap.cli.options import library
-from argmap.cli.source import Source
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
     from argmap.graph.argument_graph import ArgumentGraph
     from argmap.queries.parameter import Parameter
 
@@ -23,7 +20,7 @@ SHOWN = 50
 SOON = 5.0
 """The most seconds that a completion may take."""
 
-Complete = Callable[[click.Context, click.Parameter, str], list["CompletionItem"]]
+Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
 def completing_ids(*labels: str) -> Complete:
@@ -35,19 +32,15 @@ def completing_ids(*labels: str) -> Complete:
     )
 
 
-def completing_parameter(parameter: Parameter) -> Complete:
-    """Complete the values or ids that a query's parameter accepts; it has a list of them."""
+def completing_parameter(parameter: Parameter) -> Complete | None:
+    """Complete the values or ids that a query's parameter accepts, if there is a list of them."""
     if parameter.values:
-        return completing_values(parameter.values)
+        return lambda _, __, begun: completed(parameter.values, begun)
     if parameter.values_of:
-        return completing_answers(parameter)
-    assert parameter.label
-    return completing_ids(parameter.label)
-
-
-def completing_answers(parameter: Parameter) -> Complete:
-    """Complete the values that another query lists for a parameter."""
-    return _completing(lambda graph: dict.fromkeys(graph.values_of(parameter, timeout=SOON), ""))
+        return _completing(
+            lambda graph: dict.fromkeys(graph.values_of(parameter, timeout=SOON), "")
+        )
+    return completing_ids(parameter.label) if parameter.label else None
 
 
 def _completing(ask: Callable[[ArgumentGraph], dict[str, str]]) -> Complete:
@@ -56,7 +49,7 @@ def _completing(ask: Callable[[ArgumentGraph], dict[str, str]]) -> Complete:
     def complete(
         context: click.Context, option: click.Parameter, begun: str
     ) -> list[CompletionItem]:
-        from click.shell_completion import CompletionItem
+        from argmap.cli.source import Source
 
         try:
             with Source.of(context.params).open() as graph:
@@ -69,18 +62,10 @@ def _completing(ask: Callable[[ArgumentGraph], dict[str, str]]) -> Complete:
     return complete
 
 
-def completing_values(values: Iterable[str]) -> Complete:
+def completed(values: Iterable[str], begun: str) -> list[CompletionItem]:
     """Complete comma-separated values of a list."""
-
-    def complete(
-        context: click.Context, option: click.Parameter, begun: str
-    ) -> list[CompletionItem]:
-        from click.shell_completion import CompletionItem
-
-        before, comma, last = begun.rpartition(",")
-        return [CompletionItem(before + comma + item) for item in values if item.startswith(last)]
-
-    return complete
+    before, comma, last = begun.rpartition(",")
+    return [CompletionItem(before + comma + item) for item in values if item.startswith(last)]
 
 
 def completing_codes(
@@ -90,14 +75,14 @@ def completing_codes(
     from argmap.check.findings import BY_CODE, OTHERS
 
     codes = [*BY_CODE, *OTHERS] if option.name == "explain" else ["default", "all", *BY_CODE]
-    return completing_values(codes)(context, option, begun)
+    return completed(codes, begun)
 
 
 def completing_queries(
     context: click.Context, option: click.Parameter, begun: str
 ) -> list[CompletionItem]:
     """Complete the names of queries."""
-    from click.shell_completion import CompletionItem
+    from argmap.cli.options import library
 
     try:
         found = list(library(context.params.get("queries") or ()))

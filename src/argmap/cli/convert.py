@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
 
-from argmap.cli.declared_options import options_of
+from argmap.cli.command import EXISTING_OR_STDIN, argument, command, option
 from argmap.cli.import_options import TableOptions, import_options_of, setting_options
 from argmap.cli.output import counted, loss_lines, note, one_line, write, write_json, write_lines
 from argmap.cli.source import wrong_options
@@ -18,24 +18,23 @@ if TYPE_CHECKING:
     from argmap import ConvertReport
 
 
-@click.command()
-@click.argument(
-    "paths",
-    nargs=-1,
-    required=True,
-    metavar="FILE...",
-    type=click.Path(exists=True, allow_dash=True),
-)
-@options_of(ConversionOptions, TableOptions)
-@setting_options
-@click.option("-o", "--output", metavar="FOLDER", required=True, type=click.Path(),
-              help="A new or empty folder for the documents; `-` writes them to standard "
-              "output.")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
-              help="The format of the report.  [default: text]")  # fmt: skip
-@click.pass_context
+class _Options(ConversionOptions, TableOptions, total=False):
+    """How the files are converted."""
+
+
+@command(tables=[setting_options()])
 def convert(
-    context: click.Context, /, paths: tuple[str, ...], output: str, form: str, **given: Any
+    paths: tuple[str, ...] = argument("FILE...", type=EXISTING_OR_STDIN),
+    output: str = option(
+        None,
+        "A new or empty folder for the documents; `-` writes them to standard output.",
+        "FOLDER",
+        short="-o",
+        path="any",
+        required=True,
+    ),
+    form: Literal["text", "json"] = option("text", "The format of the report.", word="format"),
+    **given: Unpack[_Options],
 ) -> None:
     """Convert other tools' files into documents that you can read and correct.
 
@@ -73,7 +72,7 @@ def convert(
     if form == "text":
         print_problems(report)
     if report.errors:
-        context.exit(1)
+        raise click.exceptions.Exit(1)
 
 
 def print_problems(report: ConvertReport) -> None:

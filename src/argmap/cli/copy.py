@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import Unpack
 
-import click
-
-from argmap.cli.declared_options import options_of, report_options
+from argmap.cli.command import ANY, argument, command
 from argmap.cli.options import LogOptions, interruptible
 from argmap.cli.output import note, write_json, write_lines
 from argmap.cli.progress import duration
 from argmap.cli.source import missing_store_is_wrong_usage
 
 
-@click.command()
-@click.argument("source", metavar="FROM_STORE", type=click.Path())
-@click.argument("target", metavar="TO_STORE", type=click.Path())
-@options_of(LogOptions)
-@report_options
-def copy(source: str, target: str, form: str, output: str | None, **_: Any) -> None:
+@command("text", "json")
+def copy(
+    form: str,
+    output: str | None,
+    source: str = argument("FROM_STORE", type=ANY),
+    target: str = argument("TO_STORE", type=ANY),
+    **_: Unpack[LogOptions],
+) -> None:
     """Copy a graph to another, empty store.
 
     Both are paths or addresses, as for --store. The copy is compared with the original.

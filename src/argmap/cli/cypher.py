@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from argmap.cli.declared_options import CommandOption, options_of, rows_options
+from argmap.cli.command import ROWS, argument, command, option
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import AnswerOptions, pairs_of, require_map
 from argmap.cli.output import draw, note, show
@@ -23,20 +23,14 @@ _DIGITS = 100
 """The most digits of a whole number in a parameter."""
 
 
-class _Options(AnswerOptions, total=False):
-    """The options of `argmap cypher`."""
-
-    parameter: Annotated[
-        tuple[str, ...],
-        CommandOption((), "The value of $KEY, as JSON, else as text.", "KEY=VALUE", short="-p"),
-    ]
-
-
-@click.command()
-@click.argument("text", metavar="[TEXT]", required=False)
-@options_of(_Options)
-@rows_options()
-def cypher(text: str | None, **given: Unpack[_Options]) -> None:
+@command(*ROWS)
+def cypher(
+    text: str | None = argument("[TEXT]", required=False),
+    parameter: tuple[str, ...] = option(
+        (), "The value of $KEY, as JSON, else as text.", "KEY=VALUE", short="-p"
+    ),
+    **given: Unpack[AnswerOptions],
+) -> None:
     """Run a query in Cypher.
 
     TEXT is the query, a file that ends in .cypher, or `-` for standard input. Only read-only
@@ -61,7 +55,7 @@ def cypher(text: str | None, **given: Unpack[_Options]) -> None:
         if not Path(text).exists():
             raise click.UsageError(f"there is no file {text}")
         text = query_text(Path(text))
-    pairs = pairs_of(given["parameter"])
+    pairs = pairs_of(parameter)
     parameters = {key: _value(key, str(value)) for key, value in pairs.items()}
     require_map(given)
     timeout, events = given["timeout"], given["events"]

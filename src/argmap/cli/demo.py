@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from argmap.cli.command import ANY, argument, command, option
 from argmap.cli.output import counted, lined, note, one_line, say, write
 from argmap.cli.uv_program import command_line, uv_program
 
@@ -21,10 +22,11 @@ QUESTION, ROWS = "actors/spanning", 8
 COLUMNS = ("name", "controversies", "positions")
 
 
-@click.command()
-@click.argument("folder", default=FOLDER, type=click.Path(path_type=Path))
-@click.option("--open", "open_", is_flag=True, help="Open the map in a browser.")
-def demo(folder: Path, open_: bool) -> None:
+@command()
+def demo(
+    folder: str = argument(default=FOLDER, required=False, type=ANY),
+    open_: bool = option(False, "Open the map in a browser.", word="open"),
+) -> None:
     """Write example documents into a folder, ask one question and draw a map.
 
     The folder is argmap-demo unless you name another one, and must be new or empty. It gets the
@@ -37,17 +39,18 @@ def demo(folder: Path, open_: bool) -> None:
       argmap demo
       argmap demo examples-of-argmap --open
     """
-    with _new_folder(folder):
-        _build(folder)
-    drawn = folder / MAP
+    place = Path(folder)
+    with _new_folder(place):
+        _build(place)
+    drawn = place / MAP
     say()
     say(one_line(f"The map: {drawn} (open it in a browser)"))
     if open_ and not webbrowser.open(drawn.resolve().as_uri()):
         note("No browser could be opened. Open the map yourself.")
     say()
     say("Try next:")
-    for command in commands_to_try(folder):
-        say(f"  {command}")
+    for words in commands_to_try(place):
+        say(f"  {words}")
     if uv := uv_program():
         say()
         say(f"`argmap` in messages and in the documentation means: {command_line(uv)}")

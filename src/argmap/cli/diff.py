@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from argmap.activity import activity
+from argmap.cli.command import ANY, argument, command, option
 from argmap.cli.completion import completing_queries
-from argmap.cli.declared_options import CommandOption, FormOptions, options_of, output_options
 from argmap.cli.options import LogOptions, QueriesOptions, pairs_of, parameter_errors
 from argmap.cli.output import note, one_line, write, write_json, write_marked
 from argmap.limits import QUERY_SECONDS
@@ -17,65 +17,39 @@ if TYPE_CHECKING:
     from argmap import GraphDiff
 
 
-class _Options(QueriesOptions, LogOptions, FormOptions, total=False):
-    """The options of `argmap diff`."""
-
-    limit: Annotated[
-        int,
-        CommandOption(20, "The most changes of a group to list as text.", "N", least=1),
-    ]
-    details: Annotated[
-        bool,
-        CommandOption(
-            False,
-            "List changed quotes, sources and dates as text, too, instead of their number.",
-        ),
-    ]
-    no_answers: Annotated[
-        bool, CommandOption(False, "Do not compare the answers of the named queries.")
-    ]
-    query: Annotated[
-        tuple[str, ...],
-        CommandOption(
-            (), "Also compare the answer of this query, which may need parameters.", "NAME",
-            more={"shell_complete": completing_queries},
-        ),
-    ]  # fmt: skip
-    parameter: Annotated[
-        tuple[str, ...],
-        CommandOption(
-            (), "A parameter of the queries that --query names.", "KEY=VALUE", short="-p"
-        ),
-    ]
-    timeout: Annotated[
-        float,
-        CommandOption(
-            QUERY_SECONDS,
-            "Do not compare a query that takes longer than this on one side.",
-            "SECONDS",
-            least=0,
-            inside=True,
-        ),
-    ]
-    exit_code: Annotated[
-        bool,
-        CommandOption(False, "Exit with 1 if something differs, and with 2 for an error."),
-    ]
+class _Options(QueriesOptions, LogOptions, total=False):
+    """Where queries are, and what is logged."""
 
 
-@click.command()
-@click.argument("old", metavar="A", type=click.Path())
-@click.argument("new", metavar="[B]", type=click.Path(), required=False)
-@click.argument("folder", metavar="[FOLDER]", type=click.Path(), required=False)
-@options_of(_Options)
-@output_options("text", "json", "markdown")
-@click.pass_context
+@command("text", "json", "markdown")
 def diff(
-    context: click.Context,
-    /,
-    old: str,
-    new: str | None,
-    folder: str | None,
+    form: str,
+    output: str | None,
+    old: str = argument("A", type=ANY),
+    new: str | None = argument("[B]", type=ANY, required=False),
+    folder: str | None = argument("[FOLDER]", type=ANY, required=False),
+    limit: int = option(20, "The most changes of a group to list as text.", "N", least=1),
+    details: bool = option(
+        False, "List changed quotes, sources and dates as text, too, instead of their number."
+    ),
+    no_answers: bool = option(False, "Do not compare the answers of the named queries."),
+    query: tuple[str, ...] = option(
+        (),
+        "Also compare the answer of this query, which may need parameters.",
+        "NAME",
+        complete=completing_queries,
+    ),
+    parameter: tuple[str, ...] = option(
+        (), "A parameter of the queries that --query names.", "KEY=VALUE", short="-p"
+    ),
+    timeout: float = option(
+        QUERY_SECONDS,
+        "Do not compare a query that takes longer than this on one side.",
+        "SECONDS",
+        least=0,
+        inside=True,
+    ),
+    exit_code: bool = option(False, "Exit with 1 if something differs, and with 2 for an error."),
     **given: Unpack[_Options],
 ) -> None:
     """Show what changed between two states of documents.
@@ -104,32 +78,37 @@ def diff(
     from argmap.errors import ArgmapError, DiffError
     from argmap.graph.diff import diff as diff_of
 
-    if given["parameter"] and not given["query"]:
+    if parameter and not query:
         raise click.UsageError("-p needs --query NAME")
     if folder is not None:
         old, new = f"{old}..{new}", folder
-    parameters = pairs_of(given["parameter"])
+    parameters = pairs_of(parameter)
     try:
         with activity.step("reading both sides"), parameter_errors():
             found = diff_of(
                 old,
                 new,
-                answers=not given["no_answers"],
-                queries=given["query"],
+                answers=not no_answers,
+                queries=query,
                 parameters=parameters,
-                timeout=given["timeout"],
+                timeout=timeout,
                 folders=given["queries"] or None,
             )
     except DiffError as error:
         raise click.UsageError(str(error)) from error
     except ArgmapError as error:
-        if not given["exit_code"]:
+        if not exit_code:
             raise
         raise click.UsageError(str(error)) from error
     _note_problems(found)
-    _show(found, given)
-    if given["exit_code"] and found:
-        context.exit(1)
+    if form == "json":
+        write_json(found.to_dict(), output)
+    elif form == "markdown":
+        write(found.to_markdown(), output)
+    else:
+        write_marked(found.lines(limit, details=details), output)
+    if exit_code and found:
+        raise click.exceptions.Exit(1)
 
 
 def _note_problems(found: GraphDiff) -> None:
@@ -143,13 +122,3 @@ def _note_problems(found: GraphDiff) -> None:
         note(f"Note: both sides are the same store, {found.sides[0].name}.")
     if found.mixed:
         note("Note: a store changed while it was read, so the result may mix two states.")
-
-
-def _show(found: GraphDiff, given: _Options) -> None:
-    form, output = given["form"], given["output"]
-    if form == "json":
-        write_json(found.to_dict(), output)
-    elif form == "markdown":
-        write(found.to_markdown(), output)
-    else:
-        write_marked(found.lines(given["limit"], details=given["details"]), output)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Unpack
+from typing import Unpack
 
 import click
 
+from argmap.cli.command import command, option
 from argmap.cli.command_group import Subcommands
-from argmap.cli.declared_options import CommandOption, FormOptions, options_of, output_options
 from argmap.cli.export_files import COMMANDS
 from argmap.cli.options import DayOptions, parameter_errors
 from argmap.cli.output import counted, note, write
-from argmap.cli.page_options import ShownOptions, is_part, names_argument, page_title, view_of
+from argmap.cli.page_options import NAMES, ShownOptions, is_part, page_title, view_of
 from argmap.cli.site import site
 from argmap.cli.source import Source
 from argmap.operations.option import part_of
@@ -27,31 +27,28 @@ _HEAD = 20_000
 """The number of bytes in which a page names its generator."""
 
 
-@click.group(cls=Subcommands)
+@command(cls=Subcommands)
 def export() -> None:
     """Write an interactive map, an atlas, a record, or a file of another program."""
 
 
-export.add_command(site)
-for _command in COMMANDS:
-    export.add_command(_command)
-
-
 class _Options(ShownOptions, PageOptions, DayOptions, total=False):
-    """The options of `argmap export html`."""
+    """What the page shows, and the graph that is asked."""
 
 
-@export.command()
-@names_argument
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=click.Path(),
-    help=f"The file to write; `-` for standard output.  [default: {DEFAULT_PAGE}]",
-)
-@options_of(_Options)
-def html(names: tuple[str, ...], output: str | None, **given: Unpack[_Options]) -> None:
+@command()
+def html(
+    names: tuple[str, ...] = NAMES,
+    output: str | None = option(
+        None,
+        "The file to write; `-` for standard output.",
+        "FILE",
+        unset=DEFAULT_PAGE,
+        short="-o",
+        path="any",
+    ),
+    **given: Unpack[_Options],
+) -> None:
     """Write an interactive map as one HTML file that works offline.
 
     By default it shows the whole graph. Names or options select one controversy, thread or actor,
@@ -105,25 +102,23 @@ def _page_to_write(output: str | None) -> str:
     return DEFAULT_PAGE
 
 
-class _RecordOptions(ShownOptions, ColumnOptions, DayOptions, FormOptions, total=False):
-    """The options of `argmap export record`."""
-
-    order: Annotated[
-        RecordOrder,
-        CommandOption(
-            "dispute",
-            "The order of the threads and of the controversies in them: by how disputed they are, "
-            "by the last change, or by name.",
-            word="sort",
-        ),
-    ]
+class _RecordOptions(ShownOptions, ColumnOptions, DayOptions, total=False):
+    """What the record shows, and the graph that is asked."""
 
 
-@export.command()
-@names_argument
-@output_options("markdown", "csv", "json", "svg")
-@options_of(_RecordOptions)
-def record(names: tuple[str, ...], **given: Unpack[_RecordOptions]) -> None:
+@command("markdown", "csv", "json", "svg")
+def record(
+    form: str,
+    output: str | None,
+    names: tuple[str, ...] = NAMES,
+    order: RecordOrder = option(
+        "dispute",
+        "The order of the threads and of the controversies in them: by how disputed "
+        "they are, by the last change, or by name.",
+        word="sort",
+    ),
+    **given: Unpack[_RecordOptions],
+) -> None:
     """Write a table of the positions, with numbers of actors.
 
     For each controversy it has the positions, and how many support and contest each, what each camp
@@ -137,13 +132,13 @@ def record(names: tuple[str, ...], **given: Unpack[_RecordOptions]) -> None:
     """
     from argmap.graph.record_file import record_file
 
-    form, output, columns = given["form"], given["output"], given["columns"]
+    columns = given["columns"]
     if form == "svg" and columns not in (None, "actors"):
         raise click.UsageError(f"svg has actors as columns. Leave out --columns {columns}")
     with Source.of(given).open() as graph:
         view = view_of(graph, given, names)
     with parameter_errors():
-        made = record_file(view, form, given["order"], columns)
+        made = record_file(view, form, order, columns)
     write(made.text, output)
     if output not in (None, "-"):
         rows = counted(made.controversies, "controversy")
@@ -153,11 +148,13 @@ def record(names: tuple[str, ...], **given: Unpack[_RecordOptions]) -> None:
             note(line)
 
 
-@export.command()
-@click.option("-o", "--output", metavar="FOLDER", type=click.Path(), required=True,
-              help="The folder to write: new or empty.")  # fmt: skip
-@options_of(StoreOptions)
-def documents(output: str, **given: Unpack[StoreOptions]) -> None:
+@command()
+def documents(
+    output: str = option(
+        None, "The folder to write: new or empty.", "FOLDER", short="-o", path="any", required=True
+    ),
+    **given: Unpack[StoreOptions],
+) -> None:
     """Write the documents that a script gave as objects.
 
     Records become Markdown, rows of tables CSV with their mapping. Documents that are files are not
@@ -170,3 +167,7 @@ def documents(output: str, **given: Unpack[StoreOptions]) -> None:
     with Source.of(given).open() as graph:
         files = graph.write_documents(output)
     note(f"{output}: {counted(len(files), 'file')}")
+
+
+for _command in (html, record, documents, site, *COMMANDS):
+    export.add_command(_command)

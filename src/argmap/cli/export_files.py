@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any, TypedDict, cast
 
 import click
 
-from argmap.cli.declared_options import CommandOption, options_of, together
+from argmap.cli.command import CommandOption, command
 from argmap.cli.options import DayOptions
 from argmap.cli.output import counted, loss_lines, note, write, write_json
 from argmap.cli.page_options import ShownOptions, is_part, view_of
 from argmap.cli.source import Source
 from argmap.operations.exports import FORMATS
-from argmap.operations.option import part_of
+from argmap.operations.option import declared_as, part_of
 
 if TYPE_CHECKING:
     from argmap import Exported
@@ -32,13 +32,13 @@ _SUFFIXES = {
 }
 """The formats whose files have these suffixes. Other suffixes may have any format."""
 
-output_file_option = click.option(
-    "-o", "--output", metavar="FILE", type=click.Path(), required=True,
-    help="The file to write; `-` for standard output.",
+_FILE = CommandOption(
+    None, "The file to write; `-` for standard output.", "FILE", short="-o", path="any",
+    required=True,
 )  # fmt: skip
-_output_folder_option = click.option(
-    "-o", "--output", metavar="FOLDER", type=click.Path(), required=True,
-    help="The folder to write: new, empty, or written by this before.",
+_FOLDER = CommandOption(
+    None, "The folder to write: new, empty, or written by this before.", "FOLDER", short="-o",
+    path="any", required=True,
 )  # fmt: skip
 
 
@@ -106,7 +106,7 @@ class _Format:
         return view, view.about
 
 
-def _command(format: _Format) -> click.Command:
+def _command(format: _Format) -> Any:
     """Return a command that writes one format."""
 
     def export(output: str, **given: Any) -> None:
@@ -120,12 +120,10 @@ def _command(format: _Format) -> click.Command:
 
     example = f"Examples:\n  argmap export {format.name} {format.example}"
     export.__doc__ = f"{format.about}\n\n\b\n{example}\n"
-    options = together(
-        _output_folder_option if format.folder else output_file_option,
-        options_of(FORMATS[format.name], ShownOptions, DayOptions),
-        *([] if format.name == "jsonl" else [options_of(_LossOptions)]),
-    )
-    return click.command(format.name)(options(export))
+    output = declared_as("output", str, _FOLDER if format.folder else _FILE)
+    tables: list[Any] = [{"output": output}, FORMATS[format.name], ShownOptions, DayOptions]
+    tables += [] if format.name == "jsonl" else [_LossOptions]
+    return command(name=format.name, tables=tables)(export)
 
 
 def _finish(made: Exported, output: str, about: str, *, strict: bool, losses: str | None) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, TypedDict, Unpack
-
-import click
+from typing import TYPE_CHECKING
 
 from argmap.activity import activity
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.command import EXISTING, WRITTEN_FOLDER, argument, command, option
 from argmap.cli.output import counted, note, one_line
 from argmap.cli.page_options import page_title
 
@@ -15,28 +13,25 @@ if TYPE_CHECKING:
     from argmap.graph.change_feed import WrittenFeeds
 
 
-class _Options(TypedDict, total=False):
-    """The options of `argmap feed`."""
-
-    title: Annotated[
-        str | None,
-        CommandOption(None, "The title of the feeds, by default the `title` in argmap.toml."),
-    ]
-    base_url: Annotated[
-        str | None,
-        CommandOption(None, "The address where the folder will be published.", "URL"),
-    ]
-    at: Annotated[str, CommandOption("HEAD", "The newest commit.", "REV")]
-    commits: Annotated[int, CommandOption(1000, "The most commits to read.", "N", least=2)]
-    limit: Annotated[int, CommandOption(200, "The most entries of a feed.", "N", least=1)]
-
-
-@click.command()
-@click.argument("folder", type=click.Path(exists=True), metavar="FOLDER")
-@click.option("-o", "--output", metavar="FOLDER", type=click.Path(file_okay=False), required=True,
-              help="A new or empty folder, or one that this command wrote before.")  # fmt: skip
-@options_of(_Options)
-def feed(folder: str, output: str, **given: Unpack[_Options]) -> None:
+@command()
+def feed(
+    folder: str = argument("FOLDER", type=EXISTING),
+    output: str = option(
+        None,
+        "A new or empty folder, or one that this command wrote before.",
+        "FOLDER",
+        short="-o",
+        type=WRITTEN_FOLDER,
+        required=True,
+    ),
+    title: str | None = option(
+        None, "The title of the feeds, by default the `title` in argmap.toml."
+    ),
+    base_url: str | None = option(None, "The address where the folder will be published.", "URL"),
+    at: str = option("HEAD", "The newest commit.", "REV"),
+    commits: int = option(1000, "The most commits to read.", "N", least=2),
+    limit: int = option(200, "The most entries of a feed.", "N", least=1),
+) -> None:
     """Write feeds of what changed in documents, for feed readers.
 
     FOLDER is in a git work tree. Each commit is compared with the one before, as `argmap diff`
@@ -51,12 +46,11 @@ def feed(folder: str, output: str, **given: Unpack[_Options]) -> None:
     """
     from argmap.graph.change_feed import write_feeds
 
-    title = page_title(given["title"], (folder,))
+    title = page_title(title, (folder,))
     with activity.step("comparing commits"):
         made = write_feeds(
-            folder, output, title=title, base_url=given["base_url"], at=given["at"],
-            commits=given["commits"], most=given["limit"],
-        )  # fmt: skip
+            folder, output, title=title, base_url=base_url, at=at, commits=commits, most=limit
+        )
     _report(made, output)
 
 

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import click
 
-from argmap.cli.declared_options import rows_options
+from argmap.cli.command import EXISTING, TEXT_AND_ROWS, argument, command, option
 from argmap.cli.output import counted, note, one_line, show, write_lines
 
 
-@click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True))
-@click.option("--write", is_flag=True, help="Write the ids into the documents.")
-@rows_options("text")
-@click.pass_context
+@command(*TEXT_AND_ROWS)
 def ids(
-    context: click.Context,
-    paths: tuple[str, ...],
-    write: bool,
     form: str,
     output: str | None,
+    paths: tuple[str, ...] = argument("PATH...", type=EXISTING),
+    write: bool = option(False, "Write the ids into the documents."),
 ) -> None:
     """List positions and reasons without an id in their document, with their current id.
 
@@ -55,7 +50,7 @@ def ids(
         for line in summary:
             note(line)
     if left:
-        context.exit(1)
+        raise click.exceptions.Exit(1)
 
 
 def _summary(positions: int, reasons: int, documents: int, left: int, written: bool) -> list[str]:

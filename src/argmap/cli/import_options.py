@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 import click
 
-from argmap.cli.declared_options import CommandOption, together
-from argmap.convert.converters import FORMATS, Setting
-from argmap.operations.option import declared
+from argmap.cli.command import CommandOption
+from argmap.convert.converters import FORMATS
+from argmap.operations.option import Declared, declared
 from argmap.operations.reading import RightsOptions
 from argmap.operations.source import SourceOptions
 
 if TYPE_CHECKING:
     from argmap.operations.reading import ImportOptions
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 _PAIR = re.compile(r'(?:[^,"]|"[^"]*"?)+')
 """A pair of --column; commas in quotes do not end it."""
@@ -46,29 +44,19 @@ class TableOptions(RightsOptions, total=False):
     ]
 
 
-def setting_options(command: Command) -> Command:
-    """Add the settings of all formats."""
-    return together(*(_setting_option(*found) for found in _settings().values()))(command)
-
-
-def _settings() -> dict[str, tuple[Setting, list[str]]]:
-    """Return the settings of all formats by name, each with the formats that have it."""
-    found: dict[str, tuple[Setting, list[str]]] = {}
-    for format in FORMATS:
-        for setting in format.settings:
-            found.setdefault(setting.name, (setting, []))[1].append(format.name)
-    return found
-
-
-def _setting_option(setting: Setting, formats: list[str]) -> Any:
-    name = f"--{setting.name}", f"{_SETTING}{setting.name}"
-    about = f"{setting.about} ({', '.join(formats)})."
-    if setting.values:
-        return click.option(*name, type=click.Choice(setting.values), help=about)
-    return click.option(*name, is_flag=True, help=about)
-
-
 _SETTING = "setting_"
+
+
+def setting_options() -> dict[str, Declared]:
+    """Return the settings of all formats as options."""
+    settings = {setting.name: setting for format in FORMATS for setting in format.settings}
+    found = {}
+    for name, setting in settings.items():
+        formats = [format.name for format in FORMATS if setting in format.settings]
+        option = CommandOption(None, f"{setting.about} ({', '.join(formats)}).", word=name)
+        scalar = str if setting.values else bool
+        found[_SETTING + name] = Declared(_SETTING + name, option, scalar, setting.values, False)
+    return found
 
 
 def import_options_of(given: Mapping[str, Any]) -> ImportOptions:

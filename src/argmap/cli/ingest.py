@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
-from argmap.cli.declared_options import FormOptions, options_of, report_options
+from argmap.cli.command import EXISTING_OR_STDIN, FormOptions, argument, command
 from argmap.cli.import_options import TableOptions, import_options_of, setting_options
 from argmap.cli.options import VerboseOptions, interruptible
 from argmap.cli.output import (
@@ -35,17 +35,14 @@ MOST_NAMES = 5_000
 class _Options(
     IngestionOptions, TableOptions, StoreOptions, VerboseOptions, FormOptions, total=False
 ):
-    """The options of `argmap ingest`."""
+    """How documents are read, the store, and the output."""
 
 
-@click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...",
-                type=click.Path(exists=True, allow_dash=True))  # fmt: skip
-@options_of(_Options)
-@setting_options
-@report_options
-@click.pass_context
-def ingest(context: click.Context, /, paths: tuple[str, ...], **given: Unpack[_Options]) -> None:
+@command("text", "json", tables=[setting_options()])
+def ingest(
+    paths: tuple[str, ...] = argument("PATH...", type=EXISTING_OR_STDIN),
+    **given: Unpack[_Options],
+) -> None:
     """Read documents into the graph; their earlier statements are replaced.
 
     Documents are controversies, threads, events, actors and names files as Markdown with front
@@ -86,7 +83,7 @@ def ingest(context: click.Context, /, paths: tuple[str, ...], **given: Unpack[_O
         if given["strict"]:
             why = "a document has an error" if report.errors else "not everything fits"
             complain(f"nothing was written because {why}")
-        context.exit(1)
+        raise click.exceptions.Exit(1)
 
 
 def _note_similar_names(number: int, store: str | None) -> None:

@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Unpack
+from typing import Unpack
 
-import click
-
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.command import command, option
 from argmap.cli.options import ReadOptions
 from argmap.cli.source import Source
 from argmap.extras import extra
 
 
-class _Options(ReadOptions, total=False):
-    """The options of `argmap mcp`."""
-
-    cypher: Annotated[
-        bool, CommandOption(False, "Also offer a tool that runs read-only queries in Cypher.")
-    ]
-    before: Annotated[
-        str | None,
-        CommandOption(
-            None,
-            "A store with an older state, with which the tool `changed` compares.",
-            "STORE",
-            path="any",
-        ),
-    ]
-
-
-@click.command()
-@options_of(_Options)
-def mcp(**given: Unpack[_Options]) -> None:
+@command()
+def mcp(
+    cypher: bool = option(False, "Also offer a tool that runs read-only queries in Cypher."),
+    before: str | None = option(
+        None,
+        "A store with an older state, with which the tool `changed` compares.",
+        "STORE",
+        path="any",
+    ),
+    **given: Unpack[ReadOptions],
+) -> None:
     """Serve the graph to an assistant, over standard input and output.
 
     A program that speaks the Model Context Protocol starts this command and gets five read-only
@@ -54,8 +43,8 @@ def mcp(**given: Unpack[_Options]) -> None:
     folder = source.documents[0] if len(source.documents) == 1 else ""
     with source.open() as graph:
         again = None if source.documents else source.connect
-        session = Session(graph, again, before=given["before"] or "", folder=folder)
+        session = Session(graph, again, before=before or "", folder=folder)
         try:
-            run(session, cypher=given["cypher"])
+            run(session, cypher=cypher)
         finally:
             session.close()

@@ -7,26 +7,26 @@ from typing import Any
 import click
 
 from argmap.activity import activity
+from argmap.cli.command import ROWS, CommandOption, command
 from argmap.cli.completion import completing_ids
-from argmap.cli.declared_options import options_of, output_options, rows_options, together
 from argmap.cli.network import NETWORKS, network_of, note_rule, picture_form
 from argmap.cli.options import DayOptions, RowsOptions, parameter_errors
-from argmap.cli.output import ROWS, note, show, write, write_json
+from argmap.cli.output import note, show, write, write_json
 from argmap.cli.source import Source
 from argmap.operations.measures import NETWORK_MEASURES, Measure
 from argmap.operations.network import ActorOptions, BackboneOptions
-from argmap.operations.option import part_of
+from argmap.operations.option import Declared, part_of
 from argmap.operations.selection import SelectionOptions
 from argmap.output_file import write_bytes
 
-_plot_option = click.option(
-    "--plot", metavar="FILE", type=click.Path(dir_okay=False),
-    help="Also draw a picture, .svg, .pdf or .png: lines over time with --window, else the actors "
-    "for and against each position. Needs matplotlib.",
+_PLOT = CommandOption(
+    None, "Also draw a picture, .svg, .pdf or .png: lines over time with --window, else the actors "
+    "for and against each position. Needs matplotlib.", "FILE", path="written file",
 )  # fmt: skip
+_TABLE = CommandOption(None, "Print this table instead. JSON always has all of them.")
 
 
-def _command(measure: type[Measure]) -> click.Command:
+def _command(measure: type[Measure]) -> Any:
     """Return the command of a measure, which prints it with its rule and notes."""
 
     def run(
@@ -59,29 +59,21 @@ def _command(measure: type[Measure]) -> click.Command:
             note(f"{plot}: a picture of the contested positions")
 
     run.__doc__ = measure.__doc__
-    tables: list[type] = [measure.options, SelectionOptions]
+    own = [Declared("table", _TABLE, str, tuple(measure.tables), False)] if measure.tables else []
+    own += [Declared("plot", _PLOT, str, (), False)] if measure.pictures else []
+    tables: list[Any] = [measure.options, SelectionOptions]
     tables += [ActorOptions] if measure.counts_ties else []
     tables += [BackboneOptions] if measure.of_backbone else []
-    options = [
-        *(click.argument(name, required=False, shell_complete=completing_ids("Actor"))
-          for name in measure.actors),
-        options_of(*tables),
-        *([_table_option(measure)] if measure.tables else []),
-        *([_plot_option] if measure.pictures else []),
-        options_of(RowsOptions, DayOptions),
-        output_options(*ROWS, *NETWORKS) if measure.is_network else rows_options(),
-    ]  # fmt: skip
-    return click.command(measure.name)(together(*options)(run))
+    tables += [{item.name: item for item in own}, RowsOptions, DayOptions]
+    completion = completing_ids("Actor")
+    arguments = [
+        click.Argument([name], required=False, shell_complete=completion) for name in measure.actors
+    ]
+    formats = (*ROWS, *NETWORKS) if measure.is_network else ROWS
+    return command(*formats, name=measure.name, tables=tables, arguments=arguments)(run)
 
 
-def _table_option(measure: type[Measure]) -> Any:
-    return click.option(
-        "--table", type=click.Choice([*measure.tables]),
-        help="Print this table instead. JSON always has all of them.",
-    )  # fmt: skip
-
-
-@click.group()
+@command(cls=click.Group)
 def measure() -> None:
     """Compute a measure of a network of actors.
 
@@ -90,7 +82,7 @@ def measure() -> None:
     """
 
 
-COMMANDS = {item.name: _command(item) for item in NETWORK_MEASURES}
+COMMANDS: dict[str, click.Command] = {item.name: _command(item) for item in NETWORK_MEASURES}
 """The command of each measure. `argmap coalitions` is a separate command."""
 for _name, _made in COMMANDS.items():
     if _name != "coalitions":

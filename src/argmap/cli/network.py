@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
-from argmap.cli.declared_options import CommandOption, FormOptions, options_of, output_options
+from argmap.cli.command import ROWS, argument, command, option
 from argmap.cli.options import DayOptions, parameter_errors, require_room
-from argmap.cli.output import ROWS, note, note_matches, show, write
+from argmap.cli.output import note, note_matches, show, write
 from argmap.cli.source import Source
 from argmap.operations.network import KINDS, NetworkOptions, Picture, picture_format
 from argmap.operations.option import part_of
@@ -26,37 +26,34 @@ MAX_MATRIX = 2_000
 """The most columns of a matrix that is printed as a table."""
 
 
-class _Options(NetworkOptions, DayOptions, FormOptions, total=False):
-    """The options of `argmap network`."""
-
-    matrix: Annotated[
-        bool, CommandOption(False, "Show the whole matrix instead of a list of ties.")
-    ]
-    limit: Annotated[int | None, CommandOption(None, "Only the strongest.", "ROWS", least=1)]
-    map: Annotated[
-        str | None,
-        CommandOption(
-            None,
-            "Also write an HTML page, on which a line opens into the statements behind it.",
-            "FILE",
-            path="any",
-        ),
-    ]
-    plot: Annotated[
-        str | None,
-        CommandOption(
-            None, "Also draw a picture: .svg, .pdf or .png. Needs matplotlib.", "FILE",
-            path="written file",
-        ),
-    ]  # fmt: skip
-    picture: Annotated[Picture, CommandOption("network", "What --plot draws.")]
+class _Options(NetworkOptions, DayOptions, total=False):
+    """The network, and the graph that is asked."""
 
 
-@click.command()
-@click.argument("measure", type=click.Choice(KINDS), metavar="[MEASURE]", default="congruence")
-@options_of(_Options)
-@output_options(*ROWS, *NETWORKS)
-def network(measure: str, **given: Unpack[_Options]) -> None:
+@command(*ROWS, *NETWORKS)
+def network(
+    form: str,
+    output: str | None,
+    measure: str = argument(
+        "[MEASURE]", type=click.Choice(KINDS), default="congruence", required=False
+    ),
+    matrix: bool = option(False, "Show the whole matrix instead of a list of ties."),
+    limit: int | None = option(None, "Only the strongest.", "ROWS", least=1),
+    map: str | None = option(
+        None,
+        "Also write an HTML page, on which a line opens into the statements behind it.",
+        "FILE",
+        path="any",
+    ),
+    plot: str | None = option(
+        None,
+        "Also draw a picture: .svg, .pdf or .png. Needs matplotlib.",
+        "FILE",
+        path="written file",
+    ),
+    picture: Picture = option("network", "What --plot draws."),
+    **given: Unpack[_Options],
+) -> None:
     """Compute a network of actors from their stances, and list its ties.
 
     MEASURE is one of: congruence (same side of a position; the default), conflict (opposite sides),
@@ -73,49 +70,37 @@ def network(measure: str, **given: Unpack[_Options]) -> None:
       argmap network -o network.html
       argmap network subtract --thread lawful-access --backbone
     """
-    map, plot = given["map"], given["plot"]
-    require_room(map, given["output"])
+    require_room(map, output)
     form_of_picture = picture_form(plot)
-    _refuse_parts(given)
+    if form in ("json", *NETWORKS) and (matrix or limit is not None):
+        shown = "--matrix" if matrix else "--limit"
+        raise click.UsageError(f"{form} always has the whole network. Leave out {shown}")
     with Source.of(given).open() as graph:
         made = network_of(graph, measure, given)
-    if given["matrix"] and len(made.columns) > MAX_MATRIX:
+    if matrix and len(made.columns) > MAX_MATRIX:
         raise click.ClickException(
             f"the matrix has {len(made.columns):,} columns; --matrix shows at most "
             f"{MAX_MATRIX:,}. Leave out --matrix, or set --min-statements"
         )
     # Nothing is written if the page or the picture can't be made.
     page = made.to_html().text if map is not None else ""
-    drawn = b"" if form_of_picture is None else made.picture(given["picture"], form_of_picture)
+    drawn = b"" if form_of_picture is None else made.picture(picture, form_of_picture)
     if map is not None:
         write(page, map)
     if plot is not None:
         write_bytes(plot, drawn)
-    _write(made, given)
+    if form in ("json", *NETWORKS):
+        write(made.to_json() if form == "json" else made.exported(form).text, output)
+    else:
+        table = made.to_matrix_table() if matrix else made.to_table()
+        if not table.rows:
+            note("There are no ties.")
+        show(table[:limit], form, output)
     note_rule(made)
     if map not in (None, "-"):
         note(f"{map}: a page of the network")
     if plot is not None:
-        note(f"{plot}: a picture of the {given['picture']}")
-
-
-def _refuse_parts(given: _Options) -> None:
-    """Raise UsageError for an option that a format does not have."""
-    form = given["form"]
-    if form in ("json", *NETWORKS) and (given["matrix"] or given["limit"] is not None):
-        shown = "--matrix" if given["matrix"] else "--limit"
-        raise click.UsageError(f"{form} always has the whole network. Leave out {shown}")
-
-
-def _write(made: NetworkResult, given: _Options) -> None:
-    form, output = given["form"], given["output"]
-    if form in ("json", *NETWORKS):
-        write(made.to_json() if form == "json" else made.exported(form).text, output)
-        return
-    table = made.to_matrix_table() if given["matrix"] else made.to_table()
-    if not table.rows:
-        note("There are no ties.")
-    show(table[: given["limit"]], form, output)
+        note(f"{plot}: a picture of the {picture}")
 
 
 def network_of(

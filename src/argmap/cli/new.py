@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from argmap.cli.declared_options import together
+from argmap.cli.command import command, option
 from argmap.cli.options import wrong_usage
 from argmap.cli.output import note, write
-from argmap.documents.kind import Kind, TemplateOption
+from argmap.documents.kind import Kind
 from argmap.documents.kinds import KINDS
+from argmap.operations.option import Declared
 
-_ID = click.option("--id", metavar="ID", help="Its id.  [default: made from the name]")
-_OUTPUT = (
-    click.option(
-        "-o",
-        "--output",
-        metavar="FILE",
-        type=click.Path(),
-        help="Write to a file instead of standard output.",
-    ),
-    click.option("--force", is_flag=True, help="Overwrite an existing file."),
-)
+_ID = Declared("id", option(None, "Its id.", "ID", unset="made from the name"), str, (), False)
 
 
-@click.group()
+@command(cls=click.Group)
 def new() -> None:
     """Write a template of a document.
 
@@ -37,37 +27,32 @@ def new() -> None:
     """
 
 
-def _option(declared: TemplateOption) -> Callable[..., Any]:
-    flag = f"--{declared.name.replace('_', '-')}"
-    if declared.choices:
-        shown = declared.default is not None
-        return click.option(
-            flag,
-            type=click.Choice(declared.choices),
-            default=declared.default,
-            show_default=shown,
-            help=declared.help,
-        )
-    return click.option(
-        flag, metavar=declared.metavar, multiple=declared.several, help=declared.help
-    )
+def _command(kind: Kind) -> Any:
+    """Return the command of a kind of document."""
 
-
-def _add_command(kind: Kind) -> None:
-    """Add the command of a kind of document."""
-
-    def run(output: str | None, force: bool, **given: Any) -> None:
+    def run(
+        output: str | None = option(
+            None, "Write to a file instead of standard output.", "FILE", short="-o", path="any"
+        ),
+        force: bool = option(False, "Overwrite an existing file."),
+        **given: Any,
+    ) -> None:
         _put(kind, given, output, force)
 
     examples = "\n".join(f"  argmap new {kind.name} {example}" for example in kind.examples)
     run.__doc__ = f"{kind.about}\n\n\b\nExamples:\n{examples}\n"
-    options = [_option(option) for option in kind.options]
-    named = [*options[:1], _ID, *options[1:]] if options else []
-    new.command(kind.name)(together(*named, *_OUTPUT)(run))
+    own = []
+    for item in kind.options:
+        choices = tuple(item.choices)
+        default, metavar = (item.default, None) if choices else (None, item.metavar)
+        declared = option(default, item.help, metavar)
+        own.append(Declared(item.name, declared, str, choices, item.several))
+    own[1:1] = [_ID] if own else []
+    return command(name=kind.name, tables=[{item.name: item for item in own}])(run)
 
 
 for _kind in KINDS.values():
-    _add_command(_kind)
+    new.add_command(_command(_kind))
 
 
 def _put(kind: Kind, given: dict[str, Any], output: str | None, force: bool) -> None:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import click
 
-from argmap.cli.declared_options import CommandOption, FormOptions
+from argmap.cli.command import FOLDER, CommandOption, FormOptions, option
 from argmap.cli.watcher import current
 from argmap.errors import MissingParameter, ParameterError
 from argmap.limits import QUERY_SECONDS
-from argmap.operations.source import GraphOptions, SourceOptions, StoreOptions
+from argmap.operations.source import GraphOptions, SourceOptions
 
 if TYPE_CHECKING:
     from argmap.queries.library import Library
@@ -29,13 +28,12 @@ def _log_if_twice(context: click.Context, _: click.Parameter, value: int) -> boo
 
 
 _LOGS = "-vv: log what is sent to the store, and how long it took."
-_COUNTED = {"is_flag": False, "count": True, "callback": _log_if_twice}
 
 
 class LogOptions(TypedDict, total=False):
     """What is logged."""
 
-    verbose: Annotated[bool, CommandOption(False, _LOGS, short="-v", more=_COUNTED)]
+    verbose: Annotated[bool, CommandOption(False, _LOGS, short="-v", counted=_log_if_twice)]
 
 
 class VerboseOptions(TypedDict, total=False):
@@ -48,7 +46,7 @@ class VerboseOptions(TypedDict, total=False):
             "Also name the files of folders that are skipped. -vv: also "
             f"{_LOGS.removeprefix('-vv: ')}",
             short="-v",
-            more=_COUNTED,
+            counted=_log_if_twice,
         ),
     ]
 
@@ -76,10 +74,9 @@ class QueriesOptions(TypedDict, total=False):
     queries: Annotated[
         tuple[str, ...],
         CommandOption(
-            (), "A folder with your own query files.", "FOLDER", unset="ARGMAP_QUERIES",
-            more={"type": click.Path(exists=True, file_okay=False)},
+            (), "A folder with your own query files.", "FOLDER", unset="ARGMAP_QUERIES", type=FOLDER
         ),
-    ]  # fmt: skip
+    ]
 
 
 class MapOptions(TypedDict, total=False):
@@ -102,10 +99,6 @@ class MapOptions(TypedDict, total=False):
     ]
 
 
-class WriteOptions(StoreOptions, LogOptions, total=False):
-    """The store of a command that writes."""
-
-
 class ReadOptions(SourceOptions, LogOptions, total=False):
     """The source of a command to which days do not matter."""
 
@@ -118,35 +111,20 @@ class AnswerOptions(DayOptions, RowsOptions, TimeoutOptions, MapOptions, total=F
     """The options of a command that runs a query and prints its rows."""
 
 
-class QuotesOptions(TypedDict, total=False):
-    """The saved copies of sources."""
+QUOTES = option(
+    None, "Look for each quote in the saved copies of sources in this folder.", "DIR", path="folder"
+)
+"""The option --sources of commands that read documents."""
 
-    sources: Annotated[
-        str | None,
-        CommandOption(
-            None, "Look for each quote in the saved copies of sources in this folder.", "DIR",
-            path="folder",
-        ),
-    ]  # fmt: skip
-
-
-class StaleOptions(TypedDict, total=False):
-    """Which documents were not revised for long."""
-
-    stale_after: Annotated[
-        int | None,
-        CommandOption(
-            None, "Report documents that were not revised for this many days.", "DAYS",
-            unset="the setting in argmap.toml; `argmap todo`: else 180", least=0,
-        ),
-    ]  # fmt: skip
-    as_of: Annotated[
-        datetime | None,
-        CommandOption(
-            None, "The day to count from for --stale-after.", "DATE", unset="today",
-            more={"type": click.DateTime(["%Y-%m-%d"])},
-        ),
-    ]  # fmt: skip
+STALE_AFTER = option(
+    None, "Report documents that were not revised for this many days.", "DAYS",
+    unset="the setting in argmap.toml; `argmap todo`: else 180", least=0,
+)  # fmt: skip
+AS_OF = option(
+    None, "The day to count from for --stale-after.", "DATE", unset="today",
+    type=click.DateTime(["%Y-%m-%d"]),
+)  # fmt: skip
+"""The options --stale-after and --as-of."""
 
 
 def library(folders: tuple[str, ...] = ()) -> Library:

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from argmap.model.name_match import NameMatch
     from argmap.table import Table
 
-ROWS = ("table", "json", "ndjson", "csv", "markdown")
-"""The formats of a list of rows. The first is for people."""
-
 
 def say(text: str = "") -> None:
     """Print a line on standard output."""
@@ -102,7 +99,7 @@ def loss_lines(losses: Iterable[Loss]) -> Iterator[str]:
 
 
 def show(table: Table, form: str, output: str | None = None) -> None:
-    """Print a table in one of the formats `ROWS`, or write it to a file."""
+    """Print a table in one of the formats `ROWS` of commands, or write it to a file."""
     made = {
         "json": table.to_json,
         "ndjson": table.to_ndjson,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypedDict
 
 import click
 
-from argmap.cli.completion import completing_queries
-from argmap.cli.declared_options import CommandOption
+from argmap.cli.command import CommandOption, argument
+from argmap.cli.completion import completing_ids, completing_queries
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
     QueriesOptions,
@@ -52,7 +52,7 @@ class ShownOptions(ViewOptions, QueriesOptions, TimeoutOptions, total=False):
         str | None,
         CommandOption(
             None, "Only the results of this query; see `argmap query list`.", "NAME",
-            more={"shell_complete": completing_queries},
+            complete=completing_queries,
         ),
     ]  # fmt: skip
     pairs: Annotated[
@@ -64,16 +64,10 @@ class ShownOptions(ViewOptions, QueriesOptions, TimeoutOptions, total=False):
     ]  # fmt: skip
 
 
-def _complete_names(context: click.Context, option: click.Parameter, begun: str) -> Any:
-    from argmap.cli.completion import completing_ids
-
-    return completing_ids("Controversy", "Thread", "Actor")(context, option, begun)
-
-
-names_argument = click.argument(
-    "names", nargs=-1, metavar="[NAME]...", shell_complete=_complete_names
+NAMES = argument(
+    "[NAME]...", required=False, complete=completing_ids("Controversy", "Thread", "Actor")
 )
-"""Adds the names of what is shown: a controversy, a thread, actors, or a position."""
+"""The names of what is shown: a controversy, a thread, actors, or a position."""
 
 
 def is_part(given: Mapping[str, Any], names: Iterable[str] = ()) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Unpack, cast
 
 import click
 
+from argmap.cli.command import ROWS, TEXT_AND_ROWS, CommandOption, argument, command
 from argmap.cli.command_group import QueryGroup
-from argmap.cli.declared_options import CommandOption, options_of, report_options, rows_options
+from argmap.cli.completion import completing_ids, completing_parameter, completing_queries
 from argmap.cli.explanations import remark_lines
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from argmap.table import Table
 
 
-@click.group(cls=QueryGroup)
+@command(cls=QueryGroup)
 def query() -> None:
     """List, show, run and write named queries.
 
@@ -41,17 +42,13 @@ def query() -> None:
     """
 
 
-def _complete_name(context: click.Context, option: click.Parameter, begun: str) -> Any:
-    from argmap.cli.completion import completing_queries
-
-    return completing_queries(context, option, begun)
-
-
-@query.command("list")
-@click.argument("words", nargs=-1, metavar="[WORD]...", shell_complete=_complete_name)
-@options_of(QueriesOptions)
-@rows_options("text")
-def list_(words: tuple[str, ...], queries: tuple[str, ...], form: str, output: str | None) -> None:
+@command(*TEXT_AND_ROWS)
+def list_(
+    form: str,
+    output: str | None,
+    words: tuple[str, ...] = argument("[WORD]...", required=False, complete=completing_queries),
+    **given: Unpack[QueriesOptions],
+) -> None:
     """List the named queries.
 
     With words, only queries that have all of them in their name, question or description.
@@ -63,11 +60,11 @@ def list_(words: tuple[str, ...], queries: tuple[str, ...], form: str, output: s
       argmap query list event
       argmap query list --format markdown
     """
-    found = [item for item in library(queries) if _has(item, words)]
+    found = [item for item in library(given["queries"]) if _has(item, words)]
     if not found:
-        given = " and ".join(map(repr, words))
+        quoted = " and ".join(map(repr, words))
         raise click.ClickException(
-            f"no query has {given} in its name, question or description. "
+            f"no query has {quoted} in its name, question or description. "
             "`argmap query list` lists all"
         )
     if form == "text":
@@ -95,18 +92,20 @@ def _has(item: Query, words: tuple[str, ...]) -> bool:
     return all(word.casefold() in text for word in words)
 
 
-@query.command("show")
-@click.argument("name", shell_complete=_complete_name)
-@options_of(QueriesOptions)
-@report_options
-def show_(name: str, queries: tuple[str, ...], form: str, output: str | None) -> None:
+@command("text", "json")
+def show_(
+    form: str,
+    output: str | None,
+    name: str = argument(complete=completing_queries),
+    **given: Unpack[QueriesOptions],
+) -> None:
     """Show a query: its question, parameters, columns and Cypher.
 
     \b
     Examples:
       argmap query show actors/spanning
     """
-    found = library(queries).get(name)
+    found = library(given["queries"]).get(name)
     if form == "json":
         write_json(found.to_dict(), output)
     else:
@@ -182,9 +181,8 @@ def _folders(words: list[str]) -> list[str]:
     return found + [folder for option, folder in pairs if option == "--queries"]
 
 
-@query.command("run", cls=QueryCommands, subcommand_metavar="NAME [OPTIONS]")
-@options_of(QueriesOptions)
-def run(queries: tuple[str, ...]) -> None:
+@command(cls=QueryCommands, subcommand_metavar="NAME [OPTIONS]")
+def run(**_: Unpack[QueriesOptions]) -> None:
     """Run a named query and print its rows.
 
     `argmap query run NAME --help` shows the options of that query.
@@ -196,6 +194,10 @@ def run(queries: tuple[str, ...]) -> None:
     """
 
 
+for _command in (list_, show_, run):
+    query.add_command(_command)
+
+
 def question_command(found: Query) -> click.Command:
     """Return the command that runs a query, with an option for each parameter."""
 
@@ -203,23 +205,23 @@ def question_command(found: Query) -> click.Command:
         answer(found, given)
 
     go.__doc__ = found.question + ("\n\n" + found.about if found.about else "")
-    command = _without_parameters(found.name, go)
+    made: click.Command = command(*ROWS, name=found.name, tables=[_Options])(go)
     from argmap.queries.query import require_free_names
 
-    require_free_names(found, _long_options(command), found.name)
+    require_free_names(found, _long_options(made), found.name)
     if found.limit:
-        [own] = [option for option in command.params if option.name == "limit"]
+        [own] = [option for option in made.params if option.name == "limit"]
         own.help = f"{own.help}  [default: {found.limit}]"
     for label in ("Controversy", "Thread"):
         if label.lower() not in found.by_name:
-            command.params.insert(0, _within_option(label))
+            made.params.insert(0, _within_option(label))
     for parameter in reversed(found.parameters):
-        command.params.insert(0, _option(parameter))
+        made.params.insert(0, _option(parameter))
     required = [parameter.name.upper() for parameter in found.parameters if parameter.required]
     if required:
         shown = " ".join(f"[{name}]" for name in required)
-        command.params.insert(0, click.Argument(["values"], nargs=-1, metavar=shown))
-    return command
+        made.params.insert(0, click.Argument(["values"], nargs=-1, metavar=shown))
+    return made
 
 
 class _Options(AnswerOptions, QueriesOptions, total=False):
@@ -234,21 +236,12 @@ class _Options(AnswerOptions, QueriesOptions, total=False):
     ]  # fmt: skip
 
 
-def _without_parameters(name: str, go: Callable[..., None]) -> click.Command:
-    """Return the command of a query, with the options that all queries have."""
-    return click.command(name)(options_of(_Options)(rows_options()(go)))
-
-
 def own_options() -> set[str]:
     """Return the names of the options that `argmap query run` has for each query.
 
     A query's parameter can't have one of these names.
     """
-
-    def go(**_: object) -> None:
-        pass
-
-    return _long_options(_without_parameters("query", go))
+    return _long_options(command(*ROWS, name="query", tables=[_Options])(lambda **_: None))
 
 
 def _long_options(command: click.Command) -> set[str]:
@@ -257,16 +250,11 @@ def _long_options(command: click.Command) -> set[str]:
 
 
 def _within_option(label: str) -> click.Option:
-    def complete(context: click.Context, option: click.Parameter, begun: str) -> Any:
-        from argmap.cli.completion import completing_ids
-
-        return completing_ids(label)(context, option, begun)
-
     return click.Option(
         [f"--{label.lower()}", f"within_{label.lower()}"],
         metavar="NAME",
         help=f"Run it on the graph of this {label.lower()} only.",
-        shell_complete=complete,
+        shell_complete=completing_ids(label),
     )
 
 
@@ -282,21 +270,9 @@ def _option(parameter: Parameter) -> click.Option:
         + (",…" if parameter.is_list else ""),
         multiple=parameter.is_list,
         help=f"{about[:1].upper()}{about[1:]}.{state}",
-        shell_complete=_complete(parameter),
+        shell_complete=completing_parameter(parameter),
         **more,
     )
-
-
-def _complete(parameter: Parameter) -> Any:
-    if not (parameter.values or parameter.values_of or parameter.label):
-        return None
-
-    def complete(context: click.Context, option: click.Parameter, begun: str) -> Any:
-        from argmap.cli.completion import completing_parameter
-
-        return completing_parameter(parameter)(context, option, begun)
-
-    return complete
 
 
 def answer(found: Query, given: dict[str, Any]) -> None:

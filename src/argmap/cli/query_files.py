@@ -10,7 +10,7 @@ from typing import Unpack
 
 import click
 
-from argmap.cli.declared_options import options_of
+from argmap.cli.command import FILE, WRITTEN_FILE, argument, command, option
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import ReadOptions, TimeoutOptions
 from argmap.cli.output import note, say, write
@@ -18,10 +18,11 @@ from argmap.cli.source import Source
 from argmap.errors import ArgmapError
 
 
-@click.command()
-@click.argument("file", type=click.Path(dir_okay=False))
-@click.option("--force", is_flag=True, help="Overwrite an existing file.")
-def new(file: str, force: bool) -> None:
+@command()
+def new(
+    file: str = argument(type=WRITTEN_FILE),
+    force: bool = option(False, "Overwrite an existing file."),
+) -> None:
     """Write a template of a query file, and make its folder.
 
     \b
@@ -38,19 +39,13 @@ def new(file: str, force: bool) -> None:
 
 
 class _Options(ReadOptions, TimeoutOptions, total=False):
-    """The options of `argmap query check`."""
+    """The graph that is asked, and for how long."""
 
 
-@click.command()
-@click.argument(
-    "files",
-    nargs=-1,
-    required=True,
-    metavar="FILE...",
-    type=click.Path(exists=True, dir_okay=False),
-)
-@options_of(_Options)
-def check(files: tuple[str, ...], **given: Unpack[_Options]) -> None:
+@command()
+def check(
+    files: tuple[str, ...] = argument("FILE...", type=FILE), **given: Unpack[_Options]
+) -> None:
     """Check query files, and run them with their defaults.
 
     Without --store, ARGMAP_STORE or --from, they run on an empty graph in memory.

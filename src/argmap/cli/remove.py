@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Unpack
+from typing import Unpack
 
-import click
-
+from argmap.cli.command import FormOptions, argument, command, option
 from argmap.cli.completion import completing_ids
-from argmap.cli.declared_options import CommandOption, FormOptions, options_of, report_options
 from argmap.cli.ingest import print_report
-from argmap.cli.options import WriteOptions, interruptible
+from argmap.cli.options import LogOptions, interruptible
 from argmap.cli.source import Source
+from argmap.operations.source import StoreOptions
 
 
-class _Options(WriteOptions, FormOptions, total=False):
-    """The options of `argmap remove`."""
-
-    dry_run: Annotated[bool, CommandOption(False, "Write nothing; show what would be removed.")]
+class _Options(StoreOptions, LogOptions, FormOptions, total=False):
+    """The store, and the output."""
 
 
-@click.command()
-@click.argument(
-    "ids",
-    nargs=-1,
-    required=True,
-    metavar="DOCUMENT...",
-    shell_complete=completing_ids("Document"),
-)
-@options_of(_Options)
-@report_options
-def remove(ids: tuple[str, ...], **given: Unpack[_Options]) -> None:
+@command("text", "json")
+def remove(
+    ids: tuple[str, ...] = argument("DOCUMENT...", complete=completing_ids("Document")),
+    dry_run: bool = option(False, "Write nothing; show what would be removed."),
+    **given: Unpack[_Options],
+) -> None:
     """Remove documents and their statements.
 
     DOCUMENT is an id from `argmap status --documents`. Statements of other documents are kept.
@@ -47,7 +39,6 @@ def remove(ids: tuple[str, ...], **given: Unpack[_Options]) -> None:
         nonlocal last
         last = report
 
-    dry_run = given["dry_run"]
     with Source.of(given).open() as graph:
         with interruptible(lambda: _removed(0 if dry_run else len(last.removed))):
             report = graph.remove(*ids, dry_run=dry_run, progress=show)

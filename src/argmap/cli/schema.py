@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import click
-
-from argmap.cli.declared_options import report_options
+from argmap.cli.command import command
 from argmap.cli.output import write_json, write_lines
 
 
-@click.command()
-@report_options
+@command("text", "json")
 def schema(form: str, output: str | None) -> None:
     """Show the fields of each kind of document.
 

@@ -13,11 +13,11 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.command import command, option
 from argmap.cli.options import QueriesOptions, ReadOptions, wrong_usage
 from argmap.cli.output import counted, note, one_line, say
 from argmap.cli.page_options import (
@@ -44,60 +44,43 @@ class _Options(
     ViewOptions, QuoteOptions, ChangeOptions, MetadataOptions, QueriesOptions, ReadOptions,
     total=False,
 ):  # fmt: skip
-    """The options of `argmap serve`."""
-
-    port: Annotated[
-        int | None,
-        CommandOption(
-            None, "The port; 0 for any free port.", "N", unset="the first free port from 8642",
-            least=0, most=65535,
-        ),
-    ]  # fmt: skip
-    host: Annotated[
-        str,
-        CommandOption(
-            "127.0.0.1",
-            "The address to listen on. Others than 127.0.0.1 need --public.",
-            "ADDRESS",
-        ),
-    ]
-    public: Annotated[
-        bool,
-        CommandOption(
-            False,
-            "Answer requests of any host name: for other machines, and behind a proxy.",
-        ),
-    ]
-    root_path: Annotated[
-        str,
-        CommandOption("", "The path under which a proxy publishes it, such as /debate.", "PATH"),
-    ]
-    embed_from: Annotated[
-        str,
-        CommandOption(
-            "",
-            "The web site whose pages may show these in frames, such as https://example.org.",
-            "ORIGIN",
-        ),
-    ]
-    watch: Annotated[
-        bool,
-        CommandOption(
-            False,
-            "With --from: update the pages when a document is saved, and show problems.",
-        ),
-    ]
-    open: Annotated[bool, CommandOption(False, "Open the front page in a browser.")]
-    cypher: Annotated[bool, CommandOption(False, "Offer a page for read-only queries in Cypher.")]
-    title: Annotated[
-        str | None,
-        CommandOption(None, "The title of the pages, by default the `title` in argmap.toml."),
-    ]
+    """What the pages show, and the graph that is asked."""
 
 
-@click.command()
-@options_of(_Options)
-def serve(**given: Unpack[_Options]) -> None:
+@command()
+def serve(
+    port: int | None = option(
+        None,
+        "The port; 0 for any free port.",
+        "N",
+        unset="the first free port from 8642",
+        least=0,
+        most=65535,
+    ),
+    host: str = option(
+        "127.0.0.1", "The address to listen on. Others than 127.0.0.1 need --public.", "ADDRESS"
+    ),
+    public: bool = option(
+        False, "Answer requests of any host name: for other machines, and behind a proxy."
+    ),
+    root_path: str = option(
+        "", "The path under which a proxy publishes it, such as /debate.", "PATH"
+    ),
+    embed_from: str = option(
+        "",
+        "The web site whose pages may show these in frames, such as https://example.org.",
+        "ORIGIN",
+    ),
+    watch: bool = option(
+        False, "With --from: update the pages when a document is saved, and show problems."
+    ),
+    open: bool = option(False, "Open the front page in a browser."),
+    cypher: bool = option(False, "Offer a page for read-only queries in Cypher."),
+    title: str | None = option(
+        None, "The title of the pages, by default the `title` in argmap.toml."
+    ),
+    **given: Unpack[_Options],
+) -> None:
     """Serve the graph as web pages, to read and query it in a browser.
 
     The pages are those of `argmap export site`, and forms for the named queries. Each address also
@@ -117,31 +100,29 @@ def serve(**given: Unpack[_Options]) -> None:
     from argmap.serve.sources import GitHistory, Settings, metadata_of
     from argmap.serve.web_server import WebServer
 
-    if not given["public"] and not _is_loopback(given["host"]):
-        raise click.UsageError(
-            f"--host {given['host']} can be reached by other machines: add --public"
-        )
+    if not public and not _is_loopback(host):
+        raise click.UsageError(f"--host {host} can be reached by other machines: add --public")
     source, changed_since = Source.of(given), given["changed_since"]
-    _check_watch(given["watch"], source)
+    _check_watch(watch, source)
     metadata = part_of(MetadataOptions, given)
     folder = folder_in_git(source, changed_since, notes=False)
     sources, queries = given["sources"], given["queries"]
     settings = Settings(
-        page_title(given["title"], source.documents),
+        page_title(title, source.documents),
         metadata_of(metadata),
         tuple(map(Path, queries)) or None,
         None if sources is None else Path(sources),
         source.documents,
         GitHistory(folder, source.at, changed_since) if folder else None,
-        _front_map(source, given, metadata),
-        cypher=given["cypher"],
+        _front_map(source, given, title, metadata),
+        cypher=cypher,
     )
-    root_path, origin = _clean(given["root_path"]), _origin(given["embed_from"])
-    server = WebServer(given["host"], given["port"], root_path)
-    start = _Start(server, given["public"], given["open"], origin)
+    root_path, origin = _clean(root_path), _origin(embed_from)
+    server = WebServer(host, port, root_path)
+    start = _Start(server, public, open, origin)
     with until_stopped():
         try:
-            if given["watch"]:
+            if watch:
                 _watch_documents(start, settings)
             elif source.documents:
                 _serve_documents(start, settings, source)
@@ -151,7 +132,9 @@ def serve(**given: Unpack[_Options]) -> None:
             server.stop()
 
 
-def _front_map(source: Source, given: _Options, metadata: MetadataOptions) -> FrontMap | None:
+def _front_map(
+    source: Source, given: _Options, title: str | None, metadata: MetadataOptions
+) -> FrontMap | None:
     """Return the map that is the front page, or None. Raises UsageError if options don't fit."""
     from argmap.serve.sources import metadata_of
     from argmap.serve.state import FrontMap
@@ -165,8 +148,8 @@ def _front_map(source: Source, given: _Options, metadata: MetadataOptions) -> Fr
     is_file = len(source.documents) == 1 and Path(source.documents[0]).is_file()
     if not names and (not is_file or source.format):
         return None
-    title = page_title(given["title"], source.documents, part=is_part(given))
-    return FrontMap(chooser_of(shown), title, metadata_of(metadata))
+    heading = page_title(title, source.documents, part=is_part(given))
+    return FrontMap(chooser_of(shown), heading, metadata_of(metadata))
 
 
 @dataclass(frozen=True)

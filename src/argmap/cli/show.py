@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from argmap.cli.declared_options import CommandOption, FormOptions, options_of, output_options
+from argmap.cli.command import argument, command, option
+from argmap.cli.completion import completing_ids
 from argmap.cli.options import DayOptions, parameter_errors
 from argmap.cli.output import (
     counted,
@@ -44,35 +45,23 @@ _WIDEST = 60
 _KINDS = [label.lower() for label in LABEL_NAMES]
 
 
-class KindOptions(TypedDict, total=False):
-    """Which thing is meant."""
-
-    kind: Annotated[
-        str | None,
-        CommandOption(
-            None,
-            f"The kind of thing, if several things have this id or name: {', '.join(_KINDS)}.",
-            "KIND",
-            more={"type": click.Choice(_KINDS)},
-        ),
-    ]
+KIND = option(
+    None,
+    f"The kind of thing, if several things have this id or name: {', '.join(_KINDS)}.",
+    "KIND",
+    type=click.Choice(_KINDS),
+)
+"""The option --kind."""
 
 
-class _Options(KindOptions, DayOptions, FormOptions, total=False):
-    """The options of `argmap show`."""
-
-
-def _complete(context: click.Context, option: click.Parameter, begun: str) -> Any:
-    from argmap.cli.completion import completing_ids
-
-    return completing_ids(*LABEL_NAMES)(context, option, begun)
-
-
-@click.command()
-@click.argument("names", metavar="NAME...", nargs=-1, required=True, shell_complete=_complete)
-@options_of(_Options)
-@output_options("text", "json", "csv", "markdown")
-def show(names: tuple[str, ...], **given: Unpack[_Options]) -> None:
+@command("text", "json", "csv", "markdown")
+def show(
+    form: str,
+    output: str | None,
+    names: tuple[str, ...] = argument("NAME...", complete=completing_ids(*LABEL_NAMES)),
+    kind: str | None = KIND,
+    **given: Unpack[DayOptions],
+) -> None:
     """Show one thing, or compare 2 to 12 actors.
 
     One thing has its properties, supporters and opponents, tensions and sources. A controversy, a
@@ -91,26 +80,25 @@ def show(names: tuple[str, ...], **given: Unpack[_Options]) -> None:
       argmap show apple eff fbi -o compared.csv
     """
     if len(names) > 1:
-        _compare(names, given)
+        if kind not in (None, "actor"):
+            raise click.UsageError(f"only actors can be compared. Leave out --kind {kind}")
+        _compare(names, Source.of(given), form, output)
         return
-    if given["form"] in ("csv", "markdown"):
-        raise click.UsageError(f"{given['form']} needs several actors. Give 2 to 12")
+    if form in ("csv", "markdown"):
+        raise click.UsageError(f"{form} needs several actors. Give 2 to 12")
     with Source.of(given).open() as graph:
-        card = graph.card(names[0], kind=given["kind"])
+        card = graph.card(names[0], kind=kind)
         if card.matched:
             note_match(card.matched, card.node.label, card.node.id, card.node.name)
-        if given["form"] == "json":
-            write_json(card.to_dict(), given["output"])
+        if form == "json":
+            write_json(card.to_dict(), output)
         else:
-            write_lines(_lines(card), given["output"])
+            write_lines(_lines(card), output)
 
 
-def _compare(names: tuple[str, ...], given: _Options) -> None:
+def _compare(names: tuple[str, ...], source: Source, form: str, output: str | None) -> None:
     """Print the stances of some actors in one table, and their agreement."""
-    form, output = given["form"], given["output"]
-    if given["kind"] not in (None, "actor"):
-        raise click.UsageError(f"only actors can be compared. Leave out --kind {given['kind']}")
-    with Source.of(given).open() as graph, parameter_errors():
+    with source.open() as graph, parameter_errors():
         view = graph.view(actor=names)
     note_matches(view.matches)
     if form == "text":

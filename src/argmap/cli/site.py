@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Unpack
+from typing import TYPE_CHECKING, Unpack
 
-import click
-
-from argmap.cli.declared_options import CommandOption, options_of
+from argmap.cli.command import command, option
 from argmap.cli.options import DayOptions
 from argmap.cli.output import counted, note
 from argmap.cli.page_options import ChangeOptions, folder_in_git, page_title
@@ -19,21 +17,23 @@ if TYPE_CHECKING:
 
 
 class _Options(AtlasOptions, ChangeOptions, DayOptions, total=False):
-    """The options of `argmap export site`."""
-
-    title: Annotated[
-        str | None,
-        CommandOption(None, "The title of the atlas, by default the `title` in argmap.toml."),
-    ]
+    """What the atlas has, and the graph that is asked."""
 
 
-@click.command()
-@click.option(
-    "-o", "--output", metavar="FOLDER", type=click.Path(), default="argmap-site",
-    show_default=True, help="A new or empty folder, or one that this command wrote before.",
-)  # fmt: skip
-@options_of(_Options)
-def site(output: str, **given: Unpack[_Options]) -> None:
+@command()
+def site(
+    output: str = option(
+        "argmap-site",
+        "A new or empty folder, or one that this command wrote before.",
+        "FOLDER",
+        short="-o",
+        path="any",
+    ),
+    title: str | None = option(
+        None, "The title of the atlas, by default the `title` in argmap.toml."
+    ),
+    **given: Unpack[_Options],
+) -> None:
     """Write an atlas: a folder of linked pages.
 
     It has a page for each thread, controversy and actor, and an index with search. Open it as a
@@ -48,7 +48,7 @@ def site(output: str, **given: Unpack[_Options]) -> None:
       argmap export site -o atlas --from content/ --changed-since 2024-01-01
     """
     source, since = Source.of(given), given["changed_since"]
-    title = page_title(given["title"], source.documents)
+    title = page_title(title, source.documents)
     changes = folder_in_git(source, since)
     with source.open() as graph:
         made = graph.site(

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Unpack
-
-import click
-
-from argmap.cli.declared_options import CommandOption, FormOptions, options_of, rows_options
+from argmap.cli.command import EXISTING, ROWS, argument, command, option
 from argmap.cli.output import counted, note, one_line, show
 
 
-class _Options(FormOptions, total=False):
-    """The options of `argmap sources`."""
-
-    sources: Annotated[
-        str | None, CommandOption(None, "The folder of saved copies.", "DIR", path="folder")
-    ]
-    unsaved: Annotated[bool, CommandOption(False, "List only sources without a saved copy.")]
-
-
-@click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True))
-@options_of(_Options)
-@rows_options()
-def sources(paths: tuple[str, ...], **given: Unpack[_Options]) -> None:
+@command(*ROWS)
+def sources(
+    form: str,
+    output: str | None,
+    paths: tuple[str, ...] = argument("PATH...", type=EXISTING),
+    sources: str | None = option(None, "The folder of saved copies.", "DIR", path="folder"),
+    unsaved: bool = option(False, "List only sources without a saved copy."),
+) -> None:
     """List the sources of documents: saved, archived, and how many quotes were found.
 
     `copy` is the file in the folder of --sources, `archived` the address of an archived version,
@@ -39,7 +29,7 @@ def sources(paths: tuple[str, ...], **given: Unpack[_Options]) -> None:
 
     from argmap.graph.checking import source_list
 
-    found = source_list(paths, given["sources"])
+    found = source_list(paths, sources)
     if found.problem:
         note(one_line(str(found.problem)))
     if found.refused:
@@ -47,8 +37,8 @@ def sources(paths: tuple[str, ...], **given: Unpack[_Options]) -> None:
     table = found.table
     number = len(table)
     missing = table["copy"].count(None)
-    if given["unsaved"]:
+    if unsaved:
         index = table.columns.index("copy")
         table = replace(table, rows=tuple(row for row in table.rows if row[index] is None))
-    show(table, given["form"], given["output"])
+    show(table, form, output)
     note(f"{missing:,} of {counted(number, 'source')} without a saved copy")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from argmap.cli.declared_options import CommandOption, FormOptions, options_of, report_options
+from argmap.cli.command import command, option
 from argmap.cli.options import ReadOptions
 from argmap.cli.output import note, one_line, write_json, write_lines
 from argmap.cli.source import Source
@@ -17,16 +17,13 @@ if TYPE_CHECKING:
     from argmap.table import Row
 
 
-class _Options(ReadOptions, FormOptions, total=False):
-    """The options of `argmap status`."""
-
-    list_documents: Annotated[bool, CommandOption(False, "List every document.", word="documents")]
-
-
-@click.command()
-@options_of(_Options)
-@report_options
-def status(**given: Unpack[_Options]) -> None:
+@command("text", "json")
+def status(
+    form: str,
+    output: str | None,
+    list_documents: bool = option(False, "List every document.", word="documents"),
+    **given: Unpack[ReadOptions],
+) -> None:
     """Show what the store holds: counts, the last ingestion, and faults of its schema.
 
     \b
@@ -34,12 +31,11 @@ def status(**given: Unpack[_Options]) -> None:
       argmap status
       argmap status --documents --store debate.kgl
     """
-    list_documents, output = given["list_documents"], given["output"]
     with Source.of(given).open() as graph:
         found, listed = graph.at_once(
             lambda: (graph.status(), list(graph.documents()) if list_documents else [])
         )
-    if given["form"] == "json":
+    if form == "json":
         made = found.to_dict()
         write_json({**made, "documents": listed} if list_documents else made, output)
     else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli.declared_options import report_options
+from argmap.cli.command import FILE, argument, command, option
 from argmap.cli.output import counted, loss_lines, note, one_line, write_json, write_lines
 from argmap.cli.source import wrong_options
 from argmap.errors import DOCUMENTATION
@@ -28,25 +28,13 @@ _LISTED = 20
 """How many names of columns, and lines about what is not sure, are shown."""
 
 
-@click.command()
-@click.argument(
-    "paths",
-    nargs=-1,
-    required=True,
-    metavar="FILE...",
-    type=click.Path(exists=True, dir_okay=False),
-)
-@click.option("--write", "writes", is_flag=True, help="Write each mapping to FILE.argmap.yml.")
-@click.option("--force", is_flag=True, help="Replace mapping files that are different.")
-@report_options
-@click.pass_context
+@command("text", "json")
 def table(
-    context: click.Context,
-    paths: tuple[str, ...],
-    writes: bool,
-    force: bool,
     form: str,
     output: str | None,
+    paths: tuple[str, ...] = argument("FILE...", type=FILE),
+    write: bool = option(False, "Write each mapping to FILE.argmap.yml."),
+    force: bool = option(False, "Replace mapping files that are different."),
 ) -> None:
     """Find out what the columns of a spreadsheet are, and show it as sentences.
 
@@ -66,20 +54,20 @@ def table(
 
     with wrong_options():
         tables = guess_tables(*paths)
-        if not writes:
+        if not write:
             tables = tuple(read_mapped(tables))
-        written = write_mappings(tables, force=force) if writes else []
+        written = write_mappings(tables, force=force) if write else []
     if form == "json":
         write_json([each.to_dict() for each in tables], output)
     else:
         lines = [line for each in tables for line in _lines(each, tables)]
         lines += [f"{path}: written" for path in written]
         write_lines(map(one_line, lines), output)
-        _note_next(tables, writes)
+        _note_next(tables, write)
     if not any(each.role == "stances" for each in tables):
         note(f"Write a mapping file yourself: {DOCUMENTATION}import/stances-mapping.md")
     if any(each.error for each in tables) or not any(map(_statements, tables)):
-        context.exit(1)
+        raise click.exceptions.Exit(1)
 
 
 def _statements(each: TableGuess) -> int:

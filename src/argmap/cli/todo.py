@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from typing import TYPE_CHECKING, Annotated, Unpack
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli.declared_options import CommandOption, FormOptions, options_of, output_options
-from argmap.cli.options import QuotesOptions, StaleOptions, wrong_usage
+from argmap.cli.command import EXISTING, argument, command, option
+from argmap.cli.options import AS_OF, QUOTES, STALE_AFTER, wrong_usage
 from argmap.cli.output import counted, note, one_line, write_json, write_lines
 
 if TYPE_CHECKING:
     from argmap.graph.worklist import TodoItem
 
 
-class _Options(QuotesOptions, StaleOptions, FormOptions, total=False):
-    """The options of `argmap todo`."""
-
-    limit: Annotated[int, CommandOption(20, "The most items to list.", "N", least=1)]
-
-
-@click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True))
-@options_of(_Options)
-@output_options("text", "json", "markdown")
-def todo(paths: tuple[str, ...], **given: Unpack[_Options]) -> None:
+@command("text", "json", "markdown")
+def todo(
+    form: str,
+    output: str | None,
+    paths: tuple[str, ...] = argument("PATH...", type=EXISTING),
+    stale_after: int | None = STALE_AFTER,
+    as_of: datetime | None = AS_OF,
+    sources: str | None = QUOTES,
+    limit: int = option(20, "The most items to list.", "N", least=1),
+) -> None:
     """List what to do next in documents, the most urgent first.
 
     First controversies that events overtook, then positions with few sources, open challenges,
@@ -47,12 +46,9 @@ def todo(paths: tuple[str, ...], **given: Unpack[_Options]) -> None:
     """
     from argmap.graph.worklist import worklist
 
-    form, output, limit = given["form"], given["output"], given["limit"]
-    until = given["as_of"].date() if given["as_of"] else date.today()
+    until = as_of.date() if as_of else date.today()
     with wrong_usage():
-        made = worklist(
-            paths, stale_after=given["stale_after"], as_of=until, sources=given["sources"]
-        )
+        made = worklist(paths, stale_after=stale_after, as_of=until, sources=sources)
     if not made.documents:
         raise click.ClickException("no document could be read here. `argmap check` says why")
     items = made.items

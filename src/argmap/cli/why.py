@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Annotated, Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
-import click
-
+from argmap.cli.command import TEXT_AND_ROWS, argument, command, option
 from argmap.cli.completion import completing_ids
-from argmap.cli.declared_options import CommandOption, FormOptions, options_of, rows_options
 from argmap.cli.network import network_of, note_rule
 from argmap.cli.options import DayOptions
 from argmap.cli.output import one_line, show, write_json, write_lines
@@ -26,18 +24,19 @@ LONGEST_QUOTE = 240
 """Characters of a quote in the text; other formats have all of it."""
 
 
-class _Options(NetworkOptions, DayOptions, FormOptions, total=False):
-    """The options of `argmap why`."""
-
-    measure: Annotated[Kind, CommandOption("subtract", "The network of the tie.")]
+class _Options(NetworkOptions, DayOptions, total=False):
+    """The options of a network."""
 
 
-@click.command()
-@click.argument("one", metavar="ACTOR", shell_complete=completing_ids("Actor"))
-@click.argument("other", metavar="OTHER", shell_complete=completing_ids("Actor"))
-@options_of(_Options)
-@rows_options("text")
-def why(one: str, other: str, **given: Unpack[_Options]) -> None:
+@command(*TEXT_AND_ROWS)
+def why(
+    form: str,
+    output: str | None,
+    one: str = argument("ACTOR", complete=completing_ids("Actor")),
+    other: str = argument("OTHER", complete=completing_ids("Actor")),
+    measure: Kind = option("subtract", "The network of the tie."),
+    **given: Unpack[_Options],
+) -> None:
     """Explain a tie between two actors by their statements.
 
     Lists the statements of both on what both speak about, with quote, date, document and line, and
@@ -51,9 +50,8 @@ def why(one: str, other: str, **given: Unpack[_Options]) -> None:
       argmap why apple eff
       argmap why apple eff --measure congruence --format csv
     """
-    form, output = given["form"], given["output"]
     with Source.of(given).open() as graph:
-        made = network_of(graph, given["measure"], given)
+        made = network_of(graph, measure, given)
         tie = made.tie_of_names(one, other, graph.actor)
     if form == "text":
         write_lines(_lines(tie, given["backbone"]), output)

@@ -108,14 +108,18 @@ _DECLARED: dict[Any, Mapping[str, Declared]] = {}
 
 def _read(table: Any) -> Iterator[tuple[str, Declared]]:
     for name, hint in get_type_hints(table, include_extras=True).items():
-        if get_origin(hint) is not Annotated:
-            continue
-        kind, option = hint.__origin__, hint.__metadata__[0]
-        parts = list(_parts(kind))
-        literals = [part for part in parts if get_origin(part) is Literal]
-        values = tuple(dict.fromkeys(value for part in literals for value in get_args(part)))
-        scalar = next((part for part in (str, bool, int, float) if part in parts), str)
-        yield name, Declared(name, option, scalar, values, _is_list(kind))
+        if get_origin(hint) is Annotated:
+            yield name, declared_as(name, hint.__origin__, hint.__metadata__[0])
+
+
+def declared_as(name: str, kind: Any, option: Option) -> Declared:
+    """Return an option with its name and the type of its values."""
+    parts = list(_parts(kind))
+    literals = [part for part in parts if get_origin(part) is Literal]
+    values = tuple(dict.fromkeys(value for part in literals for value in get_args(part)))
+    scalar = next((part for part in (str, bool, int, float) if part in parts), str)
+    is_list = any(get_origin(part) in (tuple, Iterable) for part in parts)
+    return Declared(name, option, scalar, values, is_list)
 
 
 def _parts(kind: Any) -> Iterable[Any]:
@@ -124,10 +128,6 @@ def _parts(kind: Any) -> Iterable[Any]:
     if get_origin(kind) is not Literal:
         for part in get_args(kind):
             yield from _parts(part)
-
-
-def _is_list(kind: Any) -> bool:
-    return any(get_origin(part) in (tuple, Iterable) for part in _parts(kind))
 
 
 def completed(table: type[T], given: Mapping[str, Any]) -> T:
