@@ -20,8 +20,8 @@ from tests.support import EXAMPLE
 SLOW = {
     "asyncio", "charset_normalizer", "email", "jinja2", "logging", "lxml", "markdown_it",
     "matplotlib", "neo4j", "networkx", "numpy", "pandas", "pydantic", "pypdfium2",
-    "python_calamine", "rapidfuzz", "rich", "rustworkx", "scipy", "snowballstemmer", "starlette",
-    "uvicorn", "zoneinfo",
+    "python_calamine", "rapidfuzz", "rich", "scipy", "snowballstemmer", "starlette", "uvicorn",
+    "zoneinfo",
     "importlib.metadata",
     "argmap.check", "argmap.difference", "argmap.display", "argmap.graph.editing", "argmap.grid",
     "argmap.ingest.readers", "argmap.network", "argmap.page", "argmap.text",

@@ -15,7 +15,7 @@ from tests.support import EXAMPLE, PAGES, posix
 
 FROM = ("--from", str(EXAMPLE), "--from", str(PAGES))
 SLOW = (
-    "neo4j", "kglite", "networkx", "pyvis", "pydantic", "rustworkx", "jinja2", "pandas", "yaml",
+    "neo4j", "kglite", "networkx", "pyvis", "pydantic", "jinja2", "pandas", "yaml",
     "watchfiles",
 )  # fmt: skip
 COLOUR = re.compile("\x1b\\[[0-9;]*m")

@@ -128,12 +128,10 @@ def _margin(zoom: float) -> int:
 
 def spring(count: int, pairs: Mapping[tuple[int, int], int]) -> list[Point]:
     """Return a spring layout with a fixed seed, between about -1 and 1."""
-    import rustworkx
+    import networkx
 
-    springs: rustworkx.PyGraph[None, float] = rustworkx.PyGraph(multigraph=False)
-    springs.add_nodes_from([None] * count)
-    springs.add_edges_from([(a, b, float(weight)) for (a, b), weight in sorted(pairs.items())])
-    places = rustworkx.spring_layout(
-        springs, num_iter=50 if count > 1000 else 120, weight_fn=float, seed=SEED
-    )
+    springs: networkx.Graph[int] = networkx.Graph()
+    springs.add_nodes_from(range(count))
+    springs.add_weighted_edges_from((a, b, weight) for (a, b), weight in sorted(pairs.items()))
+    places = networkx.spring_layout(springs, iterations=120, seed=SEED)
     return [(float(places[number][0]), float(places[number][1])) for number in range(count)]

@@ -14,7 +14,7 @@ from pathlib import Path
 import argmap
 
 _LIBRARIES = (
-    "graspologic-native", "jinja2", "markdown-it-py", "markupsafe", "numpy", "pyvis", "rustworkx",
+    "graspologic-native", "jinja2", "markdown-it-py", "markupsafe", "networkx", "numpy", "pyvis",
     "scipy",
 )  # fmt: skip
 """The libraries on which the text of a page depends."""
