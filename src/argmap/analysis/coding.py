@@ -17,7 +17,6 @@ from argmap.analysis.reliability import (
     alpha_estimate,
     confusion_matrix,
     kappa_estimate,
-    mean_kappa,
     pairwise_agreement,
 )
 from argmap.analysis.result_table import result_table
@@ -178,21 +177,21 @@ def agreement_of(
     """
     coded = {unit for coder in coders for unit in coder.values}
     listed = sorted(coded) if units is None else sorted(set(units))
-    table = _Coding(coders, listed, complete=units is not None)
-    rows = [table.row("all", "", "", range(len(listed)), repeats, seed)]
+    table = _Coding(coders, listed, complete=units is not None, repeats=repeats, seed=seed)
+    rows = [table.row("all", "", "", range(len(listed)))]
     if len(coders) > 2:
         for one, other in combinations(range(len(coders)), 2):
             names = f"{coders[one].name} / {coders[other].name}"
-            rows.append(table.pair_row("pair", names, [(one, other)], repeats, seed))
+            rows.append(table.pair_row("pair", names, [(one, other)]))
         for one, coder in enumerate(coders):
             others = [(one, other) for other in range(len(coders)) if other != one]
-            rows.append(table.pair_row("coder", coder.name, others, repeats, seed))
+            rows.append(table.pair_row("coder", coder.name, others))
     known = {id_: name for coder in reversed(coders) for id_, name in coder.names.items()}
     groups = defaultdict[str, list[int]](list)
     for number, unit in enumerate(listed):
         groups[unit.actor].append(number)
     for id_, numbers in sorted(groups.items()):
-        rows.append(table.row("actor", id_, known.get(id_, id_), numbers, repeats, seed))
+        rows.append(table.row("actor", id_, known.get(id_, id_), numbers))
     left = len(coded - set(listed))
     return MeasureResult(
         "agree",
@@ -210,7 +209,7 @@ def agreement_of(
             "seed": seed,
             "units": "list" if units is not None else None,
         },
-        tuple(_notes(coders, by, listed, left, units is not None, table)),
+        tuple(_notes(coders, by, listed, left, table, rows[0])),
     )
 
 
@@ -223,9 +222,19 @@ _COLUMNS = (
 class _Coding:
     """The values of coders for units, as an array."""
 
-    def __init__(self, coders: Sequence[Coder], units: Sequence[Unit], *, complete: bool) -> None:
-        self.coders, self.units = coders, units
-        self.values = [[self._value(coder, unit, complete) for unit in units] for coder in coders]
+    def __init__(
+        self,
+        coders: Sequence[Coder],
+        units: Sequence[Unit],
+        *,
+        complete: bool,
+        repeats: int,
+        seed: int,
+    ) -> None:
+        """complete: whether the units are all of the material; others: see `agreement_of`."""
+        self.coders, self.units, self.complete = coders, units, complete
+        self._sampling: dict[str, int] = {"repeats": repeats, "seed": seed}
+        self.values = [[self._value(coder, unit) for unit in units] for coder in coders]
         known = sorted({value for row in self.values for value in row if value}, key=_order)
         self.categories = known
         number = {value: index for index, value in enumerate(known)}
@@ -237,41 +246,35 @@ class _Coding:
     def missing(self) -> int:
         return int((self.ratings < 0).sum())
 
-    @staticmethod
-    def _value(coder: Coder, unit: Unit, complete: bool) -> str:
+    def _value(self, coder: Coder, unit: Unit) -> str:
         given = coder.values.get(unit)
         if given:
             return " and ".join(given)
         covered = (unit.context or _controversy(unit.position)) in coder.covered
-        return NOTHING if complete or covered else ""
+        return NOTHING if self.complete or covered else ""
 
-    def row(
-        self, of: str, id_: str, name: str, numbers: Sequence[int], repeats: int, seed: int
-    ) -> tuple[object, ...]:
+    def row(self, of: str, id_: str, name: str, numbers: Sequence[int]) -> tuple[object, ...]:
         """Return a row about some units."""
         part = self.ratings[:, list(numbers)]
-        size = len(self.categories)
-        kappa = kappa_estimate(part, size, repeats=repeats, seed=seed)
-        alpha = alpha_estimate(part, size, repeats=repeats, seed=seed)
-        return of, id_, name, len(numbers), pairwise_agreement(part), *_cells(kappa), *_cells(alpha)
+        kappa, alpha = (
+            estimate(part, len(self.categories), **self._sampling)
+            for estimate in (kappa_estimate, alpha_estimate)
+        )
+        return of, id_, name, len(numbers), pairwise_agreement(part), *kappa, *alpha
 
-    def pair_row(
-        self, of: str, name: str, pairs: list[tuple[int, int]], repeats: int, seed: int
-    ) -> tuple[object, ...]:
+    def pair_row(self, of: str, name: str, pairs: list[tuple[int, int]]) -> tuple[object, ...]:
         """Return a row about pairs of coders: the mean of their kappas."""
         size = len(self.categories)
-        kappa = kappa_estimate(self.ratings, size, pairs, repeats=repeats, seed=seed)
+        kappa = kappa_estimate(self.ratings, size, pairs, **self._sampling)
         shared = sum(confusion_matrix(self.ratings, *pair, size) for pair in pairs)
         total = int(np.sum(shared))
         agreed = float(np.trace(shared) / total) if total else None
         rated = self.ratings >= 0
-        units = np.zeros(len(self.units), dtype=bool)
-        for one, other in pairs:
-            units |= rated[one] & rated[other]
+        units = np.any([rated[one] & rated[other] for one, other in pairs], axis=0)
         alpha = Estimate(None)
         if len(pairs) == 1:
-            alpha = alpha_estimate(self.ratings[list(pairs[0])], size, repeats=repeats, seed=seed)
-        return of, name, name, int(units.sum()), agreed, *_cells(kappa), *_cells(alpha)
+            alpha = alpha_estimate(self.ratings[list(pairs[0])], size, **self._sampling)
+        return of, name, name, int(units.sum()), agreed, *kappa, *alpha
 
     def confusion(self) -> Table:
         """Return how often two coders gave which values."""
@@ -310,10 +313,6 @@ def _order(value: str) -> tuple[int, str]:
     return (known.index(value) if value in known else 4 if value == NOTHING else 3), value
 
 
-def _cells(estimate: Estimate) -> tuple[float | None, float | None, float | None]:
-    return estimate.value, estimate.low, estimate.high
-
-
 _MATCHED = {
     "source": "actor, position and source",
     "document": "actor, position and document",
@@ -326,9 +325,11 @@ def _notes(
     by: By,
     units: Sequence[Unit],
     left: int,
-    complete: bool,
     table: _Coding,
+    overall: Sequence[object],
 ) -> Iterator[str]:
+    """Yield how to read the result. left: coded units that are not in the list; overall: the row of
+    all units."""
     number = Counter(unit for coder in coders for unit in coder.values)
     shared = sum(number[unit] > 1 for unit in units)
     yield (
@@ -343,7 +344,7 @@ def _notes(
             )
     if units and not shared:
         yield _why_nothing_is_shared(coders, by)
-    if complete:
+    if table.complete:
         yield f"The list of units is complete, so agreement on {NOTHING!r} counts."
         if left:
             yield f"{left:,} coded units are not in the list and do not count."
@@ -357,7 +358,7 @@ def _notes(
             f"{table.missing:,} values are missing, where a coder coded nothing in a "
             f"{'controversy' if by == 'position' else by}."
         )
-    if mean_kappa(table.ratings, len(table.categories)) is None:
+    if overall[_COLUMNS.index("kappa")] is None:
         yield "Kappa is not defined: no two coders gave two values to units that both coded."
 
 
