@@ -13,17 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
-from argmap.analysis.measures.backbone import backbone
 from argmap.analysis.measures.balance import balance
 from argmap.analysis.measures.bridges import bridges
 from argmap.analysis.measures.coalitions import coalitions
 from argmap.analysis.measures.contested import contested
 from argmap.analysis.measures.cruxes import cruxes
-from argmap.analysis.measures.null import null
 from argmap.analysis.measures.result import MeasureResult
 from argmap.analysis.measures.windows import windows_of
 from argmap.analysis.network import Network
 from argmap.analysis.network_rule import NetworkRule
+from argmap.analysis.sdsm import sdsm
 from argmap.analysis.statements import read_statements
 from argmap.analysis.tie import tie_of
 from argmap.errors import NotFound, ParameterError
@@ -259,10 +258,6 @@ def test_measures_refuse_what_they_can_not_use() -> None:
         coalitions(network, step="1y")
     with pytest.raises(ParameterError, match="null can't be used with window"):
         coalitions(network, window="1y", null=5)
-    with pytest.raises(ParameterError, match="n must be 0 or more"):
-        null(network, n=-1)
-    with pytest.raises(ParameterError, match="alpha must be between 0 and 1"):
-        backbone(network, alpha=2)
     with pytest.raises(ParameterError, match="no statement that counts has one"):
         coalitions(network, window="1y")
 
@@ -315,7 +310,6 @@ def everything(network: Network) -> str:
         getattr(NetworkResult, name)(network, **more.get(name, {}))
         for name in (item.name for item in NETWORK_MEASURES if item.network == "subtract")
     ]
-    made += [null(network, n=2), backbone(network, alpha=0.5)]
     return json.dumps([result.to_dict() for result in made], allow_nan=False)
 
 
@@ -324,15 +318,10 @@ def unchanged() -> str:
     return everything(network_of(FRIENDS))
 
 
-def test_the_backbone_lists_pairs_with_their_p() -> None:
-    found = backbone(network_of(FRIENDS), alpha=0.99)
-    assert set(found.table.columns) == {"id", "other", "in_common", "p"}
-    assert found.table["p"] == sorted(found.table["p"])
-    assert ("ann", "ben", 2) in [row[:3] for row in found.table.rows]
-
-
 def test_a_backbone_has_the_ties_of_its_pairs(dna: Network) -> None:
-    pairs = {(row["id"], row["other"]) for row in backbone(dna, alpha=0.4).table}
+    ids, chances = [node.id for node in dna.actors], sdsm(dna.incidence.counts).tocoo()
+    found = zip(chances.row, chances.col, chances.data, strict=True)
+    pairs = {(ids[one], ids[other]) for one, other, p in found if p <= 0.4}
     options = NetworkRule("subtract", normalise="average", backbone=0.4)
     made = Network.of(dna.table, options)
     whole = Network.of(dna.table, NetworkRule("subtract", normalise="average"))
@@ -356,8 +345,6 @@ def test_a_network_without_statements_has_empty_measures() -> None:
         found = measure(empty)
         assert isinstance(found, MeasureResult)
         assert json.dumps(found.to_dict(), allow_nan=False)
-    assert len(null(empty, n=2).table) == 5
-    assert len(backbone(empty).table) == 0
 
 
 def test_shuffles_are_left_out_of_large_networks_by_default() -> None:
@@ -389,7 +376,7 @@ def test_a_planted_division_is_reported_as_clearer_than_chance() -> None:
 
 def test_columns_of_measures_have_the_same_types_whatever_the_rows() -> None:
     network = argmap.read(EXAMPLE).network("subtract")
-    made = [getattr(network, name)() for name in ("bridges", "contested", "backbone", "cruxes")]
+    made = [getattr(network, name)() for name in ("bridges", "contested", "cruxes")]
     made += [network.coalitions(), network.coalitions(window="10y"), network.balance()]
     tables = [network.to_table(), *(result.table for result in made)]
     tables += [table for result in made for table in result.tables.values()]

@@ -211,7 +211,7 @@ def test_what_neutral_stances_do_not_fit_is_refused(
         argmap.read(theses).network(measure, **more)
 
 
-@pytest.mark.parametrize("name", ["bridges", "contested", "balance", "cruxes", "backbone"])
+@pytest.mark.parametrize("name", ["bridges", "contested", "balance", "cruxes"])
 def test_other_measures_refuse_neutral_stances(theses: Path, name: str) -> None:
     network = argmap.read(theses).network("subtract", neutral="half")
     with pytest.raises(ParameterError, match="does not count neutral stances"):

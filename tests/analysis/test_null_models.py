@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from argmap.analysis.chance_table import shuffles
-from argmap.analysis.null_models import against_chance
+from argmap.analysis.null_models import compared
+from argmap.analysis.shuffles import shuffles
 from tests.analysis.matrices import cells, matrix, stances
 
 
@@ -81,7 +81,7 @@ def test_the_same_seed_gives_the_same_shuffles() -> None:
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=30), st.integers(0, 5))
 def test_p_is_two_sided_and_never_0(values: list[int], observed: int) -> None:
-    found = against_chance("ties", observed, [float(value) for value in values])
+    found = compared("ties", observed, [float(value) for value in values])
     assert found.p is not None
     assert 0 < found.p <= 1
     above = (1 + sum(value >= observed for value in values)) / (1 + len(values))
@@ -90,6 +90,6 @@ def test_p_is_two_sided_and_never_0(values: list[int], observed: int) -> None:
 
 
 def test_without_values_there_is_no_p() -> None:
-    assert against_chance("balance", None, [1.0]).p is None
-    assert against_chance("balance", 0.5, [None]).p is None
-    assert against_chance("balance", 0.5, [None, 0.5]).shuffles == 1
+    assert compared("balance", None, [1.0]).p is None
+    assert compared("balance", 0.5, [None]).p is None
+    assert compared("balance", 0.5, [None, 0.5]).shuffles == 1

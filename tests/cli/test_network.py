@@ -120,13 +120,14 @@ def test_a_backbone_says_how_many_ties_it_drops(commands: Commands, tmp_path: Pa
 
 
 def test_why_says_whether_a_tie_is_in_the_backbone(commands: Commands) -> None:
-    table = argmap.read(EXAMPLE).network().backbone().table
-    pairs = {(row["id"], row["other"]): row["p"] for row in table}
-    one, other = next(iter(pairs))
+    network = argmap.read(EXAMPLE).network(backbone=0.05)
+    one, other = (str(actor) for actor in network.to_table().rows[0][:2])
+    p = network.tie(one, other).p
+    assert p is not None
     told = commands("why", one, other, "--backbone", *FROM)
-    assert f"In the backbone: p = {pairs[one, other]:.3g}, at most 0.05." in told.out
+    assert f"In the backbone: p = {p:.3g}, at most 0.05." in told.out
     told = commands("why", one, other, "--backbone", "0.0001", *FROM, "--format", "json")
-    assert (told.json["weight"], told.json["p"]) == (0, pytest.approx(pairs[one, other]))
+    assert (told.json["weight"], told.json["p"]) == (0, pytest.approx(p))
     told = commands("why", "apple", "fbi", "--backbone", *FROM)  # they agree on nothing
     assert "Weight: 0\nNot in the backbone: p = 1, above 0.05. So nothing is added." in told.out
     assert "p" not in commands("why", "apple", "fbi", *FROM, "--format", "json").json

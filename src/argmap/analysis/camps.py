@@ -152,18 +152,18 @@ def _p(network: Network) -> float | None:
 def _known_p(statements: _Statements) -> float | None:
     """Return the same. The record and the network of a page need it for the same statements."""
     network = statements.network
-    from argmap.analysis.chance_table import shuffled_networks
-    from argmap.analysis.null_models import against_chance, network_measures
+    from argmap.analysis.null_models import compared, found_modularity
+    from argmap.analysis.shuffles import shuffled_networks
 
-    (own,) = network_measures(network.matrix, ["modularity"]).values()
+    own = found_modularity(network.matrix)
     values = []
     for matrix in shuffled_networks(network, SHUFFLES, 0):
-        (value,) = network_measures(matrix, ["modularity"]).values()
+        value = found_modularity(matrix)
         # One that is as high makes p greater than 0.05, and the others need not be tried.
         if own is None or (value is not None and value >= own - 1e-9):
             return None
         values.append(value)
-    return against_chance("modularity", own, values).p
+    return compared("modularity", own, values).p
 
 
 def _named(graph: Graph, network: Network, groups: Groups, number: int) -> list[Camp]:

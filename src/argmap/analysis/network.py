@@ -151,30 +151,18 @@ class Network:
         A tie of two actors is listed once. For agreement, also `positions`: the number of those on
         which both have a stance.
         """
-        if self.options.measure == "agreement":
-            return self._agreement_table()
         kind = {"controversies": "controversy"}.get(self.table.over, "position")
         other = kind if self.options.two_mode else "other"
         labels = self.table.labels
+        shared = self._shared if self.options.measure == "agreement" else None
+        rows = []
+        for row, column, weight in self.ties:
+            one, two = self.actors[row], self.columns[column]
+            number = [] if shared is None else [int(shared[row, column])]
+            rows.append((one.id, two.id, weight, *number, one.name, labels.get(two.ref, two.name)))
+        numbers = [] if shared is None else ["positions"]
         return result_table(
-            ("actor", other, "weight", "actor_name", f"{other}_name"),
-            tuple(
-                (one.id, two.id, weight, one.name, labels.get(two.ref, two.name))
-                for row, column, weight in self.ties
-                for one, two in [(self.actors[row], self.columns[column])]
-            ),
-        )
-
-    def _agreement_table(self) -> Table:
-        """Return the ties with the number of positions on which both actors have a stance."""
-        shared = self._shared
-        return result_table(
-            ("actor", "other", "weight", "positions", "actor_name", "other_name"),
-            tuple(
-                (one.id, two.id, weight, int(shared[row, column]), one.name, two.name)
-                for row, column, weight in self.ties
-                for one, two in [(self.actors[row], self.columns[column])]
-            ),
+            ("actor", other, "weight", *numbers, "actor_name", f"{other}_name"), rows
         )
 
     def to_matrix_table(self) -> Table:
@@ -288,8 +276,9 @@ def _matrix(incidence: Incidence, options: NetworkRule) -> Matrix:
         method = cast(OneModeNormalisation, options.normalise)
         made = normalisation.normalised(made, incidence, method, ignore=measure == "ignore")
     if options.backbone is not None:
-        found = sdsm(incidence.counts, alpha=options.backbone)
-        made = csr_array(made.multiply(found.ties))
+        kept = sdsm(incidence.counts)
+        kept.data = (kept.data <= options.backbone).astype(np.int64)
+        made = csr_array(made.multiply(kept))
         made.sort_indices()
     return made
 

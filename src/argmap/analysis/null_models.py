@@ -1,24 +1,38 @@
-"""Compare measures of a network with the same measures of shuffled networks."""
+"""Compare measures of a network with the same measures of networks of shuffled statements."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from scipy import sparse
 
 from argmap.analysis.communities import leiden, modularity
 from argmap.analysis.matrix_parts import positive_part
+from argmap.analysis.measures.result import rounded
+from argmap.analysis.result_table import result_table
+from argmap.analysis.shuffles import shuffled_networks
 from argmap.analysis.signed_split import polarisation, triangles
+from argmap.table import Table
+
+if TYPE_CHECKING:
+    from argmap.analysis.network import Network
+
+SHUFFLES = 100
+"""Shuffled networks by default."""
+
+MANY_STATEMENTS = 2_000
+"""Statements above which no network is shuffled by default, because it takes long."""
+
+NOT_COMPARED = "Not compared with chance; --null 100 does it."
 
 
-@dataclass(frozen=True, slots=True)
-class AgainstChance:
+class AgainstChance(NamedTuple):
     """An observed value beside the values of shuffled networks.
 
     mean, low, high: the mean of the shuffled networks and the interval in which 95% of them are;
-    p: two-sided, see `against_chance`; shuffles: how many networks have a value. All four are None
+    p: two-sided, see `compared`; shuffles: how many networks have a value. All four are None
     if no network has a value, or if the observed one has none.
     """
 
@@ -31,9 +45,7 @@ class AgainstChance:
     shuffles: int
 
 
-def against_chance(
-    measure: str, observed: float | None, values: Sequence[float | None]
-) -> AgainstChance:
+def compared(measure: str, observed: float | None, values: Sequence[float | None]) -> AgainstChance:
     """Compare an observed value with those of shuffled networks.
 
     p is twice the smaller of (1 + values ≥ observed)/(1 + n) and (1 + values ≤ observed)/(1 + n),
@@ -50,65 +62,49 @@ def against_chance(
     return AgainstChance(measure, observed, float(known.mean()), low, high, p, len(known))
 
 
-Measures = Mapping[str, float | None]
-
-
-def compare(
-    observed: sparse.csr_array,
-    shuffled: Iterable[sparse.csr_array],
-    measures: Callable[[sparse.csr_array], Measures],
-) -> tuple[AgainstChance, ...]:
-    """Compare the measures of a network with those of shuffled networks.
-
-    observed: n × n, signed; shuffled: the same network computed from shuffled statements; measures:
-    the values of a network by name.
-    """
-    own = measures(observed)
-    others = [measures(network) for network in shuffled]
-    return tuple(
-        against_chance(name, value, [other[name] for other in others])
-        for name, value in own.items()
-    )
-
-
-def _modularity(network: sparse.csr_array, seed: int) -> float | None:
-    """Return that of the coalitions that Leiden finds, None without ties above 0."""
+def found_modularity(network: sparse.csr_array, seed: int = 0) -> float | None:
+    """Return the modularity of the coalitions that Leiden finds on the positive part of a network,
+    None without ties above 0."""
     weights = positive_part(network)
     return modularity(weights, leiden(weights, seed=seed)) if weights.nnz else None
 
 
-def _positive_ties(network: sparse.csr_array, seed: int) -> float:
-    return float(positive_part(network).nnz // 2)
-
-
-def _negative_ties(network: sparse.csr_array, seed: int) -> float:
-    return float(positive_part(-network).nnz // 2)
-
-
-def _balanced_triangles(network: sparse.csr_array, seed: int) -> float | None:
-    return triangles(network).share
-
-
-def _polarisation(network: sparse.csr_array, seed: int) -> float | None:
-    return polarisation(network, seed=seed)
-
-
 MEASURES: Mapping[str, Callable[[sparse.csr_array, int], float | None]] = {
-    "modularity": _modularity,
-    "positive ties": _positive_ties,
-    "negative ties": _negative_ties,
-    "balanced triangles": _balanced_triangles,
-    "polarisation": _polarisation,
+    "modularity": found_modularity,
+    "positive ties": lambda network, seed: float(positive_part(network).nnz // 2),
+    "balanced triangles": lambda network, seed: triangles(network).share,
+    "polarisation": lambda network, seed: polarisation(network, seed=seed),
 }
-"""The measures that can be compared, by name. Each takes a signed network and a seed.
-
-modularity: of the coalitions that Leiden finds on the positive part; balanced triangles: their
-share; polarisation: see `argmap.analysis.signed_split.polarisation`.
-"""
+"""The measures that can be compared, by name. Each takes a signed network and a seed."""
 
 
-def network_measures(
-    network: sparse.csr_array, names: Iterable[str] = tuple(MEASURES), *, seed: int = 0
-) -> Measures:
-    """Return some of `MEASURES` of a signed network."""
-    return {name: MEASURES[name](network, seed) for name in names}
+def against_chance(
+    network: Network, number: int, seed: int, names: Sequence[str]
+) -> tuple[AgainstChance, ...]:
+    """Compare a network of agreement and disagreement with so many shuffled ones.
+
+    names: which of `MEASURES`.
+    """
+    if not number:
+        return ()
+    own, *others = (
+        [MEASURES[name](matrix, seed) for name in names]
+        for matrix in (network.matrix, *shuffled_networks(network, number, seed))
+    )
+    return tuple(map(compared, names, own, zip(*others, strict=True)))
+
+
+def chance_table(found: Sequence[AgainstChance]) -> Table:
+    """Return one row for each measure."""
+    return result_table(AgainstChance._fields, found)
+
+
+def chance_notes(found: Sequence[AgainstChance]) -> list[str]:
+    """Return a sentence for each measure that has a value to compare."""
+    return [
+        f"Against chance, {item.measure}: {rounded(item.observed)}; {item.shuffles:,} shuffled "
+        f"networks have {rounded(item.mean)} on average, 95% of them from {rounded(item.low)} to "
+        f"{rounded(item.high)}; p = {rounded(item.p)}."
+        for item in found
+        if item.p is not None
+    ]

@@ -8,7 +8,7 @@ from argmap.table import LINE, Cell, Table
 
 _INTEGERS = (
     "absent", "actors", "against_line", "agrees", "balanced", "coalition", "coalitions",
-    "continues", "disagrees", "frustration", "holders", "in_common", "negative_ties", "neutral",
+    "continues", "disagrees", "frustration", "holders", "negative_ties", "neutral",
     "one_both", "one_contests", "one_none_recorded", "one_supports", "opponents", "other_both",
     "other_contests", "other_none_recorded", "other_supports", "positions", "positive_ties",
     "shuffles", "size", "stances", "statements", "supporters", "ties", "triangles",

@@ -8,31 +8,12 @@ Saracco and others 2015).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from argmap.operations.network import ALPHA
-
 _TOLERANCE = 1e-9
 _ROUNDS = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class SignificantTies:
-    """Ties that are more than chance would give.
-
-    p: for each pair of actors with something in common, the probability of having at least as much
-    in common; ties: 1 for the pairs with p at most alpha; both n × n, symmetric, sparse; tested:
-    the number of pairs with something in common.
-    """
-
-    p: sparse.csr_array
-    ties: sparse.csr_array
-    alpha: float
-    tested: int
 
 
 def bicm(
@@ -92,15 +73,16 @@ def _fixed_point(
     return p
 
 
-def sdsm(stances: sparse.csr_array, *, alpha: float = ALPHA) -> SignificantTies:
-    """Return the ties of actors that have more stances in common than chance would give (SDSM).
+def sdsm(stances: sparse.csr_array) -> sparse.csr_array:
+    """Return how likely it is that chance gives two actors at least as much in common: p (SDSM).
 
     The number in common is a sum of independent 0-1 variables, with the product of both actors'
     probabilities for each cell; its tail is exact. p is not corrected for the number of pairs:
-    if chance alone made the stances, up to a share of alpha of all pairs of actors would be found.
+    if chance alone made the stances, a share of alpha of all pairs would have p at most alpha.
     Where few actors have anything in common by chance, that may be all that do.
 
-    stances: actors × cells; only whether an entry is above 0 counts.
+    stances: actors × cells; only whether an entry is above 0 counts. The result is n × n and
+    symmetric, and has a cell, which may be 0, for each pair with something in common.
     """
     taken = (sparse.csr_array(stances) > 0).astype(np.int64)
     row_sums, row_of = np.unique(np.asarray(taken.sum(axis=1)).ravel(), return_inverse=True)
@@ -124,13 +106,7 @@ def sdsm(stances: sparse.csr_array, *, alpha: float = ALPHA) -> SignificantTies:
         largest = int(data[these].max())
         below = _below(chances[one] * chances[other], times, largest)
         values[these] = 1 - below[data[these]]
-    shape = common.shape
-    p = sparse.csr_array((values, (row, column)), shape=shape)
-    found = values <= alpha
-    ties = sparse.csr_array(
-        (np.ones(int(found.sum()), dtype=np.int64), (row[found], column[found])), shape=shape
-    )
-    return SignificantTies(p, ties, alpha, len(data) // 2)
+    return sparse.csr_array((values, (row, column)), shape=common.shape)
 
 
 def _below(

@@ -115,7 +115,7 @@ def tie_of(network: Network, one: str, other: str) -> Tie:
     if network.options.backbone is None:
         return tie
     in_common = any(item.agrees for item in tie.statements)
-    chances = sdsm(network.incidence.counts, alpha=network.options.backbone).p
+    chances = sdsm(network.incidence.counts)
     return replace(tie, p=float(chances[row, column]) if in_common else 1.0)
 
 

@@ -11,14 +11,12 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from argmap._version import __version__
-from argmap.analysis.measures.backbone import backbone
 from argmap.analysis.measures.balance import balance
 from argmap.analysis.measures.bridges import bridges
 from argmap.analysis.measures.coalitions import coalitions
 from argmap.analysis.measures.contested import contested
 from argmap.analysis.measures.cruxes import cruxes
 from argmap.analysis.measures.groups import groups
-from argmap.analysis.measures.null import null
 from argmap.analysis.network import OF_STATEMENTS, Network
 from argmap.analysis.network_rule import NetworkRule, exclusions_text
 from argmap.errors import NotFound
@@ -59,14 +57,12 @@ class NetworkResult(Network):
 
     selected: SelectedStatements
 
-    backbone = backbone
     balance = balance
     bridges = bridges
     coalitions = coalitions
     contested = contested
     cruxes = cruxes
     groups = groups
-    null = null
 
     @classmethod
     def of_selected(cls, selected: SelectedStatements, options: NetworkRule) -> NetworkResult:

@@ -16,9 +16,7 @@ from argmap.operations.network import (
     CruxOptions,
     DividedOptions,
     Kind,
-    LevelOptions,
     Picture,
-    ShuffleOptions,
     WindowOptions,
 )
 
@@ -40,13 +38,13 @@ class Measure:
 
     Its docstring is the help of its command. name: of the function, the method and the command;
     options: a TypedDict; columns: of its rows; what: what is computed, in messages; needs: what the
-    network must have; title: the question that it answers, for pages, "" for a measure that has no
-    command and no page; in_windows: the columns for windows of time, if they are others; tables:
-    the columns of further tables that its command can print, by name; types: of columns whose type
-    does not follow from their name; network: the kind of network that its command and page use;
-    actors: positional arguments, actors or numbers of coalitions; counts_ties: whether it depends
-    on the weights of ties; of_backbone: whether a backbone can be asked for; is_network: whether
-    the result can be written as a file of a network; pictures: those that can be drawn.
+    network must have; title: the question that it answers, for pages; in_windows: the columns for
+    windows of time, if they are others; tables: the columns of further tables that its command can
+    print, by name; types: of columns whose type does not follow from their name; network: the kind
+    of network that its command and page use; actors: positional arguments, actors or numbers of
+    coalitions; counts_ties: whether it depends on the weights of ties; of_backbone: whether a
+    backbone can be asked for; is_network: whether the result can be written as a file of a network;
+    pictures: those that can be drawn.
     """
 
     name: ClassVar[str]
@@ -54,7 +52,7 @@ class Measure:
     columns: ClassVar[tuple[str, ...]]
     what: ClassVar[str]
     needs: ClassVar[tuple[Need, ...]]
-    title: ClassVar[str] = ""
+    title: ClassVar[str]
     in_windows: ClassVar[tuple[str, ...]] = ()
     tables: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     types: ClassVar[Mapping[str, str]] = {}
@@ -239,31 +237,8 @@ class Groups(Measure):
     counts_ties = False
 
 
-class Backbone(Measure):
-    """The pairs of actors that have more stances in common than chance gives."""
-
-    name = "backbone"
-    options = LevelOptions
-    columns = ("id", "other", "in_common", "p")
-    what = "a backbone"
-    needs = ("sides only", "agreement")
-
-
-class NullModel(Measure):
-    """A network beside shuffled ones."""
-
-    name = "null"
-    options = ShuffleOptions
-    columns = ("measure", "observed", "mean", "low", "high", "p", "shuffles")
-    what = "the null model"
-    needs = ("agreement",)
-
-
-MEASURES: tuple[type[Measure], ...] = (
-    Coalitions, Cruxes, Bridges, Contested, Balance, Groups, Backbone, NullModel,
+NETWORK_MEASURES: tuple[type[Measure], ...] = (
+    Coalitions, Cruxes, Bridges, Contested, Balance, Groups,
 )  # fmt: skip
 
-BY_NAME = {item.name: item for item in MEASURES}
-
-NETWORK_MEASURES = tuple(item for item in MEASURES if item.title)
-"""The measures that have a command, and a page of the server."""
+BY_NAME = {item.name: item for item in NETWORK_MEASURES}

@@ -171,18 +171,6 @@ class DividedOptions(TypedDict, total=False):
     group: Annotated[str | None, Option(None, "Only this group.", "NAME")]
 
 
-class LevelOptions(TypedDict, total=False):
-    """Which pairs of actors have more in common than chance gives."""
-
-    alpha: Annotated[float, Option(ALPHA, "The largest p of a pair.", least=0, most=1, inside=True)]
-
-
-class ShuffleOptions(SeedOptions, total=False):
-    """A comparison with shuffled networks."""
-
-    n: Annotated[int, Option(1000, "How many networks of shuffled statements.", "N", least=0)]
-
-
 def picture_format(path: str) -> str:
     """Return the format that a file's suffix selects. Raises ParameterError for any other."""
     suffix = PurePath(path).suffix.lower().removeprefix(".")

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Unpack
 
-from argmap.analysis.chance_table import NOT_COMPARED, against_chance, chance_notes, chance_table
 from argmap.analysis.communities import NO_GROUP
 from argmap.analysis.measures.measured import MeasureRows, measure
 from argmap.analysis.measures.result import rounded
 from argmap.analysis.measures.windows import Windows
 from argmap.analysis.network import Network
+from argmap.analysis.null_models import (
+    NOT_COMPARED,
+    against_chance,
+    chance_notes,
+    chance_table,
+)
 from argmap.analysis.result_table import result_table
 from argmap.analysis.signed_split import SignedSplit, Triangles, signed_split, triangles
 from argmap.operations.network import BalanceOptions

@@ -12,7 +12,6 @@ from typing import Any, Unpack
 import numpy as np
 from scipy import sparse
 
-from argmap.analysis.chance_table import NOT_COMPARED, against_chance, chance_notes, chance_table
 from argmap.analysis.coalition_names import (
     coalition_attributes,
     coalition_names,
@@ -26,7 +25,13 @@ from argmap.analysis.measures.result import rounded
 from argmap.analysis.measures.windows import Windows
 from argmap.analysis.network import Network
 from argmap.analysis.network_rule import NetworkRule
-from argmap.analysis.null_models import AgainstChance
+from argmap.analysis.null_models import (
+    NOT_COMPARED,
+    AgainstChance,
+    against_chance,
+    chance_notes,
+    chance_table,
+)
 from argmap.analysis.result_table import result_table
 from argmap.analysis.statements import read_statements
 from argmap.analysis.windows import changed_side, continuations

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from argmap.analysis.chance_table import shuffles_by_default
 from argmap.analysis.measures.result import MeasureResult
 from argmap.analysis.measures.windows import Windows
 from argmap.analysis.network import Network
+from argmap.analysis.null_models import MANY_STATEMENTS, SHUFFLES
 from argmap.analysis.requirements import require
 from argmap.analysis.result_table import result_table
 from argmap.errors import ParameterError
@@ -86,7 +86,7 @@ def _windows(network: Network, options: dict[str, Any]) -> Windows:
     if window is not None and options.get("null"):
         raise ParameterError("null can't be used with window; give only one of them")
     if "null" in options and window is None and options["null"] is None:
-        options["null"] = shuffles_by_default(network)
+        options["null"] = SHUFFLES if len(network.table) <= MANY_STATEMENTS else 0
     return Windows(network, window, step)
 
 
