@@ -80,7 +80,11 @@ def test_the_deepest_level_is_read_and_the_next_one_refused() -> None:
     ]
     assert depths == list(range(1, MAX_REASON_DEPTH + 1))
     (problem,) = _read(_chain(MAX_REASON_DEPTH + 1)).problems
-    assert (problem.code, problem.severity, problem.field) == ("too-deep", "error", "reasons")
+    assert (problem.code, problem.severity, problem.field) == (
+        "too-deep",
+        "error",
+        "positions[0].reasons",
+    )
     assert "deeper than 20 levels" in problem.what
     assert problem.line > 1
     assert _read(_chain(MAX_REASON_DEPTH + 9)).problems[0].code == "too-deep"

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pydantic import ValidationError
-
 from argmap.convert.bounded_conversion import bounded_conversion
 from argmap.convert.conversion import (
     SEPARATOR,
@@ -22,8 +20,7 @@ from argmap.convert.converters import Format
 from argmap.convert.inputs import check_options
 from argmap.documents import AnyRecord
 from argmap.ingest.document import Document, Problems
-from argmap.ingest.readers.validate import MODELS, build, kind_of
-from argmap.ingest.readers.yaml_locations import located_values
+from argmap.ingest.readers.validate import MODELS, build
 
 
 def converted(format: Format, files: Iterable[InputFile], options: ConvertOptions) -> Conversion:
@@ -90,17 +87,9 @@ def as_document(format: Format, document: ConvertedDocument, digest: str) -> Doc
 def _record(values: Mapping[str, Any], problems: Problems) -> AnyRecord | None:
     """Return a record, or None after adding errors."""
     model = MODELS.get(values.get("kind", ""))
-    if model is not None:
-        try:
-            record: AnyRecord = model.model_validate(values)
-            return record
-        except ValidationError:
-            pass  # explained below, with the places of the values
-    located = located_values(values, 0)
-    kind = kind_of(located)
-    model = MODELS.get(kind or "")
     if model is None:
         what = "the converter made a document of an unknown kind"
-        problems.error(located.line, "unknown-kind", what, "Report this as a fault of argmap")
+        problems.error(0, "unknown-kind", what, "Report this as a fault of argmap")
         return None
-    return build(model, located, problems)
+    record: AnyRecord | None = build(model, values, problems)
+    return record

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, ValidationInfo
 
 from argmap.documents.kind import YAML, Kind, TemplateOption
 from argmap.documents.record import (
@@ -12,13 +12,13 @@ from argmap.documents.record import (
     Attribution,
     KindRecord,
     Licence,
-    OtherWords,
     Text,
     optional,
 )
+from argmap.model.ids import slug
 from argmap.model.schema_values import ACTOR_KIND, ActorKind
 
-OTHER_KINDS = OtherWords({
+OTHER_KINDS = {
     "individual": ("person", "politician", "researcher", "journalist"),
     "organization": (
         "organisation", "party", "political-party", "ngo", "nonprofit", "non-profit", "union",
@@ -29,8 +29,25 @@ OTHER_KINDS = OtherWords({
     "government": ("agency", "ministry", "state", "country", "regulator", "court"),
     "research-lab": ("lab", "research-institute"),
     "group": ("movement", "community"),
-})  # fmt: skip
+}  # fmt: skip
 """Kinds of actors that people write, by the kind of the model that replaces them."""
+
+_KINDS = {word: kind for kind, words in OTHER_KINDS.items() for word in (kind, *words)}
+
+
+def in_other_words(field: str) -> BeforeValidator:
+    """Say that a field, with this name in documents, may have other words for kinds of actors.
+
+    The context gets each word that is replaced, its kind and the field.
+    """
+
+    def replaced(value: Any, info: ValidationInfo) -> Any:
+        kind = _KINDS.get(slug(value), value) if isinstance(value, str) else value
+        if kind != value and info.context is not None:
+            info.context.append((value, kind, field))
+        return kind
+
+    return BeforeValidator(replaced)
 
 
 class Actor(KindRecord):
@@ -43,7 +60,7 @@ class Actor(KindRecord):
         "made from the name.",
     )
     name: Text = Field(description="The name of the actor.")
-    type: Annotated[ActorKind | None, OTHER_KINDS] = optional(
+    type: Annotated[ActorKind | None, in_other_words("type")] = optional(
         None, description="What kind of actor it is."
     )
     licence: Licence = None

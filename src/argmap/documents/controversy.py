@@ -23,7 +23,7 @@ from argmap.documents.record import (
     TitledRecord,
     optional,
 )
-from argmap.documents.stance_and_reason import Absence, Reason, Stance
+from argmap.documents.stance_and_reason import LIMITED_DEPTH, Absence, Reason, Stance
 from argmap.model.schema_values import Confidence, Polarity, Status
 
 
@@ -71,7 +71,7 @@ class Position(Record):
     )
     sources: Items[Source] = SOURCES
     tags: list[Text] = TAGS
-    reasons: Items[Reason] = optional(
+    reasons: Annotated[Items[Reason], LIMITED_DEPTH] = optional(
         [],
         description="Arguments for and against it, each of which may have reasons too.",
     )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AliasChoices, Field
 
 from argmap.documents.kind import Kind, TemplateOption
 from argmap.documents.parts import SOURCES, TAGS, Contestation, Link, Revision, Source
@@ -13,6 +12,7 @@ from argmap.documents.record import (
     ONE_OR_SEVERAL,
     STORED,
     Attribution,
+    ConditionalRecord,
     Conditions,
     Date,
     Headings,
@@ -22,7 +22,6 @@ from argmap.documents.record import (
     Text,
     TitledRecord,
     optional,
-    record_error,
 )
 from argmap.model.schema_values import Confidence, EventState, Significance
 
@@ -35,25 +34,30 @@ class Involvement(Record):
 
     SHORT = "actor"
     INLINE = True
-    SPELLINGS: ClassVar[Mapping[str, str]] = {"id": "actor"}
-    CONDITIONS = Conditions(anyOf=(("actor",), ("id",)))
     FORM = "an id, a name or a label, or {actor, role}"
 
-    actor: Text = Field(description="The actor: an id, a name or a label.")
+    actor: Text = Field(
+        validation_alias=AliasChoices("actor", "id"),
+        description="The actor: an id, a name or a label.",
+    )
     role: Text | None = optional(
         None,
         description="Its role, such as author, regulator or plaintiff.",
     )
 
 
-class Concern(Record):
+class Concern(ConditionalRecord):
     """What an event concerns: a controversy, a position or a tension.
 
     A plain text is a position's id if it has a slash, else a controversy's id or title.
     """
 
     SHORT = "controversy"
-    CONDITIONS = Conditions(oneOf=(("controversy",), ("position",), ("tension",)))
+    CONDITIONS = Conditions(
+        "an item of `concerns` needs one of controversy, position and tension",
+        "Write one of them",
+        oneOf=(("controversy",), ("position",), ("tension",)),
+    )
     FORM = "an id, or {tension: controversy/tension}"
 
     controversy: Text | None = optional(None, description="A controversy, by id or title.")
@@ -63,15 +67,6 @@ class Concern(Record):
     @classmethod
     def short_for(cls, text: str) -> str:
         return "position" if "/" in text else cls.SHORT
-
-    @model_validator(mode="after")
-    def _one(self) -> Concern:
-        if sum(item is not None for item in (self.controversy, self.position, self.tension)) != 1:
-            raise record_error(
-                "an item of `concerns` needs one of controversy, position and tension",
-                "Write one of them",
-            )
-        return self
 
 
 class SignificanceChange(Record):

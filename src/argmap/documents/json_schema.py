@@ -14,7 +14,14 @@ from pydantic import TypeAdapter
 
 from argmap.documents.kind import Kind
 from argmap.documents.kinds import KINDS, models
-from argmap.documents.record import ONE_OR_SEVERAL, Headings, Record, field_names, key_ranks
+from argmap.documents.record import (
+    ONE_OR_SEVERAL,
+    ConditionalRecord,
+    Headings,
+    Record,
+    field_names,
+    key_ranks,
+)
 
 _DEFINED = "#/$defs/"
 _TEXT = {"$ref": _DEFINED + "Text"}
@@ -29,16 +36,23 @@ def _required(choice: str, *choices: tuple[str, ...]) -> dict[str, Any]:
 
 def _conditions(model: type[Record]) -> list[dict[str, Any]]:
     """Return what a document needs besides required fields."""
-    made = [
-        _required(choice, *groups)
-        for choice, groups in (
-            ("oneOf", model.CONDITIONS.oneOf),
-            ("anyOf", model.CONDITIONS.anyOf),
-        )
-        if groups
+    made = []
+    if issubclass(model, ConditionalRecord):
+        choices = (("oneOf", model.CONDITIONS.oneOf), ("anyOf", model.CONDITIONS.anyOf))
+        made = [_required(choice, *groups) for choice, groups in choices if groups]
+    made += [
+        _required("anyOf", *((name,) for name in names))
+        for names in _required_names(model)
+        if len(names) > 1
     ]
     kind = next((kind for kind in KINDS.values() if kind.model is model), None)
     return made + _recognised(kind) if kind else made
+
+
+def _required_names(model: type[Record]) -> list[tuple[str, ...]]:
+    """Return the names of each field without a default."""
+    fields = model.model_fields.items()
+    return [field_names(model, field) for field, info in fields if info.is_required()]
 
 
 def _recognised(kind: Kind) -> list[dict[str, Any]]:
@@ -89,7 +103,7 @@ def _by_kind() -> dict[str, Any]:
 
 def _model(model: type[Record], made: dict[str, Any]) -> dict[str, Any]:
     by_name = {field_names(model, field)[0]: field for field in model.model_fields}
-    required = [name for name in made.get("required", []) if name not in model.SPELLINGS.values()]
+    required = [names[0] for names in _required_names(model) if len(names) == 1]
     properties = {
         name: _field(model, by_name[name], schema, name in made.get("required", []))
         for name, schema in made["properties"].items()
@@ -103,8 +117,7 @@ def _model(model: type[Record], made: dict[str, Any]) -> dict[str, Any]:
     }
     # The readers accept these fields; editors need not offer them.
     names = key_ranks(model).keys()
-    hidden = (names - properties.keys() - {"line", "__line__"}) | model.SPELLINGS.keys()
-    if hidden:
+    if hidden := names - properties.keys() - {"line", "__line__"}:
         found["patternProperties"] = {f"^({'|'.join(sorted(hidden))})$": {}}
     if required:
         found["required"] = required

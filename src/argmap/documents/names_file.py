@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
 from pydantic import AliasChoices, Field, model_validator
 
-from argmap.documents.actor import OTHER_KINDS
+from argmap.documents.actor import in_other_words
 from argmap.documents.kind import YAML, Kind
 from argmap.documents.record import (
     Attribution,
+    ConditionalRecord,
     Conditions,
     Date,
     Items,
     KindRecord,
     Licence,
-    Record,
     Text,
     optional,
     record_error,
 )
 from argmap.model.schema_values import ActorKind
 
+_WHAT = "this is not a decision that a names file can contain"
 
-class Decision(Record):
+DifferentNames = Annotated[list[Text], Field(min_length=2)]
+
+
+class Decision(ConditionalRecord):
     """An editor's decision about a label, or about an actor that belongs to another.
 
     `label` with `same_as`: the label means that registered actor. `label` with `kind`, and `name`
@@ -34,7 +38,10 @@ class Decision(Record):
 
     INLINE = True
     CONDITIONS = Conditions(
-        oneOf=(("label", "same_as"), ("label", "kind"), ("actor", "part_of"), ("different",))
+        _WHAT,
+        "Write {label, same_as}, {label, kind, name}, {actor, part_of, since, until} or "
+        "{different: [name, name]}",
+        oneOf=(("label", "same_as"), ("label", "kind"), ("actor", "part_of"), ("different",)),
     )
 
     label: Text | None = optional(
@@ -45,7 +52,7 @@ class Decision(Record):
         None,
         description="The id of the registered actor that the label means.",
     )
-    type: Annotated[ActorKind | None, OTHER_KINDS] = optional(
+    type: Annotated[ActorKind | None, in_other_words("kind")] = optional(
         None,
         validation_alias=AliasChoices("kind", "type"),
         description="The kind of actor, to register the label without an actor file.",
@@ -59,7 +66,7 @@ class Decision(Record):
     )
     actor: Text | None = optional(None, description="The actor that belongs to another.")
     part_of: Text | None = optional(None, description="The actor that it belongs to.")
-    different: list[Text] = optional(
+    different: DifferentNames = optional(
         [],
         description="Names or ids of different actors that look alike. They are not suggested as "
         "the same.",
@@ -77,35 +84,19 @@ class Decision(Record):
                 f"'{self.actor}' can't be a part of itself",
                 "Write another actor in `part_of`, or remove the decision",
             )
+        if (self.since or self.until) and not self.part_of:
+            raise self._condition_error()
         return self
 
-    @model_validator(mode="after")
-    def _one_form(self) -> Decision:
-        dated = self.since or self.until
-        if len(self.different) > 1 and not (
-            self.label or self.same_as or self.type or self.actor or self.part_of or dated
-        ):
-            return self
-        if (
-            self.actor
-            and self.part_of
-            and not (self.label or self.same_as or self.type or self.different)
-        ):
-            return self
-        plain = self.label and not (self.actor or self.part_of or dated or self.different)
-        if plain and bool(self.same_as) != bool(self.type):
-            return self
-        raise record_error(
-            "this is not a decision that a names file can contain",
-            "Write {label, same_as}, {label, kind, name}, {actor, part_of, since, until} or "
-            "{different: [name, name]}",
-        )
 
-
-class ControversyDecision(Record):
+class ControversyDecision(ConditionalRecord):
     """A decision that names of controversies which tables mention mean the same, or do not."""
 
-    CONDITIONS = Conditions(oneOf=(("label", "same_as"), ("different",)))
+    CONDITIONS = Conditions(
+        _WHAT,
+        "Write {label, same_as} or {different: [name, name]}",
+        oneOf=(("label", "same_as"), ("different",)),
+    )
 
     label: Text | None = optional(
         None,
@@ -114,26 +105,13 @@ class ControversyDecision(Record):
     same_as: Text | None = optional(
         None, description="The name or id that it is another spelling of."
     )
-    different: list[Text] = optional(
+    different: DifferentNames = optional(
         [],
         description="Names of different ones that look alike. They are not suggested as the same.",
     )
     by: Text | None = optional(None, description="Who made the decision.")
     on: Date | None = optional(None, description="When it was made.")
     note: Text | None = optional(None, description="The reason.")
-
-    @model_validator(mode="after")
-    def _one_form(self) -> Self:
-        if (
-            (self.label and self.same_as)
-            if not self.different
-            else (len(self.different) > 1 and not (self.label or self.same_as))
-        ):
-            return self
-        raise record_error(
-            "this is not a decision that a names file can contain",
-            "Write {label, same_as} or {different: [name, name]}",
-        )
 
 
 class PositionDecision(ControversyDecision):

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, ClassVar
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AliasChoices, Field
 
 from argmap.documents.record import (
     STORED,
+    ConditionalRecord,
     Conditions,
     Date,
     Record,
     Stored,
     Text,
     optional,
-    record_error,
 )
 from argmap.model.schema_values import ChallengeWindow, Contested
 
@@ -75,21 +74,28 @@ class Relation(Link):
     )
 
 
-class Source(Record):
+class Source(ConditionalRecord):
     """A source of a position, a reason or an event."""
 
     INLINE = True
-    SPELLINGS: ClassVar[Mapping[str, str]] = {"published_at": "date", "accessed_at": "accessed"}
-    CONDITIONS = Conditions(anyOf=(("url",), ("title",), ("publisher",)))
+    CONDITIONS = Conditions(
+        "the source has no url, title or publisher",
+        "Add one of them",
+        anyOf=(("url",), ("title",), ("publisher",)),
+    )
     FORM = "{url, title, publisher, date}"
 
     url: Text | None = optional(None, description="Its address.")
     title: Text | None = optional(None, description="Its title.")
     publisher: Text | None = optional(None, description="Who published it.")
     author: Text | None = optional(None, description="Who wrote it.")
-    date: Date | None = optional(None, description="When it was published.")
+    date: Date | None = optional(
+        None, "When it was published.", validation_alias=AliasChoices("date", "published_at")
+    )
     archive_url: Text | None = optional(None, description="The address of an archived copy.")
-    accessed: Date | None = optional(None, description="When it was read.")
+    accessed: Date | None = optional(
+        None, "When it was read.", validation_alias=AliasChoices("accessed", "accessed_at")
+    )
     type: Text | None = optional(
         None,
         description="What kind of source it is, such as official or secondary_reporting.",
@@ -99,12 +105,6 @@ class Source(Record):
         None,
         description="A name shared by sources that are not independent of each other.",
     )
-
-    @model_validator(mode="after")
-    def _named(self) -> Source:
-        if not (self.url or self.title or self.publisher):
-            raise record_error("the source has no url, title or publisher", "Add one of them")
-        return self
 
 
 SOURCES = optional([], description="The sources that document it.")

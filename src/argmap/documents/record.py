@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -127,24 +127,25 @@ class Headings:
 
 
 @dataclass(frozen=True)
-class OtherWords:
-    """Says which other words documents may use for a value.
-
-    words: by the word of the model.
-    """
-
-    words: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True)
 class Conditions:
     """Which fields a record needs besides those without a default.
 
-    oneOf: exactly one of these groups of fields; anyOf: at least one.
+    what, remedy, code: the error of a record without them, with `{0.field}` for its fields; oneOf:
+    exactly one of these groups of fields; anyOf: at least one.
     """
 
+    what: str
+    remedy: str
     oneOf: tuple[tuple[str, ...], ...] = ()
     anyOf: tuple[tuple[str, ...], ...] = ()
+    code: str = "wrong-value"
+
+    def hold(self, given: Set[str]) -> bool:
+        """Return whether a record with these fields fulfils them."""
+        if self.anyOf:
+            return any(given >= {*group} for group in self.anyOf)
+        named = {name for group in self.oneOf for name in group}
+        return any({*group} == named & given for group in self.oneOf)
 
 
 STORED = Stored()
@@ -158,9 +159,10 @@ def optional(default: Any, description: str, **more: Any) -> Any:
     return Field(default, description=description, **more)
 
 
-def record_error(what: str, remedy: str) -> PydanticCustomError:
-    """Make an error about a whole record."""
-    return PydanticCustomError("wrong_value", "{what}", {"what": what, "remedy": remedy})
+def record_error(what: str, remedy: str, code: str = "wrong-value") -> PydanticCustomError:
+    """Make an error about a record or a value. code: of the problem."""
+    context = {"what": what, "remedy": remedy, "code": code}
+    return PydanticCustomError("record", "{what}", context)
 
 
 def _as_list(value: Any) -> Any:
@@ -183,10 +185,6 @@ class Record(BaseModel):
     """The field that a plain text is short for; '' if the record must be a mapping."""
     INLINE: ClassVar[bool] = False
     """Whether it is written on one line if it fits."""
-    SPELLINGS: ClassVar[Mapping[str, str]] = {}
-    """Other spellings of fields, with those that replace them."""
-    CONDITIONS: ClassVar[Conditions] = Conditions()
-    """What the JSON Schema requires besides the fields without a default."""
     FORM: ClassVar[str] = "it as `field: value` lines"
     """What to write, for the error that it has another type."""
 
@@ -216,6 +214,24 @@ class Record(BaseModel):
         return cls.SHORT
 
 
+class ConditionalRecord(Record):
+    """A record that needs certain fields besides those without a default."""
+
+    CONDITIONS: ClassVar[Conditions]
+
+    @model_validator(mode="after")
+    def _fulfils_conditions(self) -> Self:
+        fields = _written_fields(type(self))
+        given = {name for name, field in fields if getattr(self, field) not in (None, [])}
+        if not self.CONDITIONS.hold(given):
+            raise self._condition_error()
+        return self
+
+    def _condition_error(self) -> PydanticCustomError:
+        conditions = self.CONDITIONS
+        return record_error(conditions.what.format(self), conditions.remedy, conditions.code)
+
+
 class KindRecord(Record):
     """A record that is a document: one of a kind."""
 
@@ -231,10 +247,14 @@ class KindRecord(Record):
         Path(path).write_text(self.to_markdown(), encoding="utf-8", newline="\n")
 
 
-class TitledRecord(KindRecord):
+class TitledRecord(ConditionalRecord, KindRecord):
     """A record of which an id or a title is required."""
 
-    CONDITIONS = Conditions(anyOf=(("id",), ("title",)))
+    CONDITIONS = Conditions(
+        "the {0.kind} has no id and no title",
+        "Add `id:` or `title:`",
+        anyOf=(("id",), ("title",)),
+    )
 
     kind: str
     id: Text | None = optional(
@@ -243,12 +263,6 @@ class TitledRecord(KindRecord):
         "from the title.",
     )
     title: Text | None = optional(None, "The name.")
-
-    @model_validator(mode="after")
-    def _has_name(self) -> Self:
-        if not (self.id or self.title):
-            raise record_error(f"the {self.kind} has no id and no title", "Add `id:` or `title:`")
-        return self
 
 
 def field_names(model: type[BaseModel], field: str) -> tuple[str, ...]:
@@ -272,16 +286,15 @@ def _with_plain_values(model: type[Record], given: dict[str, Any]) -> None:
         if isinstance(value, datetime.date):
             day = value.date() if isinstance(value, datetime.datetime) else value
             given[name] = day.isoformat()
-    for name, written in _renamed(model):
-        if name in given:
-            given.setdefault(written, given.pop(name))
+    for written, field in _written_fields(model):
+        if field != written and field in given:
+            given.setdefault(written, given.pop(field))
 
 
 @lru_cache
-def _renamed(model: type[Record]) -> tuple[tuple[str, str], ...]:
-    """Return the fields whose name in Python is not that of documents, with both names."""
-    names = ((field, field_names(model, field)[0]) for field in model.model_fields)
-    return tuple((field, written) for field, written in names if field != written)
+def _written_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the main name of each field in documents, and its name in Python."""
+    return tuple((field_names(model, field)[0], field) for field in model.model_fields)
 
 
 @lru_cache

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, Strict, model_validator
-from pydantic_core import PydanticKnownError
+from pydantic import AfterValidator, BeforeValidator, Field, Strict
 
 from argmap.documents.parts import SOURCES, TAGS, Relation, Source
 from argmap.documents.record import (
     ONE_OR_SEVERAL,
+    ConditionalRecord,
     Conditions,
     Date,
     Items,
     Record,
     Text,
     optional,
+    record_error,
 )
 from argmap.model import schema_values
 
@@ -81,23 +82,21 @@ class Absence(Record):
     )
 
 
-_MISSING = object()
-
-
 def _as_boolean(value: Any) -> Any:
     """Read the texts `true` and `false`: the YAML reader keeps scalars as texts."""
-    if value is _MISSING:
-        raise PydanticKnownError("missing")
     if isinstance(value, str):
         return {"true": True, "false": False}.get(value.lower(), value)
     return value
 
 
-class Reason(Record):
+class Reason(ConditionalRecord):
     """An argument for or against a position, a reading or another reason."""
 
     CONDITIONS = Conditions(
-        anyOf=(("for",), ("relation",), ("supports",), ("contests",), ("concerns",))
+        "`for` is missing",
+        "Add the field",
+        anyOf=(("for",), ("relation",), ("supports",), ("contests",), ("concerns",)),
+        code="missing-field",
     )
     FORM = "{claim, for: true} for an argument for it, for: false for one against it"
 
@@ -148,30 +147,24 @@ class Reason(Record):
         description="Arguments for or against this reason, at most 20 levels deep.",
     )
 
-    @model_validator(mode="before")
-    @classmethod
-    def _related(cls, value: Any) -> Any:
-        """Report `for` as missing, unless another field says what the reason is about."""
-        if not isinstance(value, Mapping) or any(map(value.get, _RELATIONS)):
-            return value
-        if value.get("for") is not None or value.get("in_favour") is not None:
-            return value
-        line = getattr(value, "line", value.get("__line__", 0))
-        return {**value, "__line__": line, "for": _MISSING}
-
-
-_RELATIONS = ("relation", "supports", "contests", "concerns")
 
 MAX_REASON_DEPTH = 20
 """The most levels of reasons below a position or a reading."""
 
 
-def is_too_deep(reasons: Iterable[Reason]) -> bool:
-    """Return whether there are reasons below the deepest level."""
-    level = [*reasons]
+def _limited(reasons: list[Reason]) -> list[Reason]:
+    """Refuse reasons below the deepest level."""
+    level = reasons
     for _ in range(MAX_REASON_DEPTH):
         level = [below for reason in level for below in reason.reasons]
-    return bool(level)
+    if level:
+        what = f"the reasons are nested deeper than {MAX_REASON_DEPTH} levels"
+        raise record_error(what, "Move these reasons up", "too-deep")
+    return reasons
+
+
+LIMITED_DEPTH = AfterValidator(_limited)
+"""Says that the reasons of a position or a reading may only be so deep."""
 
 
 def reasons_below(reasons: Iterable[Reason]) -> Iterator[Reason]:

@@ -21,7 +21,7 @@ from argmap.documents.record import (
     TitledRecord,
     optional,
 )
-from argmap.documents.stance_and_reason import Reason, Stance
+from argmap.documents.stance_and_reason import LIMITED_DEPTH, Reason, Stance
 from argmap.model.schema_values import ThreadStatus
 
 
@@ -34,7 +34,9 @@ class Reading(Record):
         [],
         "Actors that hold it: each an id, a name or a label, or a mapping with more details.",
     )
-    reasons: Items[Reason] = optional([], description="Arguments for and against it.")
+    reasons: Annotated[Items[Reason], LIMITED_DEPTH] = optional(
+        [], description="Arguments for and against it."
+    )
 
 
 class Thread(TitledRecord):

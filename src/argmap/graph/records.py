@@ -114,9 +114,9 @@ def _content(id_: str, text: str) -> dict[str, Any]:
 def record_of(data: Mapping[str, Any]) -> AnyRecord:
     """Return the record of plain data. Values that this version does not know are left out."""
     from argmap.ingest.document import Problems
-    from argmap.ingest.objects import read_record
+    from argmap.ingest.readers.validate import MODELS, build
 
-    record = read_record(data["kind"], data, Problems(""))
+    record: AnyRecord | None = build(MODELS[data["kind"]], data, Problems(""))
     if record is None:
         raise ArgmapError(f"a stored {data['kind']} is not valid in this version of argmap")
     return record

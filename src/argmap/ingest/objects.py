@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pydantic import ValidationError
-
-from argmap.documents import AnyRecord, Controversy, Position, Reading, Thread
 from argmap.documents.kinds import KINDS
 from argmap.documents.plain_data import NotPlain, compressed, json_text, numbered, plain_record
 from argmap.documents.record import LINE, Record
-from argmap.documents.stance_and_reason import is_too_deep
 from argmap.errors import Problem
 from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document, Problems
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.prefetch import ReadResult
-from argmap.ingest.readers.validate import build, respell
-from argmap.ingest.readers.yaml_locations import located_values
+from argmap.ingest.readers.validate import MODELS, build
 from argmap.model.graph import OBJECTS
 from argmap.model.ids import id_fault, name_id
 from argmap.model.schema_values import PYTHON
@@ -73,7 +67,7 @@ def _read(
         return ReadResult(origin)
     problems = Problems(name)
     lines = numbered(data, KINDS[kind].model)
-    record = read_record(kind, lines, problems)
+    record = build(MODELS[kind], lines, problems)
     records = (record,) if record is not None else ()
     made = Document(name, PYTHON, digest, records, record=compressed(data))
     found = problems.all()
@@ -99,30 +93,6 @@ def _own_id(data: Mapping[str, Any]) -> str:
         return given
     name = data.get("title") or data.get("name")
     return name_id(name) if isinstance(name, str) and not given else name_id(str(given))
-
-
-def read_record(kind: str, data: Mapping[str, Any], problems: Problems) -> AnyRecord | None:
-    """Return the record of plain data, or None after adding errors.
-
-    data: its mappings may have numbers as lines.
-    """
-    model: Any = KINDS[kind].model
-    with suppress(ValidationError):
-        record: AnyRecord = model.model_validate(data)
-        if not _has_deep_reasons(record):
-            return record
-    located = located_values(data, 0)
-    respell(kind, located, problems)
-    return build(model, located, problems)
-
-
-def _has_deep_reasons(record: AnyRecord) -> bool:
-    holders: Sequence[Position | Reading] = ()
-    if isinstance(record, Controversy):
-        holders = record.positions
-    elif isinstance(record, Thread):
-        holders = record.interpretations
-    return any(is_too_deep(holder.reasons) for holder in holders)
 
 
 def _with_paths(problems: Iterable[Problem], lines: Mapping[str, Any]) -> tuple[Problem, ...]:

@@ -49,9 +49,9 @@ def test_an_unknown_kind_stays_unknown() -> None:
 
 
 def test_the_kinds_are_those_of_the_model_and_in_the_docs() -> None:
-    assert OTHER_KINDS.words.keys() <= {*ACTOR_KIND}
+    assert OTHER_KINDS.keys() <= {*ACTOR_KIND}
     page = (PROJECT / "docs" / "formats" / "actor.md").read_text("utf-8")
-    for kind, others in OTHER_KINDS.words.items():
+    for kind, others in OTHER_KINDS.items():
         assert f"| {', '.join(others)} | `{kind}` |" in page
 
 

@@ -204,7 +204,7 @@ def _key(word: str) -> str:
 _KINDS = {
     **{
         _key(written.replace("-", " ")): kind
-        for kind, others in OTHER_KINDS.words.items()
+        for kind, others in OTHER_KINDS.items()
         for written in others
     },
     **{kind.replace("-", " "): kind for kind in ACTOR_KIND},

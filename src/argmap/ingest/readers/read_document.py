@@ -23,7 +23,7 @@ from argmap.ingest.readers.markdown_body import add_body
 from argmap.ingest.readers.pages.html_page import data_of, read_html, stored_html
 from argmap.ingest.readers.pages.page_lines import MAX_LINES, text_lines
 from argmap.ingest.readers.pages.read_page import is_too_long, looks_like_page, read_page
-from argmap.ingest.readers.validate import MODELS, build, kind_of, respell
+from argmap.ingest.readers.validate import MODELS, build, kind_of
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, YamlFault, load
 from argmap.model.schema_values import SKIPPED_KINDS
 
@@ -227,9 +227,7 @@ def _record(data: LocatedDict, problems: Problems) -> tuple[AnyRecord | None, st
         return None, None
     if model is OtherRecord:
         data["kind"] = kind
-    respell(kind, data, problems)
-    record = build(model, data, problems)
-    return record, None
+    return build(model, data, problems), None
 
 
 _READERS: dict[str, Callable[[str, Problems], tuple[Found, str | None]]] = {

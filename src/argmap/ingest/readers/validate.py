@@ -1,24 +1,18 @@
-"""Make records of mappings, also in other spellings; report errors with their place."""
+"""Make records of mappings; report errors with their place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.documents import OtherRecord
-from argmap.documents.controversy import Position
 from argmap.documents.kinds import KINDS, OTHER_KINDS, models, other_kind, recognised_kind
-from argmap.documents.record import OtherWords, Record, field_names, item_models
-from argmap.documents.stance_and_reason import MAX_REASON_DEPTH, Reason
-from argmap.documents.thread import Reading
+from argmap.documents.record import Record, field_names, item_models
 from argmap.errors import MAX_OF_A_KIND
 from argmap.ingest.document import Problems
-from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, LocatedText
-from argmap.model.ids import slug
+from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, located_values
 
 MODELS: dict[str, Any] = {
     **{name: kind.model for name, kind in KINDS.items()},
@@ -29,16 +23,43 @@ MODELS: dict[str, Any] = {
 _MANIFEST_FIELDS = {"files", "format", "made by", "whole"}
 """The fields of the lists of files that exports write into their folders."""
 
-Location = tuple[int | str, ...]
-Place = tuple[int, int]
-_Model = TypeVar("_Model", bound=BaseModel)
+_Location = tuple[int | str, ...]
+_Model = TypeVar("_Model", bound=Record)
+
+_ATTEMPTS = 4
+"""How often a record is made: without values that have errors, hidden ones may be found."""
 
 # For these errors only the value is ignored, with a warning. Others refuse the document.
 _DATES = ("string_pattern_mismatch", "no_date")
 _WARNINGS = ("extra_forbidden", "literal_error", *_DATES)
 
-_LINK = "to"
-"""The field of a link, which documents write as a plain text."""
+_TEXT = ("wrong-type", "{called} must be a text", "Write one text, in quotes if necessary")
+_BOOLEAN = ("wrong-type", "{called} must be true or false (got {got})", "Write true or false")
+_NUMBER = (
+    "wrong-type",
+    "{called} must be a whole number, at least 0 (got {got})",
+    "Write it in digits",
+)
+_ERRORS = {
+    "link": ("wrong-type", "{called} must be a text", "Write only an id, a name or a label"),
+    "empty": ("empty-value", "the item {called} is empty", "Add a value, or remove the item"),
+    "missing": ("missing-field", "{called} is missing", "Add the field"),
+    "string_too_short": ("empty-value", "{called} is empty", "Add a value, or remove it"),
+    "too_short": ("wrong-value", "{called} must have at least two items", "Add another item"),
+    "string_type": _TEXT,
+    "string_sub_type": _TEXT,
+    "list_type": (
+        "wrong-type",
+        "{called} must be a list",
+        "Write it as [a, b], or as lines that begin with `- `",
+    ),
+    "bool_type": _BOOLEAN,
+    "bool_parsing": _BOOLEAN,
+    "int_type": _NUMBER,
+    "greater_than_equal": _NUMBER,
+}
+"""The code, the words and the remedy of errors that refuse a document."""
+_MAPPING_ERRORS = ("model_type", "model_attributes_type", "dict_type")
 
 
 def kind_of(data: LocatedDict) -> str | None:
@@ -58,188 +79,159 @@ def kind_of(data: LocatedDict) -> str | None:
     return recognised_kind(data)
 
 
-def build(model: type[_Model], data: LocatedDict, problems: Problems) -> _Model | None:
+def build(model: type[_Model], data: Any, problems: Problems) -> _Model | None:
     """Make a record of a mapping. Returns None after adding errors if it is not valid.
 
-    An unknown field, or a value that is not allowed, is ignored with a warning.
+    data: with locations, or with the line of each mapping under `LINE`. An unknown field, or a
+    value that is not allowed, is ignored with a warning. If there are errors, `problems.partial`
+    gets the record without the values that have them.
     """
-    for _ in range(2):
+    refused = False
+    for _ in range(_ATTEMPTS):
+        replaced: list[tuple[Any, str, str]] = []
         try:
-            return model.model_validate(data)
+            record = model.model_validate(data, context=replaced)
+            faults = []
         except ValidationError as error:
-            for fault in error.errors(include_url=False, include_context=True):
-                _report(fault, model, data, problems)
-        if problems.refusing:
-            problems.partial += partial_records(model, data)
+            faults = error.errors(include_url=False)
+        if (faults or replaced) and not isinstance(data, LocatedDict):
+            data = located_values(data, 0)
+        elif not faults:
+            for word, kind, field in replaced:
+                what, remedy = f'the kind "{word}" is read as {kind}', f"Write `{field}: {kind}`"
+                place = {"column": word.column, "field": field}
+                problems.notice(word.line, "mapped-kind", what, remedy, **place)
+            if not refused:
+                return record
+            problems.partial.append(record)
             return None
+        else:
+            for fault in [] if refused else faults:
+                _report(fault, model, data, problems)
+            refused = problems.refusing
+            _remove(data, faults)
     return None
 
 
-def _report(fault: Any, model: type[BaseModel], data: LocatedDict, problems: Problems) -> None:
-    location = _as_written(data, fault["loc"])
-    holder, value, (line, column) = _find(data, location)
-    name = str(location[-1]) if location else ""
-    kind = fault["type"]
-    if kind == "extra_forbidden" and isinstance(holder, LocatedDict):
-        line, column = holder.keys_at.get(name, (line, column))  # locate the name, not the value
-    place: dict[str, object] = {"column": column, "field": _path(location)}
-    date = f"`{name}` is not a valid date (got {_shown(value)})"
-    if kind in _DATES and _required(model, location):
-        remedy = "Write 2024-05-01, 2024-05 or 2024"
-        problems.error(line, "wrong-value", date, remedy, **place)
-    elif kind in _WARNINGS and isinstance(holder, LocatedDict):
-        holder.pop(name, None)
-        if kind == "extra_forbidden":
-            shown = problems.count("unknown-field") < MAX_OF_A_KIND  # finding a hint takes long
-            near = nearest(name, _field_names(model, location), most=1) if shown else ()
-            remedy = did_you_mean([f"`{word}`" for word in near], "The field is ignored")
-            problems.warning(line, "unknown-field", f"unknown field `{name}`", remedy, **place)
-        elif kind == "literal_error":
-            expected = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
-            what = f"`{name}` must be one of {expected} (got {_shown(value)})"
-            problems.warning(line, "unknown-value", what, "The value is ignored", **place)
-        else:
-            remedy = "The value is ignored; write 2024-05-01, 2024-05 or 2024"
-            problems.warning(line, "bad-date", date, remedy, **place)
-    else:
-        _refuse(fault, location, value, line, place, problems)
+class _Place(NamedTuple):
+    """Where an error is.
+
+    location: without the steps that the document does not have; holder: the mapping or list with
+    the value; model: of the holder, None if it has none.
+    """
+
+    location: _Location
+    holder: Any
+    value: Any
+    line: int
+    column: int
+    model: type[Record] | None
+
+    @property
+    def name(self) -> str:
+        return str(self.location[-1]) if self.location else ""
+
+    @property
+    def path(self) -> str:
+        made = ""
+        for step in self.location:
+            made += f"[{step}]" if isinstance(step, int) else f".{step}" if made else step
+        return made
 
 
-def _refuse(
-    fault: Any,
-    location: Location,
-    value: Any,
-    line: int,
-    place: dict[str, object],
-    problems: Problems,
-) -> None:
-    """Report an error that refuses the document."""
-    item = bool(location) and isinstance(location[-1], int)
-    called = f"`{_path(location) if item else location[-1]}`" if location else "this"
-    kind, more = fault["type"], fault.get("ctx", {})
-    if item and value is None:
-        remedy = "Add a value, or remove the item"
-        problems.error(line, "empty-value", f"the item {called} is empty", remedy, **place)
-    elif kind == "missing" and location[-1] == _LINK:
-        _refuse_link(location[:-1], line, place, problems)
-    elif kind == "missing":
-        problems.error(line, "missing-field", f"{called} is missing", "Add the field", **place)
-    elif kind == "string_too_short":
-        problems.error(
-            line, "empty-value", f"{called} is empty", "Add a value, or remove it", **place
-        )
-    elif kind in ("string_type", "string_sub_type"):
-        what, remedy = f"{called} must be a text", "Write one text, in quotes if necessary"
-        problems.error(line, "wrong-type", what, remedy, **place)
-    elif kind == "list_type":
-        what, remedy = (
-            f"{called} must be a list",
-            "Write it as [a, b], or as lines that begin with `- `",
-        )
-        problems.error(line, "wrong-type", what, remedy, **place)
-    elif kind in ("bool_type", "bool_parsing"):
-        what = f"{called} must be true or false (got {_shown(value)})"
-        problems.error(line, "wrong-type", what, "Write true or false", **place)
-    elif kind in ("int_type", "greater_than_equal"):
-        what = f"{called} must be a whole number, at least 0 (got {_shown(value)})"
-        problems.error(line, "wrong-type", what, "Write it in digits", **place)
-    elif kind == "model_type" and more.get("class_name") == "Link":
-        _refuse_link(location, line, place, problems)
-    elif kind in ("model_type", "model_attributes_type", "dict_type"):
-        model = models().get(more.get("class_name", ""), Record)
-        what = f"{called} must be {'a text or ' if model.SHORT else ''}a mapping"
-        problems.error(line, "wrong-type", what, f"Write {model.FORM}", **place)
-    else:
-        remedy = more.get("remedy") or "`argmap schema` lists the allowed values of each field"
-        problems.error(line, "wrong-value", str(fault["msg"]), remedy, **place)
-
-
-def _refuse_link(
-    location: Location, line: int, place: dict[str, object], problems: Problems
-) -> None:
-    place = {**place, "field": _path(location)}
-    called = f"`{_path(location)}`"
-    remedy = "Write only an id, a name or a label"
-    problems.error(line, "wrong-type", f"{called} must be a text", remedy, **place)
-
-
-def _as_written(data: LocatedDict, location: Location) -> Location:
-    """Return a location without the steps that the document does not have.
+def _place(model: type[Record], data: LocatedDict, location: _Location) -> _Place:
+    """Find the place of an error.
 
     In documents, a plain text can replace a mapping with one field, and a value a list.
     """
-    current: Any = data
     kept: list[int | str] = []
+    holder: Any = None
+    value: Any = data
+    line, column = data.line, data.column
+    owner: type[Record] | None = None
+    part: type[Record] | None = model
     for step in location:
-        listed = isinstance(current, list)
-        if isinstance(current, str) or (isinstance(step, int) and not listed):
+        if isinstance(value, str) or (isinstance(step, int) and not isinstance(value, list)):
             continue
         kept.append(step)
-        if isinstance(current, LocatedDict):
-            current = current.get(str(step))
+        holder = value
+        if isinstance(value, LocatedDict) and isinstance(step, str):
+            owner, part = part, item_models(part).get(step) if part else None
+            line, column = value.keys_at.get(step, (line, column))
+            value = value.get(step)
+        elif isinstance(value, LocatedList) and isinstance(step, int) and step < len(value):
+            owner = None
+            line, column = value.empty_at.get(step, (line, column))
+            value = value[step]
         else:
-            current = current[step] if listed and isinstance(step, int) else None
-    return tuple(kept)
+            value = None
+        if hasattr(value, "line"):
+            line, column = value.line, value.column
+    return _Place(tuple(kept), holder, value, line, column, owner)
 
 
-def _find(data: LocatedDict, location: Location) -> tuple[Any, Any, Place]:
-    """Return the mapping or list that contains a location, its value, and its place."""
-    holder: Any = data
-    current: Any = data
-    place: Place = (data.line, data.column)
-    for step in location:
-        holder = current
-        if isinstance(current, LocatedDict) and isinstance(step, str):
-            place = current.keys_at.get(step, place)
-            current = current.get(step)
-        elif isinstance(current, LocatedList) and isinstance(step, int) and step < len(current):
-            place = current.empty_at.get(step, place)
-            current = current[step]
+def _report(fault: Any, model: type[Record], data: LocatedDict, problems: Problems) -> None:
+    place = _place(model, data, fault["loc"])
+    kind, name, holder, line = fault["type"], place.name, place.holder, place.line
+    where: dict[str, object] = {"column": place.column, "field": place.path}
+    if kind not in _WARNINGS or not isinstance(holder, LocatedDict):
+        _refuse(fault, place, problems)
+    elif kind == "extra_forbidden":
+        line, where["column"] = holder.keys_at.get(name, (line, place.column))  # not of the value
+        shown = problems.count("unknown-field") < MAX_OF_A_KIND  # finding a hint takes long
+        names = [names[0] for names in _names_of_fields(place.model)] if shown else ()
+        near = [f"`{word}`" for word in nearest(name, names, most=1)]
+        remedy = did_you_mean(near, "The field is ignored")
+        problems.warning(line, "unknown-field", f"unknown field `{name}`", remedy, **where)
+    elif kind == "literal_error":
+        expected = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        what = f"`{name}` must be one of {expected} (got {_shown(place.value)})"
+        problems.warning(line, "unknown-value", what, "The value is ignored", **where)
+    else:
+        what = f"`{name}` is not a valid date (got {_shown(place.value)})"
+        form = "rite 2024-05-01, 2024-05 or 2024"
+        if any(name in names for names in _names_of_fields(place.model, required=True)):
+            problems.error(line, "wrong-value", what, f"W{form}", **where)
         else:
-            break
-        if hasattr(current, "line"):
-            place = (current.line, current.column)
-    return holder, current, place
+            problems.warning(line, "bad-date", what, f"The value is ignored; w{form}", **where)
 
 
-def _path(location: Location) -> str:
-    made = ""
-    for step in location:
-        made += f"[{step}]" if isinstance(step, int) else f".{step}" if made else str(step)
-    return made
+def _refuse(fault: Any, place: _Place, problems: Problems) -> None:
+    """Report an error that refuses the document."""
+    kind, more, location = fault["type"], fault.get("ctx", {}), place.location
+    path = place.path
+    is_item = bool(location) and isinstance(location[-1], int)
+    called = f"`{path if is_item else place.name}`" if location else "this"
+    if is_item and place.value is None:
+        kind = "empty"
+    elif kind == "missing" and place.name == "to":
+        kind, path = "link", place._replace(location=location[:-1]).path
+        called = f"`{path}`"
+    elif kind in _MAPPING_ERRORS and more.get("class_name") == "Link":
+        kind, called = "link", f"`{path}`"
+    if kind in _ERRORS:
+        code, what, remedy = _ERRORS[kind]
+        what = what.format(called=called, got=_shown(place.value))
+    elif kind in _MAPPING_ERRORS:
+        part = models().get(more.get("class_name", ""), Record)
+        what = f"{called} must be {'a text or ' if part.SHORT else ''}a mapping"
+        code, remedy = "wrong-type", f"Write {part.FORM}"
+    else:
+        code, what = more.get("code", "wrong-value"), str(fault["msg"])
+        remedy = more.get("remedy") or "`argmap schema` lists the allowed values of each field"
+    problems.error(place.line, code, what, remedy, column=place.column, field=path)
 
 
-def _required(model: type[BaseModel], location: Location) -> bool:
-    holder = _holder(model, location)
-    return holder is not None and any(
-        location[-1] in field_names(holder, name) and field.is_required()
-        for name, field in holder.model_fields.items()
-    )
-
-
-def _field_names(model: type[BaseModel], location: Location) -> list[str]:
-    """Return the fields of the mapping at a location, for "did you mean"."""
-    holder = _holder(model, location)
-    fields = holder.model_fields if holder is not None else ()
-    return [field_names(holder, name)[0] for name in fields if holder and name != "line"]
-
-
-def _holder(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
-    """Return the model of the mapping at a location; None if it is not one."""
-    current: Any = model
-    for step in location[:-1]:
-        if isinstance(step, str) and hasattr(current, "model_fields"):
-            name = next(
-                (name for name in current.model_fields if step in field_names(current, name)), step
-            )
-            current = current.model_fields[name].annotation
-        while not hasattr(current, "model_fields"):
-            inner = [item for item in getattr(current, "__args__", ()) if item is not type(None)]
-            if not inner:
-                return None
-            current = inner[0]
-    found: type[BaseModel] = current
-    return found
+def _names_of_fields(
+    model: type[Record] | None, *, required: bool = False
+) -> list[tuple[str, ...]]:
+    """Return the names of each field of a model, or of each required one."""
+    fields = model.model_fields.items() if model else ()
+    return [
+        field_names(model, name)
+        for name, info in fields
+        if model and name != "line" and (info.is_required() or not required)
+    ]
 
 
 def _shown(value: Any) -> str:
@@ -248,134 +240,21 @@ def _shown(value: Any) -> str:
     return "a list" if isinstance(value, list) else "a mapping"
 
 
-_ATTEMPTS = 3
-"""How often parts are removed; each time, errors that were hidden may be found."""
+def _remove(data: LocatedDict, faults: list[Any]) -> None:
+    """Remove the values that have errors, and the items of lists that lack a field."""
+    places = {fault["loc"][:-1] if fault["type"] == "missing" else fault["loc"] for fault in faults}
+    # From the end, so that the numbers of items before it stay valid.
+    for place in sorted(places, key=_order, reverse=True):
+        holder: Any = None
+        last: int | str = ""
+        value: Any = data
+        for step in place:  # some are not as the document has them
+            known = isinstance(value, dict) and step in value
+            if known or (isinstance(value, list) and isinstance(step, int) and step < len(value)):
+                holder, last, value = value, step, value[step]
+        if holder is not None:
+            del holder[last]
 
 
-def partial_records(model: type[_Model], data: LocatedDict) -> list[_Model]:
-    """Return a record without the values that have errors; an empty list if there is none.
-
-    The values are removed from `data`. An item of a list that lacks a field is removed.
-    """
-    for _ in range(_ATTEMPTS):
-        try:
-            return [model.model_validate(data)]
-        except ValidationError as error:
-            faults = error.errors(include_url=False, include_context=False, include_input=False)
-            # From the end, so that the numbers of items before it stay valid.
-            for place in sorted({_place(fault) for fault in faults}, key=_order, reverse=True):
-                _remove(data, place)
-    return []
-
-
-def _place(fault: Any) -> tuple[int | str, ...]:
-    location = tuple(fault["loc"])
-    return location[:-1] if fault["type"] == "missing" else location
-
-
-def _order(place: tuple[int | str, ...]) -> tuple[tuple[int, str], ...]:
+def _order(place: _Location) -> tuple[tuple[int, str], ...]:
     return tuple((step, "") if isinstance(step, int) else (-1, step) for step in place)
-
-
-def _remove(data: Any, place: tuple[int | str, ...]) -> None:
-    """Remove a value, as far as the steps to it are as the document has them."""
-    holder: Any = None
-    last: int | str = ""
-    current = data
-    for step in place:
-        known = isinstance(current, dict) and step in current
-        index = isinstance(current, list) and isinstance(step, int) and step < len(current)
-        if known or index:
-            holder, last, current = current, step, current[step]
-    if holder is not None:
-        del holder[last]
-
-
-def respell(kind: str | None, data: LocatedDict, problems: Problems) -> None:
-    """Replace other spellings in a document's mapping. kind: of the document."""
-    if kind in KINDS:
-        _respell(KINDS[kind].model, data, problems)
-
-
-def _respell(model: type[Record], data: LocatedDict, problems: Problems) -> None:
-    for written, field in model.SPELLINGS.items():
-        if written in data and field not in data:
-            data[field] = data.pop(written)
-            data.keys_at[field] = data.keys_at.pop(written, (data.line, data.column))
-    for name, words in _other_words(model):
-        _replace_word(data, name, words, problems)
-    if model in (Position, Reading):
-        _check_reasons(data, problems)
-        if problems.count("too-deep"):
-            return
-    for name, part in _respelled_parts(model):
-        for item in _mappings(data.get(name)):
-            _respell(part, item, problems)
-
-
-@lru_cache
-def _other_words(model: type[Record]) -> tuple[tuple[str, dict[str, str]], ...]:
-    """Return the names of fields of a record whose values have other words, with these words."""
-    return tuple(
-        (name, {word: value for value, words in mark.words.items() for word in (value, *words)})
-        for field, info in model.model_fields.items()
-        for mark in info.metadata
-        if isinstance(mark, OtherWords)
-        for name in field_names(model, field)
-    )
-
-
-@lru_cache
-def _respelled_parts(model: type[Record]) -> tuple[tuple[str, type[Record]], ...]:
-    """Return the fields of a record whose items can have other spellings, at any depth."""
-
-    def has_others(part: type[Record], above: tuple[type[Record], ...]) -> bool:
-        return bool(part.SPELLINGS or _other_words(part) or part is Reason) or any(
-            has_others(inner, (*above, inner))
-            for inner in item_models(part).values()
-            if inner not in above
-        )
-
-    return tuple(
-        (name, part) for name, part in item_models(model).items() if has_others(part, (model, part))
-    )
-
-
-def _check_reasons(holder: LocatedDict, problems: Problems) -> None:
-    """Report reasons below the deepest level."""
-    level = [holder]
-    for _ in range(MAX_REASON_DEPTH):
-        level = [reason for item in level for reason in _mappings(item.get("reasons"))]
-    for reason in level:
-        if reason.get("reasons"):
-            line, column = reason.keys_at.get("reasons", (reason.line, reason.column))
-            problems.error(
-                line,
-                "too-deep",
-                f"the reasons are nested deeper than {MAX_REASON_DEPTH} levels",
-                "Move these reasons up",
-                column=column,
-                field="reasons",
-            )
-
-
-def _mappings(value: Any) -> Iterator[LocatedDict]:
-    if isinstance(value, list):
-        yield from (item for item in value if isinstance(item, LocatedDict))
-
-
-def _replace_word(data: LocatedDict, field: str, words: dict[str, str], problems: Problems) -> None:
-    written = data.get(field)
-    if not isinstance(written, LocatedText):
-        return
-    kind = words.get(slug(written))
-    if kind is not None and kind != written:
-        data[field] = LocatedText.at(written.line, kind, written.column)
-        problems.notice(
-            written.line,
-            "mapped-kind",
-            f'the kind "{written}" is read as {kind}',
-            f"Write `{field}: {kind}`",
-            column=written.column,
-            field=field,
-        )

@@ -76,7 +76,7 @@ _NAVIGATION_LINE = re.compile(r"[›»/>|]")
 def label_of(line: PageLine) -> tuple[str, str] | None:
     """Return the label with which a line begins, and what follows it; None if there is none.
 
-    The label of stances may be an element of its own.
+    The label of stances may be a separate element.
     """
     found = _label_in(line.text)
     if found is None and line.items:
