@@ -171,8 +171,8 @@ class Graph:
     @classmethod
     def of(cls, nodes: Iterable[Node] = (), edges: Iterable[Edge] = ()) -> Graph:
         """Make a graph of nodes and edges. Of duplicates, the last one is kept."""
-        kept_nodes = {node.ref: node for node in nodes}
-        kept_edges = {edge.id: edge for edge in edges}
+        kept_nodes = {node[:2]: node for node in nodes}
+        kept_edges = {edge[:4]: edge for edge in edges}
         return cls(
             tuple(kept_nodes[ref] for ref in sorted(kept_nodes)),
             tuple(kept_edges[identity] for identity in sorted(kept_edges)),

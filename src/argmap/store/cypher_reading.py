@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from argmap.activity import activity
 from argmap.errors import StoreForeign, StoreMissing, StoreOutdated
+from argmap.gc_pause import collector_at_rest
 from argmap.model import Edge, EdgeId, Graph, Node, Ref, Value
 from argmap.model.ids import MAX_ID
 from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, STRUCTURAL, TYPES
 from argmap.model.values import check_parameters, check_timeout, is_text
 from argmap.store import cypher_texts
-from argmap.store.cypher_texts import by_label, by_pattern, parts
+from argmap.store.cypher_texts import by_label, by_pattern, each_part
 
 if TYPE_CHECKING:
     from argmap.model.definitions import Definition, StoredDocument
@@ -37,6 +39,10 @@ class CypherReading(ABC):
     def _ask(self, question: str, parameters: Mapping[str, object]) -> Iterable[Sequence[object]]:
         self._ready()
         return self._query(question, parameters)
+
+    def _ask_each(self, question: str, given: Iterable[Mapping[str, object]]) -> Iterator[Any]:
+        """Yield the rows of a query, for each of its parameters."""
+        return chain.from_iterable(self._ask(question, values) for values in given)
 
     @abstractmethod
     def _rows(
@@ -84,26 +90,26 @@ class CypherReading(ABC):
         if activity.watched:
             counts = self.counts()
             total = sum(counts[name] for name in (*labels, *types))
-        with activity.step("reading the graph", total) as step:
+        with activity.step("reading the graph", total) as step, collector_at_rest():
             nodes = [
                 node
                 for label in labels
-                for node in step.counting(self._nodes(label, cypher_texts.all_nodes(label), {}))
+                for node in step.counting(self._nodes(label, cypher_texts.all_nodes(label)))
             ]
-            edges = [
-                edge
-                for name in types
-                for edge in step.counting(self._edges(name, cypher_texts.all_edges(name), {}))
-            ]
-            return Graph.of(nodes, edges)
+            refs = Refs((node.label, node.id) for node in nodes)
+            return Graph.of(nodes, step.counting(self._all_edges(types, refs)))
+
+    def _all_edges(self, types: Sequence[str], refs: Refs) -> Iterator[Edge]:
+        """Yield the edges of these types. refs: see `_edges`."""
+        for relation in types:
+            yield from self._edges(relation, cypher_texts.all_edges(relation), refs=refs)
 
     def nodes(self, refs: Iterable[Ref]) -> dict[Ref, Node]:
-        found: dict[Ref, Node] = {}
-        for label, ids in by_label(ref for ref in refs if is_text(ref.id)).items():
-            for part in parts(ids):
-                for node in self._nodes(label, cypher_texts.nodes_by_id(label), {"ids": part}):
-                    found[node.ref] = node
-        return found
+        return {
+            node.ref: node
+            for label, ids in by_label(ref for ref in refs if is_text(ref.id)).items()
+            for node in self._nodes(label, cypher_texts.nodes_by_id(label), each_part("ids", ids))
+        }
 
     def around(self, refs: Iterable[Ref], types: Collection[str] | None = None) -> Graph:
         return Graph.of((), self._around(refs, {}, types))
@@ -136,56 +142,52 @@ class CypherReading(ABC):
             for relation, question in asked:
                 if types is not None and relation not in types:
                     continue
-                for part in parts(ids):
-                    yield from self._edges(relation, question, {"ids": part, **values})
+                yield from self._edges(relation, question, each_part("ids", ids, **values))
 
     def edges(self, ids: Iterable[EdgeId]) -> dict[EdgeId, Edge]:
-        found: dict[EdgeId, Edge] = {}
-        for pattern, rows in by_pattern(ids).items():
-            for part in parts(rows):
-                asked = cypher_texts.edges_by_id(pattern)
-                found.update(
-                    (edge.id, edge) for edge in self._edges(pattern.type, asked, {"rows": part})
-                )
-        return found
+        return {
+            edge.id: edge
+            for pattern, rows in by_pattern(ids).items()
+            for edge in self._edges(
+                pattern.type, cypher_texts.edges_by_id(pattern), each_part("rows", rows)
+            )
+        }
 
     def structure(self, refs: Iterable[Ref]) -> Graph:
         found: list[Edge] = []
         for label, ids in by_label(refs).items():
             if STRUCTURAL in cypher_texts.types_at(label, "source"):
                 asked = cypher_texts.edges_from(label, STRUCTURAL)
-                for part in parts(ids):
-                    found += self._edges(STRUCTURAL, asked, {"ids": part})
+                found += self._edges(STRUCTURAL, asked, each_part("ids", ids))
         return Graph.of((), found)
 
     def support(self, positions: Iterable[Ref]) -> list[Edge]:
+        ids = sorted({ref.id for ref in positions})
         return [
             edge
-            for part in parts(sorted({ref.id for ref in positions}))
             for question in cypher_texts.position_support()
-            for edge in self._edges("SUPPORTS", question, {"ids": part})
+            for edge in self._edges("SUPPORTS", question, each_part("ids", ids))
         ]
 
     def relations(self, documents: Iterable[str]) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for part in parts(sorted(documents)):
-            for id_, relations in self._ask(cypher_texts.RELATIONS, {"documents": part}):
-                found[str(id_)] = relations if isinstance(relations, list) else []
-        return found
+        asked = cypher_texts.RELATIONS, each_part("documents", sorted(documents))
+        return {
+            str(id_): relations if isinstance(relations, list) else []
+            for id_, relations in self._ask_each(*asked)
+        }
 
     def statements(self, documents: Iterable[str]) -> Graph:
         wanted = sorted(documents)
         nodes: list[Node] = list(self.nodes(Ref("Document", name) for name in wanted).values())
         edges: list[Edge] = []
-        for part in parts(wanted):
-            for label in LABEL_NAMES:
-                if label not in ("Source", "Document"):
-                    asked = cypher_texts.nodes_by_document(label)
-                    nodes += self._nodes(label, asked, {"documents": part})
-            for relation in TYPES:
-                if relation != STRUCTURAL:
-                    asked = cypher_texts.edges_by_document(relation, self.engine)
-                    edges += self._edges(relation, asked, {"documents": part})
+        for label in LABEL_NAMES:
+            if label not in ("Source", "Document"):
+                asked = cypher_texts.nodes_by_document(label)
+                nodes += self._nodes(label, asked, each_part("documents", wanted))
+        for relation in TYPES:
+            if relation != STRUCTURAL:
+                asked = cypher_texts.edges_by_document(relation, self.engine)
+                edges += self._edges(relation, asked, each_part("documents", wanted))
         return Graph.of(nodes, edges)
 
     def definitions(self) -> list[Definition]:
@@ -201,16 +203,20 @@ class CypherReading(ABC):
         pages = {str(document) for (document,) in self._ask(cypher_texts.PAGES, {})}
         found = list(registered.values())
         for label in NAMED_LABELS:
-            asked = self._definitions(label, cypher_texts.definitions(label), {}, pages)
+            asked = self._definitions(label, cypher_texts.definitions(label), ({},), pages)
             found += (item for item in asked if item.ref not in registered)
         return found
 
     def _definitions(
-        self, label: str, question: str, values: Mapping[str, object], pages: Container[str]
+        self,
+        label: str,
+        question: str,
+        given: Iterable[Mapping[str, object]],
+        pages: Container[str],
     ) -> Iterator[Definition]:
         from argmap.model.definitions import Definition
 
-        for id_, name, aliases, document in self._ask(question, values):
+        for id_, name, aliases, document in self._ask_each(question, given):
             words = tuple(aliases) if isinstance(aliases, list) else ()
             is_page = str(document) in pages
             yield Definition(Ref(label, str(id_)), str(name), words, str(document), is_page)
@@ -221,9 +227,11 @@ class CypherReading(ABC):
         return [
             definition
             for label, ids in sorted(made.items())
-            for values in ({"names": _names_pattern(ids)},)
             for definition in self._definitions(
-                label, cypher_texts.definitions_named(label), values, pages
+                label,
+                cypher_texts.definitions_named(label),
+                ({"names": _names_pattern(ids)},),
+                pages,
             )
         ]
 
@@ -234,9 +242,11 @@ class CypherReading(ABC):
         return [
             definition
             for label in NAMED_LABELS
-            for part in parts(wanted)
             for definition in self._definitions(
-                label, cypher_texts.definitions_by_document(label), {"documents": part}, pages
+                label,
+                cypher_texts.definitions_by_document(label),
+                each_part("documents", wanted),
+                pages,
             )
         ]
 
@@ -343,53 +353,90 @@ class CypherReading(ABC):
         if self._mark() is None:
             raise StoreMissing(f"{self.place} is empty. Run `argmap ingest PATH` first")
 
-    def _nodes(self, label: str, question: str, parameters: Mapping[str, object]) -> list[Node]:
-        names = cypher_texts.node_columns(label)
+    def _nodes(
+        self, label: str, question: str, given: Iterable[Mapping[str, object]] = ({},)
+    ) -> list[Node]:
+        """Return the nodes of a query. given: its parameters, each time that it is asked."""
+        names, texts = cypher_texts.node_columns(label), _Texts()
         return [
-            Node(label, str(row[0]), _given(names[1:], row[1:]))
-            for row in self._ask(question, parameters)
+            Node(
+                label,
+                str(row[0]),
+                {
+                    name: texts[value] if type(value) is str else value
+                    for name, value in zip(names[1:], row[1:], strict=True)
+                    if value is not None
+                },
+            )
+            for row in self._ask_each(question, given)
         ]
 
-    def _edges(self, relation: str, question: str, parameters: Mapping[str, object]) -> list[Edge]:
+    def _edges(
+        self,
+        relation: str,
+        question: str,
+        given: Iterable[Mapping[str, object]] = ({},),
+        *,
+        refs: Refs | None = None,
+    ) -> list[Edge]:
         """Return the edges of a query that argmap wrote.
 
         The query may also find edges between other labels, and those of another program.
+
+        given: its parameters, each time that it is asked; refs: those that are known.
         """
-        names = cypher_texts.edge_columns(relation)
         known = cypher_texts.PATTERNS_BY_ENDS
-        basis = names.index("basis") + 4
-        rows: Iterable[Sequence[Any]] = self._ask(question, parameters)
-        refs, texts = _Refs(), _Texts()
+        refs, texts = Refs() if refs is None else refs, _Texts()
+        names = _Names(cypher_texts.edge_columns(relation))
         return [
             Edge(
                 relation,
                 refs[source, str(row[1])],
                 refs[target, str(row[3])],
-                texts[str(row[4])],
-                _given(names[1:], [texts[it] if type(it) is str else it for it in row[5:]]),
+                texts[str(row[4]["key"])],
+                {
+                    name: texts[value] if type(value := row[4][name]) is str else value
+                    for name in names[tuple(row[4])]
+                },
             )
-            for row in rows
-            if row[4] is not None and row[basis] is not None
+            for row in self._ask_each(question, given)
+            if "key" in row[4] and "basis" in row[4]
             for source in row[0]
             for target in row[2]
             if (source, relation, target) in known
         ]
 
 
-class _Refs(dict[tuple[str, str], Ref]):
+class Refs(dict[tuple[str, str], Ref]):
     """One ref for each label and id: many edges have the same ends."""
 
+    def __init__(self, known: Iterable[tuple[str, str]] = ()) -> None:
+        for key in known:
+            self.__missing__(key)
+
     def __missing__(self, key: tuple[str, str]) -> Ref:
-        made = self[key] = Ref(*key)
+        made = Ref(*key)
+        self[made] = made
         return made
 
 
 class _Texts(dict[str, str]):
-    """One object for each text: many edges have the same documents."""
+    """One object for each text: many nodes and edges have the same ones."""
 
     def __missing__(self, text: str) -> str:
         self[text] = text
         return text
+
+
+class _Names(dict[tuple[str, ...], list[str]]):
+    """The names that the schema has, in its order, of those that an edge has, without its key."""
+
+    def __init__(self, columns: tuple[str, ...]) -> None:
+        self._columns = columns[1:]
+
+    def __missing__(self, given: tuple[str, ...]) -> list[str]:
+        found = self[given] = [name for name in self._columns if name in given]
+        return found
 
 
 def _names_pattern(made: Iterable[str]) -> str:
@@ -400,8 +447,3 @@ def _names_pattern(made: Iterable[str]) -> str:
     plain = [id_ for id_ in sorted(made) if re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", id_)]
     any_of = "|".join(id_.replace("-", "[^a-z0-9]+") for id_ in plain)
     return f"(?is)[^a-z0-9]*(?:{any_of})?[^a-z0-9]*|.*[^\\x00-\\x7f].*|.{{{MAX_ID - 7},}}"
-
-
-def _given(names: Sequence[str], values: Sequence[object]) -> dict[str, Value]:
-    given = zip(names, cast("Sequence[Value | None]", values), strict=True)
-    return {name: value for name, value in given if value is not None}

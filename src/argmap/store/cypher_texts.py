@@ -7,9 +7,9 @@ queries use only Cypher that has the same result in both engines.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from argmap.model import EdgeId, Ref
 from argmap.model.schema import (
@@ -161,17 +161,16 @@ def types_at(label: str, end: str) -> tuple[str, ...]:
     )
 
 
-def _edge_returned(relation: str) -> str:
-    return (
-        "RETURN labels(a) AS labels_a, a.id AS a, labels(b) AS labels_b, b.id AS b, "
-        f"{_returned('r', edge_columns(relation))}"
-    )
+_EDGE_RETURNED = (
+    "RETURN labels(a) AS labels_a, a.id AS a, labels(b) AS labels_b, b.id AS b, "
+    "properties(r) AS properties"
+)
 
 
 @cache
 def all_edges(relation: str) -> str:
     source, target = _ends(relation)
-    return f"MATCH (a:{source})-[r:{relation}]->(b:{target}) {_edge_returned(relation)}"
+    return f"MATCH (a:{source})-[r:{relation}]->(b:{target}) {_EDGE_RETURNED}"
 
 
 @cache
@@ -183,7 +182,7 @@ def edges_from(label: str, relation: str, *, besides: bool = False) -> str:
     _, target = _ends(relation, label, "source")
     return (
         f"UNWIND $ids AS id MATCH (a:{label} {{id: id}})-[r:{relation}]->(b:{target}) "
-        f"{_besides(relation) if besides else ''}{_edge_returned(relation)}"
+        f"{_besides(relation) if besides else ''}{_EDGE_RETURNED}"
     )
 
 
@@ -193,7 +192,7 @@ def edges_to(label: str, relation: str, *, besides: bool = False) -> str:
     source, _ = _ends(relation, label, "target")
     return (
         f"UNWIND $ids AS id MATCH (b:{label} {{id: id}})<-[r:{relation}]-(a:{source}) "
-        f"{_besides(relation) if besides else ''}{_edge_returned(relation)}"
+        f"{_besides(relation) if besides else ''}{_EDGE_RETURNED}"
     )
 
 
@@ -207,17 +206,17 @@ def position_support() -> tuple[str, str]:
 
     Parameters: $ids.
     """
-    returned = _edge_returned("SUPPORTS")
+    each = "UNWIND $ids AS id MATCH"
     return (
-        f"UNWIND $ids AS id MATCH (a:Position {{id: id}})-[r:SUPPORTS]->(b:Position) {returned}",
-        f"UNWIND $ids AS id MATCH (b:Position {{id: id}})<-[r:SUPPORTS]-(a:Position) {returned}",
+        f"{each} (a:Position {{id: id}})-[r:SUPPORTS]->(b:Position) {_EDGE_RETURNED}",
+        f"{each} (b:Position {{id: id}})<-[r:SUPPORTS]-(a:Position) {_EDGE_RETURNED}",
     )
 
 
 @cache
 def edges_by_id(pattern: Pattern) -> str:
     """Return a query for edges by their identity. Parameters: $rows of {a, b, key}."""
-    return f"{_edge_of_row(pattern)} {_edge_returned(pattern.type)}"
+    return f"{_edge_of_row(pattern)} {_EDGE_RETURNED}"
 
 
 def _edge_of_row(pattern: Pattern) -> str:
@@ -241,11 +240,11 @@ def edges_by_document(relation: str, engine: str) -> str:
     if engine == "neo4j":
         return (
             f"UNWIND $documents AS document MATCH (a:{source})-"
-            f"[r:{relation} {{document: document}}]->(b:{target}) {_edge_returned(relation)}"
+            f"[r:{relation} {{document: document}}]->(b:{target}) {_EDGE_RETURNED}"
         )
     return (
         f"MATCH (a:{source})-[r:{relation}]->(b:{target}) "
-        f"WHERE r.document IN $documents {_edge_returned(relation)}"
+        f"WHERE r.document IN $documents {_EDGE_RETURNED}"
     )
 
 
@@ -447,7 +446,13 @@ def by_pattern(ids: Iterable[EdgeId]) -> dict[Pattern, list[dict[str, str]]]:
 _Item = TypeVar("_Item")
 
 
-def parts(items: list[_Item]) -> Iterable[list[_Item]]:
+def parts(items: list[_Item], size: int = BATCH) -> Iterable[list[_Item]]:
     """Yield a list in batches."""
-    for start in range(0, len(items), BATCH):
-        yield items[start : start + BATCH]
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def each_part(name: str, items: list[Any], **others: object) -> Iterator[dict[str, object]]:
+    """Yield the parameters of a query with a list in batches. name: that of the list."""
+    for part in parts(items):
+        yield {name: part, **others}

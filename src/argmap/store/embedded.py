@@ -17,10 +17,11 @@ from argmap.activity import activity
 from argmap.errors import QueryFailed, StoreDamaged, StoreError, StoreOutdated, StoreUnavailable
 from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref, Tally
 from argmap.model.graph import Properties
-from argmap.model.schema import MODEL_VERSION
+from argmap.model.schema import LABEL_NAMES, MODEL_VERSION
 from argmap.store import cypher_texts
 from argmap.store.contract import QueryPlan, Rows, Store, Transaction
-from argmap.store.cypher_reading import CypherReading
+from argmap.store.cypher_reading import CypherReading, Refs
+from argmap.store.cypher_texts import parts
 from argmap.store.embedded_file import WAIT, GraphFile
 from argmap.store.embedded_query import READ, rows_of, run_query, said
 from argmap.store.statement_log import LoggedGraph
@@ -28,6 +29,10 @@ from argmap.store.statement_log import LoggedGraph
 kglite.set_query_warning_policy("silent")
 # How a file is laid out is the engine's affair: its hints on that are not for argmap's users.
 warnings.filterwarnings("ignore", category=kglite.MappedFallbackWarning)
+
+
+SOURCES = 1_000
+"""The number of nodes whose edges one query returns when all edges are read."""
 
 
 class EmbeddedStore(CypherReading):
@@ -64,6 +69,16 @@ class EmbeddedStore(CypherReading):
             return rows_of(self._graph.cypher(question, params=dict(parameters), **READ))
         except kglite.KgError as error:
             raise StoreError(f"{self.place}: {said(error)}") from error
+
+    def _all_edges(self, types: Sequence[str], refs: Refs) -> Iterator[Edge]:
+        # The engine keeps all rows of an answer, which need more memory than the edges.
+        for label in LABEL_NAMES:
+            wanted = [name for name in cypher_texts.types_at(label, "source") if name in types]
+            ids = [*self.names(label)] if wanted else []
+            for relation in wanted:
+                given = ({"ids": part} for part in parts(ids, SOURCES))
+                question = cypher_texts.edges_from(label, relation)
+                yield from self._edges(relation, question, given, refs=refs)
 
     def _query_any_version(self, question: str) -> Iterable[Sequence[object]]:
         with contextlib.suppress(StoreOutdated):

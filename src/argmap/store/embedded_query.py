@@ -81,9 +81,8 @@ def run_query(
 
 def rows_of(result: Any) -> Iterator[Sequence[object]]:
     """Yield the rows of a result, each in the order of its columns."""
-    columns = result.columns
     for row in result:
-        yield [row[name] for name in columns]
+        yield [*row.values()]
 
 
 _MADE_UP = ("title", "type")
