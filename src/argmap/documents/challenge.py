@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -12,6 +13,7 @@ from argmap.documents.record import (
     STORED,
     Attribution,
     Date,
+    Edges,
     Items,
     KindRecord,
     Licence,
@@ -78,18 +80,27 @@ class ResolutionAction(Record):
     memo_id: Text | None = optional(None, description="The id of a memo.")
 
 
+def _actions(actions: list[ResolutionAction]) -> list[str]:
+    given = (action.model_dump(exclude_none=True, by_alias=True) for action in actions)
+    return [json.dumps(values, ensure_ascii=False, sort_keys=True) for values in given]
+
+
 class Resolution(KindRecord):
     """The decision about a challenge."""
 
     kind: Literal["resolution"] = optional("resolution", description="What the document is about.")
     id: Text = Field(description="The id.")
     title: Text | None = optional(None, description="A name for it.")
-    case_id: Link = Field(description="The id of the challenge.")
+    case_id: Annotated[Link, Edges("RESOLVES", "Challenge")] = Field(
+        description="The id of the challenge."
+    )
     disposition: Annotated[Disposition | None, STORED] = optional(None, description="The outcome.")
     findings: Annotated[list[Text], STORED] = optional(
         [], description="The facts that it is based on."
     )
-    actions: Items[ResolutionAction] = optional([], description="What was changed.")
+    actions: Annotated[Items[ResolutionAction], Stored(texts=_actions)] = optional(
+        [], description="What was changed."
+    )
     decided_by: Annotated[list[Text], STORED] = optional([], description="Who decided it.")
     issued_at: Annotated[Date | None, Stored("issued")] = optional(
         None, description="When it was issued."

@@ -7,11 +7,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from argmap.documents.kind import Kind, TemplateOption
-from argmap.documents.parts import SOURCES, TAGS, Link, Relation, Revision, Source, Tension
+from argmap.documents.parts import CITED, SOURCES, TAGS, Link, Relation, Revision, Source, Tension
 from argmap.documents.record import (
     ONE_OR_SEVERAL,
     STORED,
     Attribution,
+    Edges,
     Headings,
     Items,
     LastUpdated,
@@ -23,7 +24,15 @@ from argmap.documents.record import (
     TitledRecord,
     optional,
 )
-from argmap.documents.stance_and_reason import LIMITED_DEPTH, Absence, Reason, Stance
+from argmap.documents.stance_and_reason import (
+    CONTESTED,
+    LIMITED_DEPTH,
+    SUPPORTED,
+    Absence,
+    Reason,
+    Stance,
+)
+from argmap.model.schema import ABSENT, NEUTRAL, STRUCTURAL
 from argmap.model.schema_values import Confidence, Polarity, Status
 
 
@@ -36,28 +45,28 @@ class Position(Record):
         "made from the label, else from the claim.",
     )
     label: Text | None = optional(None, description="A short name for it.")
-    claim: Text = Field(
+    claim: Annotated[Text, STORED] = Field(
         description="The answer, as a full sentence that its proponents would accept.",
     )
-    proponents: Items[Stance] = optional(
+    proponents: Annotated[Items[Stance], SUPPORTED] = optional(
         [],
         "Actors that support it: each an id, a name or a label, or a mapping with more details.",
     )
-    opponents: Items[Stance] = optional(
+    opponents: Annotated[Items[Stance], CONTESTED] = optional(
         [],
         description="Actors that contest it, written like `proponents`.",
     )
-    neutral: Items[Stance] = optional(
+    neutral: Annotated[Items[Stance], Edges(NEUTRAL, "Actor", inward=True)] = optional(
         [],
         "Actors that were asked or decided, and neither support nor contest it, written like "
         "`proponents`.",
     )
-    absent: Items[Absence] = optional(
+    absent: Annotated[Items[Absence], Edges(ABSENT, "Actor", inward=True)] = optional(
         [],
         "Actors that were asked and did not vote, or could not. They have no stance. Each is an "
         "id, a name or a label, or a mapping with more details.",
     )
-    confidence: Confidence | None = optional(
+    confidence: Annotated[Confidence | None, STORED] = optional(
         None,
         description="How well the position is documented; not how likely it is to be true.",
     )
@@ -69,13 +78,15 @@ class Position(Record):
         [],
         description="The positions that it supports, by id or label.",
     )
-    sources: Items[Source] = SOURCES
-    tags: list[Text] = TAGS
+    sources: Annotated[Items[Source], CITED] = SOURCES
+    tags: Annotated[list[Text], STORED] = TAGS
     reasons: Annotated[Items[Reason], LIMITED_DEPTH] = optional(
         [],
         description="Arguments for and against it, each of which may have reasons too.",
     )
-    events: Items[Link] = optional([], description="Events that concern it, by id or title.")
+    events: Annotated[Items[Link], Edges("CONCERNS", "Event", inward=True)] = optional(
+        [], description="Events that concern it, by id or title."
+    )
 
 
 class Controversy(TitledRecord):
@@ -85,7 +96,7 @@ class Controversy(TitledRecord):
         "controversy", description="What the document is about."
     )
     title: Text | None = optional(None, description="The name of the controversy.")
-    thread: Annotated[Items[Link], ONE_OR_SEVERAL] = optional(
+    thread: Annotated[Items[Link], ONE_OR_SEVERAL, Edges(STRUCTURAL, "Thread")] = optional(
         [],
         description="The thread that it belongs to, or a list of threads, by id or title.",
     )

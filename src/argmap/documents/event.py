@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AliasChoices, Field
 
 from argmap.documents.kind import Kind, TemplateOption
-from argmap.documents.parts import SOURCES, TAGS, Contestation, Link, Revision, Source
+from argmap.documents.parts import CITED, SOURCES, TAGS, Contestation, Link, Revision, Source
 from argmap.documents.record import (
     ONE_OR_SEVERAL,
     STORED,
@@ -15,14 +15,17 @@ from argmap.documents.record import (
     ConditionalRecord,
     Conditions,
     Date,
+    Edges,
     Headings,
     Items,
     Licence,
     Record,
+    Stored,
     Text,
     TitledRecord,
     optional,
 )
+from argmap.model.schema import STRUCTURAL
 from argmap.model.schema_values import Confidence, EventState, Significance
 
 
@@ -32,6 +35,7 @@ class Involvement(Record):
     A plain text is a short form of `actor`. A role is not a stance.
     """
 
+    ALL_STORED = True
     SHORT = "actor"
     INLINE = True
     FORM = "an id, a name or a label, or {actor, role}"
@@ -88,6 +92,15 @@ class ClaimStatus(Record):
     temporal: Text | None = optional(None, description="Such as current or superseded.")
 
 
+def _history(changes: list[SignificanceChange]) -> list[str]:
+    return [f"{item.date} {item.level}: {item.reason}" for item in changes]
+
+
+def _claim_status(status: ClaimStatus) -> list[str]:
+    given = status.model_dump(exclude_none=True)
+    return [f"{name}: {value}" for name, value in given.items()]
+
+
 class Event(TitledRecord):
     """Something that happened at a date."""
 
@@ -104,7 +117,7 @@ class Event(TitledRecord):
         None,
         description="How significant it is: landmark, major or notable.",
     )
-    significance_history: Items[SignificanceChange] = optional(
+    significance_history: Annotated[Items[SignificanceChange], Stored(texts=_history)] = optional(
         [],
         description="How its significance changed.",
     )
@@ -115,11 +128,11 @@ class Event(TitledRecord):
     state: Annotated[EventState | None, STORED] = optional(
         None, description="The state of the record."
     )
-    contestation: Contestation | None = optional(
+    contestation: Annotated[Contestation | None, STORED] = optional(
         None,
         description="Whether the record of the event is contested.",
     )
-    claim_status: ClaimStatus | None = optional(
+    claim_status: Annotated[ClaimStatus | None, Stored(texts=_claim_status)] = optional(
         None,
         description="The status of the event's claims, as The Ledger writes it.",
     )
@@ -134,11 +147,11 @@ class Event(TitledRecord):
         STORED,
         Headings(("Why It Matters", "Significance", "Warum es wichtig ist", "Bedeutung")),
     ] = optional(None, description="Why it matters.")
-    actors: Items[Involvement] = optional(
+    actors: Annotated[Items[Involvement], Edges("TOOK_PART_IN", "Actor", inward=True)] = optional(
         [],
         "Actors that took part: each an id, a name or a label, or a mapping with its role.",
     )
-    threads: Annotated[Items[Link], ONE_OR_SEVERAL] = optional(
+    threads: Annotated[Items[Link], ONE_OR_SEVERAL, Edges(STRUCTURAL, "Thread")] = optional(
         [],
         description="The threads that it belongs to, by id or title.",
     )
@@ -147,13 +160,17 @@ class Event(TitledRecord):
         "What it concerns: controversies by id or title, positions as controversy/position, "
         "or {tension: controversy/tension}.",
     )
-    related: Items[Link] = optional([], description="Related events, by id or title.")
+    related: Annotated[Items[Link], Edges("RELATED_TO", "Event")] = optional(
+        [], description="Related events, by id or title."
+    )
     regions: Annotated[list[Text], STORED] = optional(
         [], description="Where it matters, such as country codes."
     )
     tags: Annotated[list[Text], STORED] = TAGS
-    sources: Items[Source] = SOURCES
-    revision: Revision | None = optional(None, description="How the record was made.")
+    sources: Annotated[Items[Source], CITED] = SOURCES
+    revision: Annotated[Revision | None, STORED] = optional(
+        None, description="How the record was made."
+    )
     licence: Licence = None
     attribution: Attribution = None
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from argmap.documents.record import Headings, Record
+from argmap.documents.record import Headings, Record, marked_fields
 
 MARKDOWN, YAML = (".md", ".markdown"), (".yml", ".yaml")
 TEMPLATES = Path(__file__).parent / "templates"
@@ -56,12 +56,7 @@ class Kind:
     """The headings in Markdown, by the field that their text becomes."""
 
     def __post_init__(self) -> None:
-        found = {
-            name: mark.names
-            for name, info in self.model.model_fields.items()
-            for mark in info.metadata
-            if isinstance(mark, Headings)
-        }
+        found = {name: mark.names for name, mark in marked_fields(self.model, Headings)}
         object.__setattr__(self, "headings", found)
 
     def recognises(self, fields: Mapping[str, object]) -> bool:

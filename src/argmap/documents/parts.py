@@ -11,6 +11,7 @@ from argmap.documents.record import (
     ConditionalRecord,
     Conditions,
     Date,
+    Edges,
     Record,
     Stored,
     Text,
@@ -42,6 +43,8 @@ class Contestation(Record):
 class Revision(Record):
     """How a record was made."""
 
+    ALL_STORED = True
+
     created: Date | None = optional(None, description="When it was written.")
     last_reviewed: Date | None = optional(None, description="When it was last reviewed.")
     draft_assistance: Text | None = optional(
@@ -66,6 +69,7 @@ class Relation(Link):
     A plain text is a short form of `to`.
     """
 
+    ALL_STORED = True
     FORM = "an id, or {to, relation}"
 
     relation: Text | None = optional(
@@ -77,6 +81,7 @@ class Relation(Link):
 class Source(ConditionalRecord):
     """A source of a position, a reason or an event."""
 
+    ALL_STORED = True
     INLINE = True
     CONDITIONS = Conditions(
         "the source has no url, title or publisher",
@@ -86,17 +91,17 @@ class Source(ConditionalRecord):
     FORM = "{url, title, publisher, date}"
 
     url: Text | None = optional(None, description="Its address.")
-    title: Text | None = optional(None, description="Its title.")
+    title: Annotated[Text | None, Stored("name")] = optional(None, description="Its title.")
     publisher: Text | None = optional(None, description="Who published it.")
     author: Text | None = optional(None, description="Who wrote it.")
-    date: Date | None = optional(
+    date: Annotated[Date | None, Stored("published")] = optional(
         None, "When it was published.", validation_alias=AliasChoices("date", "published_at")
     )
     archive_url: Text | None = optional(None, description="The address of an archived copy.")
     accessed: Date | None = optional(
         None, "When it was read.", validation_alias=AliasChoices("accessed", "accessed_at")
     )
-    type: Text | None = optional(
+    type: Annotated[Text | None, Stored("source_type")] = optional(
         None,
         description="What kind of source it is, such as official or secondary_reporting.",
     )
@@ -107,8 +112,10 @@ class Source(ConditionalRecord):
     )
 
 
+CITED = Edges("CITES", "Source")
+
 SOURCES = optional([], description="The sources that document it.")
-"""The field of what has sources."""
+"""The field of what has sources, which are `CITED`."""
 
 TAGS = optional([], description="Keywords.")
 """The field of what has keywords."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,6 +37,7 @@ LINE = "__line__"
 """The key of a mapping's line."""
 
 _Item = TypeVar("_Item")
+_Mark = TypeVar("_Mark")
 
 if TYPE_CHECKING:
 
@@ -104,12 +105,27 @@ Attribution = Annotated[
 
 @dataclass(frozen=True)
 class Stored:
-    """Says that a field of a record is saved as a property of its node.
+    """Says that a field of a record is saved as a property of its node or edge.
 
-    name: of the property, if it is not that of the field.
+    name: of the property, if it is not that of the field; texts: makes texts of a value that is no
+    plain value. Without it, the properties of a record in the field are saved.
     """
 
     name: str = ""
+    texts: Callable[[Any], list[str]] | None = None
+
+
+@dataclass(frozen=True)
+class Edges:
+    """Says that each item of a field is an edge between the record's node and what it names.
+
+    type: of the edges; label: of the nodes that the items name; inward: whether the edges lead to
+    the record's node.
+    """
+
+    type: str
+    label: str
+    inward: bool = False
 
 
 LastUpdated = Annotated[
@@ -141,11 +157,11 @@ class Conditions:
     code: str = "wrong-value"
 
     def hold(self, given: Set[str]) -> bool:
-        """Return whether a record with these fields fulfils them."""
+        """Return whether they are fulfilled. given: those of the fields named here that a record
+        has."""
         if self.anyOf:
             return any(given >= {*group} for group in self.anyOf)
-        named = {name for group in self.oneOf for name in group}
-        return any({*group} == named & given for group in self.oneOf)
+        return any(given == {*group} for group in self.oneOf)
 
 
 STORED = Stored()
@@ -185,6 +201,8 @@ class Record(BaseModel):
     """The field that a plain text is short for; '' if the record must be a mapping."""
     INLINE: ClassVar[bool] = False
     """Whether it is written on one line if it fits."""
+    ALL_STORED: ClassVar[bool] = False
+    """Whether all fields are saved as properties, apart from the short one."""
     FORM: ClassVar[str] = "it as `field: value` lines"
     """What to write, for the error that it has another type."""
 
@@ -221,7 +239,7 @@ class ConditionalRecord(Record):
 
     @model_validator(mode="after")
     def _fulfils_conditions(self) -> Self:
-        fields = _written_fields(type(self))
+        fields = _condition_fields(type(self))
         given = {name for name, field in fields if getattr(self, field) not in (None, [])}
         if not self.CONDITIONS.hold(given):
             raise self._condition_error()
@@ -298,13 +316,20 @@ def _written_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache
-def stored_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a record that are properties of its node, with their names there."""
+def _condition_fields(model: type[ConditionalRecord]) -> tuple[tuple[str, str], ...]:
+    """Return those of `_written_fields` that the conditions name."""
+    named = {name for group in model.CONDITIONS.oneOf + model.CONDITIONS.anyOf for name in group}
+    return tuple(names for names in _written_fields(model) if names[0] in named)
+
+
+@lru_cache
+def marked_fields(model: type[BaseModel], kind: type[_Mark]) -> tuple[tuple[str, _Mark], ...]:
+    """Return the fields of a record that have a mark of this kind, with it."""
     return tuple(
-        (name, mark.name or name)
+        (name, mark)
         for name, info in model.model_fields.items()
         for mark in info.metadata
-        if isinstance(mark, Stored)
+        if isinstance(mark, kind)
     )
 
 
@@ -319,15 +344,33 @@ def date_fields(model: type[Record]) -> frozenset[str]:
     )
 
 
-def stored_values(record: Record | None) -> dict[str, Any]:
-    """Return the values of a record's fields that are properties of a node; {} without a record.
+@lru_cache
+def _stored_fields(model: type[Record]) -> tuple[tuple[str, str, Stored, bool], ...]:
+    """Return the fields that are saved, each with its property, its mark, and whether its value is
+    a record of which the properties are saved."""
+    marks = dict(marked_fields(model, Stored))
+    if model.ALL_STORED:
+        others = model.model_fields.keys() - {"line", model.SHORT}
+        marks = dict.fromkeys(others, STORED) | marks
+    parts = item_models(model)
+    return tuple(
+        (field, marks[field].name or field, marks[field], not marks[field].texts and field in parts)
+        for field in model.model_fields
+        if field in marks
+    )
 
-    An empty list is None.
-    """
+
+def stored_values(record: Record) -> dict[str, Any]:
+    """Return the values of a record's fields that are properties of its node or edge."""
     found: dict[str, Any] = {}
-    for name, stored in stored_fields(type(record)) if record is not None else ():
-        value = getattr(record, name)
-        found[stored] = (list(value) or None) if isinstance(value, list | tuple) else value
+    for field, name, mark, is_record in _stored_fields(type(record)):
+        value = getattr(record, field)
+        if value is None or value == []:
+            continue
+        if is_record:
+            found |= stored_values(value)
+        else:
+            found[name] = mark.texts(value) or None if mark.texts else value
     return found
 
 

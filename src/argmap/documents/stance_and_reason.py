@@ -7,12 +7,14 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, Strict
 
-from argmap.documents.parts import SOURCES, TAGS, Relation, Source
+from argmap.documents.parts import CITED, SOURCES, TAGS, Relation, Source
 from argmap.documents.record import (
     ONE_OR_SEVERAL,
+    STORED,
     ConditionalRecord,
     Conditions,
     Date,
+    Edges,
     Items,
     Record,
     Text,
@@ -21,6 +23,9 @@ from argmap.documents.record import (
 )
 from argmap.model import schema_values
 
+SUPPORTED = Edges("SUPPORTS", "Actor", inward=True)
+CONTESTED = Edges("CONTESTS", "Actor", inward=True)
+
 
 class Stance(Record):
     """An actor's stance on a position: an id, a name or a label, and details.
@@ -28,6 +33,7 @@ class Stance(Record):
     A plain text is a short form of `actor`.
     """
 
+    ALL_STORED = True
     SHORT = "actor"
     INLINE = True
     FORM = "an id, a name or a label, or {actor, since, until, quote, source}"
@@ -58,6 +64,7 @@ class Absence(Record):
     A plain text is a short form of `actor`.
     """
 
+    ALL_STORED = True
     SHORT = "actor"
     INLINE = True
     FORM = "an id, a name or a label, or {actor, date, word}"
@@ -76,7 +83,7 @@ class Absence(Record):
         [], description="The groups of the actor on that day, as for a stance."
     )
     status: schema_values.Absence | None = optional(
-        None,
+        schema_values.ABSENCE[0],
         "absent, or not-eligible if the actor could not vote, such as before it became a member; "
         "by default absent.",
     )
@@ -106,7 +113,7 @@ class Reason(ConditionalRecord):
         "made from the claim.",
     )
     label: Text | None = optional(None, description="A short name for it.")
-    claim: Text = Field(description="The argument, as a full sentence.")
+    claim: Annotated[Text, STORED] = Field(description="The argument, as a full sentence.")
     in_favour: Annotated[bool | None, Strict(), BeforeValidator(_as_boolean)] = optional(
         None,
         "Whether it supports what it is listed under (true) or contests it (false). Without "
@@ -119,12 +126,12 @@ class Reason(ConditionalRecord):
         None,
         description="What the document calls the relation to what it is listed under.",
     )
-    proponents: Items[Stance] = optional(
+    proponents: Annotated[Items[Stance], SUPPORTED] = optional(
         [],
         "Actors that give this reason: each an id, a name or a label, or a mapping with more "
         "details.",
     )
-    opponents: Items[Stance] = optional(
+    opponents: Annotated[Items[Stance], CONTESTED] = optional(
         [],
         description="Actors that contest it, written like `proponents`.",
     )
@@ -140,8 +147,8 @@ class Reason(ConditionalRecord):
         [],
         description="Further positions and reasons that it is about, by id, without a side.",
     )
-    sources: Items[Source] = SOURCES
-    tags: list[Text] = TAGS
+    sources: Annotated[Items[Source], CITED] = SOURCES
+    tags: Annotated[list[Text], STORED] = TAGS
     reasons: Items[Reason] = optional(
         [],
         description="Arguments for or against this reason, at most 20 levels deep.",

@@ -12,6 +12,7 @@ from argmap.documents.record import (
     STORED,
     Attribution,
     Date,
+    Edges,
     Headings,
     Items,
     LastUpdated,
@@ -21,7 +22,8 @@ from argmap.documents.record import (
     TitledRecord,
     optional,
 )
-from argmap.documents.stance_and_reason import LIMITED_DEPTH, Reason, Stance
+from argmap.documents.stance_and_reason import LIMITED_DEPTH, SUPPORTED, Reason, Stance
+from argmap.model.schema import STRUCTURAL
 from argmap.model.schema_values import ThreadStatus
 
 
@@ -29,8 +31,8 @@ class Reading(Record):
     """A thread's interpretation that names its proponents."""
 
     label: Text = Field(description="The name of the interpretation.")
-    claim: Text = Field(description="Its text.")
-    proponents: Items[Stance] = optional(
+    claim: Annotated[Text, STORED] = Field(description="Its text.")
+    proponents: Annotated[Items[Stance], SUPPORTED] = optional(
         [],
         "Actors that hold it: each an id, a name or a label, or a mapping with more details.",
     )
@@ -74,7 +76,7 @@ class Thread(TitledRecord):
             )
         ),
     ] = optional(None, description="A summary of what is known.")
-    controversies: Items[Link] = optional(
+    controversies: Annotated[Items[Link], Edges(STRUCTURAL, "Controversy", inward=True)] = optional(
         [],
         description="The controversies that belong to it, by id or title.",
     )
@@ -84,11 +86,11 @@ class Thread(TitledRecord):
     open_questions: Annotated[
         Items[Tension], Headings(("Open Questions", "Questions", "Offene Fragen", "Fragen"))
     ] = optional([], description="Questions that are still open.")
-    events: Items[Link] = optional(
+    events: Annotated[Items[Link], Edges(STRUCTURAL, "Event", inward=True)] = optional(
         [],
         description="The events that belong to it, by id or title.",
     )
-    contestation: Contestation | None = optional(
+    contestation: Annotated[Contestation | None, STORED] = optional(
         None,
         description="Whether the record of the thread is contested.",
     )

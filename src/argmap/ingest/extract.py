@@ -10,8 +10,6 @@ from argmap.documents import (
     Actor,
     AnyRecord,
     Challenge,
-    ClaimStatus,
-    Concern,
     Controversy,
     ControversyDecision,
     Decision,
@@ -21,21 +19,20 @@ from argmap.documents import (
     PositionDecision,
     Reason,
     Resolution,
-    ResolutionAction,
     Tension,
     Thread,
 )
 from argmap.documents.record import stored_values
 from argmap.ingest.document import Document, digest
 from argmap.ingest.extract_positions import add_positions, add_reading, add_rivalry_candidates
-from argmap.ingest.extract_reasons import ARGUMENT_OF, add_absences, add_citation, add_stances
+from argmap.ingest.extract_reasons import ARGUMENT_OF
 from argmap.ingest.run_state import assigned_alias
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference, SharedReference, Statements, without_none
 from argmap.model import Node, Properties, Ref
 from argmap.model.definitions import NAMED_LABELS, Alias, registered_actor
-from argmap.model.ids import fold, folded, is_hedged, name_id, normal_url, owned_id, short_name
-from argmap.model.schema import NEUTRAL, REASON
+from argmap.model.ids import folded, is_hedged, name_id, normal_url, owned_id, short_name
+from argmap.model.schema import REASON
 from argmap.model.schema_values import IMPORT_FORMATS, TABLE
 
 
@@ -110,11 +107,9 @@ def _name_of(record: AnyRecord) -> str:
 
 
 def _add_controversy(builder: StatementBuilder, controversy: Controversy) -> None:
-    ref = builder.add_record("Controversy", controversy)
+    ref = builder.add_record(controversy)
     if ref is None:
         return
-    for link in controversy.thread:
-        builder.add_relation(ref, NameReference("Thread", link.to), link.line)
     positions = add_positions(builder, ref, controversy.positions)
     add_rivalry_candidates(builder, ref, controversy, positions)
     _add_tensions(builder, ref, controversy.tensions, "tension")
@@ -131,20 +126,16 @@ def _add_controversy(builder: StatementBuilder, controversy: Controversy) -> Non
 
 
 def _add_thread(builder: StatementBuilder, thread: Thread) -> None:
-    ref = builder.add_record("Thread", thread, **stored_values(thread.contestation))
+    ref = builder.add_record(thread)
     if ref is None:
         return
-    for link in thread.controversies:
-        builder.add_relation(NameReference("Controversy", link.to), ref, link.line)
-    for link in thread.events:
-        builder.add_relation(NameReference("Event", link.to), ref, link.line)
     for rank, reading in enumerate(thread.interpretations, 1):
         add_reading(builder, ref, reading, rank)
     _add_tensions(builder, ref, thread.open_questions, "question")
 
 
 def _add_actor(builder: StatementBuilder, actor: Actor) -> None:
-    builder.add_record("Actor", actor, standing="registered", kind=actor.type or "unknown")
+    builder.add_record(actor, standing="registered", kind=actor.type or "unknown")
 
 
 def _add_names(builder: StatementBuilder, names: NamesFile) -> None:
@@ -213,7 +204,7 @@ def _add_tensions(
 
 def _add_challenge(builder: StatementBuilder, challenge: Challenge) -> None:
     """Add a challenge and what it challenges."""
-    ref = builder.add_record("Challenge", challenge)
+    ref = builder.add_record(challenge)
     if ref is None:
         return
     line, words = challenge.target_claim_id.line, challenge.target_claim_id.to
@@ -235,61 +226,19 @@ def _target_label(challenge: Challenge) -> str:
     return ("Event", "Position", REASON)[min(words.count("/"), 2)]
 
 
-def _add_resolution(builder: StatementBuilder, resolution: Resolution) -> None:
-    """Add a resolution and the challenge that it resolves."""
-    actions = list(map(_action_json, resolution.actions)) or None
-    ref = builder.add_record("Resolution", resolution, actions=actions)
-    if ref is None:
-        return
-    link = resolution.case_id
-    builder.add_edge("RESOLVES", ref, NameReference("Challenge", link.to), link.line, link.to)
-
-
-def _action_json(action: ResolutionAction) -> str:
-    given = action.model_dump(exclude_none=True, by_alias=True)
-    return json.dumps(given, ensure_ascii=False, sort_keys=True)
-
-
 def _add_event(builder: StatementBuilder, event: Event) -> None:
-    """Add an event, who took part in it, and what it belongs to, concerns and cites."""
-    history = [f"{item.date} {item.level}: {item.reason}" for item in event.significance_history]
-    ref = builder.add_record(
-        "Event",
-        event,
-        significance_history=history or None,
-        **stored_values(event.contestation),
-        last_challenged=event.contestation.last_challenged if event.contestation else None,
-        claim_status=_claim_status(event.claim_status),
-        **(event.revision.model_dump() if event.revision else {}),
-    )
+    challenged = event.contestation.last_challenged if event.contestation else None
+    ref = builder.add_record(event, last_challenged=challenged)
     if ref is None:
         return
-    for involved in event.actors:
-        builder.add_edge(
-            "TOOK_PART_IN",
-            NameReference("Actor", involved.actor),
-            ref,
-            involved.line,
-            involved.actor,
-            role=involved.role,
-        )
-    for link in event.threads:
-        builder.add_relation(ref, NameReference("Thread", link.to), link.line)
     for concern in event.concerns:
-        _add_concern(builder, ref, concern)
-    for link in event.related:
-        if fold(link.to) in (fold(ref.id), fold(event.title or ref.id)):
-            builder.problems.warning(
-                link.line,
-                "related-to-itself",
-                f"the event '{ref.id}' is related to itself",
-                "The link is ignored; remove it, or name another event",
-                field="related",
-            )
-            continue
-        builder.add_edge("RELATED_TO", ref, NameReference("Event", link.to), link.line, link.to)
-    for source in event.sources:
-        add_citation(builder, ref, source)
+        if concern.controversy:
+            target = NameReference("Controversy", concern.controversy)
+            builder.add_edge("CONCERNS", ref, target, concern.line, concern.controversy)
+        else:  # positions and tensions have no name besides their id
+            label = "Position" if concern.position else "Tension"
+            concerned = Ref(label, concern.position or concern.tension or "")
+            builder.add_edge("CONCERNS", ref, concerned, concern.line)
 
 
 def _add_other(builder: StatementBuilder, record: OtherRecord) -> None:
@@ -300,25 +249,6 @@ def _add_other(builder: StatementBuilder, record: OtherRecord) -> None:
         f"a record of the kind {record.kind} is kept as text of the document",
         "argmap makes no nodes from it",
     )
-
-
-def _add_concern(builder: StatementBuilder, event: Ref, concern: Concern) -> None:
-    """Add what an event concerns. Positions and tensions have no name besides their id."""
-    if concern.controversy:
-        name = concern.controversy
-        target = NameReference("Controversy", name)
-        builder.add_edge("CONCERNS", event, target, concern.line, name)
-    elif concern.position:
-        builder.add_edge("CONCERNS", event, Ref("Position", concern.position), concern.line)
-    elif concern.tension:
-        builder.add_edge("CONCERNS", event, Ref("Tension", concern.tension), concern.line)
-
-
-def _claim_status(status: ClaimStatus | None) -> list[str] | None:
-    if status is None:
-        return None
-    given = status.model_dump(exclude_none=True)
-    return [f"{name}: {value}" for name, value in given.items()] or None
 
 
 def add_table(builder: StatementBuilder, records: tuple[AnyRecord, ...]) -> None:
@@ -367,13 +297,7 @@ def _add_table_controversy(
                 rivals="none" if position.contests == [] else None,
                 context=None if len(seen) > 1 else record.context,
             )
-        for type_, stances in (
-            ("SUPPORTS", position.proponents),
-            ("CONTESTS", position.opponents),
-            (NEUTRAL, position.neutral),
-        ):
-            add_stances(builder, type_, ref, stances, actors)
-        add_absences(builder, ref, position.absent, actors)
+        builder.add_items(ref, position, actors)
         for rank, reason in enumerate(position.reasons, 1):
             _add_reason(builder, ref, reason, rank, actors)
 
@@ -396,28 +320,28 @@ def _add_reason(
         ref,
         reason.line,
         name=short_name(reason.claim),
-        claim=reason.claim,
         reference=position.words,
         root=position.words,
         root_label="Position",
         depth=1,
         rank=rank,
+        **stored_values(reason),
     )
     type_ = ARGUMENT_OF[reason.in_favour]
     words = position.words
     builder.add_edge(
         type_, ref, position, reason.line, "", "stated", relation=reason.relation, reference=words
     )
-    add_stances(builder, "SUPPORTS", ref, reason.proponents, actors)
+    builder.add_items(ref, reason, actors)
 
 
-_ADDERS: Mapping[type[Any], Callable[[StatementBuilder, Any], None]] = {
+_ADDERS: Mapping[type[Any], Callable[[StatementBuilder, Any], object]] = {
     Controversy: _add_controversy,
     Thread: _add_thread,
     Actor: _add_actor,
     Event: _add_event,
     Challenge: _add_challenge,
-    Resolution: _add_resolution,
+    Resolution: StatementBuilder.add_record,
     NamesFile: _add_names,
     OtherRecord: _add_other,
 }

@@ -8,19 +8,12 @@ from itertools import combinations
 from typing import cast
 
 from argmap.documents import Controversy, Position, Reading
-from argmap.ingest.extract_reasons import (
-    RelatedItems,
-    add_absences,
-    add_citation,
-    add_reasons,
-    add_stances,
-)
+from argmap.documents.record import stored_values
+from argmap.ingest.extract_reasons import RelatedItems, add_reasons
 from argmap.ingest.rivalry import candidate
 from argmap.ingest.statement_builder import StatementBuilder
-from argmap.ingest.statements import NameReference
 from argmap.model import Edge, EdgeId, Ref
 from argmap.model.ids import given_id, id_fault, owned_id, short_name
-from argmap.model.schema import NEUTRAL
 
 MAX_RIVALS = 50
 """The most positions for which rivals are inferred: their pairs grow quadratically."""
@@ -40,22 +33,12 @@ def add_positions(builder: StatementBuilder, owner: Ref, positions: list[Positio
             ref,
             position.line,
             name=position.label or short_name(position.claim),
-            claim=position.claim,
-            confidence=position.confidence,
             rank=rank,
-            tags=position.tags or None,
+            **stored_values(position),
         )
         builder.add_relation(ref, owner, position.line)
-        add_stances(builder, "SUPPORTS", ref, position.proponents)
-        add_stances(builder, "CONTESTS", ref, position.opponents)
-        add_stances(builder, NEUTRAL, ref, position.neutral)
-        add_absences(builder, ref, position.absent)
-        for source in position.sources:
-            add_citation(builder, ref, source)
+        builder.add_items(ref, position)
         add_reasons(builder, ref, position.reasons, related)
-        for link in position.events:
-            event = NameReference("Event", link.to)
-            builder.add_edge("CONCERNS", event, ref, link.line, link.to)
     for position, ref in zip(positions, refs, strict=True):
         related.add_links("CONTESTS", ref, ref, position.contests or [])
         related.add_links("SUPPORTS", ref, ref, position.supports)
@@ -66,15 +49,9 @@ def add_positions(builder: StatementBuilder, owner: Ref, positions: list[Positio
 def add_reading(builder: StatementBuilder, owner: Ref, reading: Reading, rank: int) -> None:
     """Add an interpretation of a thread."""
     ref = Ref("Reading", owned_id(owner.id, reading.label))
-    builder.add_node(
-        ref,
-        reading.line,
-        name=reading.label,
-        claim=reading.claim,
-        rank=rank,
-    )
+    builder.add_node(ref, reading.line, name=reading.label, rank=rank, **stored_values(reading))
     builder.add_relation(ref, owner, reading.line)
-    add_stances(builder, "SUPPORTS", ref, reading.proponents)
+    builder.add_items(ref, reading)
     related = RelatedItems(builder)
     related.add_position(ref, reading.label)
     add_reasons(builder, ref, reading.reasons, related)

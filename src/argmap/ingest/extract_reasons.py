@@ -1,18 +1,13 @@
-"""Extract the reasons below a position or a reading, and the stances and sources of each node."""
+"""Extract the reasons below a position or a reading, and what positions and reasons link to."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from argmap.documents import Absence, Reason, Relation, Source, Stance
+from argmap.documents import Reason, Relation
+from argmap.documents.record import stored_values
 from argmap.ingest.statement_builder import StatementBuilder
-from argmap.ingest.statements import NameReference, SharedReference
-from argmap.model import Properties, Ref
-from argmap.model.ids import fold, given_id, id_fault, name_id, owned_id, short_name, source_id
-from argmap.model.schema import ABSENT, REASON
-from argmap.model.schema_values import ABSENCE
-
-_NOTHING: Properties = {}
+from argmap.model import Ref
+from argmap.model.ids import fold, given_id, id_fault, owned_id, short_name
+from argmap.model.schema import REASON
 
 
 def add_reasons(
@@ -42,20 +37,16 @@ def _add_level(
             ref,
             reason.line,
             name=reason.label or short_name(reason.claim),
-            claim=reason.claim,
             root=root.id,
             root_label=root.label,
             depth=depth,
             rank=rank,
-            tags=reason.tags or None,
+            **stored_values(reason),
         )
         type_ = ARGUMENT_OF[reason.in_favour]
         builder.add_edge(type_, ref, parent, reason.line, "", "stated", relation=reason.relation)
         related.add_reason(ref, root, reason)
-        add_stances(builder, "SUPPORTS", ref, reason.proponents)
-        add_stances(builder, "CONTESTS", ref, reason.opponents)
-        for source in reason.sources:
-            add_citation(builder, ref, source)
+        builder.add_items(ref, reason)
         _add_level(builder, root, ref, reason.reasons, depth + 1, related)
 
 
@@ -67,99 +58,6 @@ def reason_id(root: str, reason: Reason) -> str:
     if reason.id is not None:
         return given_id(root, reason.id)
     return owned_id(root, reason.claim)
-
-
-def add_stances(
-    builder: StatementBuilder,
-    type: str,
-    target: Ref | SharedReference,
-    stances: list[Stance],
-    actors: Mapping[str, Properties] | None = None,
-) -> None:
-    """Add edges from actors to a position, a reading or a reason, and to their organisations.
-
-    actors: what a table says of actors, by their made ids.
-    """
-    for stance in stances:
-        _add_statement(
-            builder,
-            type,
-            target,
-            stance,
-            stance.since,
-            actors,
-            since=stance.since,
-            until=stance.until,
-            quote=stance.quote,
-        )
-
-
-def add_absences(
-    builder: StatementBuilder,
-    target: Ref | SharedReference,
-    absences: list[Absence],
-    actors: Mapping[str, Properties] | None = None,
-) -> None:
-    """Add edges from actors to a position on which they did not vote, as `add_stances` does."""
-    for absence in absences:
-        status = absence.status or ABSENCE[0]
-        day = absence.date
-        _add_statement(builder, ABSENT, target, absence, day, actors, date=day, status=status)
-
-
-def _add_statement(
-    builder: StatementBuilder,
-    type: str,
-    target: Ref | SharedReference,
-    stated: Stance | Absence,
-    day: str | None,
-    actors: Mapping[str, Properties] | None,
-    **properties: str | None,
-) -> None:
-    """Add the edge of a stance or an absence, and one from its actor to the organisation.
-
-    day: when the stance began, or of the absence; properties: those that only one of them has.
-    """
-    actor, organization = NameReference("Actor", stated.actor), stated.organization
-    builder.add_edge(
-        type,
-        actor,
-        target,
-        stated.line,
-        stated.actor,
-        **properties,
-        source=stated.source,
-        word=stated.word,
-        organization=organization,
-        group=stated.group or None,
-        reference=target.words if isinstance(target, SharedReference) else None,
-        **(actors.get(name_id(stated.actor), _NOTHING) if actors else _NOTHING),
-    )
-    if organization is not None and fold(organization) != fold(stated.actor):
-        member_of = NameReference("Actor", organization)
-        builder.add_membership(actor, member_of, stated.line, day)
-
-
-def add_citation(builder: StatementBuilder, citing: Ref, source: Source) -> None:
-    """Add an edge from a position or a reason to a source."""
-    id_ = source_id(source.url, source.publisher, source.title, source.date)
-    builder.add_edge(
-        "CITES",
-        citing,
-        Ref("Source", id_),
-        source.line,
-        source.url or source.title or source.publisher or id_,
-        name=source.title,
-        url=source.url,
-        publisher=source.publisher,
-        published=source.date,
-        author=source.author,
-        archive_url=source.archive_url,
-        accessed=source.accessed,
-        source_type=source.type,
-        independence_group=source.independence_group,
-        quote=source.quote,
-    )
 
 
 class RelatedItems:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from argmap.documents import Actor, Challenge, Resolution
-from argmap.documents.record import TitledRecord, stored_values
+from collections.abc import Mapping
+
+from argmap.documents import Actor, Challenge, Resolution, Source
+from argmap.documents.kinds import KINDS
+from argmap.documents.record import Edges, Record, TitledRecord, marked_fields, stored_values
 from argmap.ingest.document import Document, Problems
 from argmap.ingest.relations import StancesOfMember, as_json, relation
 from argmap.ingest.statements import (
@@ -14,10 +17,10 @@ from argmap.ingest.statements import (
     UnresolvedEdge,
     without_none,
 )
-from argmap.model import Edge, Node, Ref, Value
+from argmap.model import Edge, Node, Properties, Ref, Value
 from argmap.model.counting import STANCES
 from argmap.model.definitions import Alias, Definition
-from argmap.model.ids import edge_key, id_fault, name_id
+from argmap.model.ids import edge_key, fold, id_fault, name_id, source_id
 from argmap.model.schema import STRUCTURAL
 from argmap.model.schema_values import MAX_ID_BYTES
 
@@ -59,22 +62,79 @@ class StatementBuilder:
 
     def add_record(
         self,
-        label: str,
         record: TitledRecord | Actor | Challenge | Resolution,
         **properties: Value | None,
     ) -> Ref | None:
-        """Add the node that a record defines; return its ref, or None if its id is not valid.
+        """Add the node that a record defines and the edges of its fields.
 
-        properties: those that are no fields of the record.
+        properties: those that are no fields of the record. Returns the node's ref, or None if its
+        id is not valid.
         """
         title = record.name if isinstance(record, Actor) else record.title
         aliases = record.aliases if isinstance(record, Actor) else ()
-        ref = self.define(label, record.line, record.id, title, *aliases)
+        ref = self.define(KINDS[record.kind].label, record.line, record.id, title, *aliases)
         if ref is None:
             return None
         values = {**stored_values(record), **properties}
         self.add_node(ref, record.line, name=title or ref.id, **values)
+        self.add_items(ref, record)
         return ref
+
+    def add_items(
+        self,
+        ref: Ref | SharedReference,
+        record: Record,
+        actors: Mapping[str, Properties] | None = None,
+    ) -> None:
+        """Add the edges that the fields of a record declare.
+
+        ref: the record's node; actors: what a table says of actors, by their made ids.
+        """
+        for field, edges in marked_fields(type(record), Edges):
+            items = getattr(record, field)
+            for item in items if isinstance(items, list) else [items]:
+                self._add_item(edges, ref, item, actors or {})
+
+    def _add_item(
+        self,
+        edges: Edges,
+        ref: Ref | SharedReference,
+        item: Record,
+        actors: Mapping[str, Properties],
+    ) -> None:
+        end: Ref | NameReference
+        values = stored_values(item)
+        if isinstance(item, Source):
+            id_ = source_id(item.url, item.publisher, item.title, item.date)
+            words, end = item.url or item.title or item.publisher or id_, Ref(edges.label, id_)
+        else:
+            words = getattr(item, item.SHORT)
+            end = NameReference(edges.label, words)
+        source, target = (end, ref) if edges.inward else (ref, end)
+        if edges.type == STRUCTURAL:
+            self.add_relation(source, target, item.line)
+            return
+        if edges.type == "RELATED_TO" and isinstance(ref, Ref) and self._is_own_name(ref, words):
+            self.problems.warning(
+                item.line,
+                "related-to-itself",
+                f"the event '{ref.id}' is related to itself",
+                "The link is ignored; remove it, or name another event",
+                field="related",
+            )
+            return
+        if isinstance(ref, SharedReference):
+            values["reference"] = ref.words
+        if actors:
+            values |= actors.get(name_id(words), {})
+        self.add_edge(edges.type, source, target, item.line, words, **values)
+        organization = values.get("organization")
+        if organization and isinstance(end, NameReference) and fold(organization) != fold(words):
+            member_of, day = NameReference("Actor", organization), values.get("since")
+            self._add_membership(end, member_of, item.line, day or values.get("date"))
+
+    def _is_own_name(self, ref: Ref, words: str) -> bool:
+        return fold(words) in (fold(ref.id), fold(self.definitions[ref].name))
 
     def add_node(self, ref: Ref, line: int, **properties: Value | None) -> None:
         """Add a node; of several with one id, the first, with an error for each other one.
@@ -172,7 +232,7 @@ class StatementBuilder:
         )
         self.edges.append(made._replace(properties=values))
 
-    def add_membership(
+    def _add_membership(
         self, actor: NameReference, organization: NameReference, line: int, since: str | None
     ) -> None:
         """Add that an actor spoke for an organisation, so it is part of it.
