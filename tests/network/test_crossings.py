@@ -15,8 +15,8 @@ import argmap
 from argmap.display.boxes import NodeBox, drawn_box, node_boxes, text_width
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.network import compact
+from argmap.network.annealing import Drawing
 from argmap.network.column_order import Block, ColumnOrder
-from argmap.network.crossings import Drawing
 from argmap.network.discs import discs
 from argmap.network.places import laid_out
 from tests.support import EXAMPLE
@@ -39,19 +39,17 @@ def crossings(graph: Graph, places: Mapping[Ref, tuple[int, int]]) -> int:
 
 def test_two_edges_that_cross_are_drawn_apart() -> None:
     corners = [(-100.0, -100.0), (100.0, 100.0), (100.0, -100.0), (-100.0, 100.0)]
-    drawing = Drawing(corners, [DOT] * 4, [(0, 1), (2, 3)], (400, 400), 8)
-    drawing.improved(20, (12, 12))
-    graph_like = drawing.at.tolist()
-    one, other = graph_like[:2], graph_like[2:]
+    _, points = Drawing(corners, [DOT] * 4, [(0, 1), (2, 3)], (400, 400), 8).improved((12, 12))
+    one, other = points[:2], points[2:]
 
     assert dist(*one) < 200
     assert dist(*other) < 200
 
 
 def test_no_edge_runs_under_a_card_that_can_move() -> None:
-    drawing = Drawing([(-200, 0), (200, 0), (0, 0)], [DOT, DOT, CARD], [(0, 1)], (500, 400), 8)
-    drawing.improved(20, (12, 12))
-    heights = [y for _, y in drawing.at.tolist()]
+    points = [(-200, 0), (200, 0), (0, 0)]
+    drawing = Drawing(points, [DOT, DOT, CARD], [(0, 1)], (500, 400), 8)
+    heights = [y for _, y in drawing.improved((12, 12))[1]]
 
     assert abs(heights[2] - sum(heights[:2]) / 2) > CARD.up
 

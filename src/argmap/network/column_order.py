@@ -13,7 +13,10 @@ from argmap.model.indexed_graph import document_order
 from argmap.model.schema import NEUTRAL, STANCE_TARGETS
 
 if TYPE_CHECKING:
-    from argmap.network.crossing_costs import Ints
+    import numpy
+    import numpy.typing
+
+    Ints = numpy.typing.NDArray[numpy.int64]
 
 Block = tuple[Ref, ...]
 """Nodes of one kind with the same edges to the same positions: one, or several."""

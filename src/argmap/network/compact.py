@@ -8,8 +8,7 @@ from functools import lru_cache
 from argmap.display.boxes import NodeBox, drawn_box
 from argmap.display.legend import kind_of
 from argmap.model.graph import Graph, Ref
-from argmap.network.crossings import Drawing, Point
-from argmap.network.noise import SEED
+from argmap.network.annealing import SEED, Drawing, Point
 
 MOST_NODES = 60
 
@@ -27,12 +26,10 @@ _SHARE = 0.42
 """The most of the screen that boxes fill. With more room, fewer edges cross."""
 _START = 0.8
 """The share of the area in which nodes are at first."""
-_STEP = 20
-"""Space between two places that are tried."""
 _FIRST_ROUNDS = (44, 110)
-"""The fewest and the most rounds in which edges are untangled."""
+"""The fewest and the most rounds in which nodes with several edges are moved."""
 _ROUNDS = (14, 24)
-"""The fewest and the most rounds in which boxes count as well."""
+"""The fewest and the most rounds in which all are."""
 _STARTS = 2
 """How often a smaller map is drawn at most. The best drawing is kept."""
 _MOST_PAIRS = (200_000, 60_000)
@@ -94,12 +91,12 @@ def placed(
     starts = _between((1, _STARTS), _MOST_PAIRS[1] // max(1, size * rounds[1]))
     points = min(
         (
-            Drawing(wishes, boxes, ends, screen, margin).improved(_STEP, rounds, start)
+            Drawing(wishes, boxes, ends, screen, margin, start).improved(rounds)
             for start in range(starts)
         ),
         key=lambda found: found[0],
     )[1]
-    return tuple((x, y) for x, y in points)
+    return tuple(points)
 
 
 def _between(ends: tuple[int, int], number: int) -> int:
