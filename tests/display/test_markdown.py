@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -89,10 +90,10 @@ def test_names_in_backticks_are_code_and_the_rest_is_text() -> None:
 
 @given(st.text(alphabet="ab -+=.1)(!?'\"/:;,\n{}$%@"))
 def test_plain_text_is_parsed_as_the_parser_would(text: str) -> None:
-    fast = render(text)
+    fast = unescape(render(text))
     before, markdown.MARKUP = markdown.MARKUP, re.compile("")
     try:
-        assert " ".join(fast.split()) == " ".join(render(text).split())
+        assert fast.split() == unescape(render(text)).split()
     finally:
         markdown.MARKUP = before
 
