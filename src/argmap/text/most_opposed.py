@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import reduce
+from operator import or_
 
 from argmap.model.counting import SIDES
 from argmap.model.graph import Ref
@@ -14,7 +15,8 @@ from argmap.model.stance_times import Stance
 NAMED_PAIRS = 2
 """Pairs that are named before the rest becomes a number."""
 _MOST_PAIRS = 2_000_000
-"""Pairs of actors that are compared. Where more would be needed, no pair is named."""
+"""Pairs of actors that are compared, of those that are opposed at all. Where more would be needed,
+no pair is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,14 @@ def most_opposed(
     with the same number, those that agree less come first, then those with more stances.
     """
     bits = {ref: 1 << place for place, ref in enumerate(positions)}
-    held = _held(index, bits, inferred=inferred)
+    rivals = _rivals(index, bits, inferred=inferred)
+    held = _held(index, bits, rivals)
+    met = _met(index, rivals, [actor for _, actor, *_ in held])
     highest, number_of_pairs, compared = 2, 0, 0
     best: list[tuple[int, int, Ref, Ref]] = []
     for place, (_, one, pro, contra, against) in enumerate(held):
-        for most, other, their_pro, their_contra, _ in held[place + 1 :]:
+        for number in _places(met[place] >> place + 1):
+            most, other, their_pro, their_contra, _ = held[place + 1 + number]
             if most < highest:
                 break
             compared += 1
@@ -72,24 +77,66 @@ def most_opposed(
     return MostOpposed(highest, named, [agreed for agreed, *_ in best], number_of_pairs)
 
 
+def _rivals(
+    index: IndexedGraph, positions: Iterable[Ref], *, inferred: bool
+) -> dict[Ref, list[Ref]]:
+    """Return the rivals of each position. inferred: see `most_opposed`."""
+    return {
+        item: [other for other, by_inference in index.agreement.rivals(item).items()
+               if inferred or not by_inference]
+        for item in positions
+    }  # fmt: skip
+
+
+def _met(
+    index: IndexedGraph, rivals: Mapping[Ref, Iterable[Ref]], actors: Sequence[Ref]
+) -> list[int]:
+    """Return for each actor, as bits, which of the actors are opposed to it on a position.
+
+    rivals: of each position that counts.
+    """
+    pro, contra = (dict.fromkeys(rivals, 0) for _ in SIDES)
+    for side, holders in zip(SIDES, (pro, contra), strict=True):
+        for place, actor in enumerate(actors):
+            for item in index.counting.positions_of(actor, side):
+                if item in holders:
+                    holders[item] |= 1 << place
+    opposed = {
+        item: reduce(or_, (pro.get(rival, 0) for rival in others), contra[item])
+        for item, others in rivals.items()
+    }
+    return [
+        reduce(or_, (
+            of.get(item, 0)
+            for side, of in zip(SIDES, (opposed, pro), strict=True)
+            for item in index.counting.positions_of(actor, side)
+        ), 0)
+        for actor in actors
+    ]  # fmt: skip
+
+
+def _places(bits: int) -> Iterator[int]:
+    """Yield the places of the bits that are set."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
+
+
 def _held(
-    index: IndexedGraph, bits: Mapping[Ref, int], *, inferred: bool
+    index: IndexedGraph, bits: Mapping[Ref, int], rivals: Mapping[Ref, Iterable[Ref]]
 ) -> list[tuple[int, Ref, int, int, list[int]]]:
     """Return the actors that may be opposed to another one more than once, the most first.
 
     Each with how often at most, the positions that it supports and contests as bits, and their
-    rivals in layers. bits: of positions.
+    rivals in layers. bits, rivals: of positions.
     """
     counting = index.counting
 
     def mask(positions: Iterable[Ref]) -> int:
         return reduce(lambda made, item: made | bits.get(item, 0), positions, 0)
 
-    rivals = {
-        item: mask(other for other, by_inference in index.agreement.rivals(item).items()
-                   if inferred or not by_inference)
-        for item in bits
-    }  # fmt: skip
+    rival_bits = {item: mask(others) for item, others in rivals.items()}
     held = []
     for actor in index.of_kind("actor"):
         supported = counting.positions_of(actor, "SUPPORTS")
@@ -97,7 +144,7 @@ def _held(
         # In how many layers a position is, so often it is a rival of what the actor supports.
         against: list[int] = []
         for item in supported:
-            left, level = rivals.get(item, 0), 0
+            left, level = rival_bits.get(item, 0), 0
             while left:
                 if level == len(against):
                     against.append(0)
