@@ -82,14 +82,14 @@ def folder_in_git(source: Source, changed_since: str | None, *, notes: bool = Tr
     notes: whether to say why there is none. Raises UsageError if --changed-since is given
     nevertheless.
     """
-    from argmap.graph.change_feed import newest_commit
-
     reason, shallow = "", False
     if source.on:
         reason = "they are not of one day"
     elif len(source.documents) != 1 or source.format:
         reason = "they need one folder of documents in git. Give it with --from"
     else:
+        from argmap.graph.change_feed import newest_commit
+
         try:
             _, shallow = newest_commit(source.documents[0], at=source.at or "HEAD")
         except ArgmapError as error:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from argmap.serve.watched_documents import ParsedDocuments
+if TYPE_CHECKING:
+    from argmap.serve.watched_documents import ParsedDocuments
+
 
 MOST_PROBLEMS = 50
 LONGEST_TEXT = 600

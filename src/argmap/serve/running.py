@@ -14,7 +14,6 @@ from argmap.gc_pause import collector_at_rest
 from argmap.serve.access import Access
 from argmap.serve.app import Application
 from argmap.serve.sources import checked_state, state_of_documents
-from argmap.serve.watcher import Watcher
 from argmap.serve.web_server import WebServer
 
 if TYPE_CHECKING:
@@ -82,6 +81,8 @@ def watch(
 
     saved: is called with the new state, the saved files, and how many seconds it took.
     """
+    from argmap.serve.watcher import Watcher
+
     for _ in Watcher(documents.paths):
         began = time.perf_counter()
         changed = documents.load()

@@ -7,26 +7,26 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from argmap.difference.change_history import ChangeHistory
 from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ArgmapError
 from argmap.gc_pause import collector_at_rest
 from argmap.graph.argument_graph import ArgumentGraph, copies_of, of_graph
-from argmap.graph.change_feed import change_history, newest_commit
-from argmap.graph.worklist import worklist
 from argmap.model import Graph
 from argmap.operations.pages import MetadataOptions
 from argmap.serve.atlas_pages import AtlasPages
 from argmap.serve.cypher_page import refusal_of
 from argmap.serve.problem_report import MOST_PROBLEMS, problem_report
 from argmap.serve.state import AT_ONCE, FrontMap, GraphPool, State
-from argmap.serve.watched_documents import ParsedDocuments
 from argmap.site.made_of import digest_of
 from argmap.sources.graph_quotes import Marks, marked, marks_of
+
+if TYPE_CHECKING:
+    from argmap.difference.change_history import ChangeHistory
+    from argmap.graph.worklist import Worklist
+    from argmap.serve.watched_documents import ParsedDocuments
 
 
 class GitHistory:
@@ -40,6 +40,8 @@ class GitHistory:
 
     def begin(self) -> None:
         """Read the commits, which may take long. Raises ArgmapError if git can't read them."""
+        from argmap.graph.change_feed import change_history, newest_commit
+
         self._newest, _ = newest_commit(self._folder, at=self._at)
         feed = self._read and self._read.feed
         self._read = change_history(
@@ -49,6 +51,8 @@ class GitHistory:
 
     def present(self) -> ChangeHistory | None:
         """Return the present history; None before `begin`."""
+        from argmap.graph.change_feed import newest_commit
+
         if self._read is not None:
             with suppress(ArgmapError):  # then it is the last one that could be read
                 if newest_commit(self._folder, at=self._at)[0] != self._newest:
@@ -101,7 +105,12 @@ class Settings:
         tag = digest_of(self.title, self.metadata, sorted(marks.items()), key, *known)[:20]
         now = datetime.now(UTC)
         read_at = f"{now:%Y-%m-%d %H:%M:%S} UTC"
-        to_do = partial(worklist, self.folders, as_of=now.date(), sources=self.sources)
+
+        def to_do() -> Worklist:
+            from argmap.graph.worklist import worklist
+
+            return worklist(self.folders, as_of=now.date(), sources=self.sources)
+
         return State(
             pages, tag, read_at, GraphPool(open_graphs), problems, reopen,
             to_do if self.folders else None, front_map=self.front_map,
@@ -132,7 +141,8 @@ class StoreSource:
         began = time.perf_counter()
         graph.store.revision()  # opens it
         opening = time.perf_counter() - began
-        whole, at = graph.at_once(lambda: (graph.graph(), graph.store.last_run().get("at")))
+        with collector_at_rest():
+            whole, at = graph.at_once(lambda: (graph.graph(), graph.store.last_run().get("at")))
         known = (graph.store.revision(), at, graph.store.place)
         if graph.store.engine == "embedded":
             state = self._settings.state(

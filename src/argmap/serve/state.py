@@ -11,6 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from argmap.display.page_metadata import PageMetadata
+from argmap.gc_pause import collector_at_rest
 from argmap.graph.ask import share_index
 from argmap.model.graph import GraphReader, Reader
 from argmap.serve.atlas_pages import PATIENCE, AtlasPages
@@ -128,5 +129,6 @@ class State:
 
     def prepare(self) -> None:
         """Make what takes long and many pages need."""
-        self.pages.prepare()
+        with collector_at_rest():
+            self.pages.prepare()
         self.pool.prepare_questions()
