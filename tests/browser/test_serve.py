@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from benchmarks import corpus
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opened, Pages
@@ -67,6 +69,43 @@ def test_a_form_leads_to_an_address_without_empty_fields(
     made.page.get_by_role("link", name="lane/yes").first.click()
     expect(made.page.get_by_role("heading", level=1)).to_contain_text("A bus lane")
     assert made.complaints == []
+
+
+def test_rows_of_closed_threads_are_sent_when_they_are_needed(pages: Pages, tmp_path: Path) -> None:
+    corpus.write(tmp_path, 400)
+    with running(tmp_path, "--from", ".") as server:
+        made = opened(pages, server, "")
+        closed = made.page.locator("#record details:not([open])")
+        rows = closed.locator("tbody")
+        number = made.page.locator("#record tbody").count()
+        assert 200 < number <= 300
+        expect(rows).to_have_count(0)
+        title = closed.locator("h2").inner_text()
+        closed.locator("summary").click()
+        thread = made.page.locator("#record details", has_text=title)
+        expect(thread.locator("tbody").first).to_be_visible()
+        assert made.page.locator("#record tbody").count() == 400
+        sent = [request for request in made.requests if "rows=all" in request]
+        assert len(sent) == 1
+        made.page.goto(server.url)
+        made.page.fill("#record input", "Actor")
+        expect(made.page.locator(".record").get_by_role("status")).to_contain_text(
+            "400 of 400 controversies"
+        )
+        made.page.goto(server.url)
+        made.page.keyboard.press("Control+f")
+        expect(rows).to_have_count(400 - number)
+        assert made.complaints == []
+        bare = pages.take(offline=False, java_script_enabled=False)
+        bare.page.goto(server.url)
+        bare.page.locator("#record summary").last.click()
+        bare.page.get_by_role("link", name="Show the controversies").click()
+        expect(bare.page.locator("#record tbody")).to_have_count(400 - number)
+        bare.page.goto(f"{server.url}?rows=all")
+        expect(bare.page.locator("#record tbody")).to_have_count(400)
+        bare.page.fill("#find", "Actor 7")
+        bare.page.keyboard.press("Enter")
+        expect(bare.page).to_have_title(re.compile("^Search"))
 
 
 @posix

@@ -152,14 +152,14 @@ def security_policy(
 
     scripts, style: the texts inside the page; style None: the page's style and scripts are files
     of its folder, which are allowed, too; images: the allowed schemes of images; connects: whether
-    the page may ask its own server.
+    the page may ask its own server, also with forms.
     """
     files = "'self'" if style is None else ""
     allowed = " ".join(filter(None, [files, *map(hash_of, scripts)])) or "'none'"
-    server = "connect-src 'self'; " if connects else ""
+    server, forms = ("connect-src 'self'; ", "'self'") if connects else ("", "'none'")
     return (
         f"default-src 'none'; script-src {allowed}; style-src {files or hash_of(style or '')}; "
-        f"img-src {images}; {server}base-uri 'none'; form-action 'none'"
+        f"img-src {images}; {server}base-uri 'none'; form-action {forms}"
     )
 
 

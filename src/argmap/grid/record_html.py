@@ -33,12 +33,19 @@ STEPS = 25
 
 
 def record_html(
-    record: Record, links: Links, *, csv: str = "", columns: RecordColumns | None = None
+    record: Record,
+    links: Links,
+    *,
+    csv: str = "",
+    columns: RecordColumns | None = None,
+    whole: str = "",
 ) -> Markup | str:
     """Return a record as HTML, "" if there is no controversy in it.
 
     csv: the address of the record as a file, "" for none; columns: what its columns are at first,
-    by default the first of `columns_of`. With a script, a reader can choose others.
+    by default the first of `columns_of`, and with a script a reader can choose others; whole: the
+    address of the page with all rows, so that those of closed threads are not in this one, "" if
+    all are here.
 
     Raises ParameterError for columns that it does not have.
     """
@@ -50,6 +57,7 @@ def record_html(
     rendered = template("record").render(
         record=record,
         csv=csv,
+        whole=whole,
         variants=variants if has_script else variants[:1],
         has_neutral=record.has_neutral,
         folded=_folded(record.sections),

@@ -37,6 +37,9 @@ KEPT = 100_000_000
 PATIENCE = 30.0
 """Seconds that a request waits for the front page, which takes long for a large graph."""
 
+WHOLE = f"{INDEX}?rows=all"
+"""The address of the front page with the rows of all threads."""
+
 PACKAGE = "argmap.serve"
 
 NAVIGATION = (
@@ -98,7 +101,10 @@ class AtlasPages:
             self.maps[OVERVIEW_MAP] = None
 
     def text(self, path: str) -> str | None:
-        """Return the text of a file, "" if it has none, or None if there is no such path."""
+        """Return the text of a file, "" if it has none, or None if there is no such path.
+
+        path: also `WHOLE`.
+        """
         shared = _shared().get(path)
         if shared is not None:
             return shared
@@ -153,7 +159,8 @@ class AtlasPages:
 
     def _named_makers(self) -> Iterator[tuple[str, Callable[[], str]]]:
         """Yield the path of each file, and what makes it."""
-        yield INDEX, self._front_page
+        yield INDEX, partial(self._front_page, WHOLE)
+        yield WHOLE, partial(self._front_page, "")
         yield SEARCH_INDEX, partial(search_file, self.index)
         for path, ref in self.refs.items():
             yield path, partial(self._page, ref)
@@ -166,8 +173,8 @@ class AtlasPages:
         pages = self._index_page.list_pages[names.kind]
         return lambda: self.renderer.name_list(names, pages)
 
-    def _front_page(self) -> str:
-        return self.renderer.index(self._index_page, self.index)
+    def _front_page(self, whole: str) -> str:
+        return self.renderer.index(self._index_page, self.index, whole)
 
     def _page(self, ref: Ref) -> str:
         map_path = map_of(ref) if ref.label in WITH_MAPS else ""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
-from argmap.display import html_assets
 from argmap.model import Ref
 from argmap.serve.answer import Answer, Asked
 from argmap.serve.atlas_pages import own_files
@@ -20,7 +18,7 @@ def page(asked: Asked, template: str, title: str, description: str = "", **more:
     style, script = own_files()
     text = asked.state.pages.renderer.render(
         template, asked.file, title, description or title, asked=asked, feedback="",
-        own_style=style, own_script=script, policy=_policy(), **more,
+        own_style=style, own_script=script, **more,
     )  # fmt: skip
     return Answer(text)
 
@@ -54,9 +52,3 @@ def link(asked: Asked, ref: Ref) -> Piece:
 
 def _is_list(cell: Cell) -> bool:
     return isinstance(cell, list | tuple)
-
-
-@cache
-def _policy() -> str:
-    pages = html_assets.security_policy((), None, images="'self'")
-    return pages.replace("form-action 'none'", "form-action 'self'")

@@ -47,8 +47,6 @@ def with_updates(asked: Asked, text: str) -> str:
     own = escape("'self'")
     for kind in ("script-src", "style-src"):
         text = text.replace(f"{kind} ", f"{kind} {own} ", 1)
-    if "connect-src" not in text[: text.index("base-uri ")]:
-        text = text.replace("base-uri ", f"connect-src {own}; base-uri ", 1)
     text = text.replace("</head>", f'<link rel="stylesheet" href="{style}">\n</head>', 1)
     text = text.replace("</header>", f"</header>\n{problems(state)}", 1)
     before, closing, after = text.rpartition("</body>")

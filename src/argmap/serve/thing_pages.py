@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from argmap.serve.answer import Answer, Asked, json_answer, table_answer
-from argmap.serve.atlas_pages import Listed
+from argmap.serve.atlas_pages import WHOLE, Listed
+from argmap.site.urls import INDEX
 from argmap.table import Table
 
 
 def atlas_file(asked: Asked) -> Answer | None:
     """Return a file of the atlas."""
-    text = asked.state.pages.text(asked.file)
+    whole = asked.file == INDEX and asked.given.get("rows") == "all"
+    text = asked.state.pages.text(WHOLE if whole else asked.file)
     return Answer(text, asked.form) if text else None
 
 

@@ -33,11 +33,11 @@ def page_stances(index: GraphIndex, ref: Ref, page: str) -> Markup | str:
     return matrix_html(matrix, ArticleLinks(index, page), csv, in_full=in_full, camps=camps)
 
 
-def page_record(index: GraphIndex, ref: Ref | None, page: str) -> Markup | str:
+def page_record(index: GraphIndex, ref: Ref | None, page: str, whole: str = "") -> Markup | str:
     """Return the record of everything, of a thread, or of an actor with its own positions only.
 
     It is "" if one controversy or none is in it, or more than `MOST_ROWS`. page: the path of the
-    page.
+    page; whole: see `record_html`.
     """
     if ref is None and len(index.graph.labelled("Controversy")) > MOST_ROWS:
         return ""
@@ -45,7 +45,9 @@ def page_record(index: GraphIndex, ref: Ref | None, page: str) -> Markup | str:
     if record.actor:
         record = record.own()
     few, rows = (1 if ref is None else 2), len(record.rows)
-    return record_html(record, ArticleLinks(index, page)) if few <= rows <= MOST_ROWS else ""
+    if not few <= rows <= MOST_ROWS:
+        return ""
+    return record_html(record, ArticleLinks(index, page), whole=whole)
 
 
 def stances_csv(index: GraphIndex, ref: Ref) -> str:

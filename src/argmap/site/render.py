@@ -90,16 +90,18 @@ class PageRenderer:
             "events_list": EVENTS_LIST if index.events.events else "",
             "sources_list": SOURCES_LIST if index.source_index.nodes else "",
             "relative": relative,
-            "policy": html_assets.security_policy((), None, images="'self'"),
+            "policy": html_assets.security_policy(
+                (), None, images="'self'", connects=bool(package)
+            ),
             **dict(zip(("style", "script", "icon"), page_files(), strict=True)),
         }
         self.feedback = texts["feedback"]
 
-    def index(self, index: IndexPage, graph: GraphIndex) -> str:
-        """Return the index page. graph: the index of the graph."""
+    def index(self, index: IndexPage, graph: GraphIndex, whole: str = "") -> str:
+        """Return the index page. graph: the index of the graph; whole: see `record_html`."""
         return self.render(
             "index", "", self._title, _text_of(index.lead) or self._title,
-            index=index, record=page_record(graph, None, ""),
+            index=index, record=page_record(graph, None, "", whole),
             feedback=report(self.feedback, self._title),
         )  # fmt: skip
 

@@ -77,9 +77,7 @@ const IDLE_AFTER = 2000;
 
 /** Reads closed threads for the browser's own search, which opens those with what it finds. */
 export function unpackForSearch() {
-  addEventListener("keydown", ({ key, ctrlKey, metaKey }) => {
-    if (key === "F3" || ((ctrlKey || metaKey) && key.toLowerCase() === "f")) unpackTables(document);
-  });
+  beforeSearch(() => unpackTables(document));
   const next = () => {
     const holder = document.querySelector("#record noscript")?.parentElement;
     if (!holder) return;
@@ -87,6 +85,13 @@ export function unpackForSearch() {
     whenIdle(next);
   };
   setTimeout(next, IDLE_AFTER);
+}
+
+/** Calls a function when a reader starts the browser's own search. @param {() => void} act */
+export function beforeSearch(act) {
+  addEventListener("keydown", ({ key, ctrlKey, metaKey }) => {
+    if (key === "F3" || ((ctrlKey || metaKey) && key.toLowerCase() === "f")) act();
+  });
 }
 
 /** Calls a function when the browser has nothing else to do. @param {() => void} act */
