@@ -75,6 +75,7 @@ def html(
                 f"A page of {counted(topics, 'controversy')} takes a minute and has 20 MB or more. "
                 "For a part of it, add a name or --thread; for pages of everything: argmap serve"
             )
+        graph.close()  # a large one needs much memory, and all that is shown was read
         with parameter_errors():
             made = view.to_html(**page)
     write(made.text, output)

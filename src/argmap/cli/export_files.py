@@ -115,6 +115,8 @@ def _command(format: _Format) -> Any:
         format.check(output, losses, flags)
         with Source.of(given).open() as graph:
             source, about = format.source(graph, cast(_Options, given))
+            if source is not graph:
+                graph.close()  # a large one needs much memory, and all that is written was read
             made = source.exported(format.name, **flags)
         _finish(made, output, about, strict=strict, losses=losses)
 

@@ -326,8 +326,9 @@ class EmbeddedStore(CypherReading):
 
     def close(self) -> None:
         # What was loaded is let go, never closed.
-        if self._file is not None and not self._writing:
+        if self._file is not None and not self._writing and self._graph is not None:
             self._graph = None
+            kglite.trim_memory()
 
 
 class MirroredStore(EmbeddedStore):

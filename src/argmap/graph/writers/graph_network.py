@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.graph.writers.network_tables import Attributes, EdgeRow, NetworkTables, NodeRow
-from argmap.model.graph import Edge, Graph, Node, Ref, stated_at
+from argmap.model.graph import Edge, Graph, Node, Ref
 
 
 def network_of(graph: Graph, *, title: str = "", about: str = "") -> NetworkTables:
@@ -18,9 +18,10 @@ def network_of(graph: Graph, *, title: str = "", about: str = "") -> NetworkTabl
         for ref in (edge.source, edge.target):
             if ref not in nodes:
                 nodes[ref] = NodeRow(str(ref), ref.id, {"label": ref.label, "id": ref.id})
+    edges = sorted(graph.edges, key=_order)
     return NetworkTables(
         tuple(nodes[ref] for ref in sorted(nodes)),
-        tuple(map(_edge, sorted(graph.edges, key=_order))),
+        tuple(_edge(edge, nodes[edge.source].id, nodes[edge.target].id) for edge in edges),
         title=title,
         about=about,
         credits=credits_of(graph),
@@ -40,38 +41,22 @@ def _node(node: Node) -> NodeRow:
     attributes: Attributes = {"label": node.label, "id": node.id, **node.properties}
     start, end = node.text("date"), node.text("end_date")
     periods = ((start, end or start),) if node.label == "Event" and start else ()
-    return NodeRow(_name(node.ref), node.name, attributes, periods, _place(node))
+    return NodeRow(str(node.ref), node.name, attributes, periods, node.place or str(node.ref))
 
 
-def _edge(edge: Edge) -> EdgeRow:
+def _edge(edge: Edge, source: str, target: str) -> EdgeRow:
     since, until = edge.text("since"), edge.text("until")
     return EdgeRow(
-        _name(edge.source),
-        _name(edge.target),
+        source,
+        target,
         edge.type,
         1,
         {"type": edge.type, "key": edge.key, **edge.properties},
         ((since, until),) if since or until else (),
-        _place(edge),
+        edge.place,
     )
 
 
 def _order(edge: Edge) -> tuple[str, Ref, Ref, str, int, str]:
     """Sort statements of one stance by where they are, not by their keys."""
     return edge.type, edge.source, edge.target, edge.document, edge.line, edge.key
-
-
-def _place(item: Node | Edge) -> str:
-    """Return where a node or an edge is stated."""
-    if isinstance(item, Edge):
-        return item.place
-    line, document = item.properties.get("line"), _document(item)
-    return stated_at(document, line) if isinstance(line, int) else document
-
-
-def _document(node: Node) -> str:
-    return node.text("document") or node.text("mentioned_in") or str(node.ref)
-
-
-def _name(ref: Ref) -> str:
-    return f"{ref.label}:{ref.id}"
