@@ -33,9 +33,8 @@ def _table(path: Path) -> Path:
 
 
 def _slow(path: Path) -> Path:
-    """Write a small database that takes minutes to read: a long text, some million times."""
-    text = f"UPDATE ENTITIES SET Value = '{'x' * 100_000}'"
-    path.write_bytes(repeating(database(path, text).read_bytes(), "ENTITIES"))
+    """Write a small database that takes years to read."""
+    path.write_bytes(repeating(database(path).read_bytes(), "DATASHORTTEXT"))
     assert path.stat().st_size < LARGE
     return path
 

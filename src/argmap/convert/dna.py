@@ -6,7 +6,7 @@ person, who speaks for its organisation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
 from typing import Any
 
 from argmap.convert.conversion import (
@@ -16,10 +16,10 @@ from argmap.convert.conversion import (
     InputFile,
     distinct,
 )
-from argmap.convert.dna_csv import DnaDocument, DnaStatement, read_event_list, titles
+from argmap.convert.dna_csv import DnaStatement, read_event_list
 from argmap.convert.dna_sqlite import MAGIC, read_database
 from argmap.convert.file_problems import FileReport, converted_files
-from argmap.convert.json_input import cleaned, input_fault
+from argmap.convert.json_input import input_fault
 from argmap.model.ids import fold, owned_id
 
 MAX_NAME = 500
@@ -37,117 +37,103 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
         is_database = file.head(len(MAGIC)) == MAGIC
         reader = read_database if is_database else read_event_list
         statements = reader(file, options, report)
-        made = _Controversy(report)
-        made.add(statements)
-        return made.record(name, options.name or file.id.rpartition("/")[2].partition(".")[0])
+        made = {
+            "kind": "controversy",
+            "id": name,
+            "title": options.name or file.id.rpartition("/")[2].partition(".")[0],
+            "positions": _positions(statements, report),
+        }
+        if not made["positions"]:
+            what = "the file has no statement with an actor, a concept and an agreement"
+            raise input_fault(file.id, what, "Check whether it is the right file")
+        return {**made, LINE: 1}
 
     return converted_files(files, read)
 
 
-class _Position:
-    def __init__(self, statement: DnaStatement) -> None:
-        self.claim = statement.concept
-        self.line = statement.line
-        self.stances: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
-        self.sources: dict[int, DnaDocument] = {}
-        self.seen: set[tuple[object, ...]] = set()
+def _positions(statements: list[DnaStatement], report: FileReport) -> list[dict[str, Any]]:
+    """Return a position for each concept. None is a rival of another one."""
+    titles = _titles(statements)
+    found: dict[str, dict[tuple[object, ...], DnaStatement]] = defaultdict(dict)
+    with_section: set[int] = set()
+    for statement in statements:
+        if not _is_complete(statement, report):
+            continue
+        stated = (statement.agrees, *_stance(statement, titles).items())
+        if found[statement.concept].setdefault(stated, statement) is not statement:
+            _lose("repeat", "statements that repeat another one in every detail", statement, report)
+        elif statement.section and statement.document not in with_section:
+            with_section.add(statement.document)
+            report.lost("section", "sections of documents", statement.section, statement.line)
+    ids: set[str] = set()
+    return [_position(concept, list(said.values()), titles, ids) for concept, said in found.items()]
 
 
-class _Controversy:
-    """Makes the record of a file."""
+def _position(
+    concept: str, statements: list[DnaStatement], titles: dict[int, str], ids: set[str]
+) -> dict[str, Any]:
+    """Return the position of a concept. titles: of documents; ids: of other positions."""
+    own = distinct(owned_id("", concept)[1:], ids)
+    made: dict[str, Any] = {"id": own, "claim": concept, "contests": []}
+    for agrees, side in ((True, "proponents"), (False, "opponents")):
+        said = [item for item in statements if item.agrees is agrees]
+        if said:
+            made[side] = [{**_stance(item, titles), LINE: item.line} for item in said]
+    documents = {item.document: item for item in reversed(statements)}
+    made["sources"] = [_source(item, titles) for item in reversed(documents.values())]
+    return {**made, LINE: statements[0].line}
 
-    def __init__(self, report: FileReport) -> None:
-        self._report = report
-        self._positions: dict[str, _Position] = {}
-        self._titles: dict[int, str] = {}
-        self._sections: set[int] = set()
 
-    def add(self, statements: Iterable[DnaStatement]) -> None:
-        """Add all statements of the file."""
-        listed = list(statements)
-        self._titles = titles(statement.document for statement in listed)
-        for statement in listed:
-            if self._is_complete(statement):
-                self._add(statement)
-        if not self._positions:
-            what = "the file has no statement with an actor, a concept and an agreement"
-            raise input_fault(self._report.document, what, "Check whether it is the right file")
+def _is_complete(statement: DnaStatement, report: FileReport) -> bool:
+    """Return whether a statement can be read, after reporting what it lacks."""
+    actor = statement.person or statement.organization
+    for name in (statement.person, statement.organization, statement.concept):
+        if len(name) > MAX_NAME:
+            what = f"a name has {len(name):,} characters, more than {MAX_NAME}: {name[:40]}…"
+            remedy = "The statement is skipped. Shorten the name"
+            report.error(statement.line, "long-name", what, remedy)
+            return False
+    for missing, value in (
+        ("an actor", actor),
+        ("a concept", statement.concept),
+        ("an agreement", statement.agrees is not None),
+    ):
+        if not value:
+            kind = f"no-{missing.partition(' ')[2]}"
+            _lose(kind, f"statements without {missing}", statement, report)
+            return False
+    return True
 
-    def _is_complete(self, statement: DnaStatement) -> bool:
-        names = (statement.person, statement.organization, statement.concept)
-        for name in names:
-            if len(name) > MAX_NAME:
-                what = f"a name has {len(name):,} characters, more than {MAX_NAME}: {name[:40]}…"
-                remedy = "The statement is skipped. Shorten the name"
-                self._report.error(statement.line, "long-name", what, remedy)
-                return False
-        missing = (
-            "actor"
-            if not (statement.person or statement.organization)
-            else "concept"
-            if not statement.concept
-            else "agreement"
-            if statement.agrees is None
-            else ""
-        )
-        if missing:
-            what = f"statements without {'an' if missing[0] == 'a' else 'a'} {missing}"
-            self._lose(f"no-{missing}", what, statement)
-        return not missing
 
-    def _add(self, statement: DnaStatement) -> None:
-        found = self._positions.setdefault(statement.concept, _Position(statement))
-        document = statement.document
-        actor = statement.person or statement.organization
-        source = self._titles[document.id]
-        stance: dict[str, Any] = {"actor": actor, "since": document.date, "source": source}
-        if statement.person and fold(statement.organization) not in ("", fold(actor)):
-            stance["organization"] = statement.organization
-        quote = cleaned(statement.quote)
-        if quote:
-            stance["quote"] = quote
-        stated = (statement.agrees, *stance.items())
-        if stated in found.seen:
-            self._lose("repeat", "statements that repeat another one in every detail", statement)
-            return
-        found.seen.add(stated)
-        stance[LINE] = statement.line
-        found.stances[bool(statement.agrees)].append(stance)
-        if document.section and document.id not in self._sections:
-            self._sections.add(document.id)
-            self._lose("section", "sections of documents", statement, document.section)
-        found.sources.setdefault(document.id, document)
+def _stance(statement: DnaStatement, titles: dict[int, str]) -> dict[str, Any]:
+    """Return a stance without its line."""
+    actor = statement.person or statement.organization
+    made = {"actor": actor, "since": statement.date, "source": titles[statement.document]}
+    if statement.person and fold(statement.organization) not in ("", fold(actor)):
+        made["organization"] = statement.organization
+    return made | ({"quote": statement.quote} if statement.quote else {})
 
-    def _lose(self, kind: str, what: str, statement: DnaStatement, example: str = "") -> None:
-        shown = example or cleaned(statement.quote)[:100] or statement.concept
-        self._report.lost(kind, what, shown, statement.line)
 
-    def record(self, id_: str, title: str) -> dict[str, Any]:
-        """Return the controversy. No concept is a rival of another one."""
-        ids: set[str] = set()
-        positions = []
-        for position in self._positions.values():
-            own = distinct(owned_id("", position.claim)[1:], ids)
-            made: dict[str, Any] = {"id": own, "claim": position.claim, "contests": []}
-            for agrees, field in ((True, "proponents"), (False, "opponents")):
-                if position.stances[agrees]:
-                    made[field] = position.stances[agrees]
-            made["sources"] = [self._source(item) for item in position.sources.values()]
-            positions.append({**made, LINE: position.line})
-        return {
-            "kind": "controversy",
-            "id": id_,
-            "title": title,
-            "positions": positions,
-            LINE: 1,
-        }
+def _source(statement: DnaStatement, titles: dict[int, str]) -> dict[str, Any]:
+    fields = {
+        "title": titles[statement.document],
+        "author": statement.author,
+        "publisher": statement.source,
+        "date": statement.date,
+        "type": statement.type,
+    }
+    return {name: value for name, value in fields.items() if value}
 
-    def _source(self, document: DnaDocument) -> dict[str, Any]:
-        fields = {
-            "title": self._titles[document.id],
-            "author": document.author,
-            "publisher": document.source,
-            "date": document.date,
-            "type": document.type,
-        }
-        return {name: value for name, value in fields.items() if value}
+
+def _titles(statements: list[DnaStatement]) -> dict[int, str]:
+    """Return a name for each document, by its id: its title, with the id if it is not unique."""
+    found = {item.document: item.title for item in statements}
+    numbers = Counter(found.values())
+    return {
+        id_: title if title and numbers[title] == 1 else f"{title} (document {id_})".strip()
+        for id_, title in found.items()
+    }
+
+
+def _lose(kind: str, what: str, statement: DnaStatement, report: FileReport) -> None:
+    report.lost(kind, what, statement.quote[:100] or statement.concept, statement.line)
