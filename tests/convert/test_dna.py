@@ -227,7 +227,7 @@ def test_faulty_statements_are_reported_and_skipped(tmp_path: Path) -> None:
             "UPDATE DATASHORTTEXT SET Entity = 8 WHERE StatementId = 4 AND VariableId = 1",
         )
     )
-    assert _problems(made) == [(2, "no-document"), (3, "bad-date"), (4, "long-name")]
+    assert _problems(made) == [(2, "no-document"), (3, "bad-value"), (4, "long-name")]
     assert [line for *_, line in stances(controversies(made)[0])] == [1]
 
 
@@ -262,9 +262,9 @@ def test_an_event_list() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        (";1;0;3;", ";maybe;0;3;", (2, "bad-agreement")),
-        ("1;1970-01-02 00", "1;1970-02-31 00", (2, "bad-date")),
-        ('7;1;"Hearing";"A.', '7;x;"Hearing";"A.', (2, "bad-id")),
+        (";1;0;3;", ";maybe;0;3;", (2, "bad-value")),
+        ("1;1970-01-02 00", "1;1970-02-31 00", (2, "bad-value")),
+        ('7;1;"Hearing";"A.', '7;x;"Hearing";"A.', (2, "bad-value")),
     ],
 )
 def test_a_faulty_row_is_reported(old: str, new: str, problem: tuple[int, str]) -> None:

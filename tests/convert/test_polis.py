@@ -226,30 +226,28 @@ def test_what_is_no_conversation_is_an_error(
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "code"),
+    ("old", "new"),
     [
-        (",7,1\n", ",7,2\n", "bad-vote"),
-        (",7,1\n", ",7,\n", "bad-vote"),
-        (",7,1\n", ",x,1\n", "bad-id"),
-        ("1403054214196,x,0", "soon,x,0", "bad-date"),
-        ("1403054214196,x,0", "999999999999999,x,0", "bad-date"),
+        (",7,1\n", ",7,2\n"),
+        (",7,1\n", ",7,\n"),
+        (",7,1\n", ",x,1\n"),
+        ("1403054214196,x,0", "soon,x,0"),
+        ("1403054214196,x,0", "999999999999999,x,0"),
     ],
 )
-def test_a_faulty_vote_is_reported_and_skipped(
-    tmp_path: Path, old: str, new: str, code: str
-) -> None:
+def test_a_faulty_vote_is_reported_and_skipped(tmp_path: Path, old: str, new: str) -> None:
     made = of(folder_of(tmp_path, votes=VOTES.replace(old, new, 1)), moderated="yes")
     assert [
         (problem.document, problem.line, problem.code)
         for problem in made.problems
         if problem.severity == "error"
-    ] == [("Town hall/votes.csv", 2, code)]
+    ] == [("Town hall/votes.csv", 2, "bad-value")]
     assert len(list(answers(controversies(made)[0]))) == 1
 
 
 def test_a_faulty_statement_is_reported_and_its_votes_are_counted(tmp_path: Path) -> None:
     made = of(folder_of(tmp_path, COMMENTS.replace(",0,7,1", ",zero,7,1", 1)), moderated="yes")
-    assert [p.code for p in made.problems if p.severity == "error"] == ["bad-id"]
+    assert [p.code for p in made.problems if p.severity == "error"] == ["bad-value"]
     assert losses(made)["unknown-statement"] == 1
 
 

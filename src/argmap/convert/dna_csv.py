@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter
+from pydantic.dataclasses import dataclass
 
 from argmap.convert.conversion import ConvertOptions, InputFile
 from argmap.convert.file_problems import FileReport
-from argmap.convert.json_input import cleaned, input_fault
+from argmap.convert.json_input import Cleaned, checked_row, input_fault
 from argmap.convert.table.dates import iso_date
 from argmap.convert.table.read_table import Layout, read_table
 
@@ -24,31 +27,42 @@ DETAILS = ("document_author", "document_source", "document_section", "document_t
 """What the editors of a document filled in."""
 
 _NOT_READ = ("coder", "start_position", "stop_position")
-_AGREEMENT = {"1": True, "0": False, "true": True, "false": False, "": None}
+
+
+def _day(time: str) -> str:
+    date = iso_date(time)
+    if date is None:
+        raise ValueError("not a time such as 2024-05-01 00:00:00")
+    return date
 
 
 @dataclass(frozen=True, slots=True)
 class DnaStatement:
-    """A coded passage: somebody agrees or disagrees with a concept.
+    """A coded passage: somebody agrees or disagrees with a concept, as a row of an event list.
 
     person, organization, concept: '' if not filled in; agrees: None if not filled in; quote: the
-    passage; document: its id; date: of the document, an ISO day; title, author, source, section and
-    type: of the document; line: the line of its row in a CSV file; in a database, its id.
+    passage; document: its id, of which date, title and what follows are; line: the line of its row
+    in a CSV file; in a database, its id.
     """
 
-    person: str
-    organization: str
-    concept: str
-    agrees: bool | None
-    quote: str
-    document: int
-    date: str
-    title: str
-    author: str
-    source: str
-    section: str
-    type: str
-    line: int
+    person: Cleaned
+    organization: Cleaned
+    concept: Cleaned
+    agrees: Annotated[bool | None, BeforeValidator(lambda text: text or None)] = Field(
+        alias="agreement"
+    )
+    quote: Cleaned = Field(alias="text")
+    document: Annotated[int, Field(ge=0, lt=2**31)] = Field(alias="document_id")
+    date: Annotated[Cleaned, AfterValidator(_day)] = Field(alias="time")
+    title: Cleaned = Field(alias="document_title")
+    author: Cleaned = Field("", alias="document_author")
+    source: Cleaned = Field("", alias="document_source")
+    section: Cleaned = Field("", alias="document_section")
+    type: Cleaned = Field("", alias="document_type")
+    line: int = 0
+
+
+_SHAPE = TypeAdapter(DnaStatement)
 
 
 def read_event_list(
@@ -68,9 +82,7 @@ def read_event_list(
     for name in table.columns:
         if name not in (*HEADING, *DETAILS, *_NOT_READ):
             report_variable(name, report)
-    rows = ((line, dict(zip(table.columns, row, strict=True))) for line, row in table.rows)
-    made = [statement_of(cells, line, report) for line, cells in rows]
-    return [statement for statement in made if statement is not None]
+    return list(statements_of(table.by_column(), report))
 
 
 def report_variable(name: str, report: FileReport) -> None:
@@ -79,37 +91,12 @@ def report_variable(name: str, report: FileReport) -> None:
     report.lost("variable", what, name)
 
 
-def statement_of(cells: Mapping[str, str], line: int, report: FileReport) -> DnaStatement | None:
-    """Return the statement of a row, by the names of its columns; None after reporting an error."""
-    cell = {name: cleaned(text) for name, text in cells.items()}
-    date, agreement = iso_date(cell["time"]), cell["agreement"].lower()
-    ids = [cell["statement_id"], cell["document_id"]]
-    if date is None:
-        what = f"the time {cell['time'][:40]!r} of the document is not valid"
-        report.error(line, "bad-date", what, "Write it as 2024-05-01 00:00:00. It is skipped")
-    elif agreement not in _AGREEMENT:
-        what = f"the agreement {agreement[:40]!r} is not valid"
-        report.error(line, "bad-agreement", what, "It must be 1 or 0. It is skipped")
-    elif not all(id_.isascii() and id_.isdigit() and len(id_) < 10 for id_ in ids):
-        what = f"an id is not a number: {' or '.join(map(repr, ids))[:80]}"
-        report.error(line, "bad-id", what, "Export the event list again. It is skipped")
-    else:
-        if cell["time"][10:].strip() not in ("", "00:00:00"):
-            report.lost("time-of-day", "times of day of statements", cell["time"], line)
-        author, source, section, type_ = (cell.get(name, "") for name in DETAILS)
-        return DnaStatement(
-            person=cell["person"],
-            organization=cell["organization"],
-            concept=cell["concept"],
-            agrees=_AGREEMENT[agreement],
-            quote=cell["text"],
-            document=int(cell["document_id"]),
-            date=date,
-            title=cell["document_title"],
-            author=author,
-            source=source,
-            section=section,
-            type=type_,
-            line=line,
-        )
-    return None
+def statements_of(
+    rows: Iterable[tuple[int, Mapping[str, str]]], report: FileReport
+) -> Iterator[DnaStatement]:
+    """Yield the statements of rows, by the names of the columns of an event list."""
+    for line, cells in rows:
+        if (made := checked_row(_SHAPE, cells, line, report)) is not None:
+            if cells["time"][10:].strip() not in ("", "00:00:00"):
+                report.lost("time-of-day", "times of day of statements", cells["time"], line)
+            yield made

@@ -13,7 +13,7 @@ from argmap.convert.dna_csv import (
     VARIABLES,
     DnaStatement,
     report_variable,
-    statement_of,
+    statements_of,
 )
 from argmap.convert.file_problems import FileReport
 from argmap.convert.json_input import InputFault, cleaned, input_fault
@@ -74,7 +74,7 @@ def read_database(
             _load_untrusted(connection, bytes(data))
             found = _statement_type(connection, report)
             _report_losses(connection, found, report)
-            return list(_statements(connection, found, report))
+            return list(statements_of(_rows(connection, found, report), report))
     except (sqlite3.Error, OverflowError) as error:
         remedy = "It may be incomplete. Open it with Discourse Network Analyzer, and save a copy"
         raise input_fault(file.id, f"the database can't be read: {error}", remedy) from error
@@ -157,10 +157,10 @@ def _report_losses(connection: sqlite3.Connection, type_: int, report: FileRepor
                 report.lost("attribute", what, _text(value))
 
 
-def _statements(
+def _rows(
     connection: sqlite3.Connection, type_: int, report: FileReport
-) -> Iterator[DnaStatement]:
-    """Yield all statements of the type, by their ids."""
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield all statements of the type, by their ids, with the columns of an event list."""
     chosen = {"type": type_}
     values: dict[object, dict[str, str]] = {}
     for id_, variable, value in connection.execute(_VALUES, chosen):
@@ -173,11 +173,9 @@ def _statements(
             report.error(line, "no-document", what, "It is skipped")
             continue
         cells = dict.fromkeys(VARIABLES, "") | values.get(id_, {})
-        cells |= {"statement_id": str(id_), "time": _text(time), "document_id": str(document)}
-        cells |= {"text": _passage(text, start, stop), "document_title": _text(title)}
-        cells |= zip(DETAILS, map(_text, details), strict=True)
-        if (made := statement_of(cells, line, report)) is not None:
-            yield made
+        cells |= {"time": _text(time), "document_id": str(document), "document_title": _text(title)}
+        cells |= {"text": _passage(text, start, stop)}
+        yield line, cells | dict(zip(DETAILS, map(_text, details), strict=True))
 
 
 def _passage(text: object, start: object, stop: object) -> str:

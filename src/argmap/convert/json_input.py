@@ -9,7 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    TypeAdapter,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+)
 
 from argmap.bounded_json import JsonTooLarge, load_json
 from argmap.convert.conversion import ConversionError, ConvertOptions, InputFile
@@ -19,6 +25,7 @@ from argmap.ingest.readers.decode import text_of
 from argmap.ingest.readers.json_text import json_fault
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
+_Row = TypeVar("_Row")
 _WRONG: Mapping[str, str] = defaultdict(
     lambda: "has another form",
     missing="is missing",
@@ -90,6 +97,31 @@ class JsonInput:
             place = match.start(1)
             found.setdefault(_decoded(match[1]), line)
         return found
+
+
+def checked_row(
+    shape: TypeAdapter[_Row], cells: Mapping[str, str], line: int, problems: Problems
+) -> _Row | None:
+    """Return a row of a table in a shape, None after reporting the first cell that does not fit.
+
+    cells: by column; line: of the row, given to the shape.
+    """
+    try:
+        return shape.validate_python({**cells, "line": line})
+    except ValidationError as error:
+        column = str(error.errors(include_url=False)[0]["loc"][0])
+        what = f"the value {cells.get(column, '')[:40]!r} of `{column}` is not valid"
+        remedy = "The row is skipped. Export the file again"
+        problems.error(line, "bad-value", what, remedy, field=column)
+        return None
+
+
+def or_none(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+    """Return a value in its shape, None if it does not fit. For `WrapValidator`."""
+    try:
+        return handler(value)
+    except ValidationError:
+        return None
 
 
 def read_json(file: InputFile, options: ConvertOptions) -> JsonInput:

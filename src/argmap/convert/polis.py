@@ -9,12 +9,14 @@ from __future__ import annotations
 import csv
 import datetime
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import AfterValidator, Field, TypeAdapter, WrapValidator
+from pydantic.dataclasses import dataclass
 
 from argmap.convert.conversion import (
     LINE,
@@ -26,14 +28,95 @@ from argmap.convert.conversion import (
     distinct,
     document_name,
 )
-from argmap.convert.file_problems import FileReport
-from argmap.convert.json_input import InputFault, cleaned, input_fault
-from argmap.convert.table.read_table import Layout, Table, read_table
-from argmap.ingest.document import Problems
+from argmap.convert.file_problems import FileReport, skipped
+from argmap.convert.json_input import (
+    Cleaned,
+    InputFault,
+    checked_row,
+    cleaned,
+    input_fault,
+    or_none,
+)
+from argmap.convert.table.read_table import Layout, read_table
+from argmap.errors import Problem
 
-_EPOCH = datetime.datetime(1970, 1, 1)
 _FIELDS = {1: "proponents", -1: "opponents", 0: "neutral"}
 PASS = "pass"
+MAX_FILES = 10_000
+"""The most files of a folder that are looked at."""
+
+_HEAD = 64 * 1024
+_SUMMARY = ("topic", "url", "conversation-description")
+_REMEDY = "Export the conversation again"
+_LAYOUT = Layout(separator=",", plain=True)
+
+
+def _milliseconds(time: int) -> int:
+    """Return a time in milliseconds since 1970, if it is in seconds or in milliseconds."""
+    made = time if time > 100_000_000_000 else time * 1000
+    if made >= 253_402_300_800_000:
+        raise ValueError("it is after the year 9999")
+    return made
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+_Number = Annotated[int, Field(ge=0, lt=10**15)]
+_Time = Annotated[_Number, AfterValidator(_milliseconds)]
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A statement on which people vote, a row of its table.
+
+    moderated: -1 if a moderator took it out; agrees and disagrees: among all votes, as the export
+    counts them.
+    """
+
+    number: _Number = Field(alias="comment-id")
+    text: Annotated[Cleaned, AfterValidator(_one_line)] = Field(alias="comment-body")
+    author: Annotated[_Number | None, WrapValidator(or_none)] = Field(None, alias="author-id")
+    milliseconds: Annotated[_Time | None, WrapValidator(or_none)] = Field(None, alias="timestamp")
+    moderated: str = ""
+    agrees: Annotated[_Number | None, WrapValidator(or_none)] = None
+    disagrees: Annotated[_Number | None, WrapValidator(or_none)] = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """An answer to a statement, a row of its table: 1 agree, -1 disagree, 0 pass."""
+
+    milliseconds: _Time = Field(alias="timestamp")
+    comment: _Number = Field(alias="comment-id")
+    participant: _Number = Field(alias="voter-id")
+    answer: Annotated[int, Field(ge=-1, le=1)] = Field(alias="vote")
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A row of the table of participants. group: that in which Polis puts it, or ''."""
+
+    number: _Number = Field(alias="participant")
+    group: Cleaned = Field(alias="group-id")
+    xid: str = ""
+    line: int = 0
+
+
+_SHAPES: dict[str, TypeAdapter[Any]] = {
+    "votes": TypeAdapter(Vote),
+    "comments": TypeAdapter(Comment),
+    "participants": TypeAdapter(Participant),
+}
+_COLUMNS = {
+    "votes": ("timestamp", "comment-id", "voter-id", "vote"),
+    "comments": ("comment-id", "comment-body"),
+    "participants": ("participant", "group-id"),
+}
+"""The columns by which a file is recognised, not by its name."""
 
 
 def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion:
@@ -41,73 +124,199 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
 
     The lines of statements are those of `comments.csv`, the lines of stances those of `votes.csv`.
     Settings: `votes`, "last" (default) or "all"; `moderated`, "yes" to keep statements that a
-    moderator took out. Raises ConversionError if there is no conversation, or if one lacks a file.
+    moderator took out. A conversation with a fault is reported and skipped. Raises ConversionError
+    if there is no conversation without one.
     """
     losses = Losses()
-    problems: list[Problems] = []
-    documents = []
+    documents: list[ConvertedDocument] = []
+    problems: list[Problem] = []
+    faults: list[InputFault] = []
     used: set[str] = set()
-    for conversation in read_conversations(files, options, problems, losses):
-        _check_signs(conversation)
-        name = distinct(document_name(conversation.folder), used)
-        record = _Controversy(name, conversation, options, losses).record()
-        documents.append(ConvertedDocument(name, conversation.source, (record,)))
-    found = (problem for each in problems for problem in each.all())
-    # How a table was read is worth a notice only if there is something to do about it.
-    kept = tuple(problem for problem in found if problem.code != "read-as" or problem.remedy)
-    return Conversion(documents, kept, losses.all())
+    for parts in _by_folder(files):
+        try:
+            made = _Conversation(parts, options, losses, used)
+            documents.append(ConvertedDocument(made.id, made.source, (made.record(),)))
+            problems += made.problems()
+        except InputFault as fault:
+            faults.append(fault)
+            problems.append(skipped(fault))
+    if not documents and not faults:
+        what = "there are no votes.csv and comments.csv of Polis here"
+        raise input_fault(files[0].id if files else "", what, "Check the folder")
+    if not documents:
+        raise faults[0]
+    return Conversion(documents, tuple(problems), losses.all())
 
 
-def last_votes(votes: Iterable[Vote]) -> list[Vote]:
-    """Return the last vote of each participant on each statement, in the order of statements."""
-    found: dict[tuple[int, int], Vote] = {}
-    for vote in sorted(votes, key=lambda vote: (vote.milliseconds, vote.line)):
-        found[vote.comment, vote.participant] = vote
-    return [found[key] for key in sorted(found)]
-
-
-def _check_signs(conversation: Conversation) -> None:
-    """Raise InputFault if the votes have the opposite sign, as in Polis' own database.
-
-    `comments.csv` has the numbers of agreements and disagreements, among all votes.
-    """
-    counted = Counter((vote.comment, vote.answer) for vote in conversation.votes)
-    compared = [
-        (counted[number, 1], counted[number, -1], comment.agrees, comment.disagrees)
-        for number, comment in conversation.comments.items()
-        if comment.agrees != comment.disagrees
+def _by_folder(files: Iterable[InputFile]) -> list[list[_Part]]:
+    """Return the files of each conversation: those in one folder."""
+    found: dict[str, list[_Part]] = defaultdict(list)
+    for file in files:
+        for part in _csv_files(file):
+            folder = Path(os.path.abspath(part.path)).parent.as_posix() if part.path else ""
+            found[folder].append(_Part(part, _kind(part), Path(folder).name or "polis", file.id))
+    return [
+        parts
+        for _, parts in sorted(found.items())
+        if any(part.kind in ("votes", "comments") for part in parts)
     ]
-    straight = sum((one, other) == (yes, no) for one, other, yes, no in compared)
-    reversed_ = sum((one, other) == (no, yes) for one, other, yes, no in compared)
-    if reversed_ > straight:
-        what = (
-            f"in {reversed_} statements, -1 is agree and 1 disagree by {conversation.comments_file}"
-        )
-        remedy = "Use the files of the export together, not a copy of Polis' database"
-        raise input_fault(conversation.votes_file, what, remedy)
 
 
-class _Controversy:
-    """Makes the record of a conversation. id_: of the controversy."""
+def _csv_files(file: InputFile) -> Iterator[InputFile]:
+    """Yield a file, or the CSV files in a folder."""
+    if file.path is None or not file.path.is_dir():
+        yield file
+        return
+    paths = list(islice(file.path.rglob("*"), MAX_FILES + 1))
+    if len(paths) > MAX_FILES:
+        what = f"the folder has more than {MAX_FILES:,} files"
+        raise input_fault(file.id, what, "Give the folder of the conversation")
+    for path in sorted(paths):
+        if path.name.lower().endswith((".csv", ".csv.gz")) and path.is_file():
+            inside = path.relative_to(file.path).as_posix()
+            yield InputFile(inside if file.id == "." else f"{file.id}/{inside}", path)
+
+
+def _kind(file: InputFile) -> str:
+    """Return what a file has, by its heading; '' if that is not known."""
+    text = file.head(_HEAD).decode("utf-8-sig", "replace")
+    heading = [cell.strip() for cell in next(csv.reader(text.splitlines()[:1]), [])]
+    for kind, columns in _COLUMNS.items():
+        if set(columns) <= set(heading):
+            return kind
+    return "summary" if heading[:1] and heading[0] in _SUMMARY else ""
+
+
+class _Part(NamedTuple):
+    """A file of a conversation.
+
+    kind: what it has, see `_kind`; folder: the name of its folder; source: the id of the input.
+    """
+
+    file: InputFile
+    kind: str
+    folder: str
+    source: str
+
+
+class _Conversation:
+    """Reads a conversation, and makes its record. Raises InputFault if a file lacks or is wrong."""
 
     def __init__(
-        self, id_: str, conversation: Conversation, options: ConvertOptions, losses: Losses
+        self, parts: Sequence[_Part], options: ConvertOptions, losses: Losses, used: set[str]
     ) -> None:
-        self._id, self._conversation, self._losses = id_, conversation, losses
-        self._title = options.name or conversation.topic or conversation.folder
-        self._all = options.settings.get("votes") == "all"
-        self._moderated = "moderated" in options.settings
+        self._options = options
+        self._files: dict[str, InputFile] = {}
+        for part in parts:
+            if not part.kind:
+                losses.add("file", "other files", part.file.id, part.file.id)
+            elif part.kind in self._files:
+                first = self._files[part.kind].id
+                what = f"this is another file with {part.kind}, besides {first}"
+                raise input_fault(part.file.id, what, "Put each conversation in its own folder")
+            else:
+                self._files[part.kind] = part.file
+        for kind in ("votes", "comments"):
+            if kind not in self._files:
+                what = f"the conversation has no file with {kind}: no heading has "
+                what += " and ".join(_COLUMNS[kind])
+                raise input_fault(parts[0].file.id, what, f"Add {kind}.csv to the other files")
+        self._reports = {kind: FileReport(it.id, losses) for kind, it in self._files.items()}
+        self._comments: dict[int, Comment] = {}
+        for comment in self._rows("comments"):
+            self._add_comment(comment)
+        self._votes = [vote for vote in self._rows("votes") if self._is_known(vote)]
+        self._check_signs()
+        self._groups = self._read_groups()
+        self._summary = self._read_summary()
+        comments = next(part for part in parts if part.kind == "comments")
+        self.source = comments.source
+        self.id = distinct(document_name(comments.folder), used)
+        self._topic = " ".join(self._summary.get("topic", "").split())
+        self._title = options.name or self._topic or comments.folder
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong with rows.
+
+        How a table was read is worth a notice only if there is something to do about it.
+        """
+        found = (problem for report in self._reports.values() for problem in report.all())
+        return [problem for problem in found if problem.code != "read-as" or problem.remedy]
+
+    def _rows(self, kind: str) -> Iterator[Any]:
+        """Yield the rows of a file, if there is one, in their shape."""
+        if kind not in self._files:
+            return
+        report = self._reports[kind]
+        table = read_table(self._files[kind], report, self._options.max_bytes, _LAYOUT)
+        for line, cells in table.by_column():
+            if (row := checked_row(_SHAPES[kind], cells, line, report)) is not None:
+                yield row
+
+    def _add_comment(self, comment: Comment) -> None:
+        report, number = self._reports["comments"], comment.number
+        if not comment.text:
+            report.lost("no-text", "statements without a text", str(number), comment.line)
+        elif first := self._comments.get(number):
+            what = f"statement {number} is also on line {first.line}"
+            report.error(comment.line, "repeated-id", what, f"The row is skipped. {_REMEDY}")
+        else:
+            self._comments[number] = comment
+
+    def _is_known(self, vote: Vote) -> bool:
+        if vote.comment not in self._comments:
+            what = f"votes on statements that {self._files['comments'].id} does not have"
+            self._reports["votes"].lost("unknown-statement", what, str(vote.comment), vote.line)
+        return vote.comment in self._comments
+
+    def _check_signs(self) -> None:
+        """Raise InputFault if the votes have the opposite sign, as in Polis' own database.
+
+        `comments.csv` has the numbers of agreements and disagreements, among all votes.
+        """
+        counted = Counter((vote.comment, vote.answer) for vote in self._votes)
+        compared = [
+            ((counted[number, 1], counted[number, -1]), (comment.agrees, comment.disagrees))
+            for number, comment in self._comments.items()
+            if comment.agrees != comment.disagrees
+        ]
+        straight = sum(votes == said for votes, said in compared)
+        reversed_ = sum(votes[::-1] == said for votes, said in compared)
+        if reversed_ > straight:
+            comments = self._files["comments"].id
+            what = f"in {reversed_} statements, -1 is agree and 1 disagree by {comments}"
+            remedy = "Use the files of the export together, not a copy of Polis' database"
+            raise input_fault(self._files["votes"].id, what, remedy)
+
+    def _read_groups(self) -> dict[int, str]:
+        found: dict[int, str] = {}
+        for row in self._rows("participants"):
+            found |= {row.number: row.group} if row.group else {}
+            if row.xid:
+                what = "external ids of participants, which are not kept"
+                example = f"participant {row.number}"
+                self._reports["participants"].lost("xid", what, example, row.line)
+        return found
+
+    def _read_summary(self) -> dict[str, str]:
+        file = self._files.get("summary")
+        if file is None:
+            return {}
+        text = file.read(self._options.max_bytes).decode("utf-8-sig", "replace")
+        try:
+            rows = [row for row in csv.reader(text.splitlines(keepends=True)) if len(row) > 1]
+        except csv.Error as error:
+            raise input_fault(file.id, f"the summary can't be read: {error}", _REMEDY) from error
+        return {row[0].strip(): cleaned(row[1]) for row in reversed(rows)}
 
     def record(self) -> dict[str, Any]:
-        """Return the record. No statement is a rival of another one."""
-        conversation = self._conversation
+        """Return the record of the controversy. No statement is a rival of another one."""
         stances = self._stances()
         positions = []
-        for number, comment in sorted(conversation.comments.items()):
+        for number, comment in sorted(self._comments.items()):
             if not self._is_kept(comment):
                 what = "statements that a moderator took out"
-                file = conversation.comments_file
-                self._losses.add("moderated-out", what, comment.text, file, comment.line)
+                self._reports["comments"].lost("moderated-out", what, comment.text, comment.line)
                 continue
             made: dict[str, Any] = {
                 "id": f"statement-{number}",
@@ -121,359 +330,86 @@ class _Controversy:
                 if (number, answer) in stances
             }
             positions.append({**made, LINE: comment.line})
-        record: dict[str, Any] = {"kind": "controversy", "id": self._id, "title": self._title}
-        if conversation.description:
-            record["context"] = conversation.description
+        record: dict[str, Any] = {"kind": "controversy", "id": self.id, "title": self._title}
+        if description := self._summary.get("conversation-description"):
+            record["context"] = description
         return {**record, "positions": positions, LINE: 1}
 
     def _is_kept(self, comment: Comment) -> bool:
-        return self._moderated or comment.moderated != -1
+        return "moderated" in self._options.settings or comment.moderated != "-1"
 
     def _stances(self) -> dict[tuple[int, int], list[dict[str, Any]]]:
         """Return the stances by statement and answer. A pass is a neutral stance."""
-        conversation, losses = self._conversation, self._losses
-        file = conversation.votes_file
-        last = last_votes(conversation.votes)
-        if self._all:
-            order = sorted(conversation.votes, key=lambda vote: (vote.milliseconds, vote.line))
-            votes = sorted(order, key=lambda vote: (vote.comment, vote.participant))
-        else:
-            votes = last
-            kept = {vote.line for vote in last}
-            for vote in conversation.votes:
-                if vote.line not in kept:
-                    what = "votes that a later vote of the same participant replaces"
-                    losses.add(
-                        "replaced-vote", what, self._label(vote.participant), file, vote.line
-                    )
+        report = self._reports["votes"]
+        last = last_votes(self._votes)
+        every = self._options.settings.get("votes") == "all"
         found: dict[tuple[int, int], list[dict[str, Any]]] = {}
         taking_part: set[int] = set()
-        for vote in votes:
-            if not self._is_kept(conversation.comments[vote.comment]):
+        for vote in sorted(self._votes, key=_order) if every else last:
+            if not self._is_kept(self._comments[vote.comment]):
                 what = "votes on statements that a moderator took out"
-                losses.add("moderated-vote", what, f"statement {vote.comment}", file, vote.line)
+                report.lost("moderated-vote", what, f"statement {vote.comment}", vote.line)
             else:
                 taking_part.add(vote.participant)
-                found.setdefault((vote.comment, vote.answer), []).append(self._stance(vote))
-        for participant in sorted({*conversation.groups, *(vote.participant for vote in last)}):
+                found.setdefault((vote.comment, vote.answer), []).append(self._stance(vote, every))
+        for participant in sorted({*self._groups, *(vote.participant for vote in last)}):
             if participant not in taking_part:
                 what = "participants without a vote on a statement that is kept"
-                losses.add("participant", what, self._label(participant), file)
-        if conversation.votes and not self._all:
-            vote = conversation.votes[0]
-            what = "conversations of which the times of day of votes are left out"
-            losses.add("time-of-day", what, _time(vote).isoformat(" ", "seconds"), file, vote.line)
+                report.lost("participant", what, self._label(participant))
+        if not every:
+            self._count_left_out(last)
         return found
 
-    def _stance(self, vote: Vote) -> dict[str, Any]:
-        time = _time(vote)
+    def _count_left_out(self, last: Sequence[Vote]) -> None:
+        """Count what is left out besides the last votes."""
+        report, kept = self._reports["votes"], {vote.line for vote in last}
+        for vote in self._votes:
+            if vote.line not in kept:
+                what = "votes that a later vote of the same participant replaces"
+                report.lost("replaced-vote", what, self._label(vote.participant), vote.line)
+        for vote in self._votes[:1]:
+            what = "conversations of which the times of day of votes are left out"
+            time = _time(vote.milliseconds).isoformat(" ", "seconds")
+            report.lost("time-of-day", what, time, vote.line)
+
+    def _stance(self, vote: Vote, with_time: bool) -> dict[str, Any]:
+        time = _time(vote.milliseconds)
         made = {"actor": self._label(vote.participant), "since": time.date().isoformat()}
         if vote.answer == 0:
             made["word"] = PASS
-        group = self._conversation.groups.get(vote.participant)
+        group = self._groups.get(vote.participant)
         if group is not None:
             made["group"] = group
-        if self._all:
+        if with_time:
             made["source"] = f"vote at {time.isoformat(' ', 'milliseconds')} UTC"
         return {**made, LINE: vote.line}
 
     def _label(self, participant: int) -> str:
-        return f"participant {participant} ({self._id})"
+        return f"participant {participant} ({self.id})"
 
     def _source(self, comment: Comment) -> dict[str, str]:
         """Return the conversation as a source of a statement, with its author and its date."""
-        conversation = self._conversation
-        made = {"title": conversation.topic or self._title}
-        if comment.author.isdigit():
-            made["author"] = self._label(int(comment.author))
-        if conversation.url:
-            made["url"] = conversation.url
+        made = {"title": self._topic or self._title}
+        if comment.author is not None:
+            made["author"] = self._label(comment.author)
+        url = self._summary.get("url", "")
+        if url.startswith(("https://", "http://")) and " " not in url:
+            made["url"] = url
             if comment.milliseconds is not None:
-                time = _EPOCH + datetime.timedelta(milliseconds=comment.milliseconds)
-                made["date"] = time.date().isoformat()
+                made["date"] = _time(comment.milliseconds).date().isoformat()
         return made
 
 
-def _time(vote: Vote) -> datetime.datetime:
-    """Return the time of a vote in UTC."""
-    return _EPOCH + datetime.timedelta(milliseconds=vote.milliseconds)
+def last_votes(votes: Iterable[Vote]) -> list[Vote]:
+    """Return the last vote of each participant on each statement, in the order of statements."""
+    found = {(vote.comment, vote.participant): vote for vote in sorted(votes, key=_order)}
+    return list(found.values())
 
 
-_LAYOUT = Layout(separator=",", plain=True)
-
-MAX_FILES = 10_000
-"""The most files of a folder that are looked at."""
-
-_HEAD = 64 * 1024
-_COLUMNS = {
-    "votes": ("timestamp", "comment-id", "voter-id", "vote"),
-    "comments": ("comment-id", "comment-body"),
-    "participants": ("participant", "group-id"),
-}
-"""The columns by which a file is recognised, not by its name."""
-
-_SUMMARY = ("topic", "url", "conversation-description")
-_ANSWERS = {"1": 1, "0": 0, "-1": -1}
-_REMEDY = "Export the conversation again"
+def _order(vote: Vote) -> tuple[int, int, int, int]:
+    return vote.comment, vote.participant, vote.milliseconds, vote.line
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """A statement on which people vote.
-
-    author: the number of a participant, or ''; moderated: -1 if a moderator took it out; agrees and
-    disagrees: among all votes, as the export counts them; milliseconds: since 1970, or None if not
-    known; line: in its file.
-    """
-
-    text: str
-    author: str
-    moderated: int
-    agrees: int
-    disagrees: int
-    milliseconds: int | None
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """An answer to a statement: 1 agree, -1 disagree, 0 pass. milliseconds: since 1970."""
-
-    comment: int
-    participant: int
-    answer: int
-    milliseconds: int
-    line: int
-
-
-@dataclass(slots=True)
-class Conversation:
-    """A conversation.
-
-    folder: the name of the folder with its files; source: the id of the input; comments and groups:
-    by the number of the statement, of the participant; votes: in the order of their file.
-    """
-
-    folder: str
-    source: str
-    topic: str = ""
-    url: str = ""
-    description: str = ""
-    comments: dict[int, Comment] = field(default_factory=dict)
-    votes: list[Vote] = field(default_factory=list)
-    groups: dict[int, str] = field(default_factory=dict)
-    votes_file: str = ""
-    comments_file: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A file of a conversation.
-
-    kind: what it has, see `_kind`; folder: groups the files; source: the id of the input.
-    """
-
-    file: InputFile
-    kind: str
-    folder: str
-    source: str
-
-
-def read_conversations(
-    files: Iterable[InputFile], options: ConvertOptions, problems: list[Problems], losses: Losses
-) -> list[Conversation]:
-    """Read the conversations in files and folders, sorted by folder.
-
-    problems: gets those of each file. A conversation with a fault is reported and skipped. Raises
-    InputFault if there is no conversation without one.
-    """
-    by_folder: dict[str, list[_Part]] = {}
-    inputs = list(files)
-    for file in inputs:
-        for part in _parts(file):
-            by_folder.setdefault(part.folder, []).append(part)
-    found: list[Conversation] = []
-    faults: list[InputFault] = []
-    for _, parts in sorted(by_folder.items()):
-        if any(part.kind in ("votes", "comments") for part in parts):
-            try:
-                found.append(_conversation(parts, options, problems, losses))
-            except InputFault as fault:
-                faults.append(fault)
-    if not found and not faults:
-        what = "there are no votes.csv and comments.csv of Polis here"
-        raise input_fault(inputs[0].id if inputs else "", what, "Check the folder")
-    if not found:
-        raise faults[0]
-    for skipped in faults:
-        problem = skipped.problem
-        place = Problems(problem.document)
-        place.error(problem.line, problem.code, problem.what, f"{problem.remedy}. It is skipped")
-        problems.append(place)
-    return found
-
-
-def _parts(file: InputFile) -> Iterator[_Part]:
-    if file.path is None or not file.path.is_dir():
-        yield _Part(file, _kind(file), _folder_of(file), file.id)
-        return
-    for number, path in enumerate(sorted(islice(file.path.rglob("*"), MAX_FILES + 1))):
-        if number == MAX_FILES:
-            what = f"the folder has more than {MAX_FILES:,} files"
-            raise input_fault(file.id, what, "Give the folder of the conversation")
-        if path.name.lower().endswith((".csv", ".csv.gz")) and path.is_file():
-            inside = path.relative_to(file.path).as_posix()
-            id_ = inside if file.id == "." else f"{file.id}/{inside}"
-            part = InputFile(id_, path)
-            yield _Part(part, _kind(part), _folder_of(part), file.id)
-
-
-def _folder_of(file: InputFile) -> str:
-    return Path(os.path.abspath(file.path)).parent.as_posix() if file.path else ""
-
-
-def _kind(file: InputFile) -> str:
-    """Return what a file has, by its heading; '' if that is not known."""
-    text = file.head(_HEAD).decode("utf-8-sig", "replace")
-    heading = [cell.strip() for cell in next(csv.reader(text.splitlines()[:1]), [])]
-    for kind, columns in _COLUMNS.items():
-        if set(columns) <= set(heading):
-            return kind
-    return "summary" if heading[:1] and heading[0] in _SUMMARY else ""
-
-
-def _conversation(
-    parts: Sequence[_Part], options: ConvertOptions, problems: list[Problems], losses: Losses
-) -> Conversation:
-    kinds: dict[str, _Part] = {}
-    for part in parts:
-        kind = part.kind
-        if not kind:
-            losses.add("file", "other files", part.file.id, part.file.id)
-        elif kind in kinds:
-            what = f"this is another file with {kind}, besides {kinds[kind].file.id}"
-            raise input_fault(part.file.id, what, "Put each conversation in its own folder")
-        else:
-            kinds[kind] = part
-    for kind in ("votes", "comments"):
-        if kind not in kinds:
-            what = f"the conversation has no file with {kind}: no heading has "
-            what += " and ".join(_COLUMNS[kind])
-            raise input_fault(parts[0].file.id, what, f"Add {kind}.csv to the other files")
-    comments = kinds["comments"]
-    made = Conversation(Path(comments.folder).name or "polis", comments.source)
-    made.comments_file, made.votes_file = comments.file.id, kinds["votes"].file.id
-    for kind, read in (
-        ("comments", _read_comments),
-        ("votes", _read_votes),
-        ("participants", _read_groups),
-    ):
-        if kind in kinds:
-            file = kinds[kind].file
-            report = FileReport(file.id, losses)
-            problems.append(report)
-            read(made, read_table(file, report, options.max_bytes, _LAYOUT), report)
-    if "summary" in kinds:
-        _read_summary(made, kinds["summary"].file, options)
-    return made
-
-
-def _read_comments(made: Conversation, table: Table, report: FileReport) -> None:
-    places = {name: place for place, name in enumerate(table.columns)}
-    for line, row in table.rows:
-
-        def cell(name: str, row: Sequence[str] = row) -> str:
-            return row[places[name]].strip() if name in places else ""
-
-        number = _number(cell("comment-id"))
-        if number is None:
-            _report(report, line, "bad-id", f"the statement has the id {cell('comment-id')!r}")
-            continue
-        if number in made.comments:
-            first = made.comments[number].line
-            _report(report, line, "repeated-id", f"statement {number} is also on line {first}")
-            continue
-        text = " ".join(cleaned(cell("comment-body")).split())
-        if not text:
-            report.lost("no-text", "statements without a text", str(number), line)
-            continue
-        time = _number(cell("timestamp"))
-        author = _number(cell("author-id"))
-        made.comments[number] = Comment(
-            text,
-            "" if author is None else str(author),
-            _ANSWERS.get(cell("moderated"), 0),
-            _number(cell("agrees")) or 0,
-            _number(cell("disagrees")) or 0,
-            None if time is None or _seconds(time) is None else _milliseconds(time),
-            line,
-        )
-
-
-def _read_votes(made: Conversation, table: Table, report: FileReport) -> None:
-    columns = [table.columns.index(name) for name in _COLUMNS["votes"]]
-    for line, row in table.rows:
-        cells = [row[place].strip() for place in columns]
-        time, comment, participant = (_number(cell) for cell in cells[:3])
-        answer = _ANSWERS.get(cells[3])
-        if time is None or _seconds(time) is None:
-            _report(report, line, "bad-date", f"the timestamp {cells[0]!r} is not valid")
-        elif comment is None or participant is None:
-            _report(report, line, "bad-id", f"an id is not a number: {cells[1]!r}, {cells[2]!r}")
-        elif answer is None:
-            _report(report, line, "bad-vote", f"the vote {cells[3]!r} is not 1, 0 or -1")
-        elif comment not in made.comments:
-            what = f"votes on statements that {made.comments_file} does not have"
-            report.lost("unknown-statement", what, str(comment), line)
-        else:
-            made.votes.append(Vote(comment, participant, answer, _milliseconds(time), line))
-
-
-def _read_groups(made: Conversation, table: Table, report: FileReport) -> None:
-    columns = [table.columns.index(name) for name in _COLUMNS["participants"]]
-    xid = table.columns.index("xid") if "xid" in table.columns else None
-    for line, row in table.rows:
-        participant, group = (row[place].strip() for place in columns)
-        number = _number(participant)
-        if number is None:
-            _report(report, line, "bad-id", f"the participant has the number {participant!r}")
-            continue
-        if group:
-            made.groups[number] = cleaned(group)
-        if xid is not None and row[xid].strip():
-            what = "external ids of participants, which are not kept"
-            report.lost("xid", what, f"participant {number}", line)
-
-
-def _read_summary(made: Conversation, file: InputFile, options: ConvertOptions) -> None:
-    text = file.read(options.max_bytes).decode("utf-8-sig", "replace")
-    values: dict[str, str] = {}
-    try:
-        for row in csv.reader(text.splitlines(keepends=True)):
-            if len(row) > 1:
-                values.setdefault(row[0].strip(), cleaned(row[1]))
-    except csv.Error as error:
-        raise input_fault(file.id, f"the summary can't be read: {error}", _REMEDY) from error
-    made.topic = " ".join(values.get("topic", "").split())
-    made.description = values.get("conversation-description", "")
-    url = values.get("url", "")
-    made.url = url if url.startswith(("https://", "http://")) and " " not in url else ""
-
-
-def _report(report: FileReport, line: int, code: str, what: str) -> None:
-    report.error(line, code, what[:200], f"The row is skipped. {_REMEDY}")
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
-
-
-def _milliseconds(time: int) -> int:
-    """Return a time in milliseconds, if it is in seconds or in milliseconds."""
-    return time if time > 100_000_000_000 else time * 1000
-
-
-def _seconds(time: int) -> int | None:
-    """Return the seconds since 1970, or None after the year 9999."""
-    seconds = _milliseconds(time) // 1000
-    return seconds if seconds < 253_402_300_800 else None
+def _time(milliseconds: int) -> datetime.datetime:
+    """Return a time in UTC."""
+    return datetime.datetime(1970, 1, 1) + datetime.timedelta(milliseconds=milliseconds)

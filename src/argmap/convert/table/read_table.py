@@ -69,6 +69,11 @@ class Table:
     lists: frozenset[str] = frozenset()
     id: str = ""
 
+    def by_column(self) -> Iterator[tuple[int, dict[str, str]]]:
+        """Yield the place of each row, and its stripped cells by column."""
+        for line, row in self.rows:
+            yield line, dict(zip(self.columns, map(str.strip, row), strict=True))
+
 
 def table_id(file: str, found: Sequence[Sheet | RecordList], chosen: Sheet | RecordList) -> str:
     """Return the id of a table: that of its file, and the name of the sheet if it has several."""
