@@ -61,26 +61,19 @@ def _cells(number: int, row: Sequence[str | int]) -> str:
     return "".join(cells)
 
 
-def ods(
-    rows: Sequence[Sequence[str]], merged: Mapping[tuple[int, int], int] | None = None
-) -> bytes:
-    """Return an ODS file. merged: numbers of rows of merged cells, by row and column from 0."""
+def ods(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return an ODS file."""
     base = "urn:oasis:names:tc:opendocument:xmlns:"
-    spans = merged or {}
-    covered = {(row + n, column) for (row, column), more in spans.items() for n in range(1, more)}
-    body = ""
-    for number, row in enumerate(rows):
-        body += "<table:table-row>"
-        for place, cell in enumerate(row):
-            kind = "covered-table-cell" if (number, place) in covered else "table-cell"
-            span = spans.get((number, place), 1)
-            body += (
-                f'<table:{kind} office:value-type="string" table:number-rows-spanned="{span}">'
-                f"<text:p>{escape(cell)}</text:p></table:{kind}>"
-                if cell
-                else f"<table:{kind}/>"
-            )
-        body += "</table:table-row>"
+    body = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p>'
+            "</table:table-cell>"
+            for cell in row
+        )
+        + "</table:table-row>"
+        for row in rows
+    )
     content = (
         f'<office:document-content xmlns:office="{base}office:1.0" xmlns:table="{base}table:1.0" '
         f'xmlns:text="{base}text:1.0"><office:body><office:spreadsheet><table:table '

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from argmap.convert.conversion import Conversion, ConvertOptions, InputFile, Losses
 from argmap.convert.file_problems import FileReport
-from argmap.convert.table.broken_text import BrokenText
 from argmap.convert.table.collected import Collected
 from argmap.convert.table.lookups import ActorList, actor_list, joined, source_list
 from argmap.convert.table.mapping import StanceMapping, checked_mappings
@@ -63,10 +62,7 @@ def _read(
     seconds = [FileReport(join.file.id, report.losses) for join in mapping.joins]
     for join, second in zip(mapping.joins, seconds, strict=True):
         table = joined(table, join, mapping.used, mapping.needed, report, second, limit)
-    broken = BrokenText(table, mapping.used)
-    table = replace(table, rows=broken.rows())
     StanceRows(table, mapping, collected, report, *lists).read()
-    broken.report(report)
     _report_columns(table, mapping, report)
     if not (collected.controversies or report.refusing):
         report.warning(0, "no-rows", "no row of the table has a stance", "Check the mapping")

@@ -19,7 +19,6 @@ from argmap.convert.conversion import (
     OptionError,
 )
 from argmap.convert.table import converter
-from argmap.convert.table.broken_text import BROKEN_TEXTS
 from argmap.convert.table.mapping_guess import Draft, add_kinds, draft_of, mapping_text, sheets_text
 from argmap.convert.table.profile import Profile, heading_scores, profiles
 from argmap.convert.table.records import NoRecords
@@ -264,7 +263,7 @@ def read_guess(guess: TableGuess, made: Conversion, mapping: Mapping[str, Any]) 
         "controversies": sum(1 for _ in _controversies(documents)),
     }
     keys = (*_VERBS, ABSENT, "names", "positions", "controversies")
-    unsure = () if guess.written else (SEVERAL_ACTORS, BROKEN_TEXTS)
+    unsure = () if guess.written else (SEVERAL_ACTORS,)
     several = [p for p in made.problems if p.code in unsure]
     named = () if guess.written else ("unused-columns", *unsure)  # in `unused` and `unsure`
     return replace(

@@ -57,8 +57,6 @@ def decoded(name: str, data: bytes, encoding: str | None = None) -> tuple[str, s
                     "is not recognised. Save it as UTF-8, or name it with `encoding` in the mapping"
                 ) from error
             text = _decoded_as(name, data, found)
-        if "\x00" in text and (wide := _wide(data)):
-            found, text = wide, _decoded_as(name, data, wide)
     nul = text.find("\x00")
     if nul >= 0:
         line = text.count("\n", 0, nul) + 1
@@ -109,16 +107,6 @@ def _can_decode(data: bytes, encoding: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _wide(data: bytes) -> str | None:
-    """Return the UTF-16 of a text without a byte-order mark, by where its zero bytes are."""
-    head = data[:_HEAD]
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    for encoding, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if zeros * 4 > len(head) and not others and _can_decode(data, encoding):
-            return encoding
-    return None
 
 
 def encoding_name(encoding: str) -> str:

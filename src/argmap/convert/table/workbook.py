@@ -4,30 +4,16 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 import zipfile
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from pathlib import PurePosixPath
-from typing import Any, TypeAlias
-from xml.parsers import expat
+from typing import Any
 
 from argmap.convert.conversion import ConversionError
 from argmap.convert.table.layout import HEADING_ROWS, stripped
-from argmap.convert.table.text import MAX_COLUMNS
 
 ZIP = b"PK\x03\x04"
 """How a spreadsheet begins: it is a ZIP archive."""
-
-_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
-_SPANNED = re.compile(rb"number-rows-spanned=[\"'](?!1[\"'])")
-_FAR_CELL = re.compile(rb"r=[\"'](([A-Z]{3})\d+)[\"'][^>]{0,200}(?<!/)>")
-"""A cell with a value in one of the columns from AAA on, in a sheet of an XLSX file."""
-
-_CHUNK, _TAIL = 1024 * 1024, 220
-
-Range: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
-"""The row and the column of the first and of the last of merged cells, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +36,15 @@ def is_workbook(data: bytes) -> bool:
 def sheets(name: str, data: bytes, max_bytes: int) -> list[Sheet]:
     """Return the sheets of a spreadsheet that have rows.
 
-    Merged cells have their value in each of their rows. name: of the file; max_bytes: the most
-    bytes after decompression. Raises ConversionError if it can't be read.
+    Merged cells of an XLSX file have their value in each of their rows. name: of the file;
+    max_bytes: the most bytes after decompression. Raises ConversionError if it can't be read.
     """
     _check_size(name, data, max_bytes)
-    _check_width(name, data)
     from python_calamine import CalamineWorkbook
 
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        merged = _merged_in_ods(data)
-        found = [_sheet(workbook, title, merged.get(title)) for title in workbook.sheet_names]
+        found = [_sheet(workbook, title) for title in workbook.sheet_names]
     except (KeyboardInterrupt, MemoryError, SystemExit):
         raise
     except BaseException as error:  # a panic of the library is not an Exception
@@ -86,86 +70,7 @@ def _check_size(name: str, data: bytes, max_bytes: int) -> None:
         )
 
 
-def _check_width(name: str, data: bytes) -> None:
-    """Refuse an XLSX file with too many columns, for which the library needs much memory.
-
-    It keeps a place for each column of each row, also if only one cell is that far to the right.
-    """
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for item in archive.infolist():
-            if "/worksheets/" not in item.filename:
-                continue
-            with archive.open(item) as sheet:
-                tail = b""
-                while chunk := sheet.read(_CHUNK):
-                    for found in _FAR_CELL.finditer(tail + chunk):
-                        _check_column(name, PurePosixPath(item.filename).stem, found)
-                    tail = chunk[-_TAIL:]
-
-
-def _check_column(name: str, sheet: str, found: re.Match[bytes]) -> None:
-    number = 0
-    for letter in found[2]:
-        number = 26 * number + letter - ord("A") + 1
-    if number > MAX_COLUMNS:
-        raise ConversionError(
-            f"{name}: there is a cell in {found[1].decode()} of {sheet}, so that the sheet has "
-            f"{number:,} columns, more than {MAX_COLUMNS:,}. Delete it, or keep only the columns "
-            "that you need"
-        )
-
-
-def _merged_in_ods(data: bytes) -> dict[str, list[Range]]:
-    """Return the merged cells of an ODS file by sheet, which the library does not read."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if "content.xml" not in archive.namelist():
-            return {}
-        content = archive.read("content.xml")
-    if not _SPANNED.search(content):
-        return {}
-    reader = _MergedCells()
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
-    parser.StartDoctypeDeclHandler = reader.refuse
-    parser.Parse(content, True)
-    return reader.found
-
-
-class _MergedCells:
-    """Collects merged cells from the elements of an ODS file. found: by the name of the sheet."""
-
-    def __init__(self) -> None:
-        self.found: dict[str, list[Range]] = {}
-        self._row = self._column = self._repeated = 0
-        self._name = ""
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Note the start of an element."""
-        kind = tag.removeprefix(_TABLE)
-        if kind == "table":
-            self._name, self._row = attributes.get(f"{_TABLE}name", ""), 0
-        elif kind == "table-row":
-            self._column = 0
-            self._repeated = int(attributes.get(f"{_TABLE}number-rows-repeated", 1))
-        elif kind in ("table-cell", "covered-table-cell"):
-            rows = int(attributes.get(f"{_TABLE}number-rows-spanned", 1))
-            if rows > 1:
-                place = (self._row, self._column)
-                last = (self._row + rows - 1, self._column)
-                self.found.setdefault(self._name, []).append((place, last))
-            self._column += int(attributes.get(f"{_TABLE}number-columns-repeated", 1))
-
-    def end(self, tag: str) -> None:
-        """Note the end of an element."""
-        if tag == f"{_TABLE}table-row":
-            self._row += self._repeated
-
-    def refuse(self, *_: object) -> None:
-        """Refuse declarations, which can expand a short text to a long one."""
-        raise ValueError("it has a document type declaration")
-
-
-def _sheet(workbook: Any, title: str, merged: Sequence[Range] | None) -> Sheet:
+def _sheet(workbook: Any, title: str) -> Sheet:
     sheet = workbook.get_sheet_by_name(title)
     if sheet.start is None:
         return Sheet(title, [])
@@ -174,7 +79,7 @@ def _sheet(workbook: Any, title: str, merged: Sequence[Range] | None) -> Sheet:
         (number, [""] * left + [_text(value) for value in row])
         for number, row in enumerate(sheet.to_python(), top + 1)
     ]
-    for (first, column), (last, _) in merged or sheet.merged_cell_ranges or ():
+    for (first, column), (last, _) in sheet.merged_cell_ranges or ():
         _fill_down(rows, top, first, last, column)
     return Sheet(title, rows)
 
