@@ -254,7 +254,7 @@ def test_records_that_are_skipped(record: str, what: str) -> None:
     ("join", "message"),
     [
         ({"on": ["a", "b"], "id": "x"}, "must have as many columns each"),
-        ({"on": "who", "id": {"x": "y"}}, "`id` of an entry of `join` must be a column"),
+        ({"on": "who", "id": {"x": "y"}}, "`id` of an entry of `join` must be as many columns"),
         ({"on": "who", "id": "nr"}, r"other.json has no column 'nr'. .*columns are: id, name"),
         ({"on": "party", "id": "id"}, "a.json has no column 'party'"),
     ],

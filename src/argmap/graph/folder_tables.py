@@ -207,8 +207,7 @@ def _of_no_kind(
 
 def _looked_up(mapping: InputFile, beside: Beside) -> tuple[InputFile, ...]:
     """Return the files in which a mapping looks values up, which are not documents."""
-    from argmap.convert.table.lookups import checked_lookups
-    from argmap.convert.table.mapping import sheet_mappings
+    from argmap.convert.table.mapping import checked_lookups, sheet_mappings
     from argmap.convert.table.mapping_file import read_mapping
 
     try:

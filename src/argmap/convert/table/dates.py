@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
 ORDERS = (DAY_FIRST, MONTH_FIRST)
 """Which of two numbers is the day: the first or the second."""
-
-ANY = "any"
-"""The format of dates in any usual form."""
 
 _EARLIEST, _LATEST = 1000, 2100
 """Years out of this range are probably typing errors."""
@@ -206,17 +203,9 @@ def first_month(date: str) -> str:
 
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}.*)?)?)?")
-_PATTERNS = {
-    "dd.mm.yyyy": re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})"),
-    "dd/mm/yyyy": re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"),
-    "mm/dd/yyyy": re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})"),
-    "yyyymmdd": re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"),
-}
 _EPOCH = datetime.date(1970, 1, 1)
-_SINCE = {"days-since-1970": 1, "seconds-since-1970": 86_400, "milliseconds-since-1970": 86_400_000}
-
-FORMATS = ("iso", *_PATTERNS, *_SINCE)
-"""The formats of dates. "iso" is a day, a month or a year; a time after a day is left out."""
+UNITS = {"days-since-1970": 1, "seconds-since-1970": 86_400, "milliseconds-since-1970": 86_400_000}
+"""The formats of dates that are numbers, with how many of each are a day."""
 
 
 def iso_date(text: str) -> str | None:
@@ -225,41 +214,17 @@ def iso_date(text: str) -> str | None:
     if found is None:
         return None
     year, month, day = found.groups()
-    if _iso_day(int(year), int(month or 1), int(day or 1)) is None:
+    try:
+        datetime.date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
         return None
     return "-".join(part for part in (year, month, day) if part)
-
-
-def reader_of(format: str) -> Callable[[str], str | None]:
-    """Return a function that makes ISO dates of texts, or None of those that are not dates.
-
-    format: one of `FORMATS`.
-    """
-    if format == "iso":
-        return iso_date
-    if format in _SINCE:
-        return lambda text: _after_epoch(text, _SINCE[format])
-    return lambda text: _of_pattern(text, _PATTERNS[format])
-
-
-def _of_pattern(text: str, pattern: re.Pattern[str]) -> str | None:
-    found = pattern.fullmatch(text)
-    if found is None:
-        return None
-    return _iso_day(int(found["year"]), int(found["month"]), int(found["day"]))
 
 
 def _after_epoch(text: str, units: int) -> str | None:
     try:
         return (_EPOCH + datetime.timedelta(days=float(text) // units)).isoformat()
     except (ValueError, OverflowError):
-        return None
-
-
-def _iso_day(year: int, month: int, day: int) -> str | None:
-    try:
-        return datetime.date(year, month, day).isoformat()
-    except ValueError:
         return None
 
 
@@ -325,7 +290,7 @@ class DateColumn:
         else:
             kind = "bad-date"
             what = f"{text!r} is not a date that can be read"
-            if self._field.format != ANY:
+            if self._field.format:
                 what = f"{text!r} is not a date of the format {self._field.format}"
             what += f": {reading.why}" if reading.why else ""
             remedy = "Correct it. The row is kept without the date"
@@ -358,10 +323,10 @@ class DateColumn:
     def _reading(self, text: str) -> DateReading:
         found = self._known.get(text)
         if found is None:
-            if self._field.format == ANY:
-                found = read_date(text, self._order)
-            else:
-                found = DateReading(self._field.read(text) if self._field.read else text)
+            units = UNITS.get(self._field.format)
+            found = (
+                DateReading(_after_epoch(text, units)) if units else read_date(text, self._order)
+            )
             if len(self._known) < _MOST:
                 self._known[text] = found
         return found

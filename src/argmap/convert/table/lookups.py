@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from argmap.convert.conversion import InputFile, OptionError, looked_up_file
+from argmap.convert.conversion import InputFile, OptionError
 from argmap.convert.file_problems import FileReport
-from argmap.convert.table.read_table import LAYOUT, Layout, Table, layout_of, read_table
+from argmap.convert.table.read_table import Layout, Table, read_table
 from argmap.convert.table.sources import SourceList, separated
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import shortened
@@ -43,26 +43,9 @@ class Join:
         return column.removeprefix(start) if self.ids and column.startswith(start) else None
 
 
-def join_of(file: InputFile, given: Mapping[str, Any]) -> Join:
-    """Return the join of an entry with `on`. Raises OptionError if it is not valid."""
-    on, ids = _columns(given, "on"), _columns(given, "id")
-    if ids and len(ids) != len(on):
-        raise OptionError("`on` and `id` of an entry of `join` must have as many columns each")
-    name = str(given.get("sheet") or _table_name(file.id))
-    return Join(file, on, ids, name, layout_of(given, ids))
-
-
-def _table_name(file: str) -> str:
+def table_name(file: str) -> str:
     """Return the name of a file without its folder and suffixes. file: its path or id."""
     return PurePath(file.removesuffix(".gz")).stem
-
-
-def _columns(given: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    value = given.get(key, ())
-    listed = (value,) if isinstance(value, str | int) else value
-    if not isinstance(listed, Sequence) or not all(str(part or "").strip() for part in listed):
-        raise OptionError(f"`{key}` of an entry of `join` must be a column, or a list of columns")
-    return tuple(" ".join(str(part).split()) for part in listed)
 
 
 def joined(
@@ -177,20 +160,16 @@ def _join_key(value: str) -> str:
     return whole[1] if whole else text
 
 
-_COLUMNS = ("actor", "kind", "names", "source", "title", "address")
-_KEYS = ("file", "on", "id", *_COLUMNS, *LAYOUT)
-
-
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """An entry of `join`.
 
-    file: the table; columns: by what they have; given: the whole entry; join: of one with `on`.
+    file: the table; columns: by what they have; layout: of the table; join: of one with `on`.
     """
 
     file: InputFile
     columns: Mapping[str, str]
-    given: Mapping[str, Any]
+    layout: Layout
     join: Join | None = None
 
 
@@ -201,32 +180,6 @@ class ActorList:
     file: str
     names: Mapping[str, str]
     kinds: Mapping[str, str]
-
-
-def checked_lookups(given: Any) -> tuple[Lookup, ...]:
-    """Return the entries of `join`. Raises OptionError if one is not valid."""
-    if given is None:
-        return ()
-    entries = given if isinstance(given, Sequence) and not isinstance(given, str) else [given]
-    return tuple(_lookup(entry) for entry in entries)
-
-
-def _lookup(entry: Any) -> Lookup:
-    form = "{file: organisations.csv, actor: Name, kind: Kind}"
-    if not isinstance(entry, Mapping) or not entry.get("file"):
-        raise OptionError(f"`join` must have entries such as {form}")
-    for key in entry:
-        if key not in _KEYS:
-            hint = did_you_mean(nearest(str(key), _KEYS), f"The keys are {', '.join(_KEYS)}")
-            raise OptionError(f"`join` has an unknown key {str(key)!r}. {hint}")
-    columns = {key: str(entry[key]) for key in _COLUMNS if entry.get(key) is not None}
-    has_on = entry.get("on") is not None
-    if has_on + sum(key in columns for key in ("actor", "source")) != 1:
-        raise OptionError(
-            "an entry of `join` needs one of `on`, `actor` and `source`, the column to look up"
-        )
-    file = looked_up_file(entry["file"])
-    return Lookup(file, columns, entry, join_of(file, entry) if has_on else None)
 
 
 def actor_list(lookup: Lookup, problems: Problems, max_bytes: int) -> ActorList:
@@ -271,8 +224,7 @@ def source_list(lookup: Lookup, problems: Problems, max_bytes: int) -> SourceLis
 def _cells(
     lookup: Lookup, problems: Problems, max_bytes: int
 ) -> Iterator[tuple[int, dict[str, str]]]:
-    layout = layout_of(lookup.given, tuple(lookup.columns.values()))
-    table = read_table(lookup.file, problems, max_bytes, layout)
+    table = read_table(lookup.file, problems, max_bytes, lookup.layout)
     places = {
         key: column_index(table.columns, column, problems.document)
         for key, column in lookup.columns.items()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Annotated, Any, Literal, TypeVar
+
+import pydantic
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator
 
 from argmap.convert.conversion import ConvertOptions, OptionError, looked_up_file
-from argmap.convert.table.dates import ANY, FORMATS, ORDERS, iso_date, reader_of
-from argmap.convert.table.lookups import Join, Lookup, checked_lookups
+from argmap.convert.table.dates import ORDERS, UNITS, iso_date
+from argmap.convert.table.lookups import Join, Lookup, table_name
 from argmap.convert.table.profile import heading_key
-from argmap.convert.table.read_table import LAYOUT, Layout, layout_of
+from argmap.convert.table.read_table import SEPARATOR_NAMES, Layout
 from argmap.convert.table.words import (
     ABSENCES,
     ABSENT,
@@ -27,14 +30,9 @@ from argmap.convert.table.words import (
     word_key,
 )
 from argmap.did_you_mean import did_you_mean, nearest
+from argmap.errors import shortened
 from argmap.model.groups import KIND, ORGANIZATION
 from argmap.model.schema_values import ACTOR_KIND, POLARITY
-
-KEYS = (
-    "actor", "actor_id", "organization", "kind", "group", "controversy", "controversy_id", "thread",
-    "context", "position", "position_id", "stance", "since", "until", "source", "quote", "reason",
-)  # fmt: skip
-"""What a column can have, in the order of a guessed mapping."""
 
 _MEANT = {
     "date": "since",
@@ -58,44 +56,229 @@ WIDE = {"positions": "position", "actors": "actor"}
 """Keys of tables that have a column for each position or actor, with what such a column has."""
 
 NEEDED = ("actor", "controversy", "position")
-SETTINGS = (
-    *WIDE,
-    "values",
-    "kinds",
-    "dates",
-    "fill_down",
-    "split_actors",
-    "only",
-    "join",
-    *LAYOUT,
-    "sheets",
-    "polarity",
-    "rivals",
-)
 FILE_NAME = {"from": "file-name"}
 """The value of `since` or `until` that means the date in the name of the file."""
-
-_DATES = ("since", "until")
-_OTHER_GROUPS = (KIND, ORGANIZATION)
-_SPELLINGS = {"neither": NEUTRAL}
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """Where the values of a key come from: a column, or a fixed text.
 
-    read: changes a value, such as a date, or returns None if it is not valid; further: columns that
-    follow, such as that of last names; of_file: whether it is the date in the name of the file;
-    prefix: of ids.
+    format: one of `UNITS`, or '' for dates in any usual form; further: columns that follow, such as
+    that of last names; of_file: whether it is the date in the name of the file; prefix: of ids.
     """
 
     column: str | None
     text: str = ""
-    read: Callable[[str], str | None] | None = None
     format: str = ""
     further: tuple[str, ...] = ()
     of_file: bool = False
     prefix: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All its columns."""
+        return () if self.column is None else (self.column, *self.further)
+
+
+def _spaced(text: object) -> str:
+    return " ".join(str(text).split())
+
+
+def _listed(given: object) -> object:
+    return [given] if isinstance(given, str | int) else given
+
+
+_Text = Annotated[str, BeforeValidator(_spaced), pydantic.Field(min_length=1)]
+_Columns = Annotated[tuple[_Text, ...], BeforeValidator(_listed)]
+
+
+def _field(given: Any) -> Field:
+    """Return the field of a column, a list of columns, or a fixed text."""
+    if isinstance(given, list):
+        first, *further = map(_spaced, given) if given else [""]
+        if not all((first, *further)):
+            raise ValueError("no column")
+        return Field(first, further=tuple(further), prefix=_prefix(first))
+    if not isinstance(given, str) or not given.strip():
+        raise ValueError("no column")
+    text = given.strip()
+    if len(text) > 2 and text.startswith('="') and text.endswith('"'):
+        return Field(None, text[2:-1].strip())
+    return Field(_spaced(text), prefix=_prefix(text))
+
+
+def _date(given: Any) -> Field:
+    if given == FILE_NAME:
+        return Field(None, of_file=True)
+    if isinstance(given, Mapping) and given.keys() == {"column", "format"}:
+        if given["format"] not in UNITS:
+            raise ValueError("no format")
+        return replace(_field(given["column"]), format=str(given["format"]))
+    made = _field(given)
+    if made.further or (made.column is None and iso_date(made.text) is None):
+        raise ValueError("no date")
+    return made
+
+
+def _id(given: Any) -> Field:
+    if not isinstance(given, Mapping):
+        return _field(given)
+    column, prefix = (str(given.get(name) or "").strip() for name in ("column", "prefix"))
+    if given.keys() != {"column", "prefix"} or not prefix:
+        raise ValueError("no prefix")
+    return replace(_field(column), prefix=prefix)
+
+
+def _groups(given: Any) -> dict[str, Field]:
+    """Return the fields of groups. Those with names have one each: "group party"."""
+    if not isinstance(given, Mapping):
+        return {"group": _field(given)}
+    named = {_spaced(name): _field(column) for name, column in given.items()}
+    if any(not name or ":" in name or name in (KIND, ORGANIZATION) for name in named):
+        raise ValueError("no name")
+    return {f"group {name}": item for name, item in named.items()}
+
+
+def _prefix(column: str) -> str:
+    """Return what comes before an id, so that ids of different things differ: "member" for
+    "member.id"."""
+    words = heading_key(column)
+    return "-".join(words[:-1] if words[-1:] == ("id",) and len(words) > 1 else words)
+
+
+def _of_wide(given: Any) -> dict[str, str]:
+    if isinstance(given, list | tuple):
+        given = dict(zip(given, given, strict=True))
+    columns = {_spaced(column): _spaced(text) for column, text in given.items()}
+    if not columns or not all((*columns, *columns.values())):
+        raise ValueError("no columns")
+    return columns
+
+
+_COLUMN = 'the name of a column, a list of columns, or a text as ="TEXT"'
+_DATE = (
+    'the name of a column, a date as ="2024-05-01", ="2024-05" or ="2024", {from: file-name}, or '
+    f"{{column: …, format: …}} with one of the formats {', '.join(UNITS)}"
+)
+_WIDE = "a list of columns, or a mapping of columns to texts"
+_MEANS = f"a mapping of values to one of {', '.join(MEANINGS)}, such as {{yes: supports}}"
+_KIND = f"a mapping of words to one of {', '.join(ACTOR_KIND)}, such as {{party: organization}}"
+_Of = Annotated[Field | None, PlainValidator(_field)]
+_Date = Annotated[Field | None, PlainValidator(_date)]
+_Wide = Annotated[dict[str, str] | None, PlainValidator(_of_wide)]
+_Word = Annotated[str, BeforeValidator(str)]
+_Kind = Annotated[_Word, AfterValidator(kind_key)]
+_Meaning = Annotated[str, BeforeValidator(lambda it: NEUTRAL if it == "neither" else it)]
+
+
+def _must(be: str) -> Any:
+    """Declare a key that need not be there. be: what its value must be, for messages."""
+    return pydantic.Field(None, description=be)
+
+
+class _Keys(BaseModel):
+    """What a column can have, in the order of a guessed mapping."""
+
+    actor: _Of = _must(_COLUMN)
+    actor_id: Annotated[Field | None, PlainValidator(_id)] = _must(
+        "a column, a list of columns, or {column: …, prefix: …}"
+    )
+    organization: _Of = _must(_COLUMN)
+    kind: _Of = _must(_COLUMN)
+    group: Annotated[dict[str, Field] | None, PlainValidator(_groups)] = _must(
+        f"{_COLUMN}, or a mapping of names of groups to columns; the names can't be {KIND} or "
+        f"{ORGANIZATION}, or contain a colon"
+    )
+    controversy: _Of = _must(_COLUMN)
+    controversy_id: _Of = _must(_COLUMN)
+    thread: _Of = _must(_COLUMN)
+    context: _Of = _must(_COLUMN)
+    position: _Of = _must(_COLUMN)
+    position_id: _Of = _must(_COLUMN)
+    stance: _Of = _must(_COLUMN)
+    since: _Date = _must(_DATE)
+    until: _Date = _must(_DATE)
+    source: _Of = _must(_COLUMN)
+    quote: _Of = _must(_COLUMN)
+    reason: _Of = _must(_COLUMN)
+
+
+class _LayoutKeys(BaseModel):
+    """How a table is read."""
+
+    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+
+    separator: str | None = _must("one character, or one of tab, comma and semicolon")
+    encoding: str | None = _must("the name of an encoding, such as windows-1252")
+    heading: Annotated[int | None, pydantic.Field(ge=1)] = _must("the number of a row, from 1")
+    sheet: str | None = _must("the name of a sheet")
+
+    def layout(self, needed: Sequence[str]) -> Layout:
+        """Return the layout of a table with some needed columns."""
+        separator = SEPARATOR_NAMES.get(self.separator or "", self.separator)
+        return Layout(separator, self.encoding, self.heading, self.sheet, tuple(needed))
+
+
+class _Given(_Keys, _LayoutKeys):
+    """A mapping as it is written, without `sheets`."""
+
+    positions: _Wide = _must(_WIDE)
+    actors: _Wide = _must(_WIDE)
+    values: dict[_Word, _Meaning] | None = _must(_MEANS)
+    kinds: dict[_Kind, Literal[ACTOR_KIND]] | None = _must(_KIND)  # type: ignore[valid-type]
+    dates: Literal[ORDERS] | None = _must(f"one of {', '.join(ORDERS)}")  # type: ignore[valid-type]
+    fill_down: _Columns | None = _must("a column, or a list of columns")
+    split_actors: Annotated[tuple[str, ...] | None, BeforeValidator(_listed)] = _must(
+        'a text, or a list of texts, such as [";", " + "]'
+    )
+    only: dict[_Text, _Columns] | None = _must(
+        "a mapping of columns to values, such as {chamber: House}"
+    )
+    join: Any = None
+    polarity: Literal[POLARITY] | None = _must(f"one of {', '.join(POLARITY)}")  # type: ignore[valid-type]
+    rivals: Literal["none"] | None = _must(NONE)
+
+
+class _Entry(_LayoutKeys):
+    """An entry of `join`."""
+
+    file: Any = _must("the name of a file")
+    on: _Columns | None = _must("a column, or a list of columns")
+    id: _Columns = pydantic.Field((), description="as many columns as `on`")
+    actor: str | None = _must("a column")
+    kind: str | None = _must("a column")
+    names: str | None = _must("a column")
+    source: str | None = _must("a column")
+    title: str | None = _must("a column")
+    address: str | None = _must("a column")
+
+
+KEYS = tuple(_Keys.model_fields)
+"""What a column can have, in the order of a guessed mapping."""
+SETTINGS = (*(name for name in _Given.model_fields if name not in KEYS), "sheets")
+_Shape = TypeVar("_Shape", bound=BaseModel)
+
+
+def _checked(shape: type[_Shape], given: Mapping[Any, Any], where: str) -> _Shape:
+    """Return a mapping in its shape. where: it is, for messages. Raises OptionError."""
+    known = (*KEYS, *SETTINGS) if shape is _Given else tuple(shape.model_fields)
+    for key in map(str, given):
+        if key not in known:
+            listed = f"The keys are {', '.join(known)}"
+            hint = did_you_mean(nearest(key, known), listed)
+            if shape is _Given and (meant := _MEANT.get(key.casefold())):
+                hint = f"For a {key.casefold()}, use {meant}. {listed}"
+            raise OptionError(f"{where} has an unknown key {key!r}. {hint}")
+    try:
+        return shape.model_validate({k: value for k, value in given.items() if value is not None})
+    except pydantic.ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        key = str(first["loc"][0])
+        at = " of an entry of `join`" if shape is _Entry else ""
+        must = shape.model_fields[key].description
+        got = shortened(repr(first["input"]))
+        raise OptionError(f"`{key}`{at} must be {must} (got {got})") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +307,12 @@ class StanceMapping:
     fill_down: tuple[str, ...] = ()
     split_actors: tuple[str, ...] = ()
     has_rivals: bool = True
-    only: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def used(self) -> list[str]:
         """The columns that the mapping names, each once."""
-        named = [column for item in self.fields.values() for column in _columns_of(item)]
+        named = [column for item in self.fields.values() for column in item.columns]
         joined = [column for join in self.joins for column in join.on]
         return list(dict.fromkeys((*named, *self.columns, *joined, *self.only)))
 
@@ -138,7 +321,7 @@ class StanceMapping:
         """The columns without which a row has no statement, also those to find others by."""
         keys = (*NEEDED, "actor_id", "controversy_id", "stance")
         found = {
-            column for key in keys if key in self.fields for column in _columns_of(self.fields[key])
+            column for key in keys if key in self.fields for column in self.fields[key].columns
         }
         for join in reversed(self.joins):
             if any(join.own(column) for column in found):
@@ -180,34 +363,27 @@ def checked_mappings(options: ConvertOptions) -> list[StanceMapping]:
     Raises OptionError if it is not valid or missing.
     """
     given = options.mapping
-    if given is None or "sheets" not in given:
-        return [checked_mapping(options)]
-    made = []
-    for own in sheet_mappings(given):
-        try:
-            made.append(checked_mapping(replace(options, mapping=own)))
-        except OptionError as error:
-            raise OptionError(f"`sheets`: {own['sheet']!r}: {error}") from error
-    return made
-
-
-def checked_mapping(options: ConvertOptions) -> StanceMapping:
-    """Return the mapping of the options. Raises OptionError if it is not valid or missing."""
-    given = options.mapping
     if given is None:
         raise OptionError(
             "the format stances needs a mapping: --column actor=COLUMN,controversy=COLUMN,"
             "position=COLUMN, or a file with --mapping"
         )
-    for key in given:
-        if key not in KEYS and key not in SETTINGS:
-            raise OptionError(f"the mapping has an unknown key {str(key)!r}. {_instead(str(key))}")
-    fields = {
-        key: field
-        for name in KEYS
-        if given.get(name) is not None
-        for key, field in _fields(name, given[name]).items()
-    }
+    if "sheets" not in given:
+        return [_checked_mapping(given, options)]
+    made = []
+    for own in sheet_mappings(given):
+        try:
+            made.append(_checked_mapping(own, options))
+        except OptionError as error:
+            raise OptionError(f"`sheets`: {own['sheet']!r}: {error}") from error
+    return made
+
+
+def _checked_mapping(mapping: Mapping[str, Any], options: ConvertOptions) -> StanceMapping:
+    given = _checked(_Given, mapping, "the mapping")
+    found = {key: getattr(given, key) for key in KEYS}
+    fields = {key: item for key, item in found.items() if isinstance(item, Field)}
+    fields |= given.group or {}
     if options.name is not None:
         if "controversy" in fields:
             raise OptionError("use either --name or the key `controversy`, not both")
@@ -220,43 +396,60 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
             raise OptionError(f"the mapping needs the key `{key}`: {text}{name}")
     if wide is not None and "reason" in fields:
         raise OptionError(f"a table with `{wide}s` can't have `reason`: a row has several stances")
-    polarity = _one_of(given, "polarity", POLARITY)
-    rivals = _one_of(given, "rivals", (NONE,))
-    if rivals and polarity == "binary":
+    if given.rivals and given.polarity == "binary":
         raise OptionError("use either `rivals: none` or `polarity: binary`, not both")
-    lookups = checked_lookups(given.get("join"))
+    lookups = checked_lookups(given.join)
     joins = (
         *(Join(looked_up_file(path), (column,)) for path, column in options.joins),
         *(item.join for item in lookups if item.join is not None),
     )
-    only = _only(given.get("only"))
-    named = [column for item in fields.values() for column in _columns_of(item)]
+    only = given.only or {}
+    named = [column for item in fields.values() for column in item.columns]
     needed = _own_columns(joins, [*named, *only], columns)
     return StanceMapping(
         fields,
-        _values(given.get("values"), "stance" in fields or wide is not None),
+        _values(given.values or {}, "stance" in fields or wide is not None),
         wide,
         columns,
-        _kinds(given.get("kinds")),
-        _one_of(given, "dates", ORDERS),
+        given.kinds or {},
+        given.dates,
         lookups,
         joins,
-        layout_of(given, needed),
-        polarity,
-        _columns(given, "fill_down"),
-        _separators(given.get("split_actors")),
-        rivals is None,
+        given.layout(needed),
+        given.polarity,
+        given.fill_down or (),
+        given.split_actors or (),
+        given.rivals is None,
         only,
     )
 
 
-def _one_of(given: Mapping[str, object], key: str, values: Sequence[str]) -> str | None:
-    """Return a setting, None if it is not set. Raises OptionError for another value."""
-    value = given.get(key)
-    if value is None or value in values:
-        return None if value is None else str(value)
-    known = values[0] if len(values) == 1 else f"one of {', '.join(values)}"
-    raise OptionError(f"`{key}` must be {known} (got {value!r})")
+def checked_lookups(given: Any) -> tuple[Lookup, ...]:
+    """Return the entries of `join`. Raises OptionError if one is not valid."""
+    listed = given if isinstance(given, list | tuple) else [] if given is None else [given]
+    return tuple(map(_lookup, listed))
+
+
+def _lookup(given: Any) -> Lookup:
+    if not isinstance(given, Mapping) or not given.get("file"):
+        form = "{file: organisations.csv, actor: Name, kind: Kind}"
+        raise OptionError(f"`join` must have entries such as {form}")
+    entry = _checked(_Entry, given, "`join`")
+    if sum(item is not None for item in (entry.on, entry.actor, entry.source)) != 1:
+        raise OptionError(
+            "an entry of `join` needs one of `on`, `actor` and `source`, the column to look up"
+        )
+    file, on, ids = looked_up_file(entry.file), entry.on or (), entry.id
+    if ids and len(ids) != len(on):
+        raise OptionError("`on` and `id` of an entry of `join` must have as many columns each")
+    name = entry.sheet or table_name(file.id)
+    join = Join(file, on, ids, name, entry.layout(ids)) if on else None
+    listed = {key: getattr(entry, key) for key in _Entry.model_fields if key not in _NOT_CELLS}
+    columns = {key: str(column) for key, column in listed.items() if column is not None}
+    return Lookup(file, columns, entry.layout(tuple(columns.values())), join)
+
+
+_NOT_CELLS = ("file", "on", "id", *_LayoutKeys.model_fields)
 
 
 def _own_columns(
@@ -269,76 +462,28 @@ def _own_columns(
     return tuple(column for column in all_ if not any(join.own(column) for join in joins))
 
 
-def _columns(given: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    """Return the columns that a setting lists."""
-    listed = given.get(key)
-    columns = [listed] if isinstance(listed, str) else [] if listed is None else listed
-    if not isinstance(columns, list) or not all(isinstance(item, str) for item in columns):
-        raise OptionError(f"`{key}` must be a column, or a list of columns")
-    return tuple(map(_spaced, columns))
-
-
-def _separators(given: Any) -> tuple[str, ...]:
-    """Return the texts between several actors in a cell."""
-    listed = [given] if isinstance(given, str) else [] if given is None else given
-    if not isinstance(listed, list) or not all(isinstance(item, str) and item for item in listed):
-        raise OptionError('`split_actors` must be a text, or a list of texts, such as [";", " + "]')
-    return tuple(listed)
-
-
-def _only(given: Any) -> dict[str, frozenset[str]]:
-    """Return the values that rows must have, by column."""
-    if given is not None and not isinstance(given, Mapping):
-        raise OptionError("`only` must be a mapping of columns to values, such as {chamber: House}")
-    return {
-        _spaced(column): frozenset(map(_spaced, values if isinstance(values, list) else [values]))
-        for column, values in (given or {}).items()
-    }
-
-
-def _instead(key: str) -> str:
-    """Return what to write instead of an unknown key."""
-    known = (*KEYS, *SETTINGS)
-    if meant := _MEANT.get(key.casefold()):
-        return f"For a {key.casefold()}, use {meant}. The keys are {', '.join(known)}"
-    return did_you_mean(nearest(key, known), f"The keys are {', '.join(known)}")
-
-
-def _wide(
-    given: Mapping[str, Any], fields: Mapping[str, Field]
-) -> tuple[str | None, dict[str, str]]:
+def _wide(given: _Given, fields: Mapping[str, Field]) -> tuple[str | None, dict[str, str]]:
     """Return what each further column has, and the text of each."""
-    keys = [key for key in WIDE if given.get(key) is not None]
-    if not keys:
-        return None, {}
-    (key, *more), listed = keys, given[keys[0]]
-    if more or WIDE[key] in fields or "stance" in fields:
-        raise OptionError(f"use either `{key}` or the keys `{WIDE[key]}` and `stance`, not both")
-    if isinstance(listed, Mapping):
-        columns = {_spaced(column): _spaced(text) for column, text in listed.items()}
-    elif isinstance(listed, Sequence) and not isinstance(listed, str):
-        columns = {_spaced(column): _spaced(column) for column in listed}
-    else:
-        columns = {}
-    if not columns or not all((*columns, *columns.values())):
-        raise OptionError(f"`{key}` must be a list of columns, or a mapping of columns to texts")
-    return WIDE[key], columns
+    keys = {key: columns for key in WIDE if (columns := getattr(given, key)) is not None}
+    for key, columns in keys.items():
+        if len(keys) > 1 or WIDE[key] in fields or "stance" in fields:
+            either = f"use either `{key}` or the keys `{WIDE[key]}` and `stance`, not both"
+            raise OptionError(either)
+        return WIDE[key], columns
+    return None, {}
 
 
-def _spaced(text: object) -> str:
-    return " ".join(str(text).split())
-
-
-def _kinds(given: Any) -> dict[str, str]:
-    if given is None:
-        return {}
-    if not isinstance(given, Mapping):
-        raise OptionError("`kinds` must be a mapping, such as {party: organization}")
-    for word, kind in given.items():
-        if kind not in ACTOR_KIND:
-            known = ", ".join(ACTOR_KIND)
-            raise OptionError(f"`kinds`: {word!r} must be one of {known} (got {kind!r})")
-    return {kind_key(str(word)): str(kind) for word, kind in given.items()}
+def _values(given: Mapping[str, str], stance: bool) -> Mapping[str, str]:
+    meanings = MEANINGS if stance else (NEUTRAL, ABSENT, NOT_ELIGIBLE, SKIP)
+    for value, meaning in given.items():
+        if meaning not in meanings:
+            where = "" if stance else " without the key `stance`"
+            known = ", ".join(meanings)
+            raise OptionError(
+                f"`values`: {value!r} must be one of {known}{where} (got {meaning!r})"
+            )
+    own = {word_key(value): meaning for value, meaning in given.items()}
+    return {**(VALUES if stance else ABSENCES), **own}
 
 
 def word_of(side: str, cells: Mapping[str, str], mapping: StanceMapping) -> str | None:
@@ -349,85 +494,3 @@ def word_of(side: str, cells: Mapping[str, str], mapping: StanceMapping) -> str 
     if word_key(word) == NEUTRAL or (side in (SUPPORTS, CONTESTS) and known == side):
         return None
     return word if any(map(str.isalpha, word)) else None
-
-
-def _columns_of(field: Field) -> tuple[str, ...]:
-    return () if field.column is None else (field.column, *field.further)
-
-
-def _fields(key: str, given: Any) -> dict[str, Field]:
-    """Return the fields of a key. Groups with names have one each: "group party"."""
-    if key != "group" or not isinstance(given, Mapping):
-        return {key: _field(key, given)}
-    names = {" ".join(str(name).split()): column for name, column in given.items()}
-    if wrong := [name for name in names if not name or ":" in name or name in _OTHER_GROUPS]:
-        raise OptionError(f"`group`: {wrong[0]!r} can't be a name of groups. Use another one")
-    return {f"{key} {name}": _field(f"{key} {name}", column) for name, column in names.items()}
-
-
-def _field(key: str, given: Any) -> Field:
-    if isinstance(given, list) and key not in _DATES:
-        first, *further = _columns({key: given}, key) or ("",)
-        if not all((first, *further)):
-            raise OptionError(f"`{key}` must be a column, or a list of columns")
-        return Field(first, further=tuple(further), prefix=_prefix(first))
-    if key in _DATES and given == FILE_NAME:
-        return Field(None, of_file=True)
-    if isinstance(given, Mapping) and key == "actor_id":
-        column, prefix = (str(given.get(name) or "").strip() for name in ("column", "prefix"))
-        if given.keys() - {"column", "prefix"} or not (column and prefix):
-            raise OptionError("`actor_id` must be a column, or {column: …, prefix: …}")
-        return Field(_spaced(column), prefix=prefix)
-    if isinstance(given, Mapping):
-        wrong = given.keys() - {"column", "format"}
-        if wrong or not isinstance(given.get("column"), str):
-            name = ", or {from: file-name}" if key in _DATES else ""
-            raise OptionError(f"`{key}` must be a column, or {{column: …, format: …}}{name}")
-        return _column(key, str(given["column"]), given.get("format"))
-    if not isinstance(given, str) or not given.strip():
-        raise OptionError(f'`{key}` must be the name of a column, or a text as ="TEXT"')
-    text = given.strip()
-    if len(text) > 2 and text.startswith('="') and text.endswith('"'):
-        fixed = text[2:-1].strip()
-        if key in _DATES and iso_date(fixed) is None:
-            raise OptionError(
-                f"`{key}` is not a date: {fixed!r}. Write 2024-05-01, 2024-05 or 2024"
-            )
-        return Field(None, fixed)
-    return _column(key, text, None)
-
-
-def _column(key: str, column: str, format: Any) -> Field:
-    if key not in _DATES:
-        if format is not None:
-            raise OptionError(f"`{key}` has no format; only `since` and `until` have one")
-        return Field(_spaced(column), prefix=_prefix(column))
-    if format is not None and format not in (ANY, *FORMATS):
-        known = ", ".join((ANY, *FORMATS))
-        raise OptionError(f"`{key}`: there is no date format {format!r}. The formats are {known}")
-    if format is None or format == ANY:
-        return Field(_spaced(column), "", None, ANY)
-    return Field(_spaced(column), "", reader_of(format), format)
-
-
-def _prefix(column: str) -> str:
-    """Return what comes before an id, so that ids of different things differ: "member" for
-    "member.id"."""
-    words = heading_key(column)
-    return "-".join(words[:-1] if words[-1:] == ("id",) and len(words) > 1 else words)
-
-
-def _values(given: Any, stance: bool) -> Mapping[str, str]:
-    if given is not None and not isinstance(given, Mapping):
-        raise OptionError("`values` must be a mapping, such as {yes: supports, no: contests}")
-    found = dict(VALUES if stance else ABSENCES)
-    meanings: Sequence[str] = MEANINGS if stance else (NEUTRAL, ABSENT, NOT_ELIGIBLE, SKIP)
-    for value, written in (given or {}).items():
-        meaning = _SPELLINGS.get(str(written), written)
-        if meaning not in meanings:
-            where = "" if stance else " without the key `stance`"
-            raise OptionError(
-                f"`values`: {value!r} must be one of {', '.join(meanings)}{where} (got {meaning!r})"
-            )
-        found[word_key(str(value))] = str(meaning)
-    return found

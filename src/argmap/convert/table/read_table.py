@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from argmap.convert.conversion import SEPARATOR, ConversionError, InputFile, OptionError
 from argmap.convert.table.layout import Skipped, body_rows, split_heading
@@ -19,16 +18,12 @@ from argmap.convert.table.text import (
     text_lines,
 )
 from argmap.convert.table.workbook import Sheet, described, is_workbook, rows_of, sheets
-from argmap.errors import shortened
 from argmap.ingest.discovery import printable
 from argmap.ingest.document import Problems
 
-_ROW = re.compile(r"0*[1-9][0-9]{0,8}")
 Part = TypeVar("Part", Sheet, RecordList)
 _LISTED = 5
-_SEPARATOR_NAMES = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";"}
-LAYOUT = ("separator", "encoding", "heading", "sheet")
-"""The settings of a mapping that say how a table is read."""
+SEPARATOR_NAMES = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +75,6 @@ def table_id(file: str, found: Sequence[Sheet | RecordList], chosen: Sheet | Rec
     if len(found) < 2 or not chosen.name:
         return file
     return f"{file}{SEPARATOR}{printable(chosen.name).replace(SEPARATOR, '%23')}"
-
-
-def layout_of(given: Mapping[str, Any], needed: Sequence[str] = ()) -> Layout:
-    """Return the layout that a mapping sets. Raises OptionError if it is not valid."""
-    separator, encoding, heading, sheet = (
-        None if given.get(key) is None else str(given[key]) for key in LAYOUT
-    )
-    if heading is not None and not _ROW.fullmatch(heading):
-        raise OptionError(
-            f"`heading` must be the number of a row, from 1 (got {shortened(heading)!r})"
-        )
-    if separator is not None:
-        separator = _SEPARATOR_NAMES.get(separator, separator)
-    return Layout(separator, encoding, int(heading) if heading else None, sheet, tuple(needed))
 
 
 def read_table(
