@@ -28,7 +28,6 @@ def test_the_nearest_file_above_the_paths_counts(tmp_path: Path) -> None:
         },
     )
     found = config([tmp_path / "content" / "a", tmp_path / "content" / "b" / "d.md"])
-    assert found.file == tmp_path / "pyproject.toml"
     assert (found.select, found.ignore, found.stale_after) == (("no-source",), (), 90)
     found = config([tmp_path / "content" / "b" / "inner" / "e.md"])
     assert (found.select, found.ignore, found.strict) == (None, ("default",), True)
@@ -119,5 +118,5 @@ def test_reasons_of_a_worklist_are_muted(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["todo = 1", "[todo]\nmuted = []", "[todo]\nmute = 'stale'"])
 def test_a_wrong_setting_of_a_worklist_is_an_error(text: str, tmp_path: Path) -> None:
     fill(tmp_path, {"argmap.toml": text})
-    with pytest.raises(ArgmapError, match=r"argmap\.toml:[12]: .* must be a "):
+    with pytest.raises(ArgmapError, match=r"argmap\.toml.*: (`\w+` must|unknown)"):
         muted([tmp_path])

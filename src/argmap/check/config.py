@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr, ValidationError
 
@@ -24,28 +24,43 @@ MAX_KEY_PARTS = 200
 
 _KEY_ENDS = re.compile(r"[=,{}\n]")
 
-_EXPECTED = {
-    "select": 'must be a list of codes, such as ["no-source"]',
-    "ignore": 'must be a list of codes, such as ["no-source"]',
-    "stale-after": "must be a number of days, 0 or more",
-    "strict": "must be true or false",
-}
+_Shape = TypeVar("_Shape", bound=BaseModel)
+_Codes = tuple[StrictStr, ...]
+_CODES = 'a list of codes, such as ["no-source"]'
 
 
 class Config(BaseModel):
-    """The settings of a configuration file.
+    """The settings of `argmap check`, as the table `check` has them.
 
-    file: its path, None for the defaults; select and ignore: codes; stale_after: in days; strict:
-    whether notices fail the check.
+    select and ignore: codes; stale_after: in days; strict: whether notices fail the check.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
-    file: Path | None = None
-    select: tuple[StrictStr, ...] | None = None
-    ignore: tuple[StrictStr, ...] = ()
-    stale_after: int | None = Field(default=None, validation_alias="stale-after", strict=True, ge=0)
-    strict: StrictBool = False
+    select: _Codes | None = Field(default=None, description=_CODES)
+    ignore: _Codes = Field(default=(), description=_CODES)
+    stale_after: int | None = Field(
+        default=None,
+        validation_alias="stale-after",
+        strict=True,
+        ge=0,
+        description="a number of days, 0 or more",
+    )
+    strict: StrictBool = Field(default=False, description="true or false")
+
+
+class _Todo(BaseModel):
+    """The settings of worklists, as the table `todo` has them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    mute: _Codes = Field(default=(), description=_CODES)
+
+
+class _Title(BaseModel):
+    title: Annotated[StrictStr, Field(pattern=r"\S")] | None = Field(
+        default=None, description="a text"
+    )
 
 
 def config(paths: Iterable[str | Path]) -> Config:
@@ -62,7 +77,7 @@ def config(paths: Iterable[str | Path]) -> Config:
                 text = _text(file)
                 table = _table(file, text, keys)
                 if table is not None:
-                    return _config(file, text, table)
+                    return _checked_codes(file, text, _settings(Config, file, text, table, "check"))
     return Config()
 
 
@@ -71,14 +86,7 @@ def title(paths: Iterable[str | Path]) -> str | None:
 
     Raises ArgmapError if the file can't be read, or its title is not a text.
     """
-    file = next((at / OWN for at in _folders(paths) if (at / OWN).is_file()), None)
-    if file is None:
-        return None
-    text = _text(file)
-    found = _table(file, text, ("title",))
-    if found is None or (isinstance(found, str) and found.strip()):
-        return found
-    raise ArgmapError(f"{_place(file, text, 'title')}: `title` must be a text{_got(found)}")
+    return _own(_Title, paths, "title").title
 
 
 def muted(paths: Iterable[str | Path]) -> tuple[str, ...]:
@@ -86,22 +94,17 @@ def muted(paths: Iterable[str | Path]) -> tuple[str, ...]:
 
     Raises ArgmapError if the file can't be read, or the setting is not a list of texts.
     """
+    return _own(_Todo, paths, "todo").mute
+
+
+def _own(shape: type[_Shape], paths: Iterable[str | Path], key: str) -> _Shape:
+    """Return a part of the nearest `argmap.toml`."""
     file = next((at / OWN for at in _folders(paths) if (at / OWN).is_file()), None)
-    if file is None:
-        return ()
-    text = _text(file)
-    table = _table(file, text, ("todo",))
-    if table is None:
-        return ()
-    if not isinstance(table, dict):
-        raise ArgmapError(f"{_place(file, text, 'todo')}: `todo` must be a table with `mute`")
-    for name in sorted(table.keys() - {"mute"}):
-        place = _place(file, text, name)
-        raise ArgmapError(f"{place}: unknown setting `{name}` of `todo`. It must be a list `mute`")
-    found = table.get("mute", [])
-    if isinstance(found, list) and all(isinstance(item, str) for item in found):
-        return tuple(found)
-    raise ArgmapError(f"{_place(file, text, 'mute')}: `mute` must be a list of codes{_got(found)}")
+    text = _text(file) if file else ""
+    found = _table(file, text, (key,)) if file else None
+    if file is None or found is None:
+        return shape()
+    return _settings(shape, file, text, {key: found} if key == "title" else found, key)
 
 
 def _folders(paths: Iterable[str | Path]) -> list[Path]:
@@ -144,26 +147,32 @@ def _table(file: Path, text: str, keys: tuple[str, ...]) -> Any:
     return found
 
 
-def _config(file: Path, text: str, table: Any) -> Config:
+def _settings(shape: type[_Shape], file: Path, text: str, table: Any, key: str) -> _Shape:
+    """Return a table of settings in its shape. key: of the table."""
     if not isinstance(table, dict):
-        raise ArgmapError(f"{file}: `check` must be a table of `name = value` lines")
-    for name in table:
-        if name not in _EXPECTED:
-            near = [f"`{word}`" for word in nearest(name, _EXPECTED, most=1)]
-            hint = did_you_mean(near, f"The settings are {', '.join(_EXPECTED)}")
-            raise ArgmapError(f"{_place(file, text, name)}: unknown setting `{name}`. {hint}")
+        raise ArgmapError(f"{file}: `{key}` must be a table of `name = value` lines")
+    known = {
+        str(field.validation_alias or name): field.description
+        for name, field in shape.model_fields.items()
+    }
     try:
-        found = Config.model_validate({**table, "file": file})
+        return shape.model_validate(table)
     except ValidationError as error:
         name = str(error.errors()[0]["loc"][0])
-        raise ArgmapError(
-            f"{_place(file, text, name)}: `{name}` {_EXPECTED[name]}{_got(table[name])}"
-        ) from error
-    try:
-        codes(found.select, found.ignore)
-    except ArgmapError as error:
-        name = next(name for name in ("select", "ignore") if _is_refused(found, name))
-        raise ArgmapError(f"{_place(file, text, name)}: {error}") from error
+        wrong = f"{_place(file, text, name)}: `{name}` must be {known.get(name)}{_got(table[name])}"
+        if name not in known:
+            near = [f"`{word}`" for word in nearest(name, known, most=1)]
+            hint = did_you_mean(near, f"The settings are {', '.join(known)}")
+            wrong = f"{_place(file, text, name)}: unknown setting `{name}`. {hint}"
+        raise ArgmapError(wrong) from error
+
+
+def _checked_codes(file: Path, text: str, found: Config) -> Config:
+    for name in ("select", "ignore"):
+        try:
+            codes(**{name: getattr(found, name)})
+        except ArgmapError as error:
+            raise ArgmapError(f"{_place(file, text, name)}: {error}") from error
     return found
 
 
@@ -172,14 +181,6 @@ def _got(value: object) -> str:
         return f" (got {shortened(repr(value))})"
     except ValueError:  # Python does not write numbers with thousands of digits
         return ""
-
-
-def _is_refused(found: Config, name: str) -> bool:
-    try:
-        codes(**{name: getattr(found, name)})
-    except ArgmapError:
-        return True
-    return False
 
 
 def _place(file: Path, text: str, name: str) -> str:
