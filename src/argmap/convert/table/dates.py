@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from argmap.convert.table.lexicon import LEXICON
+
 if TYPE_CHECKING:
     from argmap.convert.file_problems import FileReport
     from argmap.convert.table.mapping import Field
@@ -20,21 +22,7 @@ ORDERS = (DAY_FIRST, MONTH_FIRST)
 _EARLIEST, _LATEST = 1000, 2100
 """Years out of this range are probably typing errors."""
 
-_MONTH_NAMES = (
-    "jan january januar jänner jaenner janvier janv ene enero",
-    "feb february februar feber février fevrier févr fevr fév febrero",
-    "mar march märz maerz mär mrz mars marzo",
-    "apr april avril avr abr abril",
-    "may mai mayo",
-    "jun june juni juin junio",
-    "jul july juli juillet juil julio",
-    "aug august août aout aoû ago agosto",
-    "sep sept september septembre septiembre setiembre",
-    "oct october okt oktober octobre octubre",
-    "nov november novembre noviembre",
-    "dec december dez dezember déc decembre décembre dic diciembre",
-)
-_MONTHS = {name: n for n, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+_MONTHS = {name: int(number) for number, names in LEXICON["month"].items() for name in names}
 _NAME = r"([^\W\d_]+)\.?"
 _TIME = re.compile(r"(?<=\d)(?:t|,?\s+)\d{1,2}:\d{2}.*")
 _YEAR = re.compile(r"(\d{4})(?:\.0)?")

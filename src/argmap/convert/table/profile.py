@@ -12,6 +12,7 @@ from itertools import islice
 from argmap.convert.conversion import ConversionError, InputFile
 from argmap.convert.table.dates import read_date
 from argmap.convert.table.layout import Skipped, body_rows, check_width, stripped
+from argmap.convert.table.lexicon import LEXICON
 from argmap.convert.table.records import RecordList, record_lists, records_form
 from argmap.convert.table.text import csv_rows, decoded, separator_of, text_lines
 from argmap.convert.table.words import (
@@ -27,106 +28,6 @@ from argmap.convert.table.words import (
 from argmap.convert.table.workbook import is_workbook, rows_of, sheets
 from argmap.ingest.document import Problems
 
-_WORDS = {
-    "actor": """
-        actor actors who organisation organization organisations organizations org speaker
-        stakeholder party name institution group company respondent participant member entity
-        person country councillor councilor mp senator legislator delegate deputy voter author
-        akteur akteure akteurin wer sprecher sprecherin institution partei verband name
-        abgeordnete abgeordneter ratsmitglied mitglied stadtrat autor autorin
-        acteur acteurs qui intervenant organisme nom parti député conseiller sénateur auteur
-        actor actores quién quien organización entidad nombre partido diputado concejal senador
-    """,
-    "first_name": "first_name firstname given_name forename vorname prénom prenom",
-    "last_name": """
-        last_name lastname surname family_name nachname familienname nom_de_famille
-        apellido apellidos
-    """,
-    "organization": """
-        affiliation employer speaks_for on_behalf_of organisation organization
-        zugehörigkeit für_wen organisation
-        affiliation organisme
-        afiliación organización
-    """,
-    "kind": """
-        kind type category sector actor_type class
-        art typ kategorie akteurstyp sektor gruppe
-        catégorie genre secteur
-        tipo categoría clase sector
-    """,
-    "controversy": """
-        controversy topic issue subject bill law debate theme dossier file question policy matter
-        thema vorhaben gesetz streitfrage debatte gegenstand sachverhalt
-        sujet thème loi débat controverse dossier
-        tema asunto ley debate controversia
-    """,
-    "position": """
-        position claim statement proposal demand thesis argument option measure motion item concept
-        poll poll_title
-        forderung these aussage vorschlag maßnahme massnahme antrag behauptung
-        revendication proposition mesure affirmation énoncé thèse
-        posición propuesta demanda medida afirmación tesis
-    """,
-    "stance": """
-        stance agree agreement agrees support vote side answer response view opinion pro_contra
-        for_against pro_con yes_no in_favour supports sentiment alignment
-        haltung zustimmung votum dafür_dagegen ja_nein meinung antwort
-        avis pour_contre vote oui_non accord
-        postura voto a_favor_en_contra respuesta sí_no acuerdo
-    """,
-    "since": """
-        date when since as_of day year time from start dated
-        datum stand wann seit jahr tag zeitpunkt
-        date quand depuis année jour
-        fecha cuándo desde año día
-    """,
-    "until": """
-        until end to end_date till
-        bis ende
-        jusqu'à fin
-        hasta fin
-    """,
-    "source": """
-        source sources reference references ref url link where citation evidence document website
-        quelle quellen beleg belege nachweis fundstelle
-        référence références réf lien preuve
-        fuente fuentes referencia enlace
-    """,
-    "quote": """
-        quote quotation text wording verbatim excerpt
-        zitat wortlaut textstelle
-        citation verbatim extrait
-        cita texto
-    """,
-    "comment": """
-        note notes remark remarks coder memo
-        bemerkung bemerkungen anmerkung anmerkungen notiz
-        remarque remarques
-        nota observaciones
-    """,
-    "reason": """
-        reason reasons rationale justification explanation comment comments
-        begründung begründungen grund gründe kommentar kommentare
-        raison raisons motif justificatif commentaire commentaires
-        razón razones motivo justificación comentario comentarios
-    """,
-    "number": """
-        # no nr number id index
-        nr nummer lfd
-        n° no numéro
-        n.º núm número
-    """,
-    "names": """
-        other_names aliases alias other_spellings also_known_as acronym abbreviation code codes
-        variants
-        weitere_namen abkürzung kürzel schreibweisen
-        autres_noms sigle
-        otros_nombres sigla
-    """,
-    "title": """
-        title titel titre título
-    """,
-}
 _KIND_FIRST = frozenset(
     ("type", "kind", "typ", "art", "tipo", "category", "catégorie", "kategorie")
 )
@@ -145,9 +46,9 @@ def heading_key(heading: str) -> tuple[str, ...]:
 
 
 _MEANINGS: dict[tuple[str, ...], list[str]] = {}
-for _role, _text in _WORDS.items():
-    for _word in _text.split():
-        _roles = _MEANINGS.setdefault(heading_key(_word.replace("_", " ")), [])
+for _role, _words in LEXICON["heading"].items():
+    for _word in _words:
+        _roles = _MEANINGS.setdefault(heading_key(_word), [])
         if _role not in _roles:
             _roles.append(_role)
 
