@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.analysis.measures.cruxes import common_ground, records, separating
+from argmap.analysis.measures.cruxes import Record, compared, records
 from tests.analysis.matrices import matrix
 
 # Positions: 0 separates; 1 is shared; 2 is supported by one side only; 3 is disputed within.
@@ -12,30 +12,32 @@ ONE = records(SUPPORTS, CONTESTS, (0, 1))
 OTHER = records(SUPPORTS, CONTESTS, (2, 3))
 
 
+def found(kind: str, one: tuple[Record, ...], other: tuple[Record, ...]) -> list[object]:
+    """The position, side and value of what two coalitions say."""
+    made = compared(("one", "other"), one, other)
+    return [(item.position, item.side, item.value) for item in made if item.kind == kind]
+
+
 def test_records_count_members_and_those_without_a_record() -> None:
-    counts = [(record.support, record.contest, record.both, record.none) for record in ONE + OTHER]
-    assert counts == [
+    assert ONE + OTHER == (
         (2, 0, 0, 0), (2, 0, 0, 0), (1, 0, 0, 1), (1, 1, 0, 0),
         (0, 2, 0, 0), (1, 0, 0, 1), (0, 0, 0, 2), (1, 0, 1, 0),
-    ]  # fmt: skip
+    )  # fmt: skip
     assert {record.members for record in ONE + OTHER} == {2}
 
 
 def test_cruxes_are_ordered_by_how_well_they_separate() -> None:
-    found = [(crux.position, crux.separation) for crux in separating(ONE, OTHER)]
-    assert found == [(0, 1.0), (1, 0.25), (2, 0.25), (3, 0.25)]
-    mirrored = [(crux.position, crux.separation) for crux in separating(OTHER, ONE)]
-    assert mirrored == found
+    cruxes = [(0, "", 1.0), (1, "", 0.25), (2, "", 0.25), (3, "", 0.25)]
+    assert found("crux", ONE, OTHER) == found("crux", OTHER, ONE) == cruxes
 
 
 def test_common_ground_needs_both() -> None:
-    found = [(ground.position, ground.side, ground.share) for ground in common_ground(ONE, OTHER)]
-    assert found == [(1, "supports", 0.5)]
+    assert found("common ground", ONE, OTHER) == [(1, "supports", 0.5)]
     contested = records(CONTESTS, SUPPORTS, (0, 1)), records(CONTESTS, SUPPORTS, (2, 3))
-    turned = [(ground.position, ground.side) for ground in common_ground(*contested)]
-    assert turned == [(1, "contests")]
+    assert found("common ground", *contested) == [(1, "contests", 0.5)]
 
 
 def test_one_voice_needs_two_members_on_one_side() -> None:
     assert [record.one_voice for record in ONE] == ["supports", "supports", "", ""]
     assert [record.one_voice for record in OTHER] == ["contests", "", "", ""]
+    assert found("one voice of one", ONE, OTHER) == [(0, "supports", 1.0), (1, "supports", 1.0)]

@@ -19,7 +19,7 @@ import argmap
 from argmap import ArgumentGraph
 from argmap.analysis.network import Network
 from argmap.analysis.network_rule import NetworkRule
-from argmap.analysis.plots.contested import draw_contested, draw_series
+from argmap.analysis.plots.contested import draw_contested
 from argmap.analysis.plots.kinds import draw
 from argmap.analysis.plots.picture import picture_bytes, style
 from argmap.analysis.statements import read_statements
@@ -162,18 +162,6 @@ def test_a_name_is_not_read_as_a_formula() -> None:
         picture_bytes(draw(network, kind, ""), "svg")
 
 
-def test_a_series_has_a_line_for_each_name() -> None:
-    series = {"A": [0.0, 0.5, None], "B": [0.2, None, 0.1]}
-    figure = draw_series(["2019", "2020", "2021"], series, "Contestedness of two positions.")
-    _fits(figure)
-    (axes,) = figure.axes
-    styles = {(line.get_linestyle(), line.get_marker()) for line in axes.lines}
-    assert len(styles) == 2
-    assert picture_bytes(figure, "svg") == picture_bytes(figure, "svg")
-    with pytest.raises(ParameterError, match="1 to 10 positions"):
-        draw_series(["2019"], {}, "")
-
-
 def test_contestedness_has_a_line_for_each_position() -> None:
     rows = [("a", "x/1", "SUPPORTS"), ("b", "x/1", "CONTESTS"), ("c", "x/1", "SUPPORTS"),
             ("a", "x/2", "SUPPORTS")]  # fmt: skip
@@ -184,6 +172,7 @@ def test_contestedness_has_a_line_for_each_position() -> None:
     (axes,) = figure.axes
     legend: Any = axes.get_legend()
     assert [text.get_text() for text in legend.get_texts()] == ["x/1", "x/2"]
+    assert len({(line.get_linestyle(), line.get_marker()) for line in axes.lines}) == 2
     line: Any = axes.lines[0]
     assert list(line.get_ydata()) == [1, 0]
     # Windows without a statement are missing, but the axis is that of time.

@@ -65,60 +65,52 @@ class Grouping:
     between: NDArray[np.float64]
 
 
-def modularity(weights: sparse.csr_array, groups: Groups, resolution: float = 1.0) -> float:
+def modularity(weights: sparse.csr_array, groups: Groups) -> float:
     """Return the modularity of a grouping, 0 for a network without ties.
 
-    Q = Σ_ij (w_ij − γ·k_i·k_j/2m)·δ(g_i, g_j) / 2m, with w symmetric, k_i the sum of row i and 2m
-    the sum of all entries (Newman and Girvan 2004, for weights Newman 2004; γ: Reichardt and
-    Bornholdt 2006). An actor in no group is a group by itself.
+    Q = Σ_ij (w_ij − k_i·k_j/2m)·δ(g_i, g_j) / 2m, with w symmetric, k_i the sum of row i and 2m
+    the sum of all entries (Newman and Girvan 2004, for weights Newman 2004). An actor in no group
+    is a group by itself.
 
     weights: n × n, symmetric, not negative; groups: n numbers.
     """
     total = float(weights.sum())
     if not total:
         return 0.0
-    numbers = _with_singles(groups)
+    alone = groups == NO_GROUP
+    numbers = groups.copy()
+    numbers[alone] = int(groups.max(initial=NO_GROUP)) + 1 + np.arange(int(alone.sum()))
     member = _indicator(numbers)
     strength = np.asarray(weights.sum(axis=1)).ravel()
     inside = float((member.T @ weights @ member).diagonal().sum())
     degrees = member.T @ strength
-    return inside / total - resolution * float((degrees**2).sum()) / total**2
+    return inside / total - float((degrees**2).sum()) / total**2
 
 
-def leiden(
-    weights: sparse.csr_array,
-    *,
-    seed: int = 0,
-    resolution: float = 1.0,
-    trials: int | None = None,
-) -> Groups:
+def leiden(weights: sparse.csr_array, *, seed: int = 0) -> Groups:
     """Group actors by the Leiden algorithm (Traag, Waltman and van Eck 2019), for modularity.
 
     The same matrix and seed give the same groups. Groups are numbered from the largest to the
-    smallest, groups of one size by their first member; an actor without a tie is in no group.
+    smallest, groups of one size by their first member; an actor without a tie is in no group. The
+    result is a local optimum, in small networks nearly always the best of all groupings.
 
-    weights: n × n, symmetric, not negative, zero diagonal; resolution: above 1 for more and smaller
-    groups; trials: runs, of which the one with the highest modularity is used; by default `TRIALS`,
-    or one with more than `ONE_TRIAL` ties. The result is a local optimum, in small networks nearly
-    always the best of all groupings.
+    weights: n × n, symmetric, not negative, zero diagonal.
     """
     import graspologic_native
 
     if not weights.nnz:
         return np.full(weights.shape[0], NO_GROUP)
     large = weights.nnz > 2 * ONE_TRIAL
-    if trials is None:
-        trials = 1 if large else TRIALS
     _, found = graspologic_native.leiden_csr(
         weights.indptr.astype(np.int64),
         weights.indices.astype(np.int32),
         weights.data.astype(np.float64),
         weights.shape[0],
-        resolution=resolution,
+        resolution=1.0,
         randomness=RANDOMNESS,
         iterations=1 if large else ITERATIONS,
         seed=seed,
-        trials=trials,
+        trials=1 if large else TRIALS,
     )
     groups = np.array([found[row] for row in range(weights.shape[0])])
     groups[np.diff(weights.indptr) == 0] = NO_GROUP
@@ -147,14 +139,14 @@ def ei_index(external: int, internal: int) -> float | None:
     return (external - internal) / ties if ties else None
 
 
-def describe(weights: sparse.csr_array, groups: Groups, resolution: float = 1.0) -> Grouping:
+def describe(weights: sparse.csr_array, groups: Groups) -> Grouping:
     """Return the measures of a grouping.
 
     weights: n × n, symmetric, not negative, zero diagonal; groups: n numbers.
     """
     ties = (weights > 0).astype(np.int64)
     number = int(groups.max(initial=NO_GROUP)) + 1
-    member = _indicator(groups, number)
+    member = _indicator(groups)
     counts = np.asarray((member.T @ ties @ member).todense())
     of_all = np.asarray(member.T @ np.asarray(ties.sum(axis=1)).ravel())
     sizes = np.bincount(groups[groups != NO_GROUP], minlength=number)
@@ -180,40 +172,21 @@ def describe(weights: sparse.csr_array, groups: Groups, resolution: float = 1.0)
     inside = sum(coalition.internal for coalition in coalitions)
     return Grouping(
         groups,
-        modularity(weights, groups, resolution),
+        modularity(weights, groups),
         ei_index(int(ties.sum()) // 2 - inside, inside),
         tuple(coalitions),
         between,
     )
 
 
-def coalitions(
-    network: sparse.csr_array,
-    *,
-    seed: int = 0,
-    resolution: float = 1.0,
-    trials: int | None = None,
-) -> Grouping:
-    """Find coalitions on the positive part of a network, and measure them.
-
-    network: n × n, symmetric, for example subtract; seed, resolution, trials: see `leiden`.
-    """
+def coalitions(network: sparse.csr_array) -> Grouping:
+    """Find coalitions on the positive part of a network, such as subtract, and measure them."""
     weights = positive_part(network)
-    groups = leiden(weights, seed=seed, resolution=resolution, trials=trials)
-    return describe(weights, groups, resolution)
+    return describe(weights, leiden(weights))
 
 
-def _with_singles(groups: Groups) -> Groups:
-    """Give each actor in no group a group by itself."""
-    alone = groups == NO_GROUP
-    result = groups.copy()
-    result[alone] = int(groups.max(initial=NO_GROUP)) + 1 + np.arange(int(alone.sum()))
-    return result
-
-
-def _indicator(groups: Groups, number: int | None = None) -> sparse.csr_array:
+def _indicator(groups: Groups) -> sparse.csr_array:
     """Return actors × groups with 1 where an actor is in a group."""
     rows = np.flatnonzero(groups != NO_GROUP)
-    wide = int(groups.max(initial=NO_GROUP)) + 1 if number is None else number
     entries = (np.ones(len(rows), dtype=np.int64), (rows, groups[rows]))
-    return sparse.csr_array(entries, shape=(len(groups), wide))
+    return sparse.csr_array(entries, shape=(len(groups), int(groups.max(initial=NO_GROUP)) + 1))

@@ -2,7 +2,7 @@
 
 A tie is frustrated if it is negative inside a group or positive between the groups. The least
 number of frustrated ties is the line index of balance (Harary 1959), also called frustration index;
-0 means that the network is balanced. With s_i = ±1 the side of i and A the matrix, the frustration
+0 means that the network is balanced. With s_i = ±1 the side of i and A the signs, the frustration
 of a split is (Σ|A_ij| − Σ s_i·A_ij·s_j) / 2 over pairs. Finding the least is NP-hard, so large
 networks are searched.
 """
@@ -17,7 +17,7 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from argmap.analysis.communities import NO_GROUP, Groups
-from argmap.analysis.matrix_parts import signs, without_diagonal
+from argmap.analysis.matrix_parts import signs
 
 EXACT_LIMIT = 24
 """Components with more actors than this are searched: 2^23 splits take about 0.3 s."""
@@ -34,9 +34,9 @@ class SignedSplit:
 
     groups: 0 or 1 for each actor, -1 for an actor without ties; in each connected component, its
     first actor is in group 0. Which groups of two components belong together is not determined.
-    frustration: the frustrated ties, or the sum of their weights; total: the same of all ties;
-    exact: whether no split has less; components: connected components with ties; searched: the
-    components that were too large for an exact answer; pairs: the frustrated ties, i < j.
+    frustration: the number of frustrated ties; total: that of all ties; exact: whether no split has
+    less; components: connected components with ties; searched: the components that were too large
+    for an exact answer; pairs: the frustrated ties, i < j.
     """
 
     groups: Groups
@@ -58,7 +58,6 @@ class SignedSplit:
 def signed_split(
     network: sparse.csr_array,
     *,
-    weighted: bool = False,
     seed: int = 0,
     exact_limit: int = EXACT_LIMIT,
     starts: int = STARTS,
@@ -69,9 +68,9 @@ def signed_split(
     splits of a component of at most `exact_limit` actors; of a larger one, a search that moves one
     actor at a time from `starts` random splits and from the signs of the leading eigenvector.
 
-    network: n × n, symmetric; weighted: whether ties count by their weight, else each counts 1.
+    network: n × n, symmetric; only the signs of the entries count.
     """
-    matrix = without_diagonal(network) if weighted else signs(network)
+    matrix = signs(network)
     size = matrix.shape[0]
     groups = np.full(size, NO_GROUP)
     count, label = connected_components(matrix, directed=False)
@@ -90,9 +89,9 @@ def signed_split(
             searched += 1
             sides = _best_found(sparse.csr_array(part), random, starts)
         groups[rows] = np.where(sides == sides[0], 0, 1)
-    pairs, frustration = _frustrated(matrix, groups)
-    total = float(abs(matrix).sum()) / 2
-    exact = not searched or frustration == 0
+    pairs = _frustrated(matrix, groups)
+    exact = not searched or not pairs
+    frustration, total = float(len(pairs)), float(matrix.nnz) / 2
     return SignedSplit(groups, frustration, total, exact, components, searched, pairs)
 
 
@@ -110,16 +109,12 @@ def polarisation(network: sparse.csr_array, *, seed: int = 0) -> float | None:
     return 1 - split.frustration / split.total
 
 
-def _frustrated(
-    matrix: sparse.csr_array, groups: Groups
-) -> tuple[tuple[tuple[int, int], ...], float]:
-    """Return the frustrated ties of a split and the sum of their weights."""
+def _frustrated(matrix: sparse.csr_array, groups: Groups) -> tuple[tuple[int, int], ...]:
+    """Return the frustrated ties of a split. matrix: of signs."""
     upper = sparse.coo_array(sparse.triu(matrix, k=1))
     row, column = upper.coords
-    apart = groups[row] != groups[column]
-    bad = np.where(apart, upper.data > 0, upper.data < 0)
-    pairs = sorted(zip(row[bad].tolist(), column[bad].tolist(), strict=True))
-    return tuple(pairs), float(np.abs(upper.data[bad]).sum())
+    bad = (groups[row] != groups[column]) == (upper.data > 0)
+    return tuple(sorted(zip(row[bad].tolist(), column[bad].tolist(), strict=True)))
 
 
 def _best_of_all(matrix: NDArray[np.float64]) -> _Sides:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Unpack
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple, Unpack
 
 import numpy as np
 from scipy import sparse
@@ -47,12 +46,9 @@ def cruxes(
     first, second = (records(incidence.supports, incidence.contests, some) for some in members)
     names = [f"coalition {which + 1}" for which in chosen]
     rows = [
-        *(_row(network, "crux", crux.position, "", crux.separation, crux.one, crux.other)
-          for crux in separating(first, second)),
-        *(_row(network, "common ground", item.position, item.side, item.share, item.one, item.other)
-          for item in common_ground(first, second)),
-        *_voices(network, names, first, second),
-    ]  # fmt: skip
+        _row(network, item, first[item.position], second[item.position])
+        for item in compared(names, first, second)
+    ]
     ids = [[network.actors[row].id for row in some] for some in members]
     listed = zip(chosen, ids, strict=True)
     return MeasureRows(
@@ -83,29 +79,10 @@ _NOTES = (
 )
 
 
-def _row(
-    network: Network, kind: str, position: int, side: str, value: float, one: Record, other: Record
-) -> tuple[Any, ...]:
-    node = network.concepts[position]
-    counts = [(record.support, record.contest, record.both, record.none) for record in (one, other)]
+def _row(network: Network, item: Comparison, one: Record, other: Record) -> tuple[Any, ...]:
+    node = network.concepts[item.position]
     topic = network.table.topics.get(node.ref, "")
-    return (kind, node.id, node.name, topic, side, value, *counts[0], *counts[1])
-
-
-def _voices(
-    network: Network, names: list[str], one: tuple[Record, ...], other: tuple[Record, ...]
-) -> list[tuple[Any, ...]]:
-    """Return the positions on which a coalition speaks with one voice, most members first."""
-    rows = []
-    for name, own in zip(names, (one, other), strict=True):
-        united = [position for position, record in enumerate(own) if record.one_voice]
-        united.sort(key=lambda position: (own[position].none, position))
-        for position in united:
-            record = own[position]
-            share = (record.members - record.none) / record.members
-            here, kind = (one[position], other[position]), f"one voice of {name}"
-            rows.append(_row(network, kind, position, record.one_voice, share, *here))
-    return rows
+    return (item.kind, node.id, node.name, topic, item.side, item.value, *one, *other)
 
 
 def _chosen(
@@ -145,8 +122,7 @@ def _listed(ids: list[str], most: int = 8) -> str:
     return shown if len(ids) <= most else f"{shown} and {len(ids) - most:,} more"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """How many members of a coalition are recorded on which side of a position.
 
     Members recorded on both sides are only in `both`; none: no stance is recorded.
@@ -160,7 +136,7 @@ class Record:
     @property
     def members(self) -> int:
         """All members."""
-        return self.support + self.contest + self.both + self.none
+        return sum(self)
 
     @property
     def leaning(self) -> float:
@@ -170,37 +146,19 @@ class Record:
     @property
     def one_voice(self) -> str:
         """ "supports" or "contests" if two or more members have a stance, all the same; else "" """
-        taken = self.support + self.contest + self.both
+        taken = self.members - self.none
         if taken < 2 or taken not in (self.support, self.contest):
             return ""
         return "supports" if self.support else "contests"
 
 
-@dataclass(frozen=True, slots=True)
-class Crux:
-    """A position between two coalitions.
-
-    position: its column; separation: |leaning of one − leaning of the other| / 2, from 0 to 1.
-    """
+class Comparison(NamedTuple):
+    """What two coalitions say of a position. position: its column; kind, side, value: as listed."""
 
     position: int
-    one: Record
-    other: Record
-    separation: float
-
-
-@dataclass(frozen=True, slots=True)
-class CommonGround:
-    """A position on which both coalitions have the same side.
-
-    side: "supports" or "contests"; share: the smaller of the two shares of members with it.
-    """
-
-    position: int
+    kind: str
     side: str
-    one: Record
-    other: Record
-    share: float
+    value: float
 
 
 def records(
@@ -217,41 +175,40 @@ def records(
     for_it = np.asarray(pro.sum(axis=0)).ravel() - both
     against = np.asarray(con.sum(axis=0)).ravel() - both
     none = len(rows) - for_it - against - both
-    found = zip(for_it.tolist(), against.tolist(), both.tolist(), none.tolist(), strict=True)
-    return tuple(Record(*numbers) for numbers in found)
+    return tuple(map(Record, *(some.tolist() for some in (for_it, against, both, none))))
 
 
-def separating(one: Sequence[Record], other: Sequence[Record]) -> tuple[Crux, ...]:
-    """Return the positions that separate two coalitions, the best one first.
+def compared(
+    names: Sequence[str], one: Sequence[Record], other: Sequence[Record]
+) -> Iterator[Comparison]:
+    """Yield what separates two coalitions, what they share, and what each says as one.
 
-    The separation is |a − b|/2, where a and b are (support − contest)/members of each coalition;
+    A crux has the value |a − b|/2, where a and b are (support − contest)/members of each coalition;
     the measure is argmap's. 1: all members of one support and all of the other contest. 0.5 can be
     that all of one support and nothing is recorded of the other. Positions with 0 are left out.
 
-    one, other: the records of both coalitions on the same positions.
+    Common ground has the share of members on that side, that of the coalition in which fewer are.
+    Positions that a coalition is divided on are listed too if both lean to that side.
+
+    names: of both; one, other: their records on the same positions.
     """
-    found = [
-        Crux(position, a, b, abs(a.leaning - b.leaning) / 2)
-        for position, (a, b) in enumerate(zip(one, other, strict=True))
+    pairs = list(zip(one, other, strict=True))
+    cruxes = [
+        Comparison(position, "crux", "", abs(a.leaning - b.leaning) / 2)
+        for position, (a, b) in enumerate(pairs)
         if a.leaning != b.leaning
     ]
-    return tuple(sorted(found, key=lambda crux: (-crux.separation, crux.position)))
-
-
-def common_ground(one: Sequence[Record], other: Sequence[Record]) -> tuple[CommonGround, ...]:
-    """Return the positions on which members of both coalitions have the same side, best first.
-
-    The share is that of the coalition in which fewer have it. Positions that a coalition is divided
-    on are listed too if both lean to that side.
-
-    one, other: the records of both coalitions on the same positions.
-    """
-    found = []
-    for position, (a, b) in enumerate(zip(one, other, strict=True)):
-        if a.leaning > 0 and b.leaning > 0:
-            share = min(a.support / a.members, b.support / b.members)
-            found.append(CommonGround(position, "supports", a, b, share))
-        elif a.leaning < 0 and b.leaning < 0:
-            share = min(a.contest / a.members, b.contest / b.members)
-            found.append(CommonGround(position, "contests", a, b, share))
-    return tuple(sorted(found, key=lambda ground: (-ground.share, ground.position)))
+    shared = []
+    for position, (a, b) in enumerate(pairs):
+        for place, side in enumerate(("supports", "contests")):
+            if all((record.leaning > 0) == (not place) and record.leaning for record in (a, b)):
+                share = min(a[place] / a.members, b[place] / b.members)
+                shared.append(Comparison(position, "common ground", side, share))
+    for some in (cruxes, shared):
+        yield from sorted(some, key=lambda item: (-item.value, item.position))
+    for name, own in zip(names, (one, other), strict=True):
+        united = [position for position, record in enumerate(own) if record.one_voice]
+        for position in sorted(united, key=lambda position: (own[position].none, position)):
+            record = own[position]
+            share = (record.members - record.none) / record.members
+            yield Comparison(position, f"one voice of {name}", record.one_voice, share)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from argmap.analysis.coalition_names import coalition_names
-from argmap.analysis.communities import describe
-from argmap.analysis.grouping_methods import grouped
-from argmap.analysis.matrix_parts import positive_part
+from argmap.analysis.communities import coalitions
 from argmap.analysis.plots.dendrogram import check_size
 from argmap.analysis.plots.picture import WIDTH, Canvas, bare, short_name, style, text_width
 
@@ -43,9 +41,10 @@ def draw_nodes(network: Network, caption: str, *, width: float = WIDTH) -> Figur
     Raises ParameterError for fewer than 2 or more than 400 actors.
     """
     check_size(len(network.actors))
-    graph = network.to_networkx()
-    ties: Any = graph.edges(data="weight")
-    weights: dict[tuple[str, str], float] = {(a, b): weight for a, b, weight in ties}
+    graph: Any = network.to_networkx()
+    weights: dict[tuple[str, str], float] = {
+        (a, b): weight for a, b, weight in graph.edges(data="weight")
+    }
     with style():
         groups = _coalitions(network)
         words = _words(network, [name for name, _ in groups])
@@ -53,9 +52,8 @@ def draw_nodes(network: Network, caption: str, *, width: float = WIDTH) -> Figur
         room = canvas.axes(0, 0, width, width * 0.85)
         bare(room)
         names = {node: short_name(data["name"]) for node, data in graph.nodes(data=True)}
-        size = max(3.0, min(6.5, 330 / max(len(graph), 1)))
-        named = size if len(graph) <= _NAMED else 0
-        places = lay_out(network, named, width, width * 0.85)
+        named = max(3.0, min(6.5, 330 / len(graph))) if len(graph) <= _NAMED else 0
+        places = _places(weights, names, named, (width, width * 0.85))
         _draw_lines(room, weights, places)
         _draw_nodes(room, graph, places, [members for _, members in groups])
         _draw_names(room, names, places, named)
@@ -90,8 +88,7 @@ def _coalitions(network: Network) -> list[tuple[str, list[str]]]:
     """Return the name and the members of the largest coalitions, none if ties are no agreement."""
     if not network.options.is_agreement:
         return []
-    groups, _, _ = grouped(network, "leiden", None, 0)
-    found = describe(positive_part(network.matrix), groups)
+    found = coalitions(network.matrix)
     names = coalition_names(network, found)
     return [
         (name, [str(network.actors[row].ref) for row in item.members])
@@ -132,10 +129,10 @@ def _draw_names(room: Axes, names: dict[str, str], places: dict[str, Any], size:
         )  # fmt: skip
 
 
-def _words(network: Network, coalitions: Sequence[str]) -> str:
+def _words(network: Network, groups: Sequence[str]) -> str:
     words = "Area: number of statements. Thickness: weight."
-    if coalitions:
-        named = [f"{sign} {name}" for name, (sign, *_) in zip(coalitions, _SIGNS, strict=False)]
+    if groups:
+        named = [f"{sign} {name}" for name, (sign, *_) in zip(groups, _SIGNS, strict=False)]
         words += f" Coalitions: {'; '.join(named)}."
     if any(weight < 0 for _, _, weight in network.ties):
         words += " Dashed: below 0."
@@ -149,26 +146,25 @@ Numbers: TypeAlias = NDArray[np.float64]
 _SEED = 0
 
 
-def lay_out(
-    network: Network, size: float, width: float, height: float
+def _places(
+    weights: Mapping[tuple[str, str], float],
+    names: Mapping[str, str],
+    size: float,
+    room: tuple[float, float],
 ) -> dict[str, tuple[float, float]]:
     """Return where the nodes of a network are, so that names do not overlap if there is room.
 
-    Actors that agree pull each other in a spring layout with a fixed seed (Fruchterman and Reingold
-    1991), whose dense middle is spread. The key is `Label:id`.
+    Nodes that agree pull each other in a spring layout with a fixed seed (Fruchterman and Reingold
+    1991), whose dense middle is spread.
 
-    size: of the font of names, in points, 0 without names; width, height: of the room, in inches.
+    weights: of the ties; names: of the nodes; size: of the font of names, in points, 0 without
+    names; room: its width and height, in inches.
     """
     import networkx
 
-    graph = network.to_networkx()
-    if not len(graph):
-        return {}
-    ties: Any = graph.edges(data="weight")
-    names = {node: short_name(data["name"]) for node, data in graph.nodes(data=True)}
     pulling: networkx.Graph[str] = networkx.Graph()
-    pulling.add_nodes_from(graph)
-    pulling.add_weighted_edges_from((a, b, weight) for a, b, weight in ties if weight > 0)
+    pulling.add_nodes_from(names)
+    pulling.add_weighted_edges_from((*ends, tie) for ends, tie in weights.items() if tie > 0)
     found = networkx.spring_layout(pulling, k=4 / np.sqrt(len(pulling)), seed=_SEED, iterations=150)
     nodes = sorted(found)
     at = np.array([found[node] for node in nodes])
@@ -179,7 +175,7 @@ def lay_out(
     at *= ((0.75 * rank + 0.25 * distance / distance.max()) / distance)[:, None]
     half = np.array([[max(text_width(names[node], size), 0.12) / 2 + 0.03 for node in nodes],
                      [size * 0.9 / 72 + 0.06] * len(nodes)]).T  # fmt: skip
-    box = np.array([width, height])
+    box = np.array(room)
     low, high = at.min(axis=0), at.max(axis=0)
     at = (at - low) / np.maximum(high - low, 1e-9) * (box - 2 * half.max(axis=0)) + half.max(axis=0)
     places = np.round(_apart(at, half, box), 3).tolist()
