@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
 
@@ -62,11 +61,11 @@ class Tie:
 
     one, other: its ends; value: its weight, the cell of the matrix; divisor: what the sum of the
     statements was divided by, 1 without normalisation; rule: the rule in words; statements: those
-    on concepts on which both have one, ordered by concept, actor and date; apart: how many
-    statements of each end are on other concepts, which count only in the divisor; repeats:
-    statements on the same concepts that do not count, because they repeat another one; p: of a
-    network with a backbone, the probability that chance gives two actors at least as much in
-    common; topics: the name of the controversy of each position.
+    on concepts on which both have one, ordered by concept, actor and date; on each concept, those
+    that repeat another one come last; apart: how many statements of each end are on other concepts,
+    which count only in the divisor; p: of a network with a backbone, the probability that chance
+    gives two actors at least as much in common; topics: the name of the controversy of each
+    position.
     """
 
     one: Node
@@ -76,7 +75,6 @@ class Tie:
     rule: str
     statements: tuple[CountedStatement, ...]
     apart: tuple[int, int]
-    repeats: tuple[CountedStatement, ...] = ()
     p: float | None = None
     topics: Mapping[Ref, str] = field(default_factory=dict)
 
@@ -89,18 +87,7 @@ class Tie:
 
         Those that repeat another one are included, with `counted` False.
         """
-        return result_table(COLUMNS, (_row(item, self.topics) for item in self.listed))
-
-    @property
-    def listed(self) -> Iterator[CountedStatement]:
-        """The statements; on each concept, those that repeat another one come last."""
-        repeats = {
-            concept: list(some)
-            for concept, some in groupby(self.repeats, lambda item: item.concept.ref)
-        }
-        for concept, some in groupby(self.statements, lambda item: item.concept.ref):
-            yield from some
-            yield from repeats.get(concept, ())
+        return result_table(COLUMNS, (_row(item, self.topics) for item in self.statements))
 
 
 def tie_of(network: Network, one: str, other: str) -> Tie:
@@ -110,113 +97,77 @@ def tie_of(network: Network, one: str, other: str) -> Tie:
 
     Raises NotFound if one of them is not in the network, and ParameterError if they are the same.
     """
+    options, table = network.options, network.table
     row, column = network.place(one), network.column(other)
-    tie = _tie(network, row, column)
-    if network.options.backbone is None:
-        return tie
-    in_common = any(item.agrees for item in tie.statements)
-    chances = sdsm(network.incidence.counts)
-    return replace(tie, p=float(chances[row, column]) if in_common else 1.0)
-
-
-def _tie(network: Network, row: int, column: int) -> Tie:
-    """Return the tie of two actors, or of an actor and a concept in an affiliation.
-
-    row, column: its cell in the matrix. Raises ParameterError if an actor is given twice.
-    """
-    if network.options.two_mode:
-        return _of_concept(network, row, column)
-    return _of_actors(network, row, column)
-
-
-def _of_actors(network: Network, row: int, column: int) -> Tie:
-    table = network.table
-    if row == column:
+    ends = [row] if options.two_mode else [row, column]
+    if len(set(ends)) < len(ends):
         raise ParameterError(f"{table.actors[row].id} has no tie to itself. Give two actors")
-    places, divisor = (row, column), _divisor(network, row, column)
-    by_concept = [_statements(table, place) for place in places]
-    repeated = [_repeats(network, *pair) for pair in zip(places, by_concept, strict=True)]
-    shared = sorted(by_concept[0].keys() & by_concept[1].keys())
-    found = (
-        _counted(network, place, mine, by_concept[1 - number][concept], divisor)
+    value, divisor = float(network.matrix[row, column]), _divisor(network, row, column)
+    said = [_said(network, actor) for actor in ends]
+    concepts = [column] if options.two_mode else said[1]
+    shared = sorted(said[0].keys() & concepts)
+    # Nothing adds up to a tie that is not in the backbone.
+    by = np.inf if options.backbone is not None and not value else divisor
+    found = tuple(
+        item
         for concept in shared
-        for number, place in enumerate(places)
-        for mine in by_concept[number][concept]
+        for item in _on_concept(network, [some[concept] for some in said], by)
     )
-    if network.options.backbone is not None and not network.matrix[places]:
-        found = (replace(item, adds=0.0) for item in found)
-    repeats = [
-        _repeat(table, repeat)
-        for concept in shared
-        for mine in repeated
-        for repeat in mine.get(concept, ())
-    ]
-    one, other = (
-        sum(len(said) for concept, said in mine.items() if concept not in shared)
-        for mine in by_concept
-    )
+    apart = [sum(len(some[it].counted) for it in some if it not in shared) for some in said]
+    p = None
+    if options.backbone is not None:
+        in_common = any(item.agrees for item in found)
+        p = float(sdsm(network.incidence.counts)[row, column]) if in_common else 1.0
     return Tie(
-        table.actors[row], table.actors[column], float(network.matrix[places]), divisor,
-        network.options.rule, tuple(found), (one, other), tuple(repeats), topics=table.topics,
+        table.actors[row], network.columns[column], value, divisor, options.rule, found,
+        (apart[0], apart[1] if len(apart) > 1 else 0), p, table.topics,
     )  # fmt: skip
 
 
-def _of_concept(network: Network, row: int, column: int) -> Tie:
-    table, options = network.table, network.options
-    by_concept, divisor = _statements(table, row), _divisor(network, row, column)
-    found = []
-    for place in by_concept.get(column, ()):
-        level = table.levels[int(table.level[place])]
-        sign = -1 if options.signed and level == "CONTESTS" else 1
-        nodes = table.actors[row], table.concepts[column]
-        found.append(CountedStatement(*nodes, level, table.edges[place], 0, 0, sign / divisor))
-    apart = sum(map(len, by_concept.values())) - len(found)
-    repeats = _repeats(network, row, by_concept).get(column, ())
-    return Tie(
-        table.actors[row], table.concepts[column], float(network.matrix[row, column]), divisor,
-        options.rule, tuple(found), (apart, 0), tuple(_repeat(table, it) for it in repeats),
-        topics=table.topics,
-    )  # fmt: skip
+class _Said(NamedTuple):
+    """The statements of an actor on a concept, by date: those that count, and those that repeat
+    one of them."""
+
+    counted: list[int]
+    repeats: list[int]
 
 
-def _statements(table: StatementTable, actor: int) -> dict[int, list[int]]:
-    """Return the statements of an actor that count, by concept, ordered by date."""
-    return _in_order(table, np.flatnonzero(table.counted & (table.actor == actor)).tolist())
-
-
-def _repeats(
-    network: Network, actor: int, statements: Mapping[int, list[int]]
-) -> dict[int, list[int]]:
-    """Return the statements of an actor that repeat one that counts, as `_statements` does.
-
-    statements: those that count.
-    """
-    if network.options.duplicates == "all":  # also of agreement
-        return {}
+def _said(network: Network, actor: int) -> dict[int, _Said]:
+    """Return what an actor says that counts, by concept."""
     table = network.table
-    said = {
-        (concept, int(table.level[place]))
-        for concept, places in statements.items()
-        for place in places
-    }
-    others = np.flatnonzero(~table.counted & (table.actor == actor)).tolist()
-    repeated = [
-        place for place in others if (int(table.concept[place]), int(table.level[place])) in said
-    ]
-    return _in_order(table, repeated)
+    found: dict[int, _Said] = {}
+    places = np.flatnonzero(table.actor == actor).tolist()
+    places.sort(key=lambda place: (table.dates[place], table.edges[place].id))
+    for place in places:
+        said = found.setdefault(int(table.concept[place]), _Said([], []))
+        (said.counted if table.counted[place] else said.repeats).append(place)
+    for said in found.values():
+        levels = table.level[said.counted].tolist()
+        is_repeat = network.options.duplicates != "all"  # also of agreement
+        said.repeats[:] = [
+            place for place in said.repeats if is_repeat and int(table.level[place]) in levels
+        ]
+    return {concept: said for concept, said in found.items() if said.counted}
 
 
-def _repeat(table: StatementTable, place: int) -> CountedStatement:
+def _on_concept(
+    network: Network, said: Sequence[_Said], divisor: float
+) -> Iterator[CountedStatement]:
+    """Yield the statements on one concept. said: by each end."""
+    for mine, theirs in zip(said, said[::-1], strict=True):
+        yield from (_counted(network, place, theirs.counted, divisor) for place in mine.counted)
+    for mine in said:
+        yield from (_statement(network.table, place, counted=False) for place in mine.repeats)
+
+
+def _statement(
+    table: StatementTable, place: int, agrees: int = 0, disagrees: int = 0, adds: float = 0.0,
+    *, counted: bool = True,
+) -> CountedStatement:  # fmt: skip
     return CountedStatement(
-        table.actors[int(table.actor[place])],
-        table.concepts[int(table.concept[place])],
-        table.levels[int(table.level[place])],
-        table.edges[place],
-        0,
-        0,
-        0.0,
-        counted=False,
-    )
+        table.actors[int(table.actor[place])], table.concepts[int(table.concept[place])],
+        table.levels[int(table.level[place])], table.edges[place], agrees, disagrees, adds, counted,
+    )  # fmt: skip
 
 
 def _divisor(network: Network, row: int, column: int) -> float:
@@ -237,42 +188,26 @@ def _divisor(network: Network, row: int, column: int) -> float:
     return float(divisors(incidence, method, rows, columns, ignore=ignore)[0])
 
 
-def _in_order(table: StatementTable, places: Sequence[int]) -> dict[int, list[int]]:
-    """Return places of statements by concept, ordered by date."""
-    found: dict[int, list[int]] = {}
-    for place in sorted(places, key=lambda n: (table.dates[n], table.edges[n].id)):
-        found.setdefault(int(table.concept[place]), []).append(place)
-    return found
-
-
 def _counted(
-    network: Network, actor: int, mine: int, theirs: Sequence[int], divisor: float
+    network: Network, mine: int, theirs: Sequence[int], divisor: float
 ) -> CountedStatement:
-    """Return how a statement counts beside the other actor's statements on the same concept."""
-    table = network.table
+    """Return how a statement counts: beside the other actor's statements on the same concept."""
+    table, options = network.table, network.options
+    if options.two_mode:
+        is_against = options.signed and table.levels[table.level[mine]] == "CONTESTS"
+        return _statement(table, mine, adds=(-1 if is_against else 1) / divisor)
     same = int(np.sum(table.level[mine] == table.level[theirs]))
-    if table.over == "positions":
-        different = len(theirs) - same
-        opposed = different / 2
-    else:
-        different = int(not same)
-        opposed = float(different)
-    parts = _PARTS[network.options.measure]
+    different = len(theirs) - same if table.over == "positions" else int(not same)
     half = 0
     if table.has_neutral:
         is_neutral = table.level[theirs] == _NEUTRAL_LEVEL
         half = int(np.sum(is_neutral != (table.level[mine] == _NEUTRAL_LEVEL)))
         different -= half
-        opposed = different / 2
-    return CountedStatement(
-        table.actors[actor],
-        table.concepts[int(table.concept[mine])],
-        table.levels[int(table.level[mine])],
-        table.edges[mine],
-        same,
-        different,
-        (parts(same / 2, opposed, len(theirs) / 2) + _halves(network, half)) / divisor,
-    )
+    opposed = different / 2 if table.over == "positions" else float(different)
+    adds = _PARTS[options.measure](same / 2, opposed, len(theirs) / 2)
+    # Of a pair of a neutral statement and a side, each has one half.
+    adds += half / 2 if options.measure == "agreement" else half / 4
+    return _statement(table, mine, same, different, adds / divisor or 0.0)
 
 
 _PARTS: dict[str, Callable[[float, float, float], float]] = {
@@ -284,13 +219,7 @@ _PARTS: dict[str, Callable[[float, float, float], float]] = {
 }
 """What a statement adds, from its halves of the pairs: equal, opposed, and all."""
 
-
 _NEUTRAL_LEVEL = STANCES.index(NEUTRAL)
-
-
-def _halves(network: Network, half: int) -> float:
-    """Return what pairs of a neutral statement and a side add, of which each has one half."""
-    return half / 2 if network.options.measure == "agreement" else half / 4
 
 
 def _row(item: CountedStatement, topics: Mapping[Ref, str]) -> tuple[object, ...]:

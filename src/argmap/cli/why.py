@@ -73,7 +73,7 @@ def _lines(tie: Tie, alpha: float | None) -> Iterator[str]:
         else:
             yield f"Not in the backbone: p = {tie.p:.3g}, above {alpha:g}. So nothing is added."
     several = len({item.concept.id.partition("/")[0] for item in tie.statements}) > 1
-    for concept, some in groupby(tie.listed, lambda item: item.concept):
+    for concept, some in groupby(tie.statements, lambda item: item.concept):
         listed = list(some)
         yield ""
         adds = sum(item.adds for item in listed)
