@@ -9,10 +9,8 @@ from hypothesis import strategies as st
 from argmap.model.changes import DatedStance
 from argmap.model.dates import first_day, is_later, last_day
 from argmap.model.stance_ends import (
-    day_before,
     end_text,
     last_day_of,
-    replacing,
     stance_ends,
 )
 
@@ -110,12 +108,3 @@ def test_an_end_is_named_as_the_document_does_unless_another_stance_came_before(
     until: str, ended: str, text: str
 ) -> None:
     assert end_text(until, ended) == text
-
-
-@given(st.lists(stances, max_size=6))
-def test_what_replaces_a_stance_begins_when_it_ends(statements: list[DatedStance[str]]) -> None:
-    for item, ended in zip(statements, stance_ends(statements, RIVALS), strict=True):
-        found = replacing(item, statements, RIVALS)
-        by_another = bool(ended) and ended != (last_day_of(item.until) if item.until else "")
-        assert bool(found) == by_another
-        assert all(day_before(first_day(other.since)) == ended for other in found)

@@ -13,7 +13,6 @@ from argmap.model.counting import STANCES
 from argmap.model.dates import dates_in_words
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.schema import NEUTRAL, PATTERNS
-from argmap.model.stance_ends import ENDED
 from argmap.table import cell_text
 
 LONGEST_NAME = 80
@@ -85,23 +84,12 @@ def details_of(change: StatementChange, diff: GraphDiff) -> tuple[list[str], lis
             name = _OF_STANCES.get(field, name)
         if max(len(old), len(new)) <= SHORT_VALUE:
             short.append(f"{name}: {old or 'none'} → {new or 'none'}")
-            short += _replaced(change, field, diff)
         else:
             if field not in ENDS:
                 old, new = _around_difference(*map(_whole_text, change.values(field)))
             marked = (("-", old), ("+", new))
             lines += [(sign, f"{name}: {value}") for sign, value in marked if value]
     return short, lines
-
-
-def _replaced(change: StatementChange, field: str, diff: GraphDiff) -> Iterator[str]:
-    """Yield by which stances another one was replaced, if that is how it ended."""
-    if field != ENDED or not isinstance(change.new, Edge) or not change.new.text(ENDED):
-        return
-    for edge in diff.replacements.of(change.new):
-        doing = _edge(edge, diff.new, details=False)
-        doing = doing.removeprefix(name_in(diff.new, edge.source)).strip()
-        yield f"replaced by: {doing}, since {edge.text('since')}"
 
 
 def _sources(old: str, new: str) -> Iterator[tuple[str, str]]:

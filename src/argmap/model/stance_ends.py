@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from argmap.model.changes import DatedStance
 from argmap.model.counting import STANCES, T
-from argmap.model.dates import first_day, is_later
+from argmap.model.dates import first_day
 from argmap.model.graph import Edge, Graph
 
 ENDED, ENDED_FOR = "ended", "ended_for_organization"
@@ -56,34 +56,6 @@ def stance_ends(
                     ends.append(day_before(first_day(later)))
         found.append(min(ends, default=""))
     return found
-
-
-def replacing(
-    item: DatedStance[T],
-    statements: Sequence[DatedStance[T]],
-    rivals: Mapping[T, Collection[T]],
-) -> list[DatedStance[T]]:
-    """Return the statements that end one by replacing it, none if its own `until` ends it.
-
-    statements: all of the actor in the controversy; rivals: for each position those that exclude
-    it. See `stance_ends`.
-    """
-    later = [
-        other
-        for other in statements
-        if item.since
-        and is_later(other.since, item.since)
-        and (
-            other.type != item.type
-            if other.position == item.position
-            else other.type == item.type == "SUPPORTS"
-            and other.position in rivals.get(item.position, ())
-        )
-    ]
-    first = min((first_day(other.since) for other in later), default="")
-    if not later or (item.until and last_day_of(item.until) <= day_before(first)):
-        return []
-    return [other for other in later if first_day(other.since) == first]
 
 
 Period = tuple[str, str]
