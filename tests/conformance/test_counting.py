@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import ArgumentGraph
-from argmap.articles.actor import actor_article
-from argmap.articles.components import ComponentBuilder
+from argmap.articles.actor import ActorArticle
+from argmap.articles.components import ArticleBuilder, PositionItem
 from argmap.articles.topic import size
 from argmap.graph.node_card import NodeCard
 from argmap.model import Ref
@@ -23,9 +23,9 @@ from argmap.model.view import View
 from argmap.page.legend_payload import counted
 from argmap.page.payload import payload
 from argmap.site.atlas import atlas_index
-from argmap.site.index_page import index_page
+from argmap.site.index_page import IndexPage
 from argmap.store.embedded import EmbeddedStore
-from argmap.text.sentences import FoldedNames, Piece, Sentence
+from argmap.text.sentences import FoldedNames, Piece, Sentence, plain
 from tests.conformance.cases import ingest_example
 from tests.graphs import sentences
 from tests.places import Place
@@ -168,22 +168,22 @@ def _named(pieces: list[Piece]) -> Iterator[Ref]:
 
 def check_atlas(graph: ArgumentGraph, numbers: Numbers) -> None:
     index = atlas_index(graph.graph(), events=False)
-    builder = ComponentBuilder(index)
-    page = index_page(builder)
+    builder = ArticleBuilder(index)
+    page = IndexPage(index)
     assert page.counts["Actor"] == len(numbers.counted_actors)
     assert page.counts["Thread"] == len(numbers.threads)
     for thread, row in numbers.threads.items():
-        text = size(builder, Ref("Thread", thread))
+        text = size(index, Ref("Thread", thread))
         assert [_number(text, word) for word in ("controvers", "position", "actor")] == [
             row["controversies"], row["positions"], row["actors"]
         ]  # fmt: skip
     for controversy, row in numbers.controversies.items():
-        text = size(builder, Ref("Controversy", controversy))
+        text = size(index, Ref("Controversy", controversy))
         assert _number(text, "actor") == row["actors"]
         assert _number(text, "position") == row["positions"]
         assert row["positions"] == numbers.statuses[controversy]["positions"]
     for position, (proponents, hedged) in numbers.supporters.items():
-        item = builder.position(Ref("Position", position))
+        item = PositionItem(builder, Ref("Position", position))
         held_by, cited = (
             item.supporters,
             {source.address or source.name for source in item.citations},
@@ -202,11 +202,13 @@ def check_atlas(graph: ArgumentGraph, numbers: Numbers) -> None:
             # Only events mention it, so it has no page.
             assert row["supports"] == row["contests"] == 0
             continue
-        shown = actor_article(builder, Ref("Actor", actor))
+        shown = ActorArticle(builder, Ref("Actor", actor))
         for sentence in shown.numbers:
             for side in ("supports", "contests"):
                 verb = side.removesuffix("s")
-                if sentence.role == "about" and (found := _now(sentence.text, verb)):
+                if sentence.role == "about" and (
+                    found := _now(plain(sentence.pieces, index.nodes), verb)
+                ):
                     assert found == [row[side]]
 
 

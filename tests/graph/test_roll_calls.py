@@ -13,8 +13,8 @@ import pytest
 
 import argmap
 from argmap import ArgumentGraph, Ref
-from argmap.articles.components import ComponentBuilder
-from argmap.articles.topic import controversy_article
+from argmap.articles.components import ArticleBuilder
+from argmap.articles.topic import TopicArticle
 from argmap.errors import ParameterError
 from argmap.site.atlas import atlas_index
 from tests.places import Place
@@ -227,8 +227,8 @@ def test_the_query_and_the_measure_agree(graph: ArgumentGraph) -> None:
 
 
 def test_the_article_has_the_numbers_of_the_measure(graph: ArgumentGraph) -> None:
-    builder = ComponentBuilder(atlas_index(graph.graph(), events=False))
-    made = controversy_article(builder, Ref("Controversy", "parliament")).groups
+    builder = ArticleBuilder(atlas_index(graph.graph(), events=False))
+    made = TopicArticle(builder, Ref("Controversy", "parliament")).groups
     for kind in ("party", "state"):
         measured = graph.network("agreement", by=kind).groups()
         totals = [astuple(item.total)[1:] for item in made if item.kind == kind]
@@ -243,7 +243,7 @@ def test_the_article_has_the_numbers_of_the_measure(graph: ArgumentGraph) -> Non
 
 def test_an_article_without_groups_has_no_table() -> None:
     index = atlas_index(argmap.read(EXAMPLE).graph(), events=False)
-    article = controversy_article(ComponentBuilder(index), Ref("Controversy", "apple-v-fbi"))
+    article = TopicArticle(ArticleBuilder(index), Ref("Controversy", "apple-v-fbi"))
     assert article.groups == []
 
 

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from argmap.articles.actor_reasons import ActorReason, actor_reasons
-from argmap.articles.components import (
-    ComponentBuilder,
-    Provenance,
-    StatementItem,
-    statement_order,
-)
-from argmap.articles.event_items import EventItem, event_item
-from argmap.articles.graph_index import PageLink, by_name
-from argmap.articles.member_stances import MemberStances, member_stances
-from argmap.articles.sentence_items import SentenceItem
+from argmap.articles.actor_reasons import actor_reasons
+from argmap.articles.components import ArticleBuilder, StatementItem
+from argmap.articles.event_items import EventItem
+from argmap.articles.graph_index import GraphIndex, PageLink, by_name
+from argmap.articles.lead import Lead, lead, lead_text
+from argmap.articles.member_stances import MemberStances
 from argmap.display.safe_links import link
 from argmap.model import Edge, Node, Ref
 from argmap.model.agreement import GROUPS, grouped
 from argmap.model.counting import STANCES, Actors, Counting, is_hedged
 from argmap.model.schema import NEUTRAL
 from argmap.text.findings import findings
-from argmap.text.sentences import count
-from argmap.text.stance_times import undated_note, verb
-from argmap.text.summary import actor_answers, actor_numbers, how_often
+from argmap.text.sentences import Sentence, count
+from argmap.text.stance_times import period, undated_note, verb
+from argmap.text.summary import Answers, actor_answers, actor_numbers, how_often
+
+_VERBS = {"SUPPORTS": "Supports", "CONTESTS": "Contests", NEUTRAL: "Neutral"}
 
 
-@dataclass(frozen=True, slots=True)
 class ActorStance:
     """An actor's stance on a position.
 
@@ -36,13 +32,23 @@ class ActorStance:
     contest it and are neutral on it.
     """
 
-    verb: str
-    does: str
-    ended: bool
-    position: PageLink
-    claim: str
-    statements: list[StatementItem]
-    others: str
+    def __init__(self, builder: ArticleBuilder, position: Ref, edges: list[Edge]) -> None:
+        """edges: those of one side."""
+        index, first = builder.index, edges[0]
+        topics = [index.nodes[topic] for topic in index.indexed.topics(position)]
+        undated = undated_note(topics[0].label.lower(), topics[0].text("status")) if topics else ""
+        claim = index.nodes[position].text("claim")
+        self.ended = all(edge.text("ended") for edge in edges)
+        self.verb = _VERBS[first.type]
+        does = verb(first.type, ended=self.ended)
+        self.does = does[0].upper() + does[1:]
+        self.position = index.link(position)
+        self.claim = "" if claim == self.position.name else claim
+        self.statements = sorted(
+            (StatementItem(builder, edge, period(edge) or undated) for edge in edges),
+            key=lambda item: item.order,
+        )
+        self.others = _others(index.counting, position, first.source)
 
     @property
     def order(self) -> tuple[bool, int]:
@@ -52,8 +58,7 @@ class ActorStance:
         return self.ended, 0 if quoted else 1 if sourced else 2
 
 
-@dataclass(frozen=True, slots=True)
-class ActorTopic:
+class ActorTopic(NamedTuple):
     """An actor's stances in one controversy, or on the readings of one thread."""
 
     link: PageLink | None
@@ -61,100 +66,74 @@ class ActorTopic:
     stances: list[ActorStance]
 
 
-@dataclass(frozen=True, slots=True)
 class ActorArticle:
     """What the article of an actor shows.
 
     kind: in words; hedged: whether it is a hedged name; registered: whether a document describes
     it; href: the website's address, if readers may follow it; lead: what it does, in at most three
     sentences; answers: further sentences by the question that they answer; numbers: on how many
-    stances it has;
-    reasons: that it gives or contests; events: in which it took part; threads: those of these
-    events; without_position: controversies in whose events it did so without a recorded position;
-    others: those that only agree, agree and clash, and only clash with it, each below a heading,
-    with the number as note; of_members: what members said for it; left_out: how many answers
-    documents left out at import, if it has no stance.
+    stances it has; reasons: that it gives or contests; events: in which it took part; threads:
+    those of these events; without_position: controversies in whose events it did so without a
+    recorded position; others: those that only agree, agree and clash, and only clash with it, each
+    below a heading, with the number as note; of_members: what members said for it; left_out: how
+    many answers documents left out at import, if it has no stance.
     """
 
-    name: str
-    kind: str
-    hedged: bool
-    registered: bool
-    facts: list[tuple[str, str]]
-    website: str
-    href: str
-    part_of: list[PageLink]
-    includes: list[PageLink]
-    lead: list[SentenceItem]
-    answers: list[tuple[str, list[SentenceItem]]]
-    numbers: list[SentenceItem]
-    topics: list[ActorTopic]
-    provenance: Provenance | None
-    reasons: list[ActorReason]
-    events: list[EventItem]
-    threads: list[PageLink]
-    without_position: list[PageLink]
-    others: list[tuple[str, list[PageLink]]]
-    of_members: MemberStances
-    left_out: str = ""
+    def __init__(self, builder: ArticleBuilder, ref: Ref) -> None:
+        index = builder.index
+        indexed, node = index.indexed, index.nodes[ref]
+        positions = index.positions_of(ref)
+        self.name = node.name
+        self.kind = kind_name(node)
+        self.hedged = is_hedged(node)
+        self.registered = node.text("standing") == "registered"
+        self.facts = _facts(node)
+        self.website = node.text("website")
+        self.href = link(self.website)
+        self.part_of = index.links(indexed.to(ref, "PART_OF"))
+        self.includes = index.links(indexed.at(ref, "PART_OF", "Actor"))
+        self.lead: Lead = []
+        self.answers: Answers = {}
+        self.numbers: list[Sentence] = []
+        if positions:
+            topics = [topic for item in positions for topic in indexed.topics(item)]
+            among = indexed.part([ref, *positions, *topics])
+            self.lead = lead(index, findings(indexed, ref), ref)
+            self.answers = actor_answers(among, ref)
+            self.numbers = actor_numbers(among, ref)
+        self.topics = _topics(builder, ref, positions)
+        self.provenance = builder.provenance(node)
+        self.reasons = actor_reasons(builder, ref)
+        events = index.events.of_actor(ref)
+        self.events = [EventItem(builder, event, roles) for event, roles in events]
+        self.threads = _threads_of_events(index, ref)
+        self.without_position = _without_position(index, ref)
+        self.others = _others_by_group(index, ref)
+        self.of_members = MemberStances(builder, ref)
+        self.left_out = "" if positions else index.left_out
 
     @property
     def description(self) -> str:
         """What it is in a few words."""
-        return " ".join(item.text for item in self.lead) or f"{self.name}: {self.kind}"
+        return lead_text(self.lead) or f"{self.name}: {self.kind}"
 
 
-def actor_article(builder: ComponentBuilder, ref: Ref) -> ActorArticle:
-    """Return what the article of an actor shows."""
-    index = builder.index
-    node = index.nodes[ref]
-    positions = index.positions_of(ref)
-    topics = [topic for item in positions for topic in index.indexed.topics(item)]
-    among = index.indexed.part([ref, *positions, *topics])
-    website = node.text("website")
-    return ActorArticle(
-        name=node.name,
-        kind=kind_name(node),
-        hedged=is_hedged(node),
-        registered=node.text("standing") == "registered",
-        facts=_facts(node),
-        website=website,
-        href=link(website),
-        part_of=builder.links(index.indexed.to(ref, "PART_OF")),
-        includes=builder.links(index.indexed.at(ref, "PART_OF", "Actor")),
-        lead=builder.lead(findings(index.indexed, ref), ref) if positions else [],
-        answers=builder.answers(actor_answers(among, ref)) if positions else [],
-        numbers=builder.sentences(actor_numbers(among, ref)) if positions else [],
-        topics=_topics(builder, ref, positions),
-        provenance=builder.provenance(node),
-        reasons=actor_reasons(builder, ref),
-        events=[event_item(builder, event, roles) for event, roles in index.events.of_actor(ref)],
-        threads=_threads_of_events(builder, ref),
-        without_position=_without_position(builder, ref),
-        others=_others_by_group(builder, ref),
-        of_members=member_stances(builder, ref),
-        left_out="" if positions else index.left_out,
-    )
-
-
-def _threads_of_events(builder: ComponentBuilder, ref: Ref) -> list[PageLink]:
+def _threads_of_events(index: GraphIndex, ref: Ref) -> list[PageLink]:
     """Return the threads of the events of an actor, those with most of these events first."""
-    index = builder.index
     numbers = Counter(
         thread
         for event, _ in index.events.of_actor(ref)
         for thread in index.events.threads_of(event)
     )
     return [
-        builder.link(thread, f"{count:,}")
+        index.link(thread, f"{count:,}")
         for thread, count in sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
         if thread in index.nodes
     ]
 
 
-def _others_by_group(builder: ComponentBuilder, ref: Ref) -> list[tuple[str, list[PageLink]]]:
+def _others_by_group(index: GraphIndex, ref: Ref) -> list[tuple[str, list[PageLink]]]:
     """Return the actors that only agree, agree and clash, and only clash with an actor."""
-    index = builder.index
     others = {
         other: agreement
         for other, agreement in index.indexed.agreement.others(ref).items()
@@ -164,16 +143,15 @@ def _others_by_group(builder: ComponentBuilder, ref: Ref) -> list[tuple[str, lis
     return [
         (
             f"{heading} with it ({len(found[group]):,})",
-            [builder.link(other, how_often(others[other])) for other in found[group]],
+            [index.link(other, how_often(others[other])) for other in found[group]],
         )
         for group, heading in GROUPS.items()
         if found[group]
     ]
 
 
-def _without_position(builder: ComponentBuilder, ref: Ref) -> list[PageLink]:
+def _without_position(index: GraphIndex, ref: Ref) -> list[PageLink]:
     """Return the controversies in whose events an actor took part without a recorded position."""
-    index = builder.index
     if is_hedged(index.nodes[ref]):
         return []
     numbers = Counter(
@@ -187,7 +165,7 @@ def _without_position(builder: ComponentBuilder, ref: Ref) -> list[PageLink]:
     for edge in index.member_stances.get(ref, ()):
         for controversy in index.indexed.topics(edge.target):
             numbers.pop(controversy, None)
-    found = [builder.link(topic, count(number, "event")) for topic, number in numbers.items()]
+    found = [index.link(topic, count(number, "event")) for topic, number in numbers.items()]
     return sorted(found, key=lambda item: item.order)
 
 
@@ -209,26 +187,24 @@ def _facts(node: Node) -> list[tuple[str, str]]:
     return [(heading, text) for heading, text in facts if text]
 
 
-_VERBS = {"SUPPORTS": "Supports", "CONTESTS": "Contests", NEUTRAL: "Neutral"}
-
-
-def _topics(builder: ComponentBuilder, ref: Ref, positions: list[Ref]) -> list[ActorTopic]:
+def _topics(builder: ArticleBuilder, ref: Ref, positions: list[Ref]) -> list[ActorTopic]:
     """Return an actor's stances by topic: controversies before threads, each in the order of its
     first stance (`ActorStance.order`)."""
     index = builder.index
-    edges: dict[tuple[Ref, str], list[Edge]] = defaultdict(list)
+    edges: dict[Ref, dict[str, list[Edge]]] = defaultdict(lambda: defaultdict(list))
     for side in _VERBS:
         for edge in index.indexed.edges_from(ref, side):
-            edges[edge.target, side].append(edge)
+            edges[edge.target][side].append(edge)
     found: dict[Ref | None, list[ActorStance]] = defaultdict(list)
     for position in positions:
-        here = {side: edges[position, side] for side in _VERBS if (position, side) in edges}
         topics: list[Ref | None] = [*index.indexed.topics(position)] or [None]
         for topic in topics:
-            found[topic] += [_stance(builder, ref, position, side, here[side]) for side in here]
+            found[topic] += [
+                ActorStance(builder, position, some) for some in edges[position].values()
+            ]
     made = [
         ActorTopic(
-            builder.link(topic) if topic else None,
+            index.link(topic) if topic else None,
             topic.label if topic else "",
             sorted(stances, key=lambda item: item.order),
         )
@@ -241,30 +217,6 @@ def _topic_order(topic: ActorTopic) -> tuple[int, tuple[bool, int], tuple[str, s
     link = topic.link or PageLink("", "")
     place = ["Controversy", "Thread", ""].index(topic.kind)
     return place, topic.stances[0].order, link.order
-
-
-def _stance(
-    builder: ComponentBuilder, actor: Ref, position: Ref, side: str, edges: list[Edge]
-) -> ActorStance:
-    """Return a stance of an actor. edges: those of this side."""
-    linked = builder.link(position)
-    topics = [builder.index.nodes[topic] for topic in builder.index.indexed.topics(position)]
-    undated = undated_note(topics[0].label.lower(), topics[0].text("status")) if topics else ""
-    claim = builder.index.nodes[position].text("claim")
-    ended = all(edge.text("ended") for edge in edges)
-    does = verb(side, ended=ended)
-    return ActorStance(
-        verb=_VERBS[side],
-        does=does[0].upper() + does[1:],
-        ended=ended,
-        position=linked,
-        claim="" if claim == linked.name else claim,
-        statements=sorted(
-            (replace(item, when=item.when or undated) for item in map(builder.statement, edges)),
-            key=statement_order,
-        ),
-        others=_others(builder.index.counting, position, actor),
-    )
 
 
 _WORDS = {"SUPPORTS": "supported by", "CONTESTS": "contested by", NEUTRAL: "neutral:"}

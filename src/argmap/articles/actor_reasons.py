@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from argmap.articles.components import ComponentBuilder, Provenance
+from argmap.articles.components import ArticleBuilder, Provenance
 from argmap.articles.graph_index import PageLink
 from argmap.model import Edge, Ref
 from argmap.model.schema import REASON
@@ -13,8 +13,7 @@ _SIDES = {"SUPPORTS": "for", "CONTESTS": "against", "CONCERNS": "about"}
 _VERBS = {"SUPPORTS": "Gives", "CONTESTS": "Contests"}
 
 
-@dataclass(frozen=True, slots=True)
-class ActorReason:
+class ActorReason(NamedTuple):
     """A reason that an actor gives or contests.
 
     verb: "Gives" or "Contests"; side: "for", "against" or "about" what is above it; above: the
@@ -30,7 +29,7 @@ class ActorReason:
     provenance: Provenance | None
 
 
-def actor_reasons(builder: ComponentBuilder, actor: Ref) -> list[ActorReason]:
+def actor_reasons(builder: ArticleBuilder, actor: Ref) -> list[ActorReason]:
     """Return the reasons that an actor gives or contests, by the position that they are about."""
     arguments = builder.index.arguments
     stances = {
@@ -41,7 +40,7 @@ def actor_reasons(builder: ComponentBuilder, actor: Ref) -> list[ActorReason]:
     return [_reason(builder, edge, arguments[edge.target]) for _, edge in sorted(stances.items())]
 
 
-def _reason(builder: ComponentBuilder, stance: Edge, argument: Edge) -> ActorReason:
+def _reason(builder: ArticleBuilder, stance: Edge, argument: Edge) -> ActorReason:
     index = builder.index
     node = index.reasons.by_ref[stance.target]
     of_reason = argument.target.label == REASON
@@ -54,8 +53,8 @@ def _reason(builder: ComponentBuilder, stance: Edge, argument: Edge) -> ActorRea
         above=(
             PageLink(target.text("claim") or target.name, "")
             if of_reason
-            else builder.link(argument.target)
+            else index.link(argument.target)
         ),
-        root=builder.link(root) if of_reason and root in index.nodes else None,
+        root=index.link(root) if of_reason and root in index.nodes else None,
         provenance=builder.provenance(stance),
     )

@@ -1,28 +1,21 @@
-"""Parts that several articles use: links, stances, citations and positions, with provenance."""
+"""Parts that several articles use: stances, citations and positions, with provenance."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from textwrap import shorten
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from argmap.articles.graph_index import GraphIndex, PageLink
-from argmap.articles.sentence_items import FoldedLinks, SentenceItem, SentencePiece
 from argmap.display.boxes import full_name
 from argmap.display.safe_links import link
 from argmap.model import Edge, Node, Ref
 from argmap.model.citations import is_of_stance, separate_sources, stance_source_id
 from argmap.model.counting import Actors, is_hedged
 from argmap.model.graph import OBJECTS
-from argmap.model.reason_tree import ReasonTree
 from argmap.model.schema import ABSENT, NEUTRAL
 from argmap.model.schema_values import ABSENCE
-from argmap.text.sentences import FoldedNames, Piece, Sentence
 from argmap.text.stance_times import period
-from argmap.text.summary import Answers
 
-_TITLE = 44
-"""Characters of a title in a sentence of a lead."""
 _BETWEEN = {
     "SUPPORTS": ("Supports", "Other positions in support"),
     "CONTESTS": ("Contests", "Other positions against"),
@@ -46,124 +39,15 @@ class Provenance:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SourceUses:
+class SourceUses(NamedTuple):
     """The page of a source. number: how many statements are based on it; path: "" if it is one."""
 
     path: str
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class StatementItem:
-    """One statement of an edge.
-
-    when: the period in words; organization: the one that the actor spoke for; sources: those that
-    the document gives, each with its address, if readers may follow it, and its page; written: how
-    the document named the actor, where that differs; word: the source's own word for the stance;
-    checked: what was found of the quote in a saved copy of the source.
-    """
-
-    when: str
-    organization: str
-    quote: str
-    sources: list[tuple[str, str, SourceUses]]
-    written: str
-    provenance: Provenance
-    word: str = ""
-    checked: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StanceItem:
-    """An actor with one kind of stance on a position."""
-
-    actor: PageLink
-    hedged: bool
-    statements: list[StatementItem]
-
-    @property
-    def detailed(self) -> bool:
-        """Whether there is more than the name: a date, a word, an organisation, a quote or a
-        source."""
-        return any(
-            item.when or item.word or item.organization or item.quote or item.sources
-            for item in self.statements
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class SideItem:
-    """The actors with one kind of stance on a position.
-
-    detailed: stances with dates, quotes or sources; named: stances without; common: the provenance
-    of all stances in `named`, where it is the same; actors: those that count, and those that don't.
-    """
-
-    detailed: list[StanceItem]
-    named: list[StanceItem]
-    common: Provenance | None
-    actors: Actors[Ref]
-
-    @property
-    def listed(self) -> int:
-        """The number of listed actors, hedged names included."""
-        return len(self.detailed) + len(self.named)
-
-
-@dataclass(frozen=True, slots=True)
-class CitationItem:
-    """A source as a position cites it.
-
-    anchor: of a source without an article, or ""; publication: author, publisher, date and kind;
-    archive: the address of an archived copy.
-    """
-
-    anchor: str
-    name: str
-    href: str
-    address: str
-    publication: str
-    archive: str
-    provenance: Provenance
-    uses: SourceUses
-
-
-@dataclass(frozen=True, slots=True)
-class RelationItem:
-    """A stated relation of a position to another one."""
-
-    heading: str
-    other: PageLink
-    statement: StatementItem
-
-
-@dataclass(frozen=True, slots=True)
-class PositionItem:
-    """A position with its supporters, opponents, neutral actors, relations and sources.
-
-    absent: those that did not vote; turnout: how many of all that could vote did, or "";
-    stance_sources: how many more sources its stances name.
-    """
-
-    anchor: str
-    name: str
-    claim: str
-    confidence: str
-    supporters: SideItem
-    opponents: SideItem
-    neutral: SideItem
-    absent: SideItem
-    turnout: str
-    relations: list[RelationItem]
-    citations: list[CitationItem]
-    stance_sources: int
-    provenance: Provenance | None
-    reasons: tuple[ReasonTree, ...] = ()
-
-
-class ComponentBuilder:
-    """Build the parts of one article, and collect the documents that they refer to."""
+class ArticleBuilder:
+    """What the parts of one article need. It collects the documents that they refer to."""
 
     def __init__(self, index: GraphIndex) -> None:
         self.index = index
@@ -177,53 +61,6 @@ class ComponentBuilder:
             node = self.index.nodes.get(ref) or self.index.events.nodes.get(ref)
             found.append((name, node.text("updated") if node else ""))
         return found
-
-    def link(self, ref: Ref, note: str = "") -> PageLink:
-        """Return a link to a node's page, or to its place on the page that shows it."""
-        made = self.index.link(ref)
-        return replace(made, note=note) if note else made
-
-    def links(self, refs: Iterable[Ref]) -> list[PageLink]:
-        """Return links to nodes, sorted by name."""
-        return sorted(map(self.link, refs), key=lambda item: item.order)
-
-    def sentences(self, made: Iterable[Sentence]) -> list[SentenceItem]:
-        """Return sentences with links."""
-
-        def item(sentence: Sentence) -> SentenceItem:
-            return SentenceItem(
-                sentence.role, pieces(sentence.pieces), list(map(item, sentence.rest))
-            )
-
-        def pieces(some: list[Piece]) -> list[SentencePiece]:
-            return [
-                self.link(piece) if isinstance(piece, Ref)
-                else FoldedLinks(piece.more, pieces(piece.rest))
-                if isinstance(piece, FoldedNames) else piece
-                for piece in some
-            ]  # fmt: skip
-
-        return list(map(item, made))
-
-    def answers(self, made: Answers) -> list[tuple[str, list[SentenceItem]]]:
-        """Return sentences by the question that they answer, with links."""
-        return [(question, self.sentences(some)) for question, some in made.items()]
-
-    def lead(self, made: Iterable[Sentence], *about: Ref) -> list[SentenceItem]:
-        """Return sentences that open a page or an article, with short names.
-
-        about: what the page is about, which is no link.
-        """
-
-        def short(piece: Piece) -> SentencePiece:
-            if not isinstance(piece, Ref):
-                return piece if isinstance(piece, str) else f" {piece.more}"
-            name = self.index.short_names.get(piece, full_name(self.index.nodes[piece]))
-            if piece.label in ("Controversy", "Thread"):
-                name = shorten(name, _TITLE, placeholder="…")
-            return PageLink(name, "" if piece in about else self.index.place(piece))
-
-        return [SentenceItem(item.role, [*map(short, item.pieces)], []) for item in made]
 
     def provenance(self, thing: Node | Edge) -> Provenance | None:
         """Return where a node is defined or an edge is stated."""
@@ -247,117 +84,36 @@ class ComponentBuilder:
         number = self.index.source_index.uses(source)
         return SourceUses(self.index.place(source) if number > 1 else "", number)
 
-    def statement(self, edge: Edge) -> StatementItem:
-        """Return the statement that an edge makes."""
-        names = {self.index.nodes[edge.source].name, self.index.nodes[edge.target].name}
-        written = edge.text("as_written")
-        return StatementItem(
-            when=period(edge) or _vote(edge),
-            organization=edge.text("organization"),
-            quote=edge.text("quote"),
-            sources=[
-                (text, link(text), self.uses(Ref("Source", stance_source_id(text))))
-                for text in separate_sources(edge.text("source"))
-            ],
-            written="" if written in names | {edge.source.id, edge.target.id} else written,
-            provenance=self.provenance(edge) or Provenance("", 0),
-            word=edge.text("word"),
-            checked=edge.text("quote_check"),
-        )
 
-    def side(self, position: Ref, type: str) -> SideItem:
-        """Return the actors with one kind of stance on a position, by name, hedged names last."""
-        found: dict[Ref, list[StatementItem]] = {}
-        is_absence = type == ABSENT
-        voted = self.index.indexed.stances_on(position) if is_absence else ()
-        for edge in self.index.indexed.edges_to(position, type, "Actor"):
-            if edge.source in voted:
-                continue
-            found.setdefault(edge.source, []).append(self.statement(edge))
-        stances = [
-            StanceItem(
-                self.link(actor),
-                is_hedged(self.index.nodes[actor]),
-                sorted(found[actor], key=statement_order),
-            )
-            for actor in self.index.actors_on(position, type)
-            if actor in found
+class StatementItem:
+    """One statement of an edge.
+
+    when: the period in words; organization: the one that the actor spoke for; sources: those that
+    the document gives, each with its address, if readers may follow it, and its page; written: how
+    the document named the actor, where that differs; word: the source's own word for the stance;
+    checked: what was found of the quote in a saved copy of the source.
+    """
+
+    def __init__(self, builder: ArticleBuilder, edge: Edge, when: str | None = None) -> None:
+        """when: by default, that of the stance or the vote."""
+        nodes, written = builder.index.nodes, edge.text("as_written")
+        known = {nodes[edge.source].name, nodes[edge.target].name, edge.source.id, edge.target.id}
+        self.when = (period(edge) or _vote(edge)) if when is None else when
+        self.organization = edge.text("organization")
+        self.quote = edge.text("quote")
+        self.sources = [
+            (text, link(text), builder.uses(Ref("Source", stance_source_id(text))))
+            for text in separate_sources(edge.text("source"))
         ]
-        named = [item for item in stances if not item.detailed]
-        places = {entry.provenance for item in named for entry in item.statements}
-        common = places.pop() if len(places) == 1 and len(named) > 1 else None
-        counting = self.index.counting
-        actors = (
-            Actors(counting.absent(position), ())
-            if is_absence
-            else counting.holders(position, type)
-        )
-        return SideItem([item for item in stances if item.detailed], named, common, actors)
+        self.written = "" if written in known else written
+        self.provenance = builder.provenance(edge) or Provenance("", 0)
+        self.word = edge.text("word")
+        self.checked = edge.text("quote_check")
 
-    def position(self, position: Ref) -> PositionItem:
-        """Return a position with everything that its page shows of it."""
-        node = self.index.nodes[position]
-        claim = node.text("claim") or node.name
-        name = full_name(node)
-        cited = self.index.indexed.edges_from(position, "CITES")
-        own = [edge for edge in cited if not is_of_stance(edge)]
-        return PositionItem(
-            anchor=self.index.addresses.anchor_of(position),
-            name="" if name == claim else name,
-            claim=claim,
-            confidence=node.text("confidence"),
-            supporters=self.side(position, "SUPPORTS"),
-            opponents=self.side(position, "CONTESTS"),
-            neutral=self.side(position, NEUTRAL),
-            absent=self.side(position, ABSENT),
-            turnout=self.index.counting.turnout(position),
-            relations=self._relations(position),
-            citations=[self._citation(edge) for edge in own],
-            stance_sources=len({e.target for e in cited} - {e.target for e in own}),
-            provenance=self.provenance(node),
-            reasons=self.index.matrices.reasons.get(position, ()),
-        )
-
-    def _relations(self, position: Ref) -> list[RelationItem]:
-        made = []
-        indexed = self.index.indexed
-        for type, (forward, backward) in _BETWEEN.items():
-            for heading, edges in (
-                (forward, indexed.edges_from(position, type)),
-                (backward, indexed.edges_to(position, type, "Position")),
-            ):
-                for edge in edges:
-                    if not edge.inferred:
-                        other = edge.target if edge.source == position else edge.source
-                        where = [m for m in indexed.topics(other)
-                                 if m not in indexed.topics(position)]  # fmt: skip
-                        note = self.index.nodes[where[0]].name if where else ""
-                        linked = self.link(other, note)
-                        made.append(RelationItem(heading, linked, self.statement(edge)))
-        return made
-
-    def _citation(self, edge: Edge) -> CitationItem:
-        source = self.index.nodes[edge.target]
-
-        def given(name: str) -> str:
-            return edge.text(name) or source.text(name)
-
-        publication = [given(name) for name in ("author", "publisher", "published")]
-        publication.append(given("source_type").replace("_", " "))
-        address = given("url")
-        name = edge.text("name") or source.name
-        href = link(address)
-        uses = self.uses(edge.target)
-        return CitationItem(
-            anchor="" if uses.number > 1 else self.index.addresses.anchor_of(edge.target),
-            name=name,
-            href=href,
-            address="" if name == address else address,
-            publication=", ".join(filter(None, publication)),
-            archive=link(given("archive_url")),
-            provenance=self.provenance(edge) or Provenance("", 0),
-            uses=uses,
-        )
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """A sort key: by period, then by document and line."""
+        return self.when, self.provenance.document, self.provenance.line
 
 
 def _vote(edge: Edge) -> str:
@@ -366,6 +122,145 @@ def _vote(edge: Edge) -> str:
     return ", ".join(filter(None, (edge.text("date"), could_not)))
 
 
-def statement_order(statement: StatementItem) -> tuple[str, str, int]:
-    """Return a sort key: by period, then by document and line."""
-    return statement.when, statement.provenance.document, statement.provenance.line
+class StanceItem(NamedTuple):
+    """An actor with one kind of stance on a position."""
+
+    actor: PageLink
+    hedged: bool
+    statements: list[StatementItem]
+
+    @property
+    def detailed(self) -> bool:
+        """Whether there is more than the name: a date, a word, an organisation, a quote or a
+        source."""
+        return any(
+            item.when or item.word or item.organization or item.quote or item.sources
+            for item in self.statements
+        )
+
+
+class SideItem:
+    """The actors with one kind of stance on a position, by name, hedged names last.
+
+    detailed: stances with dates, quotes or sources; named: stances without; common: the provenance
+    of all stances in `named`, where it is the same; actors: those that count, and those that don't.
+    """
+
+    def __init__(self, builder: ArticleBuilder, position: Ref, type: str) -> None:
+        index = builder.index
+        found: dict[Ref, list[StatementItem]] = {}
+        voted = index.indexed.stances_on(position) if type == ABSENT else ()
+        for edge in index.indexed.edges_to(position, type, "Actor"):
+            if edge.source not in voted:
+                found.setdefault(edge.source, []).append(StatementItem(builder, edge))
+        stances = [
+            StanceItem(
+                index.link(actor),
+                is_hedged(index.nodes[actor]),
+                sorted(found[actor], key=lambda item: item.order),
+            )
+            for actor in index.actors_on(position, type)
+            if actor in found
+        ]
+        self.detailed = [item for item in stances if item.detailed]
+        self.named = [item for item in stances if not item.detailed]
+        places = {entry.provenance for item in self.named for entry in item.statements}
+        self.common = places.pop() if len(places) == 1 and len(self.named) > 1 else None
+        self.actors: Actors[Ref] = (
+            Actors(index.counting.absent(position), ())
+            if type == ABSENT
+            else index.counting.holders(position, type)
+        )
+
+    @property
+    def listed(self) -> int:
+        """The number of listed actors, hedged names included."""
+        return len(self.detailed) + len(self.named)
+
+
+class CitationItem:
+    """A source as a position or an event cites it.
+
+    name: is_address says whether that is its address; about: author, publisher, date and kind;
+    href, archive: the addresses of it and of an archived copy, if readers may follow them.
+    """
+
+    def __init__(
+        self, builder: ArticleBuilder, edge: Edge, source: Node, anchor: str | None = None
+    ) -> None:
+        """anchor: of a source without an article, or ""; None for that of an event, which shows
+        where it is stated itself."""
+
+        def given(name: str) -> str:
+            return edge.text(name) or source.text(name)
+
+        self.name = edge.text("name") or source.name
+        self.is_address = self.name == given("url")
+        self.address = "" if self.is_address else given("url")
+        self.href = link(given("url"))
+        about = [given(name) for name in ("author", "publisher", "published")]
+        about.append(given("source_type").replace("_", " "))
+        self.about = ", ".join(text for text in about if text not in ("", self.name))
+        self.archive = link(given("archive_url"))
+        self.provenance = None if anchor is None else builder.provenance(edge)
+        self.uses = builder.uses(edge.target)
+        self.anchor = "" if self.uses.number > 1 else anchor or ""
+
+
+class RelationItem(NamedTuple):
+    """A stated relation of a position to another one."""
+
+    heading: str
+    other: PageLink
+    provenance: Provenance | None
+
+
+class PositionItem:
+    """A position with its supporters, opponents, neutral actors, relations and sources.
+
+    absent: those that did not vote; turnout: how many of all that could vote did, or "";
+    stance_sources: how many more sources its stances name.
+    """
+
+    def __init__(self, builder: ArticleBuilder, ref: Ref) -> None:
+        index = builder.index
+        node, name = index.nodes[ref], full_name(index.nodes[ref])
+        cited = index.indexed.edges_from(ref, "CITES")
+        own = [edge for edge in cited if not is_of_stance(edge)]
+        anchor_of = index.addresses.anchor_of
+        self.anchor = anchor_of(ref)
+        self.claim = node.text("claim") or node.name
+        self.name = "" if name == self.claim else name
+        self.confidence = node.text("confidence")
+        self.supporters = SideItem(builder, ref, "SUPPORTS")
+        self.opponents = SideItem(builder, ref, "CONTESTS")
+        self.neutral = SideItem(builder, ref, NEUTRAL)
+        self.absent = SideItem(builder, ref, ABSENT)
+        self.turnout = index.counting.turnout(ref)
+        self.relations = _relations(builder, ref)
+        self.citations = [
+            CitationItem(builder, edge, index.nodes[edge.target], anchor_of(edge.target))
+            for edge in own
+        ]
+        self.stance_sources = len({e.target for e in cited} - {e.target for e in own})
+        self.provenance = builder.provenance(node)
+        self.reasons = index.matrices.reasons.get(ref, ())
+
+
+def _relations(builder: ArticleBuilder, position: Ref) -> list[RelationItem]:
+    index, indexed = builder.index, builder.index.indexed
+    topics = indexed.topics(position)
+    made = []
+    for type, (forward, backward) in _BETWEEN.items():
+        for heading, edges in (
+            (forward, indexed.edges_from(position, type)),
+            (backward, indexed.edges_to(position, type, "Position")),
+        ):
+            for edge in edges:
+                if not edge.inferred:
+                    other = edge.target if edge.source == position else edge.source
+                    where = [topic for topic in indexed.topics(other) if topic not in topics]
+                    note = index.nodes[where[0]].name if where else ""
+                    linked = index.link(other, note)
+                    made.append(RelationItem(heading, linked, builder.provenance(edge)))
+    return made

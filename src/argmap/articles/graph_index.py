@@ -24,7 +24,7 @@ from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.known_actors import short_names
 from argmap.model.organizations import organizations_of
 from argmap.model.reason_tree import is_listing
-from argmap.model.schema import STRUCTURAL
+from argmap.model.schema import REASON, STRUCTURAL
 from argmap.model.view import NO_EVENTS, ViewEvents
 
 
@@ -78,7 +78,7 @@ class GraphIndex:
         self.events = EventIndex(events, self.counting)
         self._event_pages = event_pages
         self._actors_on: dict[tuple[Ref, str], list[Ref]] = {}
-        self._links: dict[Ref, PageLink] = {}
+        self._places: dict[Ref, str] = {}
 
     def positions_of(self, actor: Ref) -> list[Ref]:
         """Return the positions and readings on which an actor has a stance, to list them."""
@@ -91,7 +91,7 @@ class GraphIndex:
 
     @cached_property
     def source_index(self) -> SourceIndex:
-        """what cites each source."""
+        """What cites each source."""
         return SourceIndex(self.graph, self.events.events.graph, self.reasons)
 
     @cached_property
@@ -167,11 +167,14 @@ class GraphIndex:
             )
         return self._actors_on[position, type]
 
-    def link(self, ref: Ref) -> PageLink:
+    def link(self, ref: Ref, note: str = "") -> PageLink:
         """Return a link to a node's page, or to its place on the page that shows it."""
-        if ref not in self._links:
-            self._links[ref] = PageLink(full_name(self.nodes[ref]), self._path(ref))
-        return self._links[ref]
+        node = self.nodes.get(ref) or self.source_index.by_ref[ref]
+        return PageLink(full_name(node), self.place(ref), note)
+
+    def links(self, refs: Iterable[Ref]) -> list[PageLink]:
+        """Return links to nodes, sorted by name."""
+        return sorted(map(self.link, refs), key=lambda item: item.order)
 
     @property
     def event_pages(self) -> list[Node]:
@@ -188,14 +191,21 @@ class GraphIndex:
         return self._within(threads[0], event) if threads else ""
 
     def place(self, ref: Ref) -> str:
-        """Return the path of the page that shows a node, or "" if none does."""
+        """Return the path of the page that shows a node, or "" if none does. A reason is shown
+        with the position that it is about."""
+        if ref not in self._places:
+            self._places[ref] = self._place(ref)
+        return self._places[ref]
+
+    def _place(self, ref: Ref) -> str:
         if ref.label == "Event":
             return self.event_path(ref)
         if ref.label == "Source":
             return self.addresses.page_of(ref) if ref in self.source_index.nodes else ""
-        return self.link(ref).path if ref in self.nodes else ""
-
-    def _path(self, ref: Ref) -> str:
+        if ref.label == REASON and (reason := self.reasons.by_ref.get(ref)):
+            return self.place(Ref(reason.text("root_label"), reason.text("root")))
+        if ref not in self.nodes:
+            return ""
         if ref.label in SUBJECTS:
             return self.addresses.page_of(ref)
         owners = self.owners(ref)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
-from argmap.articles.components import ComponentBuilder
-from argmap.articles.graph_index import PageLink
+from argmap.articles.graph_index import GraphIndex, PageLink
 from argmap.model import Ref
 from argmap.model.counting import is_hedged
 from argmap.model.groups import (
@@ -24,8 +23,7 @@ NAMED = 3
 """Actors against the line of their group that a row names at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupItem:
+class GroupItem(NamedTuple):
     """A group.
 
     kind: what it is, such as "party", or "" if all groups are the same; against: the actors that
@@ -39,9 +37,9 @@ class GroupItem:
     more: int
 
 
-def group_items(builder: ComponentBuilder, positions: Sequence[Ref]) -> list[GroupItem]:
+def group_items(articles: GraphIndex, positions: Sequence[Ref]) -> list[GroupItem]:
     """Return how groups are divided, the most cohesive first; none if no stance names a group."""
-    index, nodes = builder.index.indexed, builder.index.nodes
+    index, nodes = articles.indexed, articles.nodes
     stances = {
         item: {a: edges for a, edges in index.stances_on(item).items() if not is_hedged(nodes[a])}
         for item in positions
@@ -71,7 +69,7 @@ def group_items(builder: ComponentBuilder, positions: Sequence[Ref]) -> list[Gro
     made = []
     for total in group_totals(divided):
         some = sorted(against[total.group].items(), key=lambda pair: (-pair[1], pair[0]))
-        links = [builder.link(ref, f"{n:,}×" if n > 1 else "") for ref, n in some[:NAMED]]
+        links = [articles.link(ref, f"{n:,}×" if n > 1 else "") for ref, n in some[:NAMED]]
         kind, name = named_group(total.group) if len(names) > 1 else ("", total.group)
         made.append(GroupItem(kind, name, total, links, len(some) - len(links)))
     return made

@@ -8,18 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from argmap.articles.actor import ActorArticle, actor_article
-from argmap.articles.components import ComponentBuilder, Provenance
-from argmap.articles.event_items import ROLE_NOTE, EventItem, event_item
+from argmap.articles.actor import ActorArticle
+from argmap.articles.components import ArticleBuilder, Provenance
+from argmap.articles.event_items import ROLE_NOTE, EventItem
 from argmap.articles.graph_index import GraphIndex, PageLink
-from argmap.articles.source import SourceArticle, source_article
-from argmap.articles.topic import (
-    PartArticle,
-    TopicArticle,
-    controversy_article,
-    part_article,
-    thread_article,
-)
+from argmap.articles.source import SourceArticle
+from argmap.articles.topic import PartArticle, TopicArticle
 from argmap.display import html_assets
 from argmap.display.html_assets import format_html, linked_name
 from argmap.display.legend import CONFIDENCE_NOTE
@@ -37,15 +31,14 @@ PACKAGE = "argmap.articles"
 
 Shown: TypeAlias = ActorArticle | TopicArticle | PartArticle | EventItem | SourceArticle
 
-_MAKERS: dict[str, tuple[str, Callable[[ComponentBuilder, Ref], Shown]]] = {
-    "Actor": ("actor", actor_article),
-    "Controversy": ("topic", controversy_article),
-    "Thread": ("topic", thread_article),
-    "Event": ("event", event_item),
-    "Source": ("source", source_article),
-    **dict.fromkeys(("Position", "Reading", "Tension"), ("part", part_article)),
+_MAKERS: dict[str, tuple[str, Callable[[ArticleBuilder, Ref], Shown]]] = {
+    "Actor": ("actor", ActorArticle),
+    **dict.fromkeys(("Controversy", "Thread"), ("topic", TopicArticle)),
+    "Event": ("event", EventItem),
+    "Source": ("source", SourceArticle),
+    **dict.fromkeys(("Position", "Reading", "Tension"), ("part", PartArticle)),
 }
-"""The template of each label, and what makes its values."""
+"""The template of each label, and its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +63,7 @@ def article(
     feedback: see `argmap.display.page_metadata.report`.
     """
     template, make = _MAKERS[ref.label]
-    builder = ComponentBuilder(index)
+    builder = ArticleBuilder(index)
     shown = make(builder, ref)
     own = shown.provenance or Provenance("", 0)
     links = ArticleLinks(index, index.addresses.page_of(ref))
@@ -115,8 +108,9 @@ class ArticleLinks:
         """page: the path of the article."""
         self._index, self._page = index, page
 
-    def linked(self, link: PageLink) -> Markup:
+    def linked(self, link: PageLink | Ref) -> Markup:
         """Return a link as HTML. Not a macro, which would be too slow for 100,000 links."""
+        link = self._index.link(link) if isinstance(link, Ref) else link
         return self.text(link.name, link.path)
 
     def text(self, name: str, path: str) -> Markup:

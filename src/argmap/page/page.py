@@ -21,9 +21,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
 from argmap.activity import activity
-from argmap.articles.components import ComponentBuilder
 from argmap.articles.graph_index import GraphIndex
-from argmap.articles.sentence_items import SentenceItem
+from argmap.articles.lead import Lead, lead
 from argmap.display import html_assets
 from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ExportError
@@ -211,11 +210,11 @@ def _page(
     return text.encode("utf-8", "replace").decode()
 
 
-def _lead(index: GraphIndex, numbered: NumberedView) -> list[SentenceItem]:
+def _lead(index: GraphIndex, numbered: NumberedView) -> Lead:
     """Return the sentences below the headline."""
-    view, builder = numbered.view, ComponentBuilder(index)
+    view = numbered.view
     about = [ref if ref in numbered.nodes else None for ref in (view.focus, view.versus)]
-    return builder.lead(findings(view.indexed, *about), *filter(None, about))
+    return lead(index, findings(view.indexed, *about), *filter(None, about))
 
 
 def _pyvis(shown: ShownNetwork) -> Network:

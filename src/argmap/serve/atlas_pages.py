@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
 
-from argmap.articles.components import ComponentBuilder
 from argmap.difference.change_history import ChangeHistory
 from argmap.display import html_assets
 from argmap.display.boxes import full_name
@@ -24,7 +23,7 @@ from argmap.serve.busy import Results
 from argmap.serve.sent_map import SentMap
 from argmap.site.atlas import ONE_UP_TO, atlas_index, map_view, page_nodes
 from argmap.site.changes import FEEDS
-from argmap.site.index_page import IndexPage, NamePage, index_page
+from argmap.site.index_page import IndexPage, NamePage
 from argmap.site.page_stances import stances_csv
 from argmap.site.render import PageRenderer, page_files
 from argmap.site.search_index import SEARCH_INDEX, search_file
@@ -155,7 +154,7 @@ class AtlasPages:
 
     @property
     def _index_page(self) -> IndexPage:
-        return self._front.get((INDEX,), lambda: index_page(ComponentBuilder(self.index)))
+        return self._front.get((INDEX,), lambda: IndexPage(self.index))
 
     def _named_makers(self) -> Iterator[tuple[str, Callable[[], str]]]:
         """Yield the path of each file, and what makes it."""

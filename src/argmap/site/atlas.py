@@ -8,7 +8,6 @@ from pathlib import Path
 
 from argmap import view
 from argmap.activity import activity
-from argmap.articles.components import ComponentBuilder
 from argmap.articles.graph_index import GraphIndex
 from argmap.difference.change_history import ChangeHistory
 from argmap.display.page_metadata import PageMetadata
@@ -21,7 +20,7 @@ from argmap.operations.pages import Maps
 from argmap.page.page import shared_files
 from argmap.site.changes import CHANGES, FEEDS
 from argmap.site.feed_folder import KEPT, KeptFeeds
-from argmap.site.index_page import index_page
+from argmap.site.index_page import IndexPage
 from argmap.site.made_of import digest_of
 from argmap.site.output_folder import OutputFolder, WriteSummary
 from argmap.site.page_stances import stances_csv
@@ -195,7 +194,7 @@ def _files(
     refs: what has a page; drawn: what has a map.
     """
     yield from page_files().items()
-    index_content = index_page(ComponentBuilder(index))
+    index_content = IndexPage(index)
     paths = ["", *map(page_of, refs)]
     yield INDEX, renderer.index(index_content, index)
     yield SEARCH_INDEX, search_file(index)

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 from argmap.articles.actor import kind_name
-from argmap.articles.components import ComponentBuilder
-from argmap.articles.event_items import event_link, when
-from argmap.articles.graph_index import PageLink, by_name
-from argmap.articles.sentence_items import SentenceItem
+from argmap.articles.event_items import when
+from argmap.articles.graph_index import GraphIndex, PageLink, by_name
+from argmap.articles.lead import lead
 from argmap.articles.source_index import site_of
 from argmap.articles.topic import size
-from argmap.display.boxes import full_name
 from argmap.model import Node
 from argmap.model.counting import is_hedged
 from argmap.model.schema import NEUTRAL
-from argmap.site.urls import page_of
 from argmap.text.findings import findings
 
 LISTED = 400
@@ -60,64 +57,45 @@ class NamePage:
         return (self.groups[-1].heading if self.by_heading else self.groups[-1].links[-1]).name
 
 
-@dataclass(frozen=True, slots=True)
 class IndexPage:
-    """What the index page shows.
+    """What the index page of an atlas shows.
 
     counts: of threads, controversies and actors; more_actors: what else is listed with the actors;
     threads: with their controversies, where there is room; hedged: hedged names; list_pages: by
     kind, where the names do not fit on the index page.
     """
 
-    lead: list[SentenceItem]
-    counts: dict[str, int]
-    more_actors: str
-    threads: list[Group]
-    controversies: list[PageLink]
-    actors: list[Group]
-    hedged: list[PageLink]
-    list_pages: dict[str, list[NamePage]] = field(default_factory=dict)
+    def __init__(self, index: GraphIndex) -> None:
+        nodes = {label: sorted(index.graph.labelled(label), key=by_name) for label in _PLURALS}
+        self.list_pages = {
+            plural: _list_pages(index, plural, nodes[label])
+            for label, plural in _PLURALS.items()
+            if len(nodes[label]) > LISTED
+        }
+        if index.events.events:
+            self.list_pages["Events"] = _event_pages(index)
+        if index.source_index.nodes:
+            self.list_pages["Sources"] = _source_pages(index)
+        few = "Controversies" not in self.list_pages
+        threads = [] if "Threads" in self.list_pages else nodes["Thread"]
+        named = [] if "Actors" in self.list_pages else nodes["Actor"]
+        split = next((place for place, node in enumerate(named) if by_name(node)[0]), len(named))
+        actors = index.counting.everywhere()
+        neutral = index.counting.only_neutral(index.indexed.of_kind("position"))
+        self.lead = lead(index, findings(index.indexed))
+        self.counts = {label: len(some) for label, some in nodes.items()} | {"Actor": len(actors)}
+        self.more_actors = _more_actors(nodes["Actor"], len(actors), len(neutral))
+        self.threads = [_thread(index, node, few) for node in threads]
+        self.controversies = [entry(index, node) for node in nodes["Controversy"] if few]
+        self.actors = _by_letter(index, named[:split])
+        self.hedged = [entry(index, node) for node in named[split:]]
 
 
-def index_page(builder: ComponentBuilder) -> IndexPage:
-    """Return what the index page of an atlas shows."""
-    index = builder.index
-    nodes = {label: sorted(index.graph.labelled(label), key=by_name) for label in _PLURALS}
-    list_pages = {
-        plural: _list_pages(builder, plural, nodes[label])
-        for label, plural in _PLURALS.items()
-        if len(nodes[label]) > LISTED
-    }
-    if index.events.events:
-        list_pages["Events"] = _event_pages(builder)
-    if index.source_index.nodes:
-        list_pages["Sources"] = _source_pages(builder)
-    few = "Controversies" not in list_pages
-    named = [] if "Actors" in list_pages else nodes["Actor"]
-    split = next((place for place, node in enumerate(named) if by_name(node)[0]), len(named))
-    actors = index.counting.everywhere()
-    neutral = index.counting.only_neutral(
-        node.ref for node in index.graph.nodes if node.label == "Position"
-    )
-    return IndexPage(
-        lead=builder.lead(findings(index.indexed)),
-        counts={label: len(some) for label, some in nodes.items()} | {"Actor": len(actors)},
-        more_actors=_more_actors(nodes["Actor"], len(actors), len(neutral)),
-        threads=[]
-        if "Threads" in list_pages
-        else [_thread(builder, node, few) for node in nodes["Thread"]],
-        controversies=[entry(builder, node) for node in nodes["Controversy"]] if few else [],
-        actors=_by_letter(builder, named[:split]),
-        hedged=[entry(builder, node) for node in named[split:]],
-        list_pages=list_pages,
-    )
-
-
-def entry(builder: ComponentBuilder, node: Node) -> PageLink:
+def entry(index: GraphIndex, node: Node) -> PageLink:
     """Return a link for a list, with a note on how much its page shows."""
     if node.label != "Actor":
-        return builder.link(node.ref, size(builder, node.ref))
-    index, kind = builder.index, kind_name(node)
+        return index.link(node.ref, size(index, node.ref))
+    kind = kind_name(node)
     counted: tuple[tuple[int, str], ...] = (
         (len(index.counting.positions_of(node.ref)), "position"),
         (len(index.counting.readings_of(node.ref)), "reading"),
@@ -129,7 +107,7 @@ def entry(builder: ComponentBuilder, node: Node) -> PageLink:
         counted = ((len(index.events.of_actor(node.ref)), "event"),)
     held = [f"{count:,} {word if count == 1 else word + 's'}" for count, word in counted if count]
     shown = kind if kind not in ("actor", "hedged name") else ""
-    return builder.link(node.ref, ", ".join(filter(None, (shown, *held))))
+    return index.link(node.ref, ", ".join(filter(None, (shown, *held))))
 
 
 def _more_actors(listed: Sequence[Node], counted: int, neutral: int) -> str:
@@ -148,39 +126,38 @@ def _more_actors(listed: Sequence[Node], counted: int, neutral: int) -> str:
     return " and ".join(filter(None, [", ".join(given[:-1]), *given[-1:]]))
 
 
-def _thread(builder: ComponentBuilder, node: Node, few: bool) -> Group:
+def _thread(index: GraphIndex, node: Node, few: bool) -> Group:
     """Return a thread, with its controversies if the index page has room for them."""
-    index = builder.index
     found = [
         index.nodes[ref] for ref in index.indexed.at(node.ref, "PART_OF", "Controversy") if few
     ]
-    links = [entry(builder, item) for item in sorted(found, key=by_name)]
-    return Group(entry(builder, node), links, node.text("core_question"))
+    links = [entry(index, item) for item in sorted(found, key=by_name)]
+    return Group(entry(index, node), links, node.text("core_question"))
 
 
-def _list_pages(builder: ComponentBuilder, kind: str, nodes: Sequence[Node]) -> list[NamePage]:
-    return _pages(kind, nodes, lambda part: _by_letter(builder, part))
+def _list_pages(index: GraphIndex, kind: str, nodes: Sequence[Node]) -> list[NamePage]:
+    return _pages(kind, nodes, lambda part: _by_letter(index, part))
 
 
-def _event_pages(builder: ComponentBuilder) -> list[NamePage]:
+def _event_pages(index: GraphIndex) -> list[NamePage]:
     """Return the list of events, by year."""
 
     def by_year(nodes: Sequence[Node]) -> list[Group]:
         return [
-            Group(PageLink(year, ""), [event_link(builder, node, when(node)) for node in some])
+            Group(PageLink(year, ""), [index.link(node.ref, when(node)) for node in some])
             for year, some in groupby(nodes, key=lambda node: when(node)[:4] or "No date")
         ]
 
-    return _pages("Events", builder.index.events.events.nodes, by_year)
+    return _pages("Events", index.events.events.nodes, by_year)
 
 
-def _source_pages(builder: ComponentBuilder) -> list[NamePage]:
+def _source_pages(index: GraphIndex) -> list[NamePage]:
     """Return the list of sources, by host."""
-    found = builder.index.source_index
+    found = index.source_index
 
     def link(node: Node) -> PageLink:
         number = found.uses(node.ref)
-        return PageLink(full_name(node), page_of(node.ref), f"{number} uses" if number > 1 else "")
+        return index.link(node.ref, f"{number} uses" if number > 1 else "")
 
     def by_host(nodes: Sequence[Node]) -> list[Group]:
         return [
@@ -209,9 +186,9 @@ def _pages(
     ]  # fmt: skip
 
 
-def _by_letter(builder: ComponentBuilder, nodes: Sequence[Node]) -> list[Group]:
+def _by_letter(index: GraphIndex, nodes: Sequence[Node]) -> list[Group]:
     return [
-        Group(PageLink(letter, ""), [entry(builder, node) for node in some])
+        Group(PageLink(letter, ""), [entry(index, node) for node in some])
         for letter, some in groupby(nodes, key=lambda node: _letter(node.name))
     ]
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from argmap.articles.graph_index import GraphIndex, PageLink
+from argmap.articles.lead import lead_text
 from argmap.articles.render import PACKAGE as ARTICLES
 from argmap.articles.render import article
-from argmap.articles.sentence_items import SentenceItem
 from argmap.display import html_assets
 from argmap.display.html_assets import linked_name
 from argmap.display.legend import DAY_RULE
@@ -100,7 +100,7 @@ class PageRenderer:
     def index(self, index: IndexPage, graph: GraphIndex, whole: str = "") -> str:
         """Return the index page. graph: the index of the graph; whole: see `record_html`."""
         return self.render(
-            "index", "", self._title, _text_of(index.lead) or self._title,
+            "index", "", self._title, lead_text(index.lead) or self._title,
             index=index, record=page_record(graph, None, "", whole),
             feedback=report(self.feedback, self._title),
         )  # fmt: skip
@@ -199,10 +199,6 @@ class PageRenderer:
 def _navigation(overview_map: str) -> list[tuple[str, str]]:
     """Return the links above each page of an atlas: paths and names."""
     return [(INDEX, "Atlas"), *([(overview_map, "Map")] if overview_map else [])]
-
-
-def _text_of(summary: list[SentenceItem]) -> str:
-    return " ".join(item.text for item in summary if item.role != "heading")
 
 
 def _map_state(ref: Ref) -> str:

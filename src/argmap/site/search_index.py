@@ -49,7 +49,7 @@ def search_index(index: GraphIndex, most: int | None = MOST) -> dict[str, Any]:
     things: list[list[Any]] = []
     size = 0
     for node in nodes:
-        owner, _, place = index.place(_shown_at(node)).partition("#")
+        owner, _, place = index.place(node.ref).partition("#")
         if not owner or (place and owner not in numbers):
             continue
         thing = _entry(node, numbers[owner] if place else -1, place)
@@ -129,11 +129,6 @@ def _rank(words: list[str], name: str, more: str) -> int:
     if phrase in name:
         return 0 if name == phrase else 1 if name.startswith(phrase) else 2
     return 3 if all(word in name for word in words) else 4
-
-
-def _shown_at(node: Node) -> Ref:
-    """Return the node at whose place another one is shown: reasons are below a position."""
-    return Ref(node.text("root_label"), node.text("root")) if node.label == REASON else node.ref
 
 
 def _entry(node: Node, owner: int, anchor: str) -> list[Any]:
