@@ -11,7 +11,7 @@ import re
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -31,8 +31,9 @@ from argmap.gc_pause import collector_at_rest
 from argmap.model import Ref
 from argmap.store import Store
 
-NAME, TEXT, PARTS = "name", "text", "parts"
-"""Where a word occurs: in a node's id, name, aliases and tags; in its text; in what it contains."""
+NAME, TEXT, PARTS, QUOTES = "name", "text", "parts", "quotes"
+"""Where a word occurs: in a node's id, name, aliases and tags; in its text; in what it contains; in
+quotes from those who have a stance on it."""
 
 _SOURCES = (
     ("Thread", "MATCH (n:Thread)", "null", "n.core_question", "null", "null", "null"),
@@ -77,6 +78,10 @@ MATCH (p:Position)-[x:CONTESTS]-(q:Position)
 WHERE x.basis = 'stated' OR x.rule = 'rival-positions'
 RETURN p.id AS one, q.id AS other"""
 
+_QUOTES = """\
+MATCH ()-[s:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position) WHERE s.quote IS NOT NULL
+RETURN p.id AS position, collect(DISTINCT s.quote) AS quotes"""
+
 _ORGANIZATIONS = """\
 MATCH (:Actor)-[:PART_OF]->(o:Actor) RETURN o.id AS id
 UNION
@@ -88,7 +93,8 @@ _TABLES = """
 CREATE TABLE node (n INTEGER PRIMARY KEY, label TEXT, id TEXT, name TEXT, text TEXT, value TEXT,
                    word TEXT, parents TEXT);
 CREATE TABLE name (words TEXT, n INTEGER, how TEXT);
-CREATE TABLE word (word TEXT PRIMARY KEY, stem TEXT, name BLOB, text BLOB, parts BLOB);
+CREATE TABLE word (word TEXT PRIMARY KEY, stem TEXT, name BLOB, text BLOB, parts BLOB,
+                   quotes BLOB);
 CREATE TABLE child (parent INTEGER, n INTEGER);
 CREATE TABLE rival (n INTEGER, other INTEGER);
 CREATE TABLE role (role TEXT);
@@ -165,7 +171,7 @@ class WordIndex:
     def with_words(self, words: Iterable[str], where: Iterable[str], *, exact: bool) -> set[int]:
         """Return the nodes that contain all of these words.
 
-        where: some of NAME, TEXT and PARTS; exact: whether other words with the same stem do not
+        where: some of NAME, TEXT, PARTS and QUOTES; exact: whether other words with the same stem do not
         count, except for a plural.
         """
         found: set[int] | None = None
@@ -184,6 +190,11 @@ class WordIndex:
         if exact:
             rows = [row for row in rows if singular(row[0]) == singular(word)]
         return {n for _, *every in rows for packed in every for n in array("I", packed)}
+
+    def number_of(self, label: str) -> int:
+        """Return the number of nodes of a label."""
+        text = "SELECT count(*) FROM node WHERE label = ?"
+        return int(self._data.execute(text, (label,)).fetchone()[0])
 
     def has(self, word: str) -> bool:
         """Return whether any node contains this word, or one with the same stem."""
@@ -342,7 +353,7 @@ def state_key(store: Store) -> str:
     return " ".join(made)
 
 
-_VERSION = "11"
+_VERSION = "12"
 _SHORT = 50
 """The most words of a short text."""
 
@@ -374,6 +385,7 @@ def _fill(data: sqlite3.Connection, store: Store, key: str, aliases: _Aliases) -
             for row in sorted(store.run(text).rows, key=lambda row: str(row[0])):
                 builder.add(label, *row)
         builder.join()
+        builder.add_quotes(store.run(_QUOTES).rows)
     rivals = [(builder.position(one), builder.position(other)) for one, other in store.run(_RIVALS)]
     data.executemany("INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?)", builder.nodes)
     data.executemany("INSERT INTO name VALUES (?, ?, ?)", builder.names)
@@ -382,7 +394,7 @@ def _fill(data: sqlite3.Connection, store: Store, key: str, aliases: _Aliases) -
     data.executemany("INSERT INTO role VALUES (?)", sorted({(str(role),) for (role,) in roles}))
     data.executemany("INSERT INTO organization VALUES (?)", sorted(store.run(_ORGANIZATIONS).rows))
     data.executemany("INSERT INTO child VALUES (?, ?)", builder.children())
-    data.executemany("INSERT INTO word VALUES (?, ?, ?, ?, ?)", builder.words())
+    data.executemany("INSERT INTO word VALUES (?, ?, ?, ?, ?, ?)", builder.words())
     data.executemany("INSERT INTO stem VALUES (?, ?)", sorted(stems_of_lexicon().items()))
     data.execute("INSERT INTO state VALUES (?)", (key,))
     data.executescript(_INDEXES)
@@ -398,7 +410,7 @@ class _Builder:
         self._owners: list[tuple[int, str, list[str]]] = []
         self._by_id: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
         self._found: dict[str, defaultdict[str, list[int]]] = {
-            where: defaultdict(list) for where in (NAME, TEXT, PARTS)
+            where: defaultdict(list) for where in (NAME, TEXT, PARTS, QUOTES)
         }
         self._texts: list[set[str]] = []
         self._parents: dict[int, list[int]] = {}
@@ -457,6 +469,13 @@ class _Builder:
             for place, node in enumerate(self.nodes)
         ]
 
+    def add_quotes(self, rows: Iterable[Sequence[object]]) -> None:
+        """Add the words of quotes. rows: the id of a position, and quotes on it."""
+        for id, quotes in rows:
+            n = self.position(id)
+            for item in spellings(" ".join(_listed(quotes))):
+                self._found[QUOTES][item].append(n)
+
     def position(self, id: object) -> int:
         """Return the number of a position."""
         return next(n for n, label in self._by_id[str(id)] if label == "Position")
@@ -471,8 +490,9 @@ class _Builder:
         for word in sorted(set().union(*every.values())):
             # Nodes were added in their order, with each word once; parts in that of the parts.
             packed = [array("I", every[where].get(word, ())).tobytes() for where in (NAME, TEXT)]
-            inside = array("I", sorted({*every[PARTS].get(word, ())})).tobytes()
-            yield word, stem(word), *packed, inside
+            rest = [array("I", sorted({*every[where].get(word, ())})).tobytes()
+                    for where in (PARTS, QUOTES)]  # fmt: skip
+            yield word, stem(word), *packed, *rest
 
 
 def _listed(value: object) -> list[str]:

@@ -401,7 +401,10 @@ def _claims(made: Lexemes, index: WordIndex) -> None:
     words = made.words
     for start in range(len(words)):
         if start and words[start].plain == "whether" and words[start - 1].plain in _BEFORE_WHETHER:
-            _whether(made, start, index)
+            _claim_as_topic(made, start, start + 1, index)
+        noun = singular(words[start].plain) in word_list("claim noun")
+        if noun and [word.plain for word in words[start + 1 : start + 2]] == ["that"]:
+            _claim_as_topic(made, start, start + 2, index)
         for length in range(_LONGEST_PHRASE + 2, 0, -1):
             key = tuple(word.plain for word in words[start : start + length])
             if len(key) < length:
@@ -483,15 +486,23 @@ def _add_claim(
     made.add(start, end, part.but(cost=cost))
 
 
-def _whether(made: Lexemes, start: int, index: WordIndex) -> None:
-    """Add the claim after "whether" as a topic, which is then opaque."""
-    end = _end_of_sentence(made.words, start)
-    texts = [word.plain for word in made.words[start + 1 : end]]
+def _claim_as_topic(made: Lexemes, start: int, begin: int, index: WordIndex) -> None:
+    """Add the claim after "whether" or "the view that" as a topic, which is then opaque."""
+    if any(part.cat == "SAYS" for (left, right), some in made.spans.items()
+           if left < start < right for part in some):  # fmt: skip
+        return  # "share the view that"
+    end = _end_of_sentence(made.words, begin)
+    texts = tuple(word.plain for word in made.words[begin:end])
     entries = claimed(texts, index)
+    if not entries and made.words[begin - 1].plain == "whether":
+        return
+    for span in [s for s in made.spans if s[0] >= start]:
+        del made.spans[span]
+    about = Topic(texts, tuple(entries), "claim")
     if entries:
-        for span in [s for s in made.spans if s[0] >= start]:
-            del made.spans[span]
-        _add_topic(made, start, end, Topic(tuple(texts), tuple(entries), "claim"), 0)
+        _add_topic(made, start, end, about, 0)
+    else:
+        made.add(start, end, Phrase("NO CLAIM", topics=(about,), flags=frozenset({"no claim"})))
 
 
 def _values(made: Lexemes, index: WordIndex) -> None:

@@ -10,16 +10,26 @@ from typing import Any
 
 from argmap.ask.chart import readings
 from argmap.ask.compile import compiled
-from argmap.ask.form import STANCES, Form, KindCondition, StanceCondition, StanceTarget, parts_of
+from argmap.ask.form import (
+    STANCES,
+    AboutCondition,
+    Form,
+    KindCondition,
+    StanceCondition,
+    StanceTarget,
+    parts_of,
+)
 from argmap.ask.form_building import Unclear, form_of, lost
 from argmap.ask.index import WordIndex
 from argmap.ask.lexemes import lexemes_of
 from argmap.ask.named_questions import named_question
 from argmap.ask.names import corrected
-from argmap.ask.phrases import Clause, Lexemes, Phrase
+from argmap.ask.nearest import nearest
+from argmap.ask.phrases import Clause, Lexemes, Phrase, Topic
 from argmap.ask.sentence import sentence_of
 from argmap.ask.words import Word, is_foreign, is_month, parts, word_list, words_of
-from argmap.did_you_mean import did_you_mean, nearest
+from argmap.did_you_mean import did_you_mean
+from argmap.did_you_mean import nearest as nearest_words
 from argmap.errors import ParameterError, shortened
 from argmap.model import Ref
 from argmap.queries.library import Library
@@ -68,6 +78,7 @@ class Reading:
     presumed: int = 0
     several: bool = False
     sure: bool = True
+    nearest: Form | None = None
 
     def __repr__(self) -> str:
         return f"<Reading {shortened(self.text or self.refusal, 105)}>"
@@ -104,7 +115,7 @@ def reading_of(form: Form, index: WordIndex, library: Library) -> Reading:
         for field, labels in _LABELS.items():
             for id in getattr(part, field, ()):
                 if not any(entry.ref.label in labels for entry in index.with_id(id)):
-                    near = did_you_mean(nearest(id, index.ids(labels)))
+                    near = did_you_mean(nearest_words(id, index.ids(labels)))
                     what = labels[0].lower() if len(labels) == 1 else "thing"
                     raise ParameterError(f"no {what} has the id {id!r}. {near}".strip())
     return Reading("", _text_of(form, index, library), form)
@@ -145,7 +156,7 @@ class _Reader:
                 tried.append((every[0].cost + 0.3 * bool(begin or end < len(self.words)), made))
         if tried:
             return min(tried, key=lambda item: item[0])[1]
-        return replace(base, refusal=self._why(found))
+        return replace(base, refusal=self._why(found), nearest=self._nearest(found))
 
     def _segments(self) -> list[tuple[int, int]]:
         """Return the whole question, then its last sentence, or what follows a colon."""
@@ -366,12 +377,8 @@ class _Reader:
         unknown = [self.words[place] for place in sorted(found.unknown)]
         if unknown:
             return self._nothing(unknown)
-        claims = [
-            part for some in found.spans.values() for part in some if "no claim" in part.flags
-        ]
-        if claims:
-            text = " ".join(claims[0].topics[0].words)
-            return f"No position says “{text}”"
+        if claims := _unstated(found):
+            return f"No position says “{' '.join(claims[0].words)}”"
         topics = [span for span, some in found.spans.items() if any(p.cat == "T" for p in some)]
         if len(topics) > 1 and not any(
             self._verb(found, place) for place in range(len(self.words))
@@ -382,6 +389,19 @@ class _Reader:
         ]
         shown = f" It can't be said what {', '.join(used[:6])} mean together" if used else ""
         return f"The question could not be read as one that can be answered.{shown}"
+
+    def _nearest(self, found: Lexemes) -> Form | None:
+        """Return the positions or readings that are nearest to a claim, or to all words that have
+        no other meaning."""
+        claims = _unstated(found)
+        words = claims[0].words if claims else [
+            word.plain for place, word in enumerate(self.words)
+            if place in found.unknown or not found.concepts.get(place)]  # fmt: skip
+        near = nearest(words, self.index)
+        ids = tuple(entry.ref.id for entry in near)
+        if near and near[0].ref.label == "Reading":
+            return Form("stance", (StanceCondition((StanceTarget(STANCES, readings=ids),)),))
+        return Form("position", (AboutCondition(positions=ids),), sides=True) if near else None
 
     def _verb(self, found: Lexemes, place: int) -> bool:
         single = found.spans.get((place, place + 1), [])
@@ -394,6 +414,12 @@ class _Reader:
             return f"The graph has nothing about “{name}”: no actor, controversy or position has this name"  # noqa: E501
         texts = _listed(f"“{word.text}”" for word in dict.fromkeys(unknown))
         return f"The graph has nothing about {texts}"
+
+
+def _unstated(found: Lexemes) -> list[Topic]:
+    """Return the claims that no position states."""
+    return [part.topics[0] for some in found.spans.values() for part in some
+            if "no claim" in part.flags]  # fmt: skip
 
 
 def _inside(found: Lexemes, start: int, end: int) -> bool:

@@ -66,7 +66,7 @@ def ask(
         for line in _reading(answer):
             note(one_line(line))
         if answer.reading.refusal:
-            for line in _hints(answer, place):
+            for line in _hints(graph.ask(question, timeout=options["timeout"]), place):
                 note(line)
             raise click.exceptions.Exit(1)
         if explain:
@@ -141,6 +141,9 @@ def _hints(answer: Answer, place: list[str]) -> Iterator[str]:
         for choice in reading.choices:
             yield "  " + command_line(["argmap", "ask", choice, *place])
         return
+    if answer.instead is not None:
+        yield "\nNearest to these words:"
+        yield from map(one_line, answer_lines(answer.instead))
     things = reading.things[:3]
     if not things:
         yield _HELP

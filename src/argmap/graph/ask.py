@@ -31,8 +31,8 @@ class Answer:
 
     reading: how the question was read, or why it was refused; form: what was run, None for a
     refusal; cypher, parameters: the query that was run; table: its result, None if nothing was run;
-    result: the answer in a sentence, such as a number or a date, or ''; instead: if
-    nothing was found, what is recorded instead; mixed: whether the store changed in each
+    result: the answer in a sentence, such as a number or a date, or ''; instead: if nothing was
+    found or run, what is recorded instead or is nearest to the words; mixed: whether the store changed in each
     attempt to read this.
     """
 
@@ -109,13 +109,20 @@ class AskMethods(QueryMethods):
         else:
             reading = reading_of(words, index, self._library())
         if reading.form is None:
-            return Answer(reading)
+            return self._nearest(reading, timeout) if run else Answer(reading)
         answer = self._of_form(reading, reading.form, run, timeout, limit)
         if not isinstance(words, str) or not run or answer.table is None:
             return answer
         if answer.table.rows:
             return self._with_clashes(answer, timeout, limit)
         return self._instead(answer, timeout, limit)
+
+    def _nearest(self, reading: Reading, timeout: float | None) -> Answer:
+        """Return the answer to a refused question: what is nearest to its words, if that is known."""
+        if reading.nearest is None:
+            return Answer(reading)
+        near = self._of_form(reading, reading.nearest, True, timeout, None)
+        return Answer(reading, instead=near.table)
 
     def _with_clashes(self, answer: Answer, timeout: float | None, limit: int | None) -> Answer:
         """Say of actors that agree on something whether they clash, too."""

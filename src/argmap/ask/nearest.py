@@ -1,0 +1,70 @@
+"""Find the positions and readings whose words are nearest to those of a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import log
+
+from argmap.ask.index import NAME, QUOTES, TEXT, Entry, WordIndex
+from argmap.ask.words import meanings_of, synonyms
+
+_WORTH = {NAME: 1.0, TEXT: 0.9, QUOTES: 0.7}
+"""What a word counts for in each place."""
+_OUTSIDE = 0.4
+"""What a word in the name of the controversy or thread counts for."""
+_LEAST = 0.2
+"""The smallest share of the weight of all words that counts as near."""
+_CLOSE = 0.75
+"""Those with at least this share of the best score may be meant, too."""
+_MOST = 3
+"""If more may be meant, none is."""
+_EMPTY = frozenset(("skip", "by", "with", "and", "or", "but", "not", "time.in"))
+
+
+def nearest(words: Iterable[str], index: WordIndex) -> list[Entry]:
+    """Return the positions or readings nearest to some words, the best first; none if it is not
+    clear which.
+
+    Words count by how rare they are among all positions and readings (inverse document frequency;
+    Spärck Jones 1972), and less outside a name or claim. At least two words must be found.
+    """
+    content = [word for word in dict.fromkeys(words) if not _EMPTY & set(meanings_of((word,)))]
+    total = index.number_of("Position") + index.number_of("Reading")
+    scores: dict[int, float] = {}
+    found: dict[int, int] = {}
+    weight = 0.0
+    for word in content:
+        hits = _hits(word, index)
+        rare = log((total + 1) / (len(hits) + 0.5)) if hits else log(2 * (total + 1))
+        weight += rare
+        for n, worth in hits.items():
+            scores[n] = scores.get(n, 0.0) + worth * rare
+            found[n] = found.get(n, 0) + 1
+    ranked = sorted((-score, n) for n, score in scores.items() if found[n] > 1)
+    if not ranked or -ranked[0][0] < _LEAST * weight:
+        return []
+    near = [index.entry(n) for score, n in ranked if score <= _CLOSE * ranked[0][0]]
+    return [entry for entry in near if entry.ref.label == near[0].ref.label] if (
+        len(near) <= _MOST) else []  # fmt: skip
+
+
+def _hits(word: str, index: WordIndex) -> dict[int, float]:
+    """Return the positions and readings that have a word, and what it counts for in each."""
+    made: dict[int, float] = {}
+    for one in (word, *synonyms(word)):
+        for where, worth in _WORTH.items():
+            for n in index.with_words([one], (where,), exact=False):
+                for place, factor in _statements(index.entry(n), index):
+                    made[place] = max(made.get(place, 0.0), worth * factor)
+    return made
+
+
+def _statements(entry: Entry, index: WordIndex) -> Iterator[tuple[int, float]]:
+    """Yield the positions and readings that a node is or has, and what its words count for."""
+    if entry.ref.label in ("Position", "Reading"):
+        yield entry.n, 1.0
+    elif entry.ref.label == "Reason":
+        yield from ((n, _WORTH[QUOTES]) for n in entry.parents)
+    elif entry.ref.label in ("Controversy", "Thread"):
+        for label in ("Position", "Reading"):
+            yield from ((child.n, _OUTSIDE) for child in index.children(entry.n, label))
