@@ -151,6 +151,8 @@ def test_questions_about_small_documents(case: dict[str, Any], tmp_path: Path) -
                 "result": answer.result,
                 "choices": [*reading.choices],
                 "unused": [*reading.unused],
+                "rest": reading.rest,
+                "nearest": answer.instead["position"] if reading.nearest and answer.instead else [],
             }
             shown = {key: value for key, value in expected.items() if key in found}
             assert {key: found[key] for key in shown} == shown, question

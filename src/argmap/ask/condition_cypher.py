@@ -14,6 +14,7 @@ from functools import cache
 from argmap.ask.form import (
     COUNTED,
     COUNTED_SIDES,
+    PLACES,
     SIDES,
     STANCES,
     AboutCondition,
@@ -212,12 +213,8 @@ class CypherText:
     def about(self, about: AboutCondition, label: str, n: str) -> str | None:
         """Return the expression that a node is about others, None if it can't be."""
         some = []
-        for other, ids in (
-            ("Position", about.positions), ("Controversy", about.controversies),
-            ("Thread", about.threads), ("Reading", about.readings), ("Event", about.events),
-            ("Tension", about.tensions),
-        ):  # fmt: skip
-            if not ids:
+        for name, other in PLACES.items():
+            if not (ids := getattr(about, name)):
                 continue
             if other == label:
                 some.append(f"{n}.id IN {self.value(ids)}")

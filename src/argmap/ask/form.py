@@ -32,6 +32,13 @@ COUNTED_SIDES: dict[Counted, tuple[Side, ...]] = {
 """The stances that a number of actors counts, by the noun for these."""
 
 
+PLACES: dict[str, str] = {
+    "threads": "Thread", "controversies": "Controversy", "positions": "Position",
+    "readings": "Reading", "events": "Event", "tensions": "Tension", "sources": "Source",
+}  # fmt: skip
+"""The labels of nodes that something may be about, by the field that has their ids."""
+
+
 class _Value:
     """A value whose text names only the fields that are set."""
 
@@ -63,7 +70,7 @@ def _text(value: object) -> str:
 class AboutCondition(_Value):
     """That something is about, or part of, one of some nodes.
 
-    positions, controversies, threads, readings, events, tensions: their ids; negated: whether it
+    the fields of `PLACES`: their ids; negated: whether it
     must be about none of them.
     """
 
@@ -73,6 +80,7 @@ class AboutCondition(_Value):
     readings: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     tensions: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     negated: bool = False
 
 

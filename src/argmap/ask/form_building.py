@@ -8,6 +8,7 @@ from dataclasses import replace
 from argmap.ask.form import (
     COUNTED,
     COUNTED_SIDES,
+    PLACES,
     STANCES,
     AboutCondition,
     Condition,
@@ -70,7 +71,8 @@ def form_of(part: Phrase, index: WordIndex, now: bool = True) -> Form | None:
         conditions += [about_of([topic], find, index) for topic in part.topics]
     elif part.topics:
         noun = _noun_of(part) if find == "query" else find
-        if find == "position" and not conditions and not actors:
+        cited = all(e.ref.label == "Source" for topic in part.topics for e in topic.entries)
+        if find == "position" and not (conditions or actors or cited):
             noun = "controversy"  # "the positions on X" are all that there are beside each other
         conditions.append(merged(about_of([topic], noun, index) for topic in part.topics))
     if any(isinstance(c, AboutCondition) and not c.given() for c in conditions):
@@ -246,8 +248,7 @@ _CHECKED = frozenset((
     "property", "tie", "verb",
 ))  # fmt: skip
 _SORTS = {
-    **dict.fromkeys(("ids", "actors", "positions", "controversies", "threads", "readings", "events",
-                     "tensions"), ("actor",)),
+    **dict.fromkeys(("ids", "actors", *PLACES), ("actor",)),
     "start": ("time",), "end": ("time",), "sides": ("side",), "values": ("property", "side"),
     "roles": ("role",), "order": ("order",), "limit": ("number",),
 }  # fmt: skip
@@ -283,7 +284,10 @@ def _left(form: Form, every: Iterable[object]) -> set[Trace]:
         made.add(("noun", _FOLDERS.get(form.query.partition("/")[0], "")))
     if form.find == "card":
         made.add(("tie", "identity"))
-    if form.find == "source" and any(isinstance(item, StanceCondition) for item in every):
+    if any(getattr(item, "sources", ()) for item in every):
+        made |= {("verb", "cite"), ("noun", "source")}
+    if form.find == "source" and any(isinstance(item, StanceCondition | AboutCondition)
+                                     for item in every):  # fmt: skip
         made |= {("noun", "stance"), ("noun", "position")}
     if form.query or form.sides:
         made |= {("side", side) for side in STANCES}

@@ -171,8 +171,8 @@ class WordIndex:
     def with_words(self, words: Iterable[str], where: Iterable[str], *, exact: bool) -> set[int]:
         """Return the nodes that contain all of these words.
 
-        where: some of NAME, TEXT, PARTS and QUOTES; exact: whether other words with the same stem do not
-        count, except for a plural.
+        where: some of NAME, TEXT, PARTS and QUOTES; exact: whether other words with the same stem
+        do not count, except for a plural.
         """
         found: set[int] | None = None
         for word in words:
@@ -204,27 +204,26 @@ class WordIndex:
 
     def corrected(self, word: str) -> str | None:
         """Return the word of the graph or of the lexicon that was probably mistyped as this."""
-        if len(word) < 4 or any(map(str.isdigit, word)):
+        if len(word) < 3 or any(map(str.isdigit, word)):
             return None
-        from rapidfuzz.distance import OSA
-
+        if len(word) == 3:
+            near = sorted(word_list("question word"))
+            return next((one for one in near if 1 < _error(word, one, 1) < 4), None)
+        doubled = re.sub(r"(?<=[aeiou])([bdgklmnprt])(ing|ed|er)$", r"\1\1\2", word)
+        if doubled != word and self.has(doubled):
+            return doubled
         most = 1 if len(word) < 12 else 2
-        near = [
-            (OSA.distance(word, other, score_cutoff=most), other)
-            for other in self._vocabulary
-            if abs(len(other) - len(word)) <= most and other[0] == word[0]
-        ]
-        near = [item for item in near if item[0] <= most]
-        if len(word) < 5:  # a letter too few or doubled, or two in the wrong order
-            near = [item for item in near if len(item[1]) > len(word)
-                    or sorted(item[1]) == sorted(word) or _undoubled(word) == item[1]]  # fmt: skip
-        best = min(near, default=None)
-        if best is None or (len(word) < 5 and len(near) > 1):
+        some = [(_error(word, other, most), other) for other in self._vocabulary
+                if abs(len(other) - len(word)) <= most and other[0] == word[0]]  # fmt: skip
+        best = min((item for item in some if item[0]), default=None)
+        if best is None:
             return None
-        changed = len(best[1]) == len(word) and sorted(best[1]) != sorted(word)
-        if changed and len(word) < 8 and not self.named([best[1]]) and not self._is_part(best[1]):
+        kind, other = best
+        if len(word) < 5 and (kind == 4 or sum(item[0] == kind for item in some) > 1):
+            return None
+        if kind == 4 and len(word) < 8 and not self.named([other]) and not self._is_part(other):
             return None  # "stayed" is not "stated"
-        return best[1]
+        return other
 
     def _is_part(self, word: str) -> bool:
         """Return whether a word is a part of the name of an actor."""
@@ -295,6 +294,22 @@ class WordIndex:
         found = [entry for (n,) in rows.fetchall() if (entry := self.entry(n)).ref.label == label]
         ranked = label == "Position"
         return sorted(found, key=lambda item: (int(item.value or 10**6) if ranked else 0, item.n))
+
+
+def _error(word: str, other: str, most: int) -> int:
+    """Return how likely a word was mistyped as another: 1, a doubled letter, to 4, other letters.
+
+    0 if they differ by more letters than `most`.
+    """
+    from rapidfuzz.distance import OSA
+
+    if OSA.distance(word, other, score_cutoff=most) > most:
+        return 0
+    if _undoubled(word) == _undoubled(other):
+        return 1
+    if sorted(word) == sorted(other):
+        return 2
+    return 3 if len(word) < len(other) or (len(word) > len(other) and len(word) > 4) else 4
 
 
 def _undoubled(word: str) -> str:

@@ -32,6 +32,7 @@ _FUNCTION = ("and", "or", "but", "by", "with", "because", "time.", "both", "not"
              "except", "number.", "how.", "order.", "all")  # fmt: skip
 """Concepts of words that are in a topic only between other words of it."""
 _COVERED = frozenset(("skip", "and", "by", "with", "time.in", "time.until", "or"))
+_JOINING = frozenset(("and", "or", "but"))
 _BESIDE = frozenset(("and", "or"))
 _TOPIC_COST = {"named": 0.0, "claim": 0.0, "name": 0.1, "text": 0.45, "parts": 0.6}
 
@@ -49,6 +50,7 @@ def lexemes_of(words: Sequence[Word], index: WordIndex) -> Lexemes:
     _values(made, index)
     _claims(made, index)
     _glosses(made)
+    _pronouns(made)
     covered = {place for start, end in made.spans for place in range(start, end)}
     made.free -= {place for (start, end), some in made.spans.items() if any(
                   part.cat not in ("BY", "WITH", "AND", "T", "A", "SAYS", "D") for part in some)
@@ -70,6 +72,10 @@ def _phrases(made: Lexemes, index: WordIndex) -> None:
                 continue
             key = tuple(one.plain for one in some)
             concepts = meanings_of(key)
+            if any(one.startswith("measure.") for one in concepts) and topic(
+                key, index, ("Position", "Controversy"), where=(NAME,)
+            ):
+                continue  # a controversy about a bridge
             if end - start == 1:
                 made.concepts[start] = concepts + made.concepts.get(start, ())
             if "skip" in concepts:
@@ -266,7 +272,8 @@ def _names_of_kinds(made: Lexemes, index: WordIndex) -> None:
     for place, word in enumerate(made.words[:-1]):
         kinds = [part for (start, _), some in made.spans.items() if start == place + 1
                  for part in some if part.cat == "K"]  # fmt: skip
-        if not word.capital or not kinds:
+        whole = any(part.cat == "A" for part in made.spans.get((place, place + 2), ()))
+        if not word.capital or not kinds or whole:
             continue
         found = [
             item for part in kinds for item in part.conditions if isinstance(item, KindCondition)
@@ -344,6 +351,9 @@ def _topic(made: Lexemes, start: int, end: int, inside: Sequence[int], index: Wo
             cost = extra + 0.15 * len(meaning) + 0.2 * verbs - 0.05 * len(inside)
             _add_topic(made, start, end, Topic(tuple(texts), tuple(found), how), cost)
             return
+    if sources := topic(texts, index, ("Source",), where=(NAME, TEXT)):
+        _add_topic(made, start, end, Topic(tuple(texts), tuple(sources), "text"), extra)
+        return
     if len(inside) == len(used) == 1:
         longer = {
             entry.n: entry for word in index.inside(texts[0]) for entry in topic([word], index)
@@ -402,9 +412,11 @@ def _claims(made: Lexemes, index: WordIndex) -> None:
     for start in range(len(words)):
         if start and words[start].plain == "whether" and words[start - 1].plain in _BEFORE_WHETHER:
             _claim_as_topic(made, start, start + 1, index)
-        noun = singular(words[start].plain) in word_list("claim noun")
+        noun = words[start].plain in word_list("claim noun")
         if noun and [word.plain for word in words[start + 1 : start + 2]] == ["that"]:
             _claim_as_topic(made, start, start + 2, index)
+        if words[start].capital:
+            continue  # "the State of Florida"
         for length in range(_LONGEST_PHRASE + 2, 0, -1):
             key = tuple(word.plain for word in words[start : start + length])
             if len(key) < length:
@@ -417,6 +429,8 @@ def _claims(made: Lexemes, index: WordIndex) -> None:
                 begin = that
             if not found & {"verb.claim", "verb.deny"}:
                 continue
+            if begin < len(words) and words[begin].plain in _JOINING:
+                continue  # "what does it say and who backs it"
             said = begin < len(words) and words[begin].plain in ("that", "how")
             begin += said
             phrase = said or key[-1] == "that" or "claim" in key or "view" in key or "idea" in key
@@ -451,8 +465,13 @@ def _that(made: Lexemes, place: int) -> int:
 
 
 def _end_of_sentence(words: Sequence[Word], begin: int) -> int:
-    return next((place + 1 for place in range(begin, len(words))
-                 if set(words[place].breaks) & set("?!;")), len(words))  # fmt: skip
+    """Return where a claim ends: with its sentence, or before another question after a comma."""
+    for place in range(begin, len(words)):
+        then = [word.plain for word in words[place + 1 : place + 3] if word.plain not in _JOINING]
+        asks = "," in words[place].breaks and bool(word_list("question").intersection(then[:1]))
+        if set(words[place].breaks) & set("?!;") or asks:
+            return place + 1
+    return len(words)
 
 
 def _claims_of(
@@ -520,6 +539,43 @@ def _values(made: Lexemes, index: WordIndex) -> None:
                     made.add(start, start + size, Phrase(
                         "EV", conditions=(PropertyCondition(field_, (value,)),),
                         traces=(("property", value),), cost=-0.05))  # fmt: skip
+
+
+def _pronouns(made: Lexemes) -> None:
+    """Add to pronouns what an earlier sentence or clause of the question named: "they", "it"."""
+    named = _whole_names(made)
+    for place, word in enumerate(made.words):
+        if word.plain not in word_list("anaphor") or word.quoted:
+            continue
+        cut = max((at + 1 for at in range(place) if made.words[at].breaks), default=0)
+        before = [part for end, part in named if end <= cut]
+        actors = [part for part in before if part.cat == "A"]
+        if word.plain in word_list("person"):
+            before = [part for part in actors if part.actors[0].value == "individual"]
+        if len(actors) > 1 and word.plain in word_list("several"):
+            entries = tuple(dict.fromkeys(part.actors[0] for part in actors))
+            traces = tuple(trace for part in actors for trace in part.traces)
+            start = place - 2 * (place > 1 and made.words[place - 1].plain == "of")
+            some = Phrase("as", actors=entries, joined="or", traces=traces)
+            made.add(start, place + 1, some)  # with "each of"
+        elif len(before) == 1 and word.plain not in word_list("several"):
+            made.add(place, place + 1, before[0].but(cost=0.1))
+        else:
+            continue
+        made.free.discard(place)
+
+
+def _whole_names(made: Lexemes) -> list[tuple[int, Phrase]]:
+    """Return what the words name that are no part of a longer name, each with its end."""
+    names = {
+        span: [part for part in some if part.cat == "A" or (part.topics and part.topics[0].named)]
+        for span, some in made.spans.items()
+    }
+    return [
+        (end, some[0]) for (start, end), some in sorted(names.items()) if len(some) == 1
+        and not any(left <= start and end <= right and (left, right) != (start, end)
+                    for (left, right), other in names.items() if other)
+    ]  # fmt: skip
 
 
 def _glosses(made: Lexemes) -> None:

@@ -15,6 +15,7 @@ _MANY = 1_000
 """With so many nodes, texts are not compared."""
 _TOO_MANY = 12
 """A word in so many names of one label names none of them."""
+_TITLED = ("Controversy", "Position")
 _SCOPES = ("Thread", "Controversy", "Position", "Reading", "Event", "Tension")
 
 
@@ -52,6 +53,10 @@ def named(words: Sequence[Word], index: WordIndex, known: bool) -> list[Entry]:
     found = [item for item in found if len(counted[item[0].ref.label]) <= _TOO_MANY]
     for hows in (("id", "name", "alias"), ("acronym", "last name"), ("part",)):
         best = [entry for entry, how in found if how in hows]
+        if best and all(
+            entry.ref.label == "Event" for entry in best
+        ):  # "Proposal 12", and one on it
+            best += [entry for entry, _ in found if entry.ref.label in _TITLED]
         if best:
             return list(dict.fromkeys(best))
     return []

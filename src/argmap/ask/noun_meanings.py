@@ -7,6 +7,7 @@ from dataclasses import replace
 from argmap.ask.form import (
     COUNTED,
     COUNTED_SIDES,
+    STANCES,
     ActorCondition,
     Counted,
     NumberCondition,
@@ -75,6 +76,16 @@ def of_agent(noun: Phrase, holder: Phrase, agent: Phrase) -> Phrase | None:
     return that(noun, made) if noun.find == "position" and made else None
 
 
+def doubled(one: Phrase, other: Phrase) -> Phrase | None:
+    """ "the study's publisher": two words for one noun."""
+    return joined("", one, other) if one.find == other.find == "source" else None
+
+
+def kind_of_actors(kind: Phrase, noun: Phrase) -> Phrase | None:
+    """ "the companies among the actors"."""
+    return joined("", kind, noun) if noun.find == "actor" and not noun.conditions else None
+
+
 def about(noun: Phrase, topics: Phrase) -> Phrase | None:
     """ "events about X", "positions in X"."""
     if noun.find == "membership" or noun.topics or (noun.find == "actor" and noun.clauses):
@@ -87,6 +98,25 @@ def about(noun: Phrase, topics: Phrase) -> Phrase | None:
         made = with_topics(noun.clauses, topics)
         return joined("", noun, topics, topics=(), joined="", clauses=made)
     return joined("", noun, topics)
+
+
+def citing(noun: Phrase, cite: Phrase, *rest: Phrase) -> Phrase | None:
+    """ "which positions cite the study on X"."""
+    *words, topics = rest
+    if noun.find not in ("position", "event") or any(word.find != "source" for word in words):
+        return None
+    some = (replace(topic, entries=tuple(e for e in topic.entries if e.ref.label == "Source"),
+                    how="named") for topic in topics.topics)  # fmt: skip
+    kept = tuple(topic for topic in some if topic.entries)
+    return joined("", noun, cite, topics, topics=kept) if kept else None
+
+
+def cited_by(noun: Phrase, other: Phrase, cite: Phrase) -> Phrase | None:
+    """ "which sources do the positions on X cite"."""
+    alone = not (other.clauses or other.conditions) and other.find in ("position", "controversy")
+    if noun.find != "source" or not other.topics or not alone:
+        return None
+    return joined("", noun, other, cite)
 
 
 def part_of(noun: Phrase, topics: Phrase) -> Phrase | None:
@@ -142,6 +172,36 @@ def counted(*some: Phrase) -> Phrase | None:
     made = replace(number, of=of, targets=targets, kind=kind)
     rest = (_bare(part) for part in some if part is not noun)
     return joined("", noun, *rest, conditions=(*noun.conditions, made))
+
+
+def counted_in(
+    noun: Phrase, verb: Phrase, of: Phrase, number: Phrase, other: Phrase
+) -> Phrase | None:
+    """ "who supports positions in at least three controversies"."""
+    if of.find != "position" or other.find not in ("controversy", "thread"):
+        return None
+    return counted(noun, verb, number, other) if noun.find == "actor" else None
+
+
+def compared(one: Phrase, verb: Phrase, more: Phrase, noun: Phrase, other: Phrase) -> Phrase | None:
+    """ "does Apple support more positions than Google", "who supports more, Apple or Google"."""
+    actors = (*one.actors, *other.actors)
+    of = _of(noun)
+    if len(actors) < 2 or of is None or one.find not in ("", "actor") or one.clauses:
+        return None
+    targets = (StanceTarget(verb.sides),) if len(verb.sides) < 3 else ()
+    conditions = (ActorCondition(tuple(entry.ref.id for entry in actors)),
+                  NumberCondition(of, targets=targets))  # fmt: skip
+    return joined("", one, verb, more, _bare(noun), other, find="actor", actors=(), joined="",
+                  sides=(), conditions=conditions, flags=frozenset({"plural"}))  # fmt: skip
+
+
+def both_sides(*some: Phrase) -> Phrase:
+    """ "more supporters than opponents of X": positions, with both sides."""
+    [about] = [part for part in some if part.topics]
+    clauses = (Clause(STANCES, about.topics, about.joined == "or"),)
+    return joined("", *some, find="position", sides=(), clauses=clauses, topics=(), joined="",
+                  flags=frozenset({"sides"}))  # fmt: skip
 
 
 def _what_is_counted(
@@ -336,6 +396,11 @@ def based_on(what: Phrase, ground: Phrase) -> Phrase | None:
         return joined("", what, ground, find="source", clauses=(), topics=found.topics,
                       conditions=(held,))  # fmt: skip
     return joined("", what, ground, find="source")
+
+
+def content(topics: Phrase, verb: Phrase) -> Phrase | None:
+    """ "what does the proposal say"."""
+    return joined("", topics, verb, find="card", sides=()) if "says" in verb.flags else None
 
 
 def latest_event(when: Phrase, topics: Phrase) -> Phrase | None:

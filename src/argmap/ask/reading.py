@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from argmap.ask.chart import readings
 from argmap.ask.compile import compiled
 from argmap.ask.form import (
+    PLACES,
     STANCES,
     AboutCondition,
     Form,
@@ -20,11 +22,11 @@ from argmap.ask.form import (
     parts_of,
 )
 from argmap.ask.form_building import Unclear, form_of, lost
-from argmap.ask.index import WordIndex
+from argmap.ask.index import Entry, WordIndex
 from argmap.ask.lexemes import lexemes_of
 from argmap.ask.named_questions import named_question
 from argmap.ask.names import corrected
-from argmap.ask.nearest import nearest
+from argmap.ask.nearest import event_of, nearest
 from argmap.ask.phrases import Clause, Lexemes, Phrase, Topic
 from argmap.ask.sentence import sentence_of
 from argmap.ask.words import Word, is_foreign, is_month, parts, word_list, words_of
@@ -63,7 +65,9 @@ class Reading:
     nothing is run, or ''; choices: questions that may be meant; things: the nodes that were
     recognised; presumed: the number of rows that the question supposes, 0 for none; several:
     whether a side of one of several positions may be meant, so that all are shown; sure: whether
-    all topics are names or words of names, so that "none" is an answer.
+    all topics are names or words of names, so that "none" is an answer; nearest: what is nearest to
+    the words of a question that was refused, None if that is not clear; rest: what is asked
+    besides, as a question to ask next, or ''.
     """
 
     question: str
@@ -79,6 +83,7 @@ class Reading:
     several: bool = False
     sure: bool = True
     nearest: Form | None = None
+    rest: str = ""
 
     def __repr__(self) -> str:
         return f"<Reading {shortened(self.text or self.refusal, 105)}>"
@@ -92,7 +97,7 @@ def read(question: str, index: WordIndex, library: Library) -> Reading:
     """
     if len(question.split()) > MOST_WORDS or len(question) > 20 * MOST_WORDS:
         raise ParameterError(f"a question has at most {MOST_WORDS} words")
-    words = words_of(question)
+    words = _with_noun_last(words_of(question))
     if len(words) > 2 * MOST_WORDS:
         raise ParameterError(f"a question has at most {MOST_WORDS} words")
     if not words:
@@ -103,7 +108,27 @@ def read(question: str, index: WordIndex, library: Library) -> Reading:
     known = {word for asked in library.questions().values() for word in parts(asked)}
     words = [word if word.plain in known else corrected(word, index)
              for word in words]  # fmt: skip
-    return _Reader(question, words, index, library).reading()
+    reader = _Reader(question, words, index, library)
+    made = reader.reading()
+    if made.choices or (made.form is not None and not reader.joins_questions(made.form)):
+        return made
+    for first, rest in reader.two_questions():
+        one, other = (_Reader(text, words_of(text), index, library).reading()
+                      for text in (first, rest))  # fmt: skip
+        if one.form is not None and other.form is not None:
+            return replace(one, question=question, corrections=made.corrections, rest=rest)
+    return made
+
+
+def _with_noun_last(words: list[Word]) -> list[Word]:
+    """Return "how many of X are Y" for "of X, how many are Y"."""
+    cut = next((place + 1 for place, word in enumerate(words) if "," in word.breaks), 0)
+    rest = [word.plain for word in words[cut:]]
+    asked = 2 if rest[:2] == ["how", "many"] else int(rest[:1] in (["which"], ["who"]))
+    if not cut or not asked or words[0].plain not in ("of", "among"):
+        return words
+    last = replace(words[cut - 1], breaks="")
+    return [*words[cut : cut + asked], *words[1 : cut - 1], last, *words[cut + asked :]]
 
 
 def reading_of(form: Form, index: WordIndex, library: Library) -> Reading:
@@ -156,7 +181,46 @@ class _Reader:
                 tried.append((every[0].cost + 0.3 * bool(begin or end < len(self.words)), made))
         if tried:
             return min(tried, key=lambda item: item[0])[1]
+        if (event := self._dated_event(found)) is not None:
+            form = Form("event", (AboutCondition(events=(event.ref.id,)),), want="date")
+            return self._with(base, form)
         return replace(base, refusal=self._why(found), nearest=self._nearest(found))
+
+    def joins_questions(self, form: Form) -> bool:
+        """Return whether a form takes "who supports X and who supports Y" for one question."""
+        stances = [item for item in form.conditions if isinstance(item, StanceCondition)]
+        again = any(
+            (one.plain, two.plain) in (("and", "who"), ("and", "what"), ("and", "which"))
+            for one, two in pairwise(self.words)
+        )
+        return again and len(stances) > 1
+
+    def two_questions(self) -> Iterator[tuple[str, str]]:
+        """Yield a question that is joined with another by "and", and the other one, with names for
+        its pronouns."""
+        found = lexemes_of(self.words, self.index)
+        asking = word_list("question") | word_list("auxiliary")
+        for place, word in enumerate(self.words[1:-2], 1):
+            ends = set(self.words[place - 1].breaks) & set(",?;.")
+            start = place + (word.plain == "and")
+            if (word.plain == "and" or ends) and self.words[start].plain in asking:
+                first = " ".join((one.plain if one.note else one.text) + one.breaks
+                                 for one in self.words[:place])  # fmt: skip
+                texts = [self._name_of(found, at) for at in range(start, len(self.words))]
+                yield first, " ".join(filter(None, texts))
+
+    def _name_of(self, found: Lexemes, place: int) -> str:
+        """Return a word, or the name of what a pronoun means."""
+        word = self.words[place]
+        for (start, end), some in found.spans.items():
+            if word.plain in word_list("anaphor") and end == place + 1 > start:
+                ids = [entry.ref.id for part in some for entry in part.actors]
+                entries = [e for part in some for topic in part.topics for e in topic.entries]
+                held = [entry for entry in entries if entry.ref.label != "Event"]
+                ids = ids or [entry.ref.id for entry in (held or entries)[:1]]
+                if ids:
+                    return " and ".join(ids)
+        return word.plain if word.note else word.text
 
     def _segments(self) -> list[tuple[int, int]]:
         """Return the whole question, then its last sentence, or what follows a colon."""
@@ -207,22 +271,43 @@ class _Reader:
         close = [item for item in made if item[0] - cost < _CLOSE and item[2].picks]
         if len({item[2].picks for item in close}) > 1 and part.picks:
             return self._choices(base, close)
-        unused = part.unused
+        placed = self._placed(found, span, part, form)
+        return None if placed is None else self._finished(base, part, *placed)
+
+    def _placed(
+        self, found: Lexemes, span: tuple[int, int], part: Phrase, form: Form
+    ) -> tuple[Form, tuple[str, ...]] | None:
+        """Return a form with the topic that the words outside the question itself give, and the
+        words that are not used; None if that would lose what matters."""
         used: tuple[str, ...] = ()
-        if span[0] and not _says_about(form):
-            placed = self._with_topic(found, part, span[0], form)
-            if placed is None:
+        listed = ":" in self.words[span[0] - 1].breaks
+        if span[0] and not _says_about(form, with_actors=not listed):
+            with_topic = self._with_topic(found, part, span[0], form)
+            if with_topic is None:
                 return None
-            form, used = placed
-        if span != (0, len(self.words)):
-            outside = [*range(span[0]), *range(span[1], len(self.words))]
-            if any(self._matters(found, place, place >= span[1]) for place in outside):
-                return None
-            unused += tuple(
-                self.words[place].text
-                for place in outside
-                if place not in found.free and self.words[place].plain not in used
-            )
+            form, used = with_topic
+        before = range(span[0])
+        if any("how.list" in found.concepts.get(place, ()) for place in before) and any(
+            part.cat in ("N", "K") for place in before
+            for part in found.spans.get((place, place + 1), ())
+        ):  # fmt: skip
+            return None  # "list the positions on X. Who supports them?"
+        outside = [*before, *range(span[1], len(self.words))]
+        kept = {id for item in parts_of(form) for id in getattr(item, "actors", ())}
+        if any(self._matters(found, place, place >= span[1], kept) for place in outside):
+            return None
+        named = {place for (start, end), some in found.spans.items() for one in some
+                 if one.actors and kept.issuperset(one.actor_ids)
+                 for place in range(start, end)}  # fmt: skip
+        lost = tuple(
+            self.words[place].text for place in outside
+            if place not in found.free | named and self.words[place].plain not in used
+        )  # fmt: skip
+        return form, part.unused + lost
+
+    def _finished(
+        self, base: Reading, part: Phrase, form: Form, unused: tuple[str, ...]
+    ) -> Reading:
         presumed = part.limit if "presumed" in part.flags and part.limit else 0
         topics = [*part.topics, *(t for c in part.clauses for t in getattr(c, "topics", ()))]
         sure = all(topic.how not in ("text", "parts") for topic in topics)
@@ -263,20 +348,24 @@ class _Reader:
         With the words of the topic. It is `form` if nothing is named, and None if no topic that is
         named can be used.
         """
+        named = {place for (start, stop), some in found.spans.items()
+                 if any(one.cat == "A" for one in some) for place in range(start, stop)
+                 }  # fmt: skip
         before = [(one.cost - 0.2 * (stop - start), start, one)
-                  for (start, stop), some in found.spans.items() if stop <= end
+                  for (start, stop), some in found.spans.items()
+                  if stop <= end and named.isdisjoint(range(start, stop))
                   for one in some if one.cat == "T"]  # fmt: skip
-        for _, _, topic in sorted(before, key=lambda item: item[:2]):
+        for _, _, about in sorted(before, key=lambda item: item[:2]):
             made = part
             if part.clauses and not any(getattr(c, "topics", ()) for c in part.clauses):
-                clauses = tuple(replace(item, topics=topic.topics) if isinstance(item, Clause)
+                clauses = tuple(replace(item, topics=about.topics) if isinstance(item, Clause)
                                 else item for item in part.clauses)  # fmt: skip
                 made = part.but(clauses=clauses)
             elif not part.topics:
-                made = part.but(topics=topic.topics)
+                made = part.but(topics=about.topics)
             with suppress(Unclear):
                 if (placed := form_of(made, self.index, self._now())) is not None:
-                    return placed, topic.topics[0].words
+                    return placed, about.topics[0].words
         return None if before else (form, ())
 
     def _asks_whether_all(self, part: Phrase) -> bool:
@@ -284,13 +373,16 @@ class _Reader:
         every = any(sort == "all" for sort, _ in part.traces)
         return every and self._asks_yes_or_no()
 
-    def _matters(self, found: Lexemes, place: int, after: bool) -> bool:
+    def _matters(self, found: Lexemes, place: int, after: bool, kept: set[str]) -> bool:
         """Return whether a word outside the question itself can't be left out.
 
-        after: whether it follows, and asks for more if it is a verb or unknown.
+        after: whether it follows, and asks for more if it is a verb, a noun or unknown; kept: the
+        ids of the actors of the form.
         """
-        single = found.spans.get((place, place + 1), [])
-        more = ("V", "AG", "TIE", "CH") if after else ()
+        single = [part for part in found.spans.get((place, place + 1), ())
+                  if part.cat != "A" or not (kept.issuperset(part.actor_ids)
+                                             or _inside(found, place, place + 1))]  # fmt: skip
+        more = ("V", "AG", "TIE", "CH", "N", "K", "WHO", "NUMBER", "WHEN") if after else ("NUMBER",)
         if after and place in found.unknown:
             return True
         return any(part.cat in ("NEG", "NOB", "D", "A", "EXC", *more) for part in single)
@@ -364,6 +456,9 @@ class _Reader:
         if points and after and after[0].plain in word_list("relative"):
             return False  # "those who", "those against"
         partly = place > 0 and self.words[place - 1].plain == "of"
+        if any(part.cat == "as" for (_, end), some in found.spans.items() if end == place + 1
+               for part in some):  # fmt: skip
+            return False
         named = any(part.cat in ("A", "T", "K", "N", "WHO", "AG") for (_, end), some in
                     found.spans.items() if end <= place for part in some)  # fmt: skip
         return not named or partly
@@ -389,6 +484,16 @@ class _Reader:
         ]
         shown = f" It can't be said what {', '.join(used[:6])} mean together" if used else ""
         return f"The question could not be read as one that can be answered.{shown}"
+
+    def _dated_event(self, found: Lexemes) -> Entry | None:
+        """Return the event that "when was the ruling on X" means by nearly all of its words."""
+        asks = [place for place in range(len(self.words))
+                if "how.when" in found.concepts.get(place, ())]  # fmt: skip
+        denied = any("not" in found.concepts.get(place, ()) for place in range(len(self.words)))
+        if len(asks) != 1 or denied:
+            return None
+        words = [w.plain for place, w in enumerate(self.words) if place not in asks and not w.date]
+        return event_of(words, self.index)
 
     def _nearest(self, found: Lexemes) -> Form | None:
         """Return the positions or readings that are nearest to a claim, or to all words that have
@@ -462,19 +567,17 @@ def _names_of(values: Iterable[dict[str, Any]], index: WordIndex) -> Iterator[se
                         yield {*parts(entry.name), *parts(id)}
 
 
-def _says_about(form: Form) -> bool:
-    """Return whether a form says what it is about."""
+def _says_about(form: Form, with_actors: bool) -> bool:
+    """Return whether a form says what it is about. with_actors: whether actors are enough."""
     return any(
         getattr(item, name, ())
         for item in parts_of(form)
-        for name in ("positions", "controversies", "threads", "events", "actors")
+        for name in (*PLACES, *["actors"] * with_actors)
     )
 
 
 _LABELS: dict[str, tuple[str, ...]] = {
-    "actors": ("Actor",), "positions": ("Position",), "controversies": ("Controversy",),
-    "threads": ("Thread",), "readings": ("Reading",), "events": ("Event",),
-    "tensions": ("Tension",),
+    "actors": ("Actor",), **{field: (label,) for field, label in PLACES.items()}
 }  # fmt: skip
 """The labels of the nodes whose ids the fields of forms and conditions have."""
 

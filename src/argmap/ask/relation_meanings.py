@@ -247,6 +247,11 @@ def given(noun: Phrase, who: Phrase | None = None) -> Phrase | None:
 
 def against_actor(who: Phrase, verb: Phrase, actor: Phrase) -> Phrase | None:
     """ "who opposes Apple": who contests what Apple supports."""
+    if "legal" in who.flags and verb.sides == ("against",):  # "lawsuits against Apple"
+        accused = RoleCondition(("defendant",), actor.actor_ids)
+        traces = (*who.traces, *actor.traces)
+        return joined("", who, verb, actor, actors=(), joined="", sides=(),
+                      conditions=_more(who, accused), traces=traces)  # fmt: skip
     queries = {("against",): "actors/opponents", ("for",): "actors/co-proponents"}
     if who.find != "actor" or who.clauses or who.conditions or len(actor.actors) != 1:
         return None

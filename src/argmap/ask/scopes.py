@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from argmap.ask.form import STANCES, AboutCondition, Side, StanceTarget
+from argmap.ask.form import PLACES, STANCES, AboutCondition, Side, StanceTarget
 from argmap.ask.index import NAME, TEXT, Entry, WordIndex
 from argmap.ask.names import headed, topic
 from argmap.ask.phrases import Topic
@@ -30,6 +30,8 @@ def entries_of(about: Topic, find: str, index: WordIndex) -> list[Entry]:
     """Return the nodes that a topic means in a question for some noun."""
     labels = _LABELS.get(find, _USUAL)
     wanted = [entry for entry in about.entries if entry.ref.label in labels]
+    if find in ("position", "event") and all(e.ref.label == "Source" for e in about.entries):
+        return [*about.entries]  # which they cite
     if about.named:
         return wanted or _owners(about.entries, index, labels)
     words = about.words
@@ -37,6 +39,8 @@ def entries_of(about: Topic, find: str, index: WordIndex) -> list[Entry]:
     entries = topic(words, index, labels, where=where) or wanted
     if not entries and find in ("thread", "controversy"):
         entries = _owners(about.entries, index, labels)
+    if find == "source":
+        return [*entries, *topic(words, index, ("Source",), where=(NAME,))]
     if find == "stance":
         return headed(entries, words)
     if find == "controversy":  # a list is complete only with those whose text says it
@@ -83,6 +87,7 @@ def about_of(topics: Sequence[Topic], find: str, index: WordIndex) -> AboutCondi
         _ids(positions), _ids(controversies) if find not in ("thread", "reading") else (),
         _ids(kept), _ids(found.get("Reading", [])),
         _ids(events) if find != "thread" else (), _ids(found.get("Tension", [])),
+        _ids(found.get("Source", [])),
     )  # fmt: skip
 
 
@@ -257,6 +262,6 @@ def merged(abouts: Iterable[AboutCondition]) -> AboutCondition:
     some = list(abouts)
     ids: dict[str, Any] = {
         name: tuple(sorted({id for about in some for id in getattr(about, name)}))
-        for name in ("positions", "controversies", "threads", "readings", "events", "tensions")
+        for name in PLACES
     }  # fmt: skip
     return replace(some[0], **ids)

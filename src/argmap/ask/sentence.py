@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from argmap.ask.form import (
+    PLACES,
     STANCES,
     AboutCondition,
     ActorCondition,
@@ -176,6 +177,10 @@ class _Writer:
         kinds = [
             item for item in conditions if isinstance(item, KindCondition) and not item.negated
         ]
+        if form.find == "actor" and any(isinstance(item, NumberCondition) for item in conditions):
+            who = self._asked(conditions)
+            if who != "actors that":
+                return who
         if form.find == "actor" and len(kinds) == 1:
             conditions.remove(kinds[0])
             return self._kind(kinds[0])
@@ -244,10 +249,8 @@ class _Writer:
         return self._stance(item)
 
     def _about(self, about: AboutCondition) -> str:
-        made = [self.nodes(label, ids) for label, ids in (
-            ("Thread", about.threads), ("Controversy", about.controversies),
-            ("Position", about.positions), ("Reading", about.readings), ("Event", about.events),
-            ("Tension", about.tensions)) if ids]  # fmt: skip
+        made = [self.nodes(label, ids) for name, label in PLACES.items()
+                if (ids := getattr(about, name))]  # fmt: skip
         return _joined(made, "or")
 
     def _property(self, item: PropertyCondition) -> str:
@@ -267,6 +270,13 @@ class _Writer:
         noun = {"neutral": "neutral actors"}.get(noun, noun)
         if item.kind and item.of in ("supporters", "opponents"):
             noun += f" as {item.of}"
+        if self._of_actors and item.targets:
+            verb = _joined({_VERBS.get(target.sides, _ANY)[0]: 1 for target in item.targets}, "or")
+            noun += (
+                f" that they {verb}"
+                if item.of == "positions"
+                else f" in which they {verb} something"
+            )
         if item.most == 0:
             return f"no {noun}"
         if item.least is None and item.most is None:

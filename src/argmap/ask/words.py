@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -151,6 +151,8 @@ def words_of(text: str) -> list[Word]:
         breaks = "".join(mark for mark in ".,;:?!" if mark in end)
         if re.fullmatch(r"(?:\w\.)+,?|\w{1,3}\.,?", chunk) and found.end() < len(text.rstrip()):
             breaks = breaks.replace(".", "")  # "e.V.", "Dr."
+        if made and chunk in ("-", "–", "—"):  # as a colon
+            made[-1] = replace(made[-1], breaks=made[-1].breaks + ":")
         if _DATE.fullmatch(bare) and not quoted:
             made.append(Word(bare, bare, bare, date=bare, breaks=breaks))
             continue

@@ -55,32 +55,47 @@ def ask(
       argmap ask "since when has Mozilla been for Title II"
     """
     require_map(options)
-    question = " ".join(words)
     source = Source.of(options)
     with source.open() as graph:
-        place = source.words(graph)
-        try:
-            answer = graph.ask(question, run=False)
-        except ParameterError as error:
-            raise click.UsageError(str(error)) from error
-        for line in _reading(answer):
-            note(one_line(line))
-        if answer.reading.refusal:
-            for line in _hints(graph.ask(question, timeout=options["timeout"]), place):
-                note(line)
+        place, question, answered = source.words(graph), " ".join(words), True
+        while question and answered:
+            rest, answered = _answer(graph, question, explain, options, place)
+            if rest and options["form"] != "table":
+                note(f"To ask next: {command_line(['argmap', 'ask', rest, *place])}")
+                break
+            if rest and answered:
+                note(f"\nThen: {rest}")
+            question = rest
+        if not answered:
             raise click.exceptions.Exit(1)
-        if explain:
-            for line in _explained(answer, options["limit"], place):
-                click.echo(one_line(line))
-            return
-        form = answer.form
-        if form is not None and form.query and not form.conditions:
-            answer_from(graph, library().get(form.query), dict(form.parameters), options)
-            note(f"Run it again: {_again(answer, options['limit'], place)}")
-        elif (failed := _run(graph, question, options, place)) is not None:
-            for line in _hints(failed, place):
-                note(line)
-            raise click.exceptions.Exit(1)
+
+
+def _answer(
+    graph: ArgumentGraph, question: str, explain: bool, options: AnswerOptions, place: list[str]
+) -> tuple[str, bool]:
+    """Answer a question. Returns what it asks besides, and whether there was an answer."""
+    try:
+        answer = graph.ask(question, run=False)
+    except ParameterError as error:
+        raise click.UsageError(str(error)) from error
+    reading, form = answer.reading, answer.form
+    for line in _reading(answer):
+        note(one_line(line))
+    if reading.refusal:
+        for line in _hints(graph.ask(question, timeout=options["timeout"]), place):
+            note(line)
+        return "", False
+    if explain:
+        for line in _explained(answer, options["limit"], place):
+            click.echo(one_line(line))
+    elif form is not None and form.query and not form.conditions:
+        answer_from(graph, library().get(form.query), dict(form.parameters), options)
+        note(f"Run it again: {_again(answer, options['limit'], place)}")
+    elif (failed := _run(graph, question, options, place)) is not None:
+        for line in _hints(failed, place):
+            note(line)
+        return "", False
+    return reading.rest, True
 
 
 def _run(

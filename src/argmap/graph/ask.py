@@ -32,8 +32,8 @@ class Answer:
     reading: how the question was read, or why it was refused; form: what was run, None for a
     refusal; cypher, parameters: the query that was run; table: its result, None if nothing was run;
     result: the answer in a sentence, such as a number or a date, or ''; instead: if nothing was
-    found or run, what is recorded instead or is nearest to the words; mixed: whether the store changed in each
-    attempt to read this.
+    found or run, what is recorded instead, or is nearest to the words; mixed: whether the store
+    changed in each attempt to read this.
     """
 
     reading: Reading
@@ -118,7 +118,7 @@ class AskMethods(QueryMethods):
         return self._instead(answer, timeout, limit)
 
     def _nearest(self, reading: Reading, timeout: float | None) -> Answer:
-        """Return the answer to a refused question: what is nearest to its words, if that is known."""
+        """Return the answer to a refused question: what is nearest to its words, if it is clear."""
         if reading.nearest is None:
             return Answer(reading)
         near = self._of_form(reading, reading.nearest, True, timeout, None)
