@@ -68,11 +68,7 @@ def _text(value: object) -> str:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class AboutCondition(_Value):
-    """That something is about, or part of, one of some nodes.
-
-    the fields of `PLACES`: their ids; negated: whether it
-    must be about none of them.
-    """
+    """That something is about, or part of, one of some nodes: their ids. negated: of none."""
 
     positions: tuple[str, ...] = ()
     controversies: tuple[str, ...] = ()

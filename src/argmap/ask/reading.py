@@ -293,7 +293,8 @@ class _Reader:
         ):  # fmt: skip
             return None  # "list the positions on X. Who supports them?"
         outside = [*before, *range(span[1], len(self.words))]
-        kept = {id for item in parts_of(form) for id in getattr(item, "actors", ())}
+        kept = {id for item in parts_of(form) for name in ("actors", "ids")
+                for id in getattr(item, name, ())}  # fmt: skip
         if any(self._matters(found, place, place >= span[1], kept) for place in outside):
             return None
         named = {place for (start, end), some in found.spans.items() for one in some
