@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from argmap.errors import Problem
 from argmap.ingest.batch import Batch, StatementReader
@@ -15,9 +15,9 @@ from argmap.ingest.held_stances import HeldStances
 from argmap.ingest.name_update import NameUpdate
 from argmap.ingest.ownership import Ownership
 from argmap.ingest.position_index import PositionIndex
-from argmap.ingest.relations import RelationMerger, resolved
+from argmap.ingest.relations import RelationMerger, named_again, resolved, resolver_of
 from argmap.ingest.resolver import DeferredProblem, unlisted_positions
-from argmap.ingest.rivalry import RivalryResolver
+from argmap.ingest.rivalry import rivalry_change
 from argmap.ingest.run_state import (
     RunState,
     is_of_table,
@@ -29,39 +29,15 @@ from argmap.ingest.run_state import (
     names_of,
     spelling,
 )
-from argmap.ingest.statements import NameReference, SharedReference, named_end
+from argmap.ingest.statements import NameReference, SharedReference
 from argmap.ingest.waves import waves
 from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref
-from argmap.model.citations import citations_of
+from argmap.model.citations import citations_of, is_of_stance
 from argmap.model.schema import REASON, STANCE_TARGETS, STRUCTURAL
 from argmap.model.schema_values import TABLE
 
 _ONLY_IDS = (*STANCE_TARGETS, REASON, "Tension")
 """The labels of nodes that documents define and other documents refer to by id, never by name."""
-
-
-@dataclass
-class _Edges:
-    """The edges that a batch concerns.
-
-    after: those of the batch; moved: those of other documents whose names mean other nodes now;
-    old: stored edges that `after` replaces; gone: edges to delete; rivalry: stored edges of rivals
-    that the batch may change; ended: stances of other documents of which the end changes.
-    """
-
-    after: dict[EdgeId, Edge]
-    moved: dict[EdgeId, Edge]
-    old: dict[EdgeId, Edge]
-    gone: set[EdgeId]
-    rivalry: dict[EdgeId, Edge]
-    ended: dict[EdgeId, Edge] = field(default_factory=dict)
-
-    def put(self) -> dict[EdgeId, Edge]:
-        """Return the edges to write, without those of other documents that only end."""
-        if not self.old:
-            return self.after | self.moved
-        changed = {id_: edge for id_, edge in self.after.items() if self.old.get(id_) != edge}
-        return changed | self.moved
 
 
 class ChangeBuilder:
@@ -107,30 +83,34 @@ class ChangeBuilder:
         name in another way; renamed_actors: stored actors whose names may refer to another node.
         """
         nodes, hidden = self._nodes()
-        edges = self._edges(before, affected)
-        self._set_ends(edges, nodes, before, affected, renamed_actors)
-        put = edges.put()
+        after, old, stances = self._edges(before, affected)
+        gone = old.keys() - after.keys()
+        new = {ref for ref in nodes if self._is_new(ref, before)}
+        ended = HeldStances(self.store, self.names, self.changing, new).resolve(
+            stances, after, gone, renamed_actors
+        )
+        after |= {id_: edge for id_, edge in ended.items() if id_ in after}
+        put = {id_: edge for id_, edge in after.items() if old.get(id_) != edge}
         no_longer_defined = [node.ref for node in before.nodes if node.ref not in nodes]
-        lost = [edges.old[id_] for id_ in edges.old.keys() & (edges.gone | put.keys())]
-        left = [edge for edge in affected if edge.id in edges.gone]
-        forced = self._respelled(put.values(), [*lost, *left])
+        lost = [old[id_] for id_ in old.keys() & (gone | put.keys())]
+        forced = self._respelled(put.values(), lost)
         if self.names.positions is not None:
             forced |= _named_by_tables([*put.values(), *lost])
         mentions, dropped = self._mentions(
-            nodes, edges.after | edges.moved, put, edges.gone, no_longer_defined, forced, renamed
+            nodes, after, put, gone, no_longer_defined, forced, renamed
         )
         shown, covered = self._labels(labels)
         old_nodes = before.by_ref
         put_nodes = [node for node in nodes.values() if old_nodes.get(node.ref) != node]
-        put_nodes += self._moved_reasons(edges.moved.values())
-        put |= edges.ended
+        put_nodes += self._moved_reasons(put.values())
+        put |= ended
         change = Change(
             Graph(
                 Graph.of([*put_nodes, *mentions, *shown]).nodes,
                 tuple([put[id_] for id_ in sorted(put)]),
             ),
             tuple(sorted({*dropped, *(hidden & old_nodes.keys()), *covered})),
-            tuple(sorted(edges.gone - put.keys())),
+            tuple(sorted(gone - put.keys())),
         )
         self.state.update_mentioned(change)
         return change
@@ -158,13 +138,19 @@ class ChangeBuilder:
         position = self._resolve(SharedReference("Position", reference), "", 0)
         return reason._replace(properties={**reason.properties, "root": position.id})
 
-    def _moved_reasons(self, moved: Iterable[Edge]) -> list[Node]:
+    def _moved_reasons(self, put: Iterable[Edge]) -> list[Node]:
         """Return the reasons of other tables whose positions are other nodes now."""
+        moved = (edge for edge in put if edge.document not in self.changing)
         refs = {edge.source for edge in moved if edge.source.label == REASON}
         return [self._with_root(node) for node in self.store.nodes(sorted(refs)).values()]
 
-    def _edges(self, before: Graph, affected: list[Edge]) -> _Edges:
-        """Return the edges after the batch, and the stored ones that it replaces."""
+    def _edges(
+        self, before: Graph, affected: list[Edge]
+    ) -> tuple[dict[EdgeId, Edge], dict[EdgeId, Edge], list[Edge]]:
+        """Return the edges that the batch concerns, after it and before it, by id.
+
+        Also returns the stored edges that may be stances or say which positions are rivals.
+        """
         stated = [
             (name, statement) for name in self.accepted for statement in self.statements[name].edges
         ]
@@ -174,14 +160,18 @@ class ChangeBuilder:
             if statement.type != STRUCTURAL
             for edge in (resolved(statement, name, self._resolve),)
         }
-        rivalry = RivalryResolver(
+        rivalry = rivalry_change(
             self.store, self.changing, before, edges.values(), self.state.mentioned
-        ).resolve()
+        )
         for id_ in rivalry.excluded:
             del edges[id_]
+        self.waves = tuple(self._waves([*before.edges, *affected], edges.values()))
+        # The citations of stances are made again from these.
+        named = [e for e in affected if e.type != STRUCTURAL and not is_of_stance(e)]
+        edges |= {edge.id: edge for edge in self._named_again(named)}
+        edges = {id_: edge for id_, edge in edges.items() if id_ not in rivalry.stored}
         edges |= rivalry.inferred
         edges |= citations_of(edges.values())
-        self.waves = tuple(self._waves([*before.edges, *affected], edges.values()))
         relations = (item for item in stated if item[1].type == STRUCTURAL)
         edges |= {edge.id: edge for edge in self.relations.merge(relations, self._resolve)}
         self.deferred += self.relations.deferred
@@ -189,35 +179,18 @@ class ChangeBuilder:
             self.relations.of_tables, lambda ref: self.names.owner(ref) is not None
         )
         self.deferred += unlisted_positions(self.relations.of_tables, self.names)
-        moved, gone = self._moved(affected)
-        old = {edge.id: edge for edge in before.edges}
-        old |= {
-            edge.id: edge
-            for edge in affected
-            if edge.inferred and edge.document in self.state.tables
-        }
-        old |= self.relations.stored | rivalry.stored
-        return _Edges(edges, moved, old, gone | (old.keys() - edges.keys()), rivalry.stored)
+        old = {edge.id: edge for edge in (*before.edges, *named)}
+        old |= citations_of(named) | self.relations.stored | rivalry.stored
+        return edges, old, [*before.edges, *affected, *rivalry.stored.values()]
 
-    def _set_ends(
-        self,
-        edges: _Edges,
-        nodes: Mapping[Ref, Node],
-        before: Graph,
-        affected: list[Edge],
-        renamed_actors: set[Ref],
-    ) -> None:
-        """Set until when stances are held, also those of other documents."""
-        new = {ref for ref in nodes if self._is_new(ref, before)}
-        ended = HeldStances(self.store, self.names, self.changing, new).resolve(
-            [*before.edges, *affected, *edges.rivalry.values()],
-            edges.after | edges.moved,
-            edges.gone,
-            renamed_actors,
-        )
-        for part in (edges.after, edges.moved):
-            part |= {id_: ended.pop(id_) for id_ in ended.keys() & part.keys()}
-        edges.ended = ended
+    def _named_again(self, affected: Iterable[Edge]) -> Iterator[Edge]:
+        """Yield edges of other documents with the nodes that their names mean now.
+
+        Those that are inferred from tables are inferred again.
+        """
+        for edge in affected:
+            if not (edge.inferred and edge.document in self.state.tables):
+                yield named_again(edge, self._resolve)
 
     def _is_new(self, ref: Ref, before: Graph) -> bool:
         """Return whether it is certain that the store does not hold a node of the batch."""
@@ -245,17 +218,8 @@ class ChangeBuilder:
         positions = {edge.target for edge in edges if edge.text("reference")}
         others = self.store.stated_by_others(sorted(positions), self.changing).edges
         old = [edge for edge in (*before, *others) if edge.document in self.state.tables]
-        yield from waves(tables, edges, map(self._renamed, old))
-
-    def _renamed(self, edge: Edge) -> Edge:
-        """Return a stance of a table with the nodes that its names refer to now."""
-        if edge.source.label != "Actor" or not (reference := edge.text("reference")):
-            return edge
-        position = SharedReference("Position", reference)
-        return edge._replace(
-            source=self.names.resolve("Actor", edge.text("as_written")).ref,
-            target=self.names.resolve_reference(position).ref,
-        )
+        renamed = (named_again(edge, resolver_of(self.names)) for edge in old)
+        yield from waves(tables, edges, renamed)
 
     def _resolve(self, name: NameReference, document: str, line: int) -> Ref:
         if isinstance(name, SharedReference):  # many edges have the same one
@@ -279,36 +243,6 @@ class ChangeBuilder:
         else:  # that it is ambiguous is reported each time
             self._resolved[name.label, name.words] = resolved.ref
         return resolved.ref
-
-    def _moved(self, affected: list[Edge]) -> tuple[dict[EdgeId, Edge], set[EdgeId]]:
-        """Return affected edges of which an end is now another node, and their earlier ids."""
-        put: dict[EdgeId, Edge] = {}
-        gone: set[EdgeId] = set()
-        for edge in affected:
-            moved = edge
-            if reference := edge.text("reference"):
-                shared = SharedReference("Position", reference)
-                position = self._resolve(shared, edge.document, edge.line)
-                is_source = edge.source.label == "Position"
-                moved = (
-                    moved._replace(source=position)
-                    if is_source
-                    else moved._replace(target=position)
-                )
-            end = named_end(edge)
-            if end is not None:
-                named = edge.source if end == "source" else edge.target
-                name = NameReference(named.label, edge.text("as_written"))
-                ref = self._resolve(name, edge.document, edge.line)
-                moved = (
-                    moved._replace(source=ref) if end == "source" else moved._replace(target=ref)
-                )
-            if moved.id != edge.id:
-                put[moved.id] = moved
-                gone.add(edge.id)
-        put |= citations_of(put.values())
-        gone |= citations_of(edge for edge in affected if edge.id in gone).keys()
-        return put, gone
 
     def _mentions(
         self,

@@ -20,6 +20,7 @@ from argmap.ingest.statements import (
     SharedReference,
     Statement,
     UnresolvedEdge,
+    named_end,
     without_none,
 )
 from argmap.model import Edge, EdgeId, Graph, Ref, Value
@@ -150,6 +151,23 @@ def resolved(statement: Statement, document: str, resolve: Resolve) -> Edge:
     return Edge(statement.type, source, target, statement.key, statement.properties)
 
 
+def named_again(edge: Edge, resolve: Resolve) -> Edge:
+    """Return a stored edge, no relation, with the nodes that its names mean now."""
+    ends = {"source": edge.source, "target": edge.target}
+    if reference := edge.text("reference"):
+        end = "source" if edge.source.label == "Position" else "target"
+        ends[end] = resolve(SharedReference("Position", reference), edge.document, edge.line)
+    if named := named_end(edge):
+        name = NameReference(ends[named].label, edge.text("as_written"))
+        ends[named] = resolve(name, edge.document, edge.line)
+    return edge._replace(source=ends["source"], target=ends["target"])
+
+
+def resolver_of(names: NameResolver) -> Resolve:
+    """Return a function that resolves names and reports nothing."""
+    return lambda name, document, line: names.resolve_reference(name).ref
+
+
 def merged(edges: Iterable[Edge]) -> dict[EdgeId, Edge]:
     """Merge equal relations. The names and the line are those of the first document, by id."""
     found: dict[EdgeId, Edge] = {}
@@ -242,7 +260,7 @@ class RelationMerger:
     ) -> None:
         self._store = store
         self._tables = tables
-        self._names = names
+        self._resolve = resolver_of(names)
         self._changing = changing
         # A relation without names is between two nodes of its document: no other one states it.
         self.stored = {
@@ -354,6 +372,3 @@ class RelationMerger:
                 for statement in from_json(document, texts):
                     if self._tables or isinstance(statement, UnresolvedEdge):
                         yield document, statement
-
-    def _resolve(self, name: NameReference, document: str, line: int) -> Ref:
-        return self._names.resolve_reference(name).ref

@@ -9,7 +9,7 @@ Document node lists the controversies with candidates in `rivalry`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
@@ -17,6 +17,7 @@ from typing import cast
 from argmap.ingest.batch import StatementReader
 from argmap.model import Edge, EdgeId, Graph, Node, Ref, Value
 from argmap.model.ids import edge_key
+from argmap.model.schema import STRUCTURAL
 
 
 def candidate(document: str, line: int, first: Ref, second: Ref, polarity: str) -> Edge:
@@ -53,169 +54,111 @@ class RivalryChange:
     inferred: dict[EdgeId, Edge] = field(default_factory=dict)
 
 
-class RivalryResolver:
-    """Computes the effects of a batch on inferred rivalry.
+def rivalry_change(
+    store: StatementReader,
+    changing: set[str],
+    before: Graph,
+    stated: Collection[Edge],
+    mentioned: Mapping[Ref, str] | None,
+) -> RivalryChange:
+    """Compute the effects of a batch on inferred rivalry.
 
     store: in its current state; changing: the documents whose statements change or are removed;
     before: their nodes and edges in the store; stated: the edges that they state after the batch,
     with all candidates; mentioned: the undefined nodes of the store, or None if not known.
     """
+    support = _Support(store, changing)
+    new = {(edge.source, edge.target) for edge in supporting(stated)}
+    for source, target in new:
+        support.add(source, target)
+    own = [edge for edge in stated if edge.inferred and is_between_positions(edge)]
+    if own:
+        # A position that a stored document supports, and none defines, is a mentioned node.
+        known = None if mentioned is None else mentioned.keys() | before.by_ref.keys()
+        ends = {ref for edge in own for ref in (edge.source, edge.target)}
+        support.read(ends if known is None else ends & known)
+    excluded = frozenset(edge.id for edge in own if support.connects(edge))
+    changed = new ^ {(edge.source, edge.target) for edge in supporting(before.edges)}
+    others = _candidates_of_others(store, changing, {ref for pair in changed for ref in pair})
+    if not others:
+        return RivalryChange(excluded)
+    support.read({ref for edge in others for ref in (edge.source, edge.target)})
+    inferred = {edge.id: edge for edge in others if not support.connects(edge)}
+    return RivalryChange(excluded, store.edges([edge.id for edge in others]), inferred)
 
-    def __init__(
-        self,
-        store: StatementReader,
-        changing: set[str],
-        before: Graph,
-        stated: Iterable[Edge],
-        mentioned: Mapping[Ref, str] | None,
-    ) -> None:
+
+def _candidates_of_others(store: StatementReader, changing: set[str], refs: set[Ref]) -> list[Edge]:
+    """Return the candidates of unchanged documents at those of these positions that they define."""
+    nodes = {
+        ref: node
+        for ref, node in (store.nodes(sorted(refs)) if refs else {}).items()
+        if node.text("document") and node.text("document") not in changing
+    }
+    documents = store.nodes({Ref("Document", node.text("document")) for node in nodes.values()})
+    listed = {
+        (ref.id, controversy)
+        for ref, node in documents.items()
+        for controversy in cast("list[str]", node.properties.get("rivalry", ()))
+    }
+    ends = {ref for ref, node in nodes.items() if (node.text("document"), _owner(ref)) in listed}
+    if not ends:
+        return []
+    owners = sorted({Ref("Controversy", _owner(ref)) for ref in ends})
+    polarity = {ref.id: node.text("polarity") for ref, node in store.nodes(owners).items()}
+    relations = store.around(owners, [STRUCTURAL]).edges
+    positions = store.nodes({edge.source for edge in relations if edge.source.label == "Position"})
+    pairs = {
+        (min(end, other), max(end, other))
+        for end in ends
+        for other in positions
+        if other != end and _owner(other) == _owner(end)
+    }
+    return [
+        candidate(document, line, first, second, polarity[_owner(first)])
+        for first, second in sorted(pairs)
+        for document, line in [_place(positions[first])]
+        if document == positions[second].text("document")
+    ]
+
+
+def _place(node: Node) -> tuple[str, int]:
+    return node.text("document"), cast(int, node.properties["line"])
+
+
+class _Support:
+    """Which positions support others, or are supported by others, after a batch."""
+
+    def __init__(self, store: StatementReader, changing: set[str]) -> None:
         self._store = store
         self._changing = changing
-        self._mentioned = mentioned
-        self._defined_before = {node.ref for node in before.nodes if node.label == "Position"}
-        self._candidates: list[Edge] = []
-        new: set[tuple[Ref, Ref]] = set()
-        for edge in stated:
-            if edge.source.label == "Position" and edge.target.label == "Position":
-                if edge.type == "SUPPORTS":
-                    new.add((edge.source, edge.target))
-                elif edge.inferred:
-                    self._candidates.append(edge)
-        self._changed = new ^ {(edge.source, edge.target) for edge in supporting(before.edges)}
-        self._before = Connections((edge.source, edge.target) for edge in supporting(before.edges))
-        self._after = Connections(new)
-        self._read: set[Ref] = set()
-
-    def resolve(self) -> RivalryChange:
-        """Return the effects of the batch."""
-        self._read_connections(
-            ref
-            for edge in self._candidates
-            for ref in (edge.source, edge.target)
-            if self._may_be_connected(ref)
-        )
-        connected = self._after.connected
-        excluded = {edge.id for edge in self._candidates if connected(edge.source, edge.target)}
-        affected = {edge.id: edge for edge in self._affected()}
-        if not affected:
-            return RivalryChange(frozenset(excluded))
-        return RivalryChange(
-            frozenset(excluded),
-            self._store.edges(affected),
-            {
-                id_: edge
-                for id_, edge in affected.items()
-                if not connected(edge.source, edge.target)
-            },
-        )
-
-    def _may_be_connected(self, ref: Ref) -> bool:
-        """Return whether a stored document may support a position of the batch.
-
-        A position that a stored document supports, and none defines, is a mentioned node.
-        """
-        mentioned = self._mentioned
-        return mentioned is None or ref in mentioned or ref in self._defined_before
-
-    def _affected(self) -> Iterator[Edge]:
-        """Yield the candidates of other documents that the batch may change.
-
-        A connection of two positions changes only if one of its two edges does.
-        """
-        if not self._changed:
-            return
-        ends = {ref for pair in self._changed for ref in pair}
-        nodes = self._of_other_documents(ends)
-        if not nodes:
-            return
-        self._read_connections(ends)
-        pairs = {
-            (min(end, other), max(end, other))
-            for pair in self._changed
-            for end, middle in (pair, pair[::-1])
-            if end in nodes
-            for connections in (self._before, self._after)
-            for other in connections.neighbours(middle, _controversy(end))
-            if other != end
-        }
-        positions = self._store.nodes(ref for pair in pairs for ref in pair)
-        self._read_connections(positions)
-        polarity = {
-            ref.id: node.text("polarity")
-            for ref, node in self._store.nodes(
-                {Ref("Controversy", _controversy(ref)) for ref in positions}
-            ).items()
-        }
-        for first, second in sorted(pairs):
-            # An undefined position has no document, and no candidates.
-            one, other = positions.get(first), positions.get(second)
-            if one and other and one.text("document") == other.text("document") != "":
-                line = cast(int, one.properties["line"])
-                kind = polarity[_controversy(first)]
-                yield candidate(one.text("document"), line, first, second, kind)
-
-    def _of_other_documents(self, refs: Iterable[Ref]) -> dict[Ref, Node]:
-        """Return the positions among these that have candidates and that the batch leaves."""
-        nodes = {
-            ref: node
-            for ref, node in self._store.nodes(refs).items()
-            if node.text("document") and node.text("document") not in self._changing
-        }
-        names = {Ref("Document", node.text("document")) for node in nodes.values()}
-        documents = self._store.nodes(names) if names else {}
-        listed = {
-            (ref.id, controversy)
-            for ref, node in documents.items()
-            for controversy in cast("list[str]", node.properties.get("rivalry", ()))
-        }
-        return {
-            ref: node
-            for ref, node in nodes.items()
-            if (node.text("document"), _controversy(ref)) in listed
-        }
-
-    def _read_connections(self, refs: Iterable[Ref]) -> None:
-        """Add what unchanged documents state of these positions."""
-        unread = set(refs) - self._read
-        self._read |= unread
-        if unread:
-            for edge in self._store.support(sorted(unread)):
-                if edge.document not in self._changing:
-                    self._before.add(edge.source, edge.target)
-                    self._after.add(edge.source, edge.target)
-
-
-class Connections:
-    """Pairs of positions of which one supports the other, in either direction."""
-
-    def __init__(self, pairs: Iterable[tuple[Ref, Ref]]) -> None:
-        self._all: defaultdict[Ref, set[Ref]] = defaultdict(set)
-        self._by_controversy: defaultdict[tuple[Ref, str], set[Ref]] = defaultdict(set)
-        for source, target in pairs:
-            self.add(source, target)
+        self._near: defaultdict[Ref, set[Ref]] = defaultdict(set)
 
     def add(self, source: Ref, target: Ref) -> None:
-        """Add a pair."""
-        for one, other in ((source, target), (target, source)):
-            self._all[one].add(other)
-            self._by_controversy[one, _controversy(other)].add(other)
+        self._near[source].add(target)
+        self._near[target].add(source)
 
-    def neighbours(self, ref: Ref, controversy: str) -> set[Ref]:
-        """Return the positions of a controversy that are connected to a position."""
-        return self._by_controversy.get((ref, controversy), set())
+    def read(self, refs: set[Ref]) -> None:
+        """Add what unchanged documents state of these positions."""
+        for edge in self._store.support(sorted(refs)) if refs else ():
+            if edge.document not in self._changing:
+                self.add(edge.source, edge.target)
 
-    def connected(self, one: Ref, other: Ref) -> bool:
-        """Return whether two positions are connected to the same third one."""
-        first, second = self._all.get(one), self._all.get(other)
-        return bool(first and second and not first.isdisjoint(second))
+    def connects(self, edge: Edge) -> bool:
+        """Return whether both positions of an edge are connected to a third one."""
+        one, other = self._near.get(edge.source), self._near.get(edge.target)
+        return bool(one and other and not one.isdisjoint(other))
+
+
+def is_between_positions(edge: Edge) -> bool:
+    """Return whether an edge is between two positions."""
+    return edge.source.label == edge.target.label == "Position"
 
 
 def supporting(edges: Iterable[Edge]) -> Iterator[Edge]:
     """Yield the edges with which a position supports another one."""
-    for edge in edges:
-        if edge.type == "SUPPORTS" and edge.source.label == edge.target.label == "Position":
-            yield edge
+    return (edge for edge in edges if edge.type == "SUPPORTS" and is_between_positions(edge))
 
 
-def _controversy(position: Ref) -> str:
+def _owner(position: Ref) -> str:
+    """Return the id of the controversy of a position."""
     return position.id.partition("/")[0]
