@@ -39,7 +39,7 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     documents.load()
     state = state_of_documents(documents.read(), settings)
     made = Server(port=0)
-    with serving(made, state, pytest.fail) as made.application:
+    with serving(made, pytest.fail, state) as made.application:
         yield made
 
 
@@ -63,7 +63,7 @@ def test_only_a_site_that_is_named_may_show_pages_in_frames(
     server: Server, tmp_path: Path, origin: str
 ) -> None:
     made = Server(port=0)
-    with serving(made, server.application.state, pytest.fail, embed_from=origin):
+    with serving(made, pytest.fail, server.application.state, embed_from=origin):
         headers = ask(made, Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate").headers
     assert headers["Content-Security-Policy"] == "frame-ancestors " + (origin or "'none'")
     assert headers["X-Frame-Options"] == (None if origin else "DENY")

@@ -64,9 +64,7 @@ def test_an_error_is_answered_in_the_form_that_was_asked_for(
     monkeypatch.setattr(app, "PAGES", (lambda asked: None, fail))
     for form in ("json", "csv", "html"):
         reports: list[str] = []
-        answer = Application(state, reports.append).answer_page(
-            Asked("a/b", form, {}, state), {}, False
-        )
+        answer = Application(reports.append).answer_page(Asked("a/b", form, {}, state), {}, False)
         text = bytes(answer.body).decode()
         assert answer.status_code == status
         assert answer.headers["Cache-Control"] == "no-store"
@@ -85,7 +83,7 @@ def test_an_error_is_answered_in_the_form_that_was_asked_for(
 
 
 def test_a_parameter_has_a_length(state: State) -> None:
-    application = Application(state, pytest.fail)
+    application = Application(pytest.fail)
     for longer, status in ((0, 200), (1, 400)):
         asked = Asked("search", "json", {"words": "x" * (LONGEST + longer)}, state)
         assert application.answer_page(asked, {}, False).status_code == status

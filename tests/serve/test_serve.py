@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from functools import partial
@@ -26,8 +27,9 @@ from click.testing import CliRunner
 
 import argmap
 from argmap import ArgumentGraph
+from argmap.activity import activity
 from argmap.cli.root import cli
-from argmap.serve import cypher_page
+from argmap.serve import app, cypher_page
 from argmap.serve.app import Application
 from argmap.serve.busy import MOST_RESULTS, Results
 from argmap.serve.cypher_page import refusal_of
@@ -89,7 +91,7 @@ def served(place: str, *, public: bool = False, **given: Any) -> Iterator[Served
         stack.callback(source.close)
         server = WebServer(port=0)
         application = stack.enter_context(
-            serving(server, source.load(), faults.append, public=public)
+            serving(server, faults.append, source.load(), public=public)
         )
         ended = threading.Event()
         follower = threading.Thread(
@@ -257,13 +259,41 @@ def test_a_public_server_answers_any_host(tmp_path: Path) -> None:
     with argmap.read(EXAMPLE / "actors") as graph:
         state = state_of_memory(graph, Settings(title="Actors"))
         server = WebServer(port=0, root_path="/debate")
-        with serving(server, state, lambda text: None, public=True) as application:
+        with serving(server, lambda text: None, state, public=True) as application:
             made = Served(server.port, graph, [], application)
             status, _, text = made.ask("/actors/eff.html", Host="a.example")
             assert status == 200
             assert made.ask("/debate/actors/eff.html", Host="a.example")[0] == 404
             assert "· Actors</title>" in text
             assert 'href="../index.html"' in text
+
+
+def test_until_the_graph_is_read_every_page_says_so_and_loads_itself_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(app, "PATIENCE", 0.01)
+    server = WebServer(port=0)
+    with argmap.read(EXAMPLE / "actors") as graph, serving(server, pytest.fail) as application:
+        made = Served(server.port, graph, [], application)
+        with activity.step("reading documents", 90) as step:
+            step.done = 7
+            for path in ("/", "/actors/eff.html", "/-/health", "/-/events", "/nope", "/index.csv"):
+                status, headers, text = made.ask(path)
+                assert (status, headers["retry-after"]) == (503, "2")
+                assert headers["cache-control"] == "no-store"
+                assert "The graph is being read. Reading documents: 7 of 90." in text
+                assert ('http-equiv="refresh" content="2"' in text) == (path != "/index.csv")
+            assert json.loads(made.ask("/index.json")[2])["status"] == 503
+        with activity.step("opening <x>"):
+            assert "Opening &lt;x&gt;." in made.ask("/")[2]
+        monkeypatch.setattr(app, "PATIENCE", 60)
+        with ThreadPoolExecutor(1) as thread:
+            waiting = thread.submit(made.text, "/")
+            time.sleep(0.2)
+            application.begin(state_of_memory(graph, Settings()))
+            assert "actors/eff.html" in waiting.result()
+        assert made.ask("/-/health")[0] == 200
+        assert made.ask("/nope")[0] == 404
 
 
 def test_a_changed_store_is_loaded_beside_the_old_state(place: Place) -> None:
@@ -435,6 +465,37 @@ def test_what_is_asked_for_again_and_again_stays() -> None:
     for name in ("front", "a", "front", "b", "front", "c", "front"):
         results.get((name,), partial(made.append, name))
     assert made == ["front", "a", "b", "c"]
+
+
+def test_what_two_requests_compute_after_a_failure_counts_once() -> None:
+    results, made = Results(12, size=lambda name: 6), list[str]()
+    fails, goes_on, waits, ends = (threading.Event() for _ in range(4))
+
+    def fail() -> str:
+        fails.set()
+        goes_on.wait(60)
+        raise ValueError
+
+    def compute() -> str:
+        made.append("a")
+        waits.set()
+        ends.wait(60)
+        return "a"
+
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(results.get, ("a",), fail)
+        fails.wait(60)
+        second = threads.submit(results.get, ("a",), compute)
+        time.sleep(0.2)  # until it waits for the first
+        goes_on.set()
+        assert isinstance(first.exception(60), ValueError)
+        waits.wait(60)
+        results.get(("a",), lambda: "a")
+        ends.set()
+        assert second.result(60) == "a"
+    for name in ("b", "a"):
+        results.get((name,), partial(made.append, name))
+    assert made == ["a", "b"]
 
 
 def test_a_measure_that_takes_too_long_is_ended(

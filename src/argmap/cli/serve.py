@@ -9,7 +9,7 @@ import threading
 import time
 import webbrowser
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -161,11 +161,11 @@ class _Start:
     open_: bool
     embed_from: str
 
-    def serving(self, state: State) -> AbstractContextManager[Application]:
-        """Serve a state in the block."""
+    def serving(self) -> AbstractContextManager[Application]:
+        """Serve in the block; before there is a state, answers say that it is being read."""
         from argmap.serve.running import serving
 
-        return serving(self.server, state, _report, public=self.public, embed_from=self.embed_from)
+        return serving(self.server, _report, public=self.public, embed_from=self.embed_from)
 
     def announce(self, what: str) -> None:
         """Print the address, and open it in a browser if that was asked for."""
@@ -186,28 +186,28 @@ def _serve_store(start: _Start, settings: Settings, source: Source) -> None:
 
     with missing_store_is_wrong_usage(source.store):
         kept = StoreSource(partial(source.connect, settings.queries), settings)
-        state = kept.load()
-    try:
-        with start.serving(state) as application:
-            start.announce(state.pool.graphs[0].store.place)
-            threading.Thread(target=state.prepare, daemon=True).start()
-            follow(application, kept, _report)
-    finally:
-        kept.close()
+    with closing(kept), start.serving() as application:
+        with missing_store_is_wrong_usage(source.store):
+            state = kept.load()
+        start.announce(state.pool.graphs[0].store.place)
+        application.begin(state)
+        state.prepare()
+        follow(application, kept, _report)
 
 
 def _serve_documents(start: _Start, settings: Settings, source: Source) -> None:
     from argmap.serve.running import with_history
     from argmap.serve.sources import state_of_memory
 
-    with source.open(map(str, settings.queries or ())) as graph:
+    queries = map(str, settings.queries or ())
+    with start.serving() as application, source.open(queries) as graph:
         state = state_of_memory(graph, settings)
         if state.front_map:
             _ = state.front_view  # raises NotFound
-        with start.serving(state) as application:
-            start.announce(" ".join(settings.folders))
-            with_history(application, settings, lambda: state_of_memory(graph, settings))
-            threading.Event().wait()
+        start.announce(" ".join(settings.folders))
+        application.begin(state)
+        with_history(application, settings, lambda: state_of_memory(graph, settings))
+        threading.Event().wait()
 
 
 def _watch_documents(start: _Start, settings: Settings) -> None:
@@ -220,13 +220,14 @@ def _watch_documents(start: _Start, settings: Settings) -> None:
     with wrong_usage():
         check = check_settings(settings.folders)
     read, updates = Documents(settings.folders, check), _Updates()
-    read.load()
-    state = state_of_documents(read.read(), settings)
-    numbers = updates.numbers(state)
-    if updates.fault and not (state.problems or {})["counts"]["error"]:
-        raise updates.fault
-    with start.serving(state) as application:
+    with start.serving() as application:
+        read.load()
+        state = state_of_documents(read.read(), settings)
+        numbers = updates.numbers(state)
+        if updates.fault and not (state.problems or {})["counts"]["error"]:
+            raise updates.fault
         start.announce(" ".join(settings.folders))
+        application.begin(state)
         say(f"{numbers}, {time.perf_counter() - began:.2f} s")
         with_history(application, settings, lambda: state_of_documents(read.read(), settings))
         watch(application, read, settings, updates.say_saved)

@@ -13,8 +13,11 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from argmap._version import __version__
+from argmap.activity import activity
+from argmap.display import html_assets
 from argmap.errors import (
     AmbiguousName,
     ArgmapError,
@@ -23,6 +26,7 @@ from argmap.errors import (
     QueryTimeout,
     StoreError,
 )
+from argmap.gc_pause import collector_at_rest
 from argmap.serve import (
     ask_page,
     change_pages,
@@ -34,9 +38,11 @@ from argmap.serve import (
     thing_pages,
 )
 from argmap.serve.answer import LONGEST, MEDIA, Answer, Asked, Page, json_answer
+from argmap.serve.atlas_pages import PACKAGE
 from argmap.serve.busy import Busy
 from argmap.serve.live import EVENTS, PROBLEMS, Updates, news, problems, with_updates
 from argmap.serve.state import State
+from argmap.site.urls import INDEX
 
 PAGES: tuple[Page, ...] = (
     map_pages.front_map,
@@ -71,20 +77,20 @@ LARGEST = 100_000_000
 RETRY_AFTER = 2
 
 PATIENCE = 3.0
+"""Seconds that a request waits for the first state, and a new state for the requests of it."""
 
 MISSING = "This server has no page at this address."
 
 
 class Application:
-    """Answers requests from the current state.
+    """Answers requests from the current state, and before the first one that it is being read.
 
-    state: the current one, which may be replaced at any time; loading: whether a newer one is being
-    loaded; updates: those of documents that are watched; report: is called with the error of a
-    request that nobody expected.
+    loading: whether a newer one is being loaded; updates: those of documents that are watched;
+    report: is called with the error of a request that nobody expected.
     """
 
-    def __init__(self, state: State, report: Callable[[str], None]) -> None:
-        self.state, self.loading = state, False
+    def __init__(self, report: Callable[[str], None], state: State | None = None) -> None:
+        self._state, self.loading = state, False
         self.report = report
         self._limiter: anyio.CapacityLimiter | None = None
         self._waiting = 0
@@ -97,8 +103,33 @@ class Application:
             Route(f"/{PROBLEMS}", self._problems),
             Route("/{path:path}", self._page),
         ]
-        self.asgi = Starlette(routes=routes)
-        self.asgi.router.redirect_slashes = False
+        self._routes = Starlette(routes=routes)
+        self._routes.router.redirect_slashes = False
+
+    @property
+    def state(self) -> State:
+        """The current state, which may be replaced at any time."""
+        assert self._state is not None
+        return self._state
+
+    @state.setter
+    def state(self, state: State) -> None:
+        self._state = state
+
+    def begin(self, state: State) -> None:
+        """Make the front page of the first state, and answer all requests from then on."""
+        path, _, form = INDEX.partition(".")
+        with activity.step("making the front page"), collector_at_rest():
+            self.answer_page(Asked(path, form, {}, state), {}, False)
+        self.state = state
+
+    async def asgi(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        until = time.monotonic() + PATIENCE
+        while self._state is None and time.monotonic() < until:
+            await anyio.sleep(0.05)
+        app = self._routes if self._state is not None else _being_read(scope["path"])
+        await app(scope, receive, send)
 
     def let_pages_come(self) -> None:
         """Wait a moment while browsers get pages of a new state, at most `PATIENCE` seconds."""
@@ -187,6 +218,17 @@ class Application:
             return _failure(asked, 500, "This is a fault of argmap.")
 
 
+def _being_read(path: str) -> Response:
+    """Return the answer to all requests before there is a state: how far it is read."""
+    message = "The graph is being read."
+    for step in activity.steps[-1:]:
+        done = f": {step.done:,}" if step.done else ""
+        message += f" {step.name.capitalize()}{done}{f' of {step.total:,}' if step.total else ''}."
+    template = html_assets.environment(PACKAGE).get_template("being_read.html.j2")
+    page = partial(template.render, message=message, seconds=RETRY_AFTER)
+    return _failed(path.rpartition(".")[2], 503, message, page)
+
+
 def _with_notice(state: State, text: str) -> str:
     """Return a page that says of which time it is, because a newer state is being loaded."""
     notice = f'<p class="day">As of {state.time}. A newer state is being loaded.</p>'
@@ -211,17 +253,25 @@ def _response(answer: Answer, headers: dict[str, str]) -> Response:
 
 def _failure(asked: Asked, status: int, message: str) -> Response:
     """Return an error in the form that was asked for."""
+    title = "Page not found" if status == 404 else "No answer" if status >= 500 else "Not valid"
+
+    def page() -> str:
+        return asked.state.pages.renderer.render(
+            "message", asked.file, title, message, message=message, feedback=""
+        )
+
+    return _failed(asked.form, status, message, page)
+
+
+def _failed(form: str, status: int, message: str, page: Callable[[], str]) -> Response:
+    """Return an error in the form that was asked for. page: makes that in HTML."""
+    if form == "json":
+        answer = json_answer({"error": message, "status": status})
+    elif form == "csv":
+        answer = Answer(f"{status} {message}\n", "txt")
+    else:
+        answer = Answer(page())
     headers = {"Cache-Control": "no-store"}
     if status == 503:
         headers["Retry-After"] = str(RETRY_AFTER)
-    if asked.form == "json":
-        answer = json_answer({"error": message, "status": status})
-    elif asked.form == "csv":
-        answer = Answer(f"{status} {message}\n", "txt")
-    else:
-        title = "Page not found" if status == 404 else "No answer" if status >= 500 else "Not valid"
-        text = asked.state.pages.renderer.render(
-            "message", asked.file, title, message, message=message, feedback=""
-        )
-        answer = Answer(text)
     return _response(Answer(answer.text, answer.form, status), headers)

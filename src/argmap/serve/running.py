@@ -30,20 +30,21 @@ Report = Callable[[str], None]
 @contextmanager
 def serving(
     server: WebServer,
-    state: State,
     report: Report,
+    state: State | None = None,
     *,
     public: bool = False,
     embed_from: str = "",
 ) -> Iterator[Application]:
-    """Serve a state in the block. The application's state may be replaced.
+    """Serve an application in the block. Its state may be replaced.
 
-    report: is called with faults; public: whether requests of any host name are answered;
-    embed_from: the origin whose pages may show these in frames, "" for none.
+    report: is called with faults; state: the first one, if it has been read; public: whether
+    requests of any host name are answered; embed_from: the origin whose pages may show these in
+    frames, "" for none.
     """
     # A query that does not keep its limit must not end the process.
     activity.watch_queries(None)
-    application = Application(state, report)
+    application = Application(report, state)
     server.start(Access(application.asgi, None if public else server.hosts, embed_from))
     try:
         yield application
