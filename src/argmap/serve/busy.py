@@ -68,6 +68,9 @@ class Results:
     def _keep(self, key: tuple[str, ...], made: object) -> None:
         """Keep a result instead of those that were asked for least recently."""
         with self._lock:
+            # After a failure, two requests may compute the same at one time.
+            if key in self._found:
+                self._size -= self._size_of(self._found.pop(key))
             self._size += self._size_of(made)
             while self._found and self._size > self._most:
                 self._size -= self._size_of(self._found.pop(next(iter(self._found))))
