@@ -403,6 +403,11 @@ def test_a_question_is_answered_or_what_may_be_meant_is_listed(example: Served) 
     assert {row["position"] for row in instead["instead"]} == {"net-neutrality/title-ii"}
     assert 'href="actors/fbi.html"' in shown
     assert "Ask in your own words" in example.text("/ask.html?words=%3Cb%3E+weather")
+    near = example.text("/ask.html?words=who+says+that+companies+should+weaken+encryption")
+    assert "Nearest to these words:" in near
+    assert "apple-v-fbi/no-compelled-backdoor" in near
+    two = example.text("/ask.html?words=who+supports+title+ii+and+who+opposes+SOPA")
+    assert 'href="ask.html?words=who%20opposes%20SOPA"' in two
     assert example.ask("/ask.json?words=" + "a" * 4500)[0] == 400
 
 

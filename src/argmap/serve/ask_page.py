@@ -36,11 +36,10 @@ def ask(asked: Asked) -> Answer | None:
                 found["address"] = shown.address()
                 if asked.form == "html":
                     result = result_of(shown, graph, named(graph, form.query))
-            elif form is not None:
+            elif form is not None or answer.reading.nearest is not None:
                 found |= {"cypher": answer.cypher, "parameters": answer.parameters}
-                table_of = _rows(asked, graph, words)
-                result = table_of[0]
-                found |= table_of[1]
+                result, rows = _rows(asked, graph, words)
+                found |= rows
     if asked.form == "json":
         return json_answer({"question": words, **found})
     return page(asked, "ask", "Ask in your own words", words=words, found=found, result=result)
@@ -51,7 +50,7 @@ def _described(answer: asking.Answer) -> dict[str, Any]:
     described: dict[str, Any] = {
         "address": "", "cypher": "",
         "reading": reading.text, "unused": list(reading.unused), "choices": list(reading.choices),
-        "corrections": list(reading.corrections), "refusal": reading.refusal,
+        "corrections": list(reading.corrections), "refusal": reading.refusal, "rest": reading.rest,
     }  # fmt: skip
     form = answer.form
     if form is not None and form.query and not form.conditions:
@@ -62,15 +61,14 @@ def _described(answer: asking.Answer) -> dict[str, Any]:
 def _rows(asked: Asked, graph: ArgumentGraph, words: str) -> tuple[Result, dict[str, Any]]:
     """Return what a page shows of the rows, and the rows for JSON."""
     answer = graph.ask(words, timeout=QUERY_SECONDS, limit=MOST)
-    table = answer.table
+    table = answer.table if answer.instead is None else answer.instead
     if table is None:
         raise ParameterError(answer.reading.refusal)
-    found = {"result": answer.result, "rows": table.to_dicts()}
+    found = {"result": answer.result, "rows": answer.table.to_dicts() if answer.table else []}
     if answer.instead is not None:
-        table = answer.instead
         found["instead"] = table.to_dicts()
-    shown = Result(table.columns, linked_rows(asked, table), numeric(table), [(answer.result, "")])
-    return shown, found
+    notes = [(answer.result, "")] if answer.result else []
+    return Result(table.columns, linked_rows(asked, table), numeric(table), notes), found
 
 
 def _page_of(asked: Asked, name: str, parameters: Mapping[str, object]) -> Asked:

@@ -211,7 +211,9 @@ class _LayoutKeys(BaseModel):
 
     separator: str | None = _must("one character, or one of tab, comma and semicolon")
     encoding: str | None = _must("the name of an encoding, such as windows-1252")
-    heading: Annotated[int | None, pydantic.Field(ge=1, lt=10**9)] = _must("the number of a row, from 1")
+    heading: Annotated[int | None, pydantic.Field(ge=1, lt=10**9)] = _must(
+        "the number of a row, from 1"
+    )
     sheet: str | None = _must("the name of a sheet")
 
     def layout(self, needed: Sequence[str]) -> Layout:
