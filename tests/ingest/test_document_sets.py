@@ -13,6 +13,7 @@ from argmap.ingest.batch import Batch
 from argmap.ingest.change_builder import Plan, plan
 from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document
+from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
 from argmap.ingest.report import IngestReport
 from argmap.ingest.run_state import RunState
@@ -250,12 +251,17 @@ steps = st.lists(
 )
 
 
+def stated(batch: Batch) -> Batch:
+    """Return a batch with the statements of its documents."""
+    return Batch.of([(item, extract_statements(item)) for item in batch.documents], batch.removed)
+
+
 def write(store: EmbeddedStore, batch: Batch, kept: RunState | None = None) -> Plan:
     """Write a batch. kept: what a run remembers that began with the empty store."""
     with store.writing() as writer:
         memory = kept or run.read_state(writer, writer.documents(), few=True)
         with writer.transaction() as transaction:
-            made = plan(batch, writer, memory)
+            made = plan(stated(batch), writer, memory)
             transaction.apply(made.change)
         # What a run remembers is what it would read from the store.
         again = RunState(writer.definitions(), writer.documents())

@@ -20,6 +20,7 @@ from argmap.ingest.readers import read
 from argmap.ingest.run_state import RunState
 from argmap.model import Graph, Node, Ref
 from argmap.store.embedded import EmbeddedStore
+from tests.ingest.test_document_sets import stated
 from tests.places import Place
 
 LONG = "The town closes the outdoor pool on the old meadow because nobody can pay for its repair"
@@ -168,7 +169,7 @@ def write(store: Any, batch: Batch, state: RunState | None = None) -> tuple[list
     with store.writing() as writer:
         state = state or RunState(writer.definitions(), writer.documents())
         with writer.transaction() as transaction:
-            made = plan(batch, writer, state)
+            made = plan(stated(batch), writer, state)
             transaction.apply(made.change)
     return list(made.written), list(made.removed)
 

@@ -6,11 +6,7 @@ for text, and null for a missing value.
 
 from __future__ import annotations
 
-import functools
-import operator
-from typing import Any
-
-from pydantic import TypeAdapter
+from typing import Any, Literal, get_args, get_origin
 
 from argmap.documents.kind import Kind
 from argmap.documents.kinds import KINDS, models
@@ -19,8 +15,8 @@ from argmap.documents.record import (
     ConditionalRecord,
     Headings,
     Record,
+    date_fields,
     field_names,
-    key_ranks,
 )
 
 _DEFINED = "#/$defs/"
@@ -64,8 +60,6 @@ def _recognised(kind: Kind) -> list[dict[str, Any]]:
 
 def json_schema() -> dict[str, Any]:
     """Return the schema (draft 2020-12) of a document, or of a list of documents."""
-    union = functools.reduce(operator.or_, (kind.model for kind in KINDS.values()))
-    made = TypeAdapter[Any](union).json_schema(mode="validation")["$defs"]
     document = {"$ref": _DEFINED + "Document"}
     called = [kind.called for kind in KINDS.values()]
     return {
@@ -78,7 +72,7 @@ def json_schema() -> dict[str, Any]:
         "else": document,
         "$defs": {
             "Document": {"type": "object", **_by_kind()},
-            **{name: _model(model, made[name]) for name, model in models().items()},
+            **{name: _model(model) for name, model in models().items()},
             "Text": {"type": ["string", "number"], "pattern": r"\S"},
             "Date": {
                 "description": "A day, a month or a year: 2024-05-01, 2024-05 or 2024.",
@@ -101,25 +95,20 @@ def _by_kind() -> dict[str, Any]:
     return made
 
 
-def _model(model: type[Record], made: dict[str, Any]) -> dict[str, Any]:
-    by_name = {field_names(model, field)[0]: field for field in model.model_fields}
-    required = [names[0] for names in _required_names(model) if len(names) == 1]
-    properties = {
-        name: _field(model, by_name[name], schema, name in made.get("required", []))
-        for name, schema in made["properties"].items()
-    }
+def _model(model: type[Record]) -> dict[str, Any]:
+    names = {field: field_names(model, field) for field in model.model_fields if field != "line"}
+    text = (model.__doc__ or "").split("\n\n")[0]
     found: dict[str, Any] = {
         "title": model.__name__,
-        "description": _first_line(made.get("description", "")),
+        "description": " ".join(text.split()),
         "type": "object",
-        "properties": properties,
+        "properties": {written[0]: _field(model, field) for field, written in names.items()},
         "additionalProperties": False,
     }
     # The readers accept these fields; editors need not offer them.
-    names = key_ranks(model).keys()
-    if hidden := names - properties.keys() - {"line", "__line__"}:
-        found["patternProperties"] = {f"^({'|'.join(sorted(hidden))})$": {}}
-    if required:
+    if hidden := sorted(name for written in names.values() for name in written[1:]):
+        found["patternProperties"] = {f"^({'|'.join(hidden)})$": {}}
+    if required := [written[0] for written in _required_names(model) if len(written) == 1]:
         found["required"] = required
     if conditions := _conditions(model):
         found["allOf"] = conditions
@@ -129,49 +118,36 @@ def _model(model: type[Record], made: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _first_line(text: str) -> str:
-    return " ".join(text.split("\n\n")[0].split())
-
-
-def _field(model: type[Record], field: str, schema: dict[str, Any], required: bool) -> Any:
-    metadata = model.model_fields[field].metadata
-    made = _value(schema)
-    if ONE_OR_SEVERAL in metadata:
+def _field(model: type[Record], field: str) -> dict[str, Any]:
+    info = model.model_fields[field]
+    made = _DATE if field in date_fields(model) else _value(info.annotation)
+    if ONE_OR_SEVERAL in info.metadata:
         made = {"anyOf": [made["items"], made]}
-    if not required and "const" not in made:
-        made = _nullable(made)
-    below = [f" In Markdown: `## {mark.names[0]}`." for mark in metadata if type(mark) is Headings]
-    return {"description": schema["description"] + "".join(below), **made}
+    if "enum" in made and not info.is_required():
+        made = {"enum": [*made["enum"], None]}
+    elif "const" not in made and not info.is_required():
+        made = {"anyOf": [*made.get("anyOf", [made]), _NULL]}
+    below = [f" In Markdown: `## {mark.names[0]}`." for mark in info.metadata
+             if isinstance(mark, Headings)]  # fmt: skip
+    return {"description": f"{info.description}{''.join(below)}", **made}
 
 
-def _nullable(schema: dict[str, Any]) -> dict[str, Any]:
-    if "enum" in schema:
-        return {"enum": [*schema["enum"], None]}
-    if "anyOf" in schema:
-        return {"anyOf": [*schema["anyOf"], _NULL]}
-    return {"anyOf": [schema, _NULL]}
-
-
-def _value(schema: dict[str, Any]) -> dict[str, Any]:
-    """Return a value's schema without pydantic's titles, defaults and nulls."""
-    if "anyOf" in schema:
-        choices = [item for item in schema["anyOf"] if item != _NULL]
-        assert len(choices) == 1, schema
-        return _value(choices[0])
-    if "$ref" in schema:
-        return {"$ref": schema["$ref"]}
-    if "const" in schema:
-        return {"const": schema["const"]}
-    if "enum" in schema:
-        return {"enum": schema["enum"]}
-    if schema["type"] == "array":
-        return {"type": "array", "items": _value(schema["items"])}
-    if schema["type"] in ("boolean", "object"):
-        return {"type": schema["type"]}
-    if schema["type"] == "integer":
-        return {"type": "integer", "minimum": schema["minimum"]}
-    assert schema["type"] == "string", schema
-    return _DATE if "pattern" in schema else _TEXT
+def _value(kind: Any) -> dict[str, Any]:
+    """Return the schema of a value of a type, without null."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin is Literal:
+        return {"enum": [*inner]} if len(inner) > 1 else {"const": inner[0]}
+    if origin is list:
+        return {"type": "array", "items": _value(inner[0])}
+    if origin is dict:
+        return {"type": "object"}
+    if inner:  # an annotated type, or an optional one
+        return _value(inner[0])
+    if kind is bool:
+        return {"type": "boolean"}
+    if kind is int:
+        return {"type": "integer", "minimum": 0}
+    return {"$ref": _DEFINED + kind.__name__} if issubclass(kind, Record) else _TEXT
 
 
 def fields(model: str) -> list[tuple[str, str, str]]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from argmap.errors import Problem
 from argmap.ingest.batch import Batch, StatementReader
-from argmap.ingest.document import Problems
-from argmap.ingest.extract import extract_statements
 from argmap.ingest.extract_positions import shared_rivalry
 from argmap.ingest.held_stances import HeldStances
 from argmap.ingest.name_update import NameUpdate
@@ -232,14 +230,10 @@ class ChangeBuilder:
             return known
         resolved = self.names.resolve(name.label, name.words)
         if resolved.candidates:
-            problems = Problems(document)
-            problems.warning(
-                line,
-                "ambiguous-name",
-                f"'{name.words}' is ambiguous: it may mean {' or '.join(resolved.candidates)}",
-                f"Write the id; until then, '{resolved.ref.id}' is a separate node",
-            )
-            self.deferred += [DeferredProblem(problem, name) for problem in problems.all()]
+            what = f"'{name.words}' is ambiguous: it may mean {' or '.join(resolved.candidates)}"
+            remedy = f"Write the id; until then, '{resolved.ref.id}' is a separate node"
+            problem = Problem(document, line, 0, "ambiguous-name", what, remedy, severity="warning")
+            self.deferred.append(DeferredProblem(problem, name))
         else:  # that it is ambiguous is reported each time
             self._resolved[name.label, name.words] = resolved.ref
         return resolved.ref
@@ -453,7 +447,6 @@ def plan(batch: Batch, store: StatementReader, state: RunState) -> Plan:
     batch: documents without errors from reading; store: in its current state; state: the state of
     the run. Planning updates the state: if the change is not written, discard the state.
     """
-    batch = _extracted(batch)
     asked = dict.fromkeys(document.id for document in batch.documents)
     if not is_plain(batch):
         state.names.read_all()
@@ -493,12 +486,3 @@ def plan(batch: Batch, store: StatementReader, state: RunState) -> Plan:
         (*ownership.problems, *builder.waves),
         (*names.deferred, *builder.deferred),
     )
-
-
-def _extracted(batch: Batch) -> Batch:
-    """Return a batch with the statements of each of its documents."""
-    statements = {
-        document.id: batch.statements.get(document.id) or extract_statements(document)
-        for document in batch.documents
-    }
-    return replace(batch, statements=statements)

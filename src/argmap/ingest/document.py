@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from argmap.documents import AnyRecord
@@ -82,26 +82,17 @@ def unknown_format(document: str, reason: str) -> Problem:
     reason: `Document.skipped`.
     """
     if is_table(document):
-        return Problem(
-            document,
-            0,
-            0,
-            "unknown-format",
-            "this is a table",
-            "Describe its columns first: argmap table FILE --write",
-        )
-    return Problem(
-        document,
-        0,
-        0,
-        "unknown-format",
-        f"this is not an argmap document ({reason})",
+        what, remedy = "this is a table", "Describe its columns first: argmap table FILE --write"
+        return Problem(document, 0, 0, "unknown-format", what, remedy)
+    what = f"this is not an argmap document ({reason})"
+    remedy = (
         "argmap reads controversies, threads, actors, events and names, as Markdown with front "
         "matter, YAML or JSON, and pages of controversies of The Ledger, old and new layout, as "
         "HTML or pasted text. If this is YAML or JSON, use `--as yaml` or a file name that ends in "
         ".yml. "
-        "`argmap new controversy` prints a skeleton to fill in",
+        "`argmap new controversy` prints a skeleton to fill in"
     )
+    return Problem(document, 0, 0, "unknown-format", what, remedy)
 
 
 class Problems:
@@ -118,37 +109,25 @@ class Problems:
         self._counts: Counter[str] = Counter()
         self._errors = 0
 
-    def error(self, line: int, code: str, what: str, remedy: str = "", **more: object) -> None:
+    def error(self, line: int, code: str, what: str, remedy: str = "", **more: Any) -> None:
         """Add an error. more: `column` and `field`."""
-        self._add("error", line, code, what, remedy, more)
+        self._add(Problem(self.document, line, more.pop("column", 0), code, what, remedy, **more))
 
-    def warning(self, line: int, code: str, what: str, remedy: str = "", **more: object) -> None:
+    def warning(self, line: int, code: str, what: str, remedy: str = "", **more: Any) -> None:
         """Add a warning. more: `column` and `field`."""
-        self._add("warning", line, code, what, remedy, more)
+        self.error(line, code, what, remedy, severity="warning", **more)
 
-    def notice(self, line: int, code: str, what: str, remedy: str = "", **more: object) -> None:
+    def notice(self, line: int, code: str, what: str, remedy: str = "", **more: Any) -> None:
         """Add a notice. more: `column` and `field`."""
-        self._add("notice", line, code, what, remedy, more)
+        self.error(line, code, what, remedy, severity="notice", **more)
 
-    def _add(
-        self, severity: str, line: int, code: str, what: str, remedy: str, more: dict[str, object]
-    ) -> None:
-        if self.record is not None and line:
-            what = f"record {self.record(line):,}: {what}"
-        self._counts[code] += 1
-        self._errors += severity == "error"
-        self._found.append(
-            Problem(
-                document=self.document,
-                line=line,
-                column=int(str(more.get("column", 0))),
-                code=code,
-                what=what,
-                remedy=remedy,
-                field=str(more.get("field", "")),
-                severity=severity,  # type: ignore[arg-type]
-            )
-        )
+    def _add(self, problem: Problem) -> None:
+        if self.record is not None and problem.line:
+            what = f"record {self.record(problem.line):,}: {problem.what}"
+            problem = replace(problem, what=what)
+        self._counts[problem.code] += 1
+        self._errors += problem.severity == "error"
+        self._found.append(problem)
 
     @property
     def refusing(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from argmap.ingest.document import Problems
+from argmap.errors import Problem
 from argmap.ingest.ownership import Ownership
 from argmap.ingest.position_index import controversy_of, positions_of
 from argmap.ingest.resolver import DeferredProblem
@@ -125,14 +125,12 @@ class NameUpdate:
         return {ref for _, ref in self._ends ^ self._names.ends()}
 
     def _defer_unknown_actor(self, alias: Alias) -> None:
-        problems = Problems(alias.document)
-        problems.warning(
-            alias.line,
-            "unknown-actor",
-            f"'{alias.label}' is assigned to '{alias.ref.id}', which no document defines",
-            f"Check the id. The decision has no effect until {_definition(alias.ref.id)}",
+        what = f"'{alias.label}' is assigned to '{alias.ref.id}', which no document defines"
+        remedy = f"Check the id. The decision has no effect until {_definition(alias.ref.id)}"
+        problem = Problem(
+            alias.document, alias.line, 0, "unknown-actor", what, remedy, severity="warning"
         )
-        self.deferred += [DeferredProblem(problem, alias.ref) for problem in problems.all()]
+        self.deferred.append(DeferredProblem(problem, alias.ref))
 
     def update_documents(self) -> None:
         """Update the state's documents."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.errors import Problem
 from argmap.ingest.batch import Batch, StatementReader
-from argmap.ingest.document import Document, Problems
+from argmap.ingest.document import Document
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import reread_page
 from argmap.ingest.run_state import TWINS, RunState
@@ -127,20 +127,14 @@ class Ownership:
         return self.store.statements([document]).nodes
 
     def _report_clash(self, document: str, ref: Ref, owner: str) -> None:
-        problems = Problems(document)
         remedy = "Give one of them another id, or remove one of the two documents"
         if ref.label in ("Tension", REASON):
             remedy = "A thread and a controversy have the same id. Give one of them another id"
         if owner not in self.documents:
             remedy += f". If {owner} no longer exists, ingest with --prune or run `argmap remove`"
-        problems.error(
-            _line(self.statements[document], ref),
-            "duplicate-id",
-            f"the {ref.label.lower()} '{ref.id}' is also defined by {owner}",
-            remedy,
-            field="id",
-        )
-        self.problems += problems.all()
+        line = _line(self.statements[document], ref)
+        what = f"the {ref.label.lower()} '{ref.id}' is also defined by {owner}"
+        self.problems.append(Problem(document, line, 0, "duplicate-id", what, remedy, "id"))
 
     def _update_pages(self) -> None:
         """Decide which pages are used and which are set aside.

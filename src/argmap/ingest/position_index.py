@@ -15,14 +15,41 @@ def controversy_of(position: Definition) -> str:
     return position.ref.id.partition("/")[0]
 
 
+class RefIndex:
+    """Nodes by two words. Sets are used only for several nodes: there are many keys."""
+
+    def __init__(self) -> None:
+        self._refs: dict[tuple[str, str], Ref | set[Ref]] = {}
+
+    def get(self, key: tuple[str, str]) -> set[Ref]:
+        """Return the nodes of a key."""
+        known = self._refs.get(key, set())
+        return known if isinstance(known, set) else {known}
+
+    def add(self, key: tuple[str, str], ref: Ref) -> None:
+        """Add a node."""
+        known = self._refs.setdefault(key, ref)
+        if isinstance(known, set):
+            known.add(ref)
+        elif known != ref:
+            self._refs[key] = {known, ref}
+
+    def discard(self, key: tuple[str, str], ref: Ref) -> None:
+        """Remove a node."""
+        known = self._refs.get(key)
+        if isinstance(known, set) and known != {ref}:
+            known.discard(ref)
+        elif known in (ref, {ref}):
+            del self._refs[key]
+
+
 class PositionIndex:
     """The positions that documents define. A definition has the claim as its alias."""
 
     def __init__(self, positions: Iterable[Definition] = ()) -> None:
         self._by_document: defaultdict[str, set[Definition]] = defaultdict(set)
         self._refs: set[Ref] = set()
-        self._labels: defaultdict[tuple[str, str], set[Ref]] = defaultdict(set)
-        self._claims: defaultdict[tuple[str, str], set[Ref]] = defaultdict(set)
+        self._labels, self._claims = RefIndex(), RefIndex()
         for position in positions:
             self._add(position)
 
@@ -42,18 +69,18 @@ class PositionIndex:
         self._by_document[position.document].add(position)
         self._refs.add(position.ref)
         controversy = controversy_of(position)
-        self._labels[controversy, folded(position.name)].add(position.ref)
+        self._labels.add((controversy, folded(position.name)), position.ref)
         for claim in position.aliases:
-            self._claims[controversy, folded(claim)].add(position.ref)
+            self._claims.add((controversy, folded(claim)), position.ref)
 
     def discard(self, document: str) -> None:
         """Remove the positions of a document."""
         for position in self._by_document.pop(document, ()):
             self._refs.discard(position.ref)
             controversy = controversy_of(position)
-            self._labels[controversy, folded(position.name)].discard(position.ref)
+            self._labels.discard((controversy, folded(position.name)), position.ref)
             for claim in position.aliases:
-                self._claims[controversy, folded(claim)].discard(position.ref)
+                self._claims.discard((controversy, folded(claim)), position.ref)
 
     def find(self, controversy: str, names: tuple[str, ...]) -> Ref | None:
         """Return the position of a controversy with one of these names, by id, label, then claim.
@@ -66,7 +93,7 @@ class PositionIndex:
                 return ref
         for index in (self._labels, self._claims):
             for name in names:
-                found = index.get((controversy, name), ())
+                found = index.get((controversy, name))
                 if len(found) == 1:
                     return next(iter(found))
         return None

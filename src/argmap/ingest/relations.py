@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias, cast
 
+from argmap.errors import Problem
 from argmap.ingest.batch import StatementReader
-from argmap.ingest.document import Problems
 from argmap.ingest.resolver import DeferredProblem, NameResolver
 from argmap.ingest.statements import (
     NameReference,
@@ -329,15 +329,15 @@ class RelationMerger:
         assert isinstance(target, NameReference), statement
         if (document, source, target) in self._left_out:
             return
-        problems = Problems(document)
-        problems.warning(
-            statement.line,
-            "part-of-itself",
+        what = (
             f"'{source.words}' and '{target.words}' are the same actor, which can't be a part of "
-            "itself, so this membership is left out",
-            "If they are two actors, correct the names file or the aliases",
+            "itself, so this membership is left out"
         )
-        self.deferred += [DeferredProblem(item, (source, target)) for item in problems.all()]
+        remedy = "If they are two actors, correct the names file or the aliases"
+        problem = Problem(
+            document, statement.line, 0, "part-of-itself", what, remedy, severity="warning"
+        )
+        self.deferred.append(DeferredProblem(problem, (source, target)))
 
     def _kept(self, stated: dict[EdgeId, Edge]) -> Iterator[Edge]:
         """Yield what the documents outside the batch state of the stored relations.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.errors import Problem
-from argmap.ingest.position_index import PositionIndex
+from argmap.ingest.position_index import PositionIndex, RefIndex
 from argmap.ingest.statements import NameReference, SharedReference
 from argmap.model import Edge, Ref
 from argmap.model.definitions import Alias, Definition
@@ -46,7 +46,7 @@ class NameResolver:
         self._by_document: defaultdict[str, set[Ref]] = defaultdict(set)
         self.challenges: set[Ref] = set()
         """The challenges that documents define."""
-        self._made_ids = _MadeIds()
+        self._made_ids = RefIndex()
         self._aliases: defaultdict[str, set[Alias]] = defaultdict(set)
         self._aliases_by_made_id: defaultdict[str, set[Alias]] = defaultdict(set)
         self._aliases_of: defaultdict[Ref, set[Alias]] = defaultdict(set)
@@ -72,7 +72,7 @@ class NameResolver:
     def _owners(self, label: str, made: str) -> set[Ref]:
         """Return the nodes of a label that have a name with this made id."""
         self.read([(label, made)])
-        return self._made_ids.owners(label, made)
+        return self._made_ids.get((label, made))
 
     def read(self, made: Iterable[tuple[str, str]], documents: Iterable[str] = ()) -> None:
         """Read stored definitions, if not all were read before.
@@ -131,7 +131,8 @@ class NameResolver:
         self._by_document[definition.document].add(definition.ref)
         if definition.ref.label == "Challenge":
             self.challenges.add(definition.ref)
-        self._made_ids.add(definition)
+        for key in _made_ids(definition):
+            self._made_ids.add(key, definition.ref)
 
     def discard(self, document: str) -> None:
         """Remove the definitions of a document and the aliases that it assigns."""
@@ -143,7 +144,8 @@ class NameResolver:
         for ref in self._by_document.pop(document, set()):
             definition = self._by_ref.pop(ref)
             self.challenges.discard(ref)
-            self._made_ids.discard(definition)
+            for key in _made_ids(definition):
+                self._made_ids.discard(key, ref)
 
     def resolve(self, label: str, words: str) -> Resolved:
         """Resolve a name.
@@ -389,6 +391,11 @@ def _followed(ref: Ref, assigned: Callable[[Ref], set[Ref]]) -> Ref:
         seen.append(owner)
 
 
+def _made_ids(definition: Definition) -> set[tuple[str, str]]:
+    """Return the label and the made id of each name. Words that are equal when folded have one."""
+    return {(definition.ref.label, name_id(word)) for word in definition.words}
+
+
 def _id_of(definition: Definition) -> tuple[str, ...]:
     return (definition.ref.id,)
 
@@ -399,43 +406,6 @@ def _name_of(definition: Definition) -> tuple[str, ...]:
 
 def _aliases_of(definition: Definition) -> tuple[str, ...]:
     return definition.aliases
-
-
-class _MadeIds:
-    """Definitions by label and the id made of a word. Sets are used only for several owners.
-
-    Of words that are equal when folded, the same id is made.
-    """
-
-    def __init__(self) -> None:
-        self._owners: dict[tuple[str, str], Ref | set[Ref]] = {}
-
-    def add(self, definition: Definition) -> None:
-        owners, ref = self._owners, definition.ref
-        for made in set(map(name_id, definition.words)):
-            known = owners.setdefault((ref.label, made), ref)
-            if isinstance(known, set):
-                known.add(ref)
-            elif known is not ref:
-                owners[ref.label, made] = {known, ref}
-
-    def discard(self, definition: Definition) -> None:
-        ref = definition.ref
-        for made in set(map(name_id, definition.words)):
-            known = self._owners.get((ref.label, made))
-            if isinstance(known, set):
-                known.discard(ref)
-                if known:
-                    continue
-            elif known != ref:
-                continue
-            del self._owners[ref.label, made]
-
-    def owners(self, label: str, made: str) -> set[Ref]:
-        known = self._owners.get((label, made))
-        if known is None:
-            return set()
-        return known if isinstance(known, set) else {known}
 
 
 @dataclass(frozen=True)
