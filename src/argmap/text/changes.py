@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from argmap.model.changes import DatedStance, Move, begins_after, changed, moves
 from argmap.model.counting import STANCES
@@ -142,26 +143,25 @@ def _in_brackets(item: Dated) -> str:
 
 
 def _ordered_histories(index: IndexedGraph, actors: Set[Ref]) -> list[History]:
-    """Return the histories of actors, by default of all: changes first, the latest first, then by
-    actor."""
-    by_actor = sorted(
-        _histories(index, actors), key=lambda item: (item.actor, item.topic or ("", ""))
-    )
-    return sorted(by_actor, key=lambda item: item.order, reverse=True)
+    """Return the histories of actors: changes first, the latest first, then by actor."""
+    return [item for item in _histories(index) if item.actor in actors]
 
 
-def _histories(index: IndexedGraph, actors: Set[Ref]) -> Iterator[History]:
-    """Yield the histories of actors by controversy or thread."""
-    found = index.times.of_dated_actors
-    for actor in actors & found.keys():
+@lru_cache(maxsize=2)
+def _histories(index: IndexedGraph) -> list[History]:
+    """Return the histories of all actors by controversy or thread, in that order."""
+    made = []
+    for stances in index.times.of_dated_actors.values():
         groups: dict[Ref, list[Stance]] = defaultdict(list)
-        for stance in found[actor]:
+        for stance in stances:
             # A position without a topic on the page is a separate group.
             for topic in index.topics(stance.position) or [stance.position]:
                 groups[topic].append(stance)
-        for topic, some in groups.items():
-            if history := _history(index, some, topic):
-                yield history
+        made += [
+            history for topic, some in groups.items() if (history := _history(index, some, topic))
+        ]
+    made.sort(key=lambda item: (item.actor, item.topic or ("", "")))
+    return sorted(made, key=lambda item: item.order, reverse=True)
 
 
 def _history(index: IndexedGraph, stances: list[Stance], topic: Ref) -> History | None:
