@@ -245,3 +245,14 @@ def test_a_tie_names_the_controversies_of_positions(open_page: Open, tmp_path: P
     expect(shared).to_have_count(2)
     expect(shared.nth(0).locator("small.topic").first).to_have_text("Bike lanes")
     expect(shared.nth(1).locator("small.topic").first).to_have_text("Zoning")
+
+
+def test_a_choice_draws_the_network_once(open_page: Open) -> None:
+    opened = open_page(examples(), way="map", reduced_motion="reduce")
+    opened.value(f"argmap.choose({number_of(opened, 'eff')})")
+    opened.settle()
+    opened.value("argmap.network.on('afterDrawing', () => { window.draws++ }), window.draws = 0")
+    opened.value(f"argmap.choose({number_of(opened, 'apple')})")
+    opened.becomes("window.draws > 0")
+    opened.settle()
+    assert opened.value("window.draws") == 1

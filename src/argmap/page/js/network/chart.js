@@ -13,7 +13,7 @@ import { edgeItem, nodeItem, readDrawing } from "./drawing.js";
 import { fade } from "./fading.js";
 import { fitAll, followMoves, isDrawn } from "./navigation.js";
 import { drawBehind, drawNames, lineNear, nameBoxes } from "./overlay.js";
-import { chartElement, motion } from "./screen-part.js";
+import { chartElement, drawOnce, motion } from "./screen-part.js";
 import { nearestOwner } from "./text-boxes.js";
 import { runVis } from "./vis-script.js";
 
@@ -127,10 +127,12 @@ export async function paintChart(page) {
 function repaint(page) {
   const { drawing, visNodes, visEdges } = page.chart;
   // Nodes that were dragged keep their places.
-  visNodes.update(
-    drawing.nodes.map((node) => ({ ...nodeItem(page, node), x: undefined, y: undefined })),
-  );
-  visEdges.update(drawing.edges.map((edge) => edgeItem(page, edge)));
+  drawOnce(page.chart.network, () => {
+    visNodes.update(
+      drawing.nodes.map((node) => ({ ...nodeItem(page, node), x: undefined, y: undefined })),
+    );
+    visEdges.update(drawing.edges.map((edge) => edgeItem(page, edge)));
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 // The part of the screen on which networks are drawn.
 
 /** @import { Box, Page } from "../core/types.d.ts" */
+/** @import { VisNetwork } from "./vis-types.d.ts" */
 
 import { byId } from "../core/elements.js";
 
@@ -27,4 +28,17 @@ export function viewBox(page, factor) {
   const { x, y } = page.chart.network.getViewPosition();
   const [wide, tall] = [(clientWidth / 2 / scale) * factor, (clientHeight / 2 / scale) * factor];
   return { left: x - wide, right: x + wide, top: y - tall, bottom: y + tall };
+}
+
+/**
+ * Changes nodes and lines, which vis-network would draw after each step, and draws once.
+ *
+ * @param {VisNetwork} network
+ * @param {() => void} act
+ */
+export function drawOnce(network, act) {
+  network.body.emitter.emit("_blockRedraw");
+  act();
+  network.body.emitter.emit("_allowRedraw");
+  network.redraw();
 }

@@ -18,6 +18,7 @@ export interface VisNetwork {
   unselectAll(): void;
   redraw(): void;
   setOptions(options: object): void;
+  body: { emitter: { emit(name: string): void } };
 }
 
 /** The part of vis-network's DataSet that the page uses. */

@@ -9,7 +9,7 @@ import { isPortrait } from "../../core/screen.js";
 import { choose, chooseCoalition, chooseLink } from "../../core/selection.js";
 import { isDropped } from "../fading.js";
 import { fitAll, followMoves } from "../navigation.js";
-import { chartElement } from "../screen-part.js";
+import { chartElement, drawOnce } from "../screen-part.js";
 import { nearestOwner } from "../text-boxes.js";
 import { runVis } from "../vis-script.js";
 import { fillActorBar } from "./actor-bar.js";
@@ -110,17 +110,13 @@ export function paintActors(page) {
   page.chart.selected = chosenMember(page);
   const isFirst = drawn.key === "";
   drawn = { ties: new Map(ties.map((tie) => [tie.number, tie])), bright, key: key.join("\n") };
-  const nodes = made.map((node) => nodeOf(page, node, isFirst));
-  page.chart.visNodes.update(nodes);
-  const gone = page.chart.visEdges.getIds().filter((number) => !drawn.ties.has(number));
-  page.chart.visEdges.remove(gone);
-  const most = Math.max(
-    1e-9,
-    ...allTies(page)
-      .slice(0, 1)
-      .map(({ weight }) => Math.abs(weight)),
-  );
-  page.chart.visEdges.update(ties.map((tie) => lineOf(page, tie, most)));
+  const { visNodes, visEdges, network } = page.chart;
+  const most = Math.max(1e-9, Math.abs(allTies(page)[0]?.weight ?? 0));
+  drawOnce(network, () => {
+    visNodes.update(made.map((node) => nodeOf(page, node, isFirst)));
+    visEdges.remove(visEdges.getIds().filter((number) => !drawn.ties.has(number)));
+    visEdges.update(ties.map((tie) => lineOf(page, tie, most)));
+  });
 }
 
 /** Whether something is selected, so that the rest is faded. @param {Page} page */
