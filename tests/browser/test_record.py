@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -209,3 +210,24 @@ def test_a_dense_matrix_opens_first(open_page: Open) -> None:
     opened.value("location.hash = 'actor=company&rest=hide'")
     expect(page.locator("#stances tbody i:visible")).to_have_count(24)
     assert opened.complaints == []
+
+
+@pytest.mark.parametrize("length", [30, 36])
+def test_the_name_of_a_camp_does_not_touch_a_long_position(open_page: Open, length: int) -> None:
+    graph = blocs()
+    named = tuple(
+        node._replace(properties={**node.properties, "name": "x" * length})
+        if node.label == "Position" else node
+        for node in graph.nodes
+    )  # fmt: skip
+    text = page_of(View(replace(graph, nodes=named), "T", "a"), columns="camps")
+    gaps = open_page(text, **PHONE).value(
+        """[...document.querySelectorAll("#record .as-camps .g:has(b)")].flatMap((cell) => {
+            const [name, stance, number] = cell.children;
+            const camp = name.getBoundingClientRect();
+            return [...stance.getClientRects(), ...number.getClientRects()]
+                .filter(({ top, bottom }) => top < camp.bottom && bottom > camp.top)
+                .map(({ right }) => camp.left - right);
+        })"""
+    )
+    assert min(gaps, default=12) >= 8

@@ -15,9 +15,10 @@ from argmap.display import html_assets
 from argmap.errors import ExportError
 from argmap.model import Graph, Node
 from argmap.model.graph import GraphReader
+from argmap.model.view import View
 from argmap.page import page as module
 from argmap.page.page import page
-from tests.graphs import debate
+from tests.graphs import crowd, debate
 
 STATED = {"basis": "stated"}
 
@@ -82,6 +83,13 @@ def test_styles_are_short_and_mean_the_same(text: str) -> None:
         '#x::before{content:"a:  b" / ""}'
     )
     assert len(text.partition("<style>")[2].partition("</style>")[0]) < 70_000
+
+
+@pytest.mark.parametrize(("actors", "way"), [(20, "map"), (100, "stances")])
+def test_one_controversy_of_many_actors_opens_with_its_matrix(actors: int, way: str) -> None:
+    text = page(View(crowd(1, positions=3, actors=actors), "T", "a"))
+    assert f'"way":"{way}"' in text
+    assert 'class="stances of-actors controversy' in text
 
 
 def test_making_a_page_changes_nothing(text: str) -> None:

@@ -26,11 +26,20 @@ def matrix_of(view: View, record: Record | None = None) -> Matrix | None:
     maker = _maker(view)
     if view.compared:
         return maker.compared(view.compared)
-    if view.focus and view.focus.label in ("Actor", "Controversy", "Thread"):
-        made = matrix_about(maker, view.focus, record or record_of(view))
+    record = record or record_of(view)
+    is_subject = view.focus and view.focus.label in ("Actor", "Controversy", "Thread")
+    if about := view.focus if is_subject else _only_controversy(view, record):
+        made = matrix_about(maker, about, record)
         return made if made.position_groups and (made.cells or made.kind != "actor") else None
-    made = maker.several(record or record_of(view))
+    made = maker.several(record)
     return made if made.actors else None
+
+
+def _only_controversy(view: View, record: Record) -> Ref | None:
+    """Return the controversy of a view in which all its stances are, if there is one."""
+    if len(record.rows) != 1 or record.elsewhere or view.graph.labelled("Reading"):
+        return None
+    return record.rows[0].ref
 
 
 def matrix_about(maker: MatrixMaker, ref: Ref, record: Record) -> Matrix:

@@ -32,6 +32,11 @@ class ShownNetwork:
         """Whether it is the network of one controversy, which needs a wide screen."""
         return self.nodes is not None and self.nodes.layout.name == "columns"
 
+    @property
+    def is_long(self) -> bool:
+        """Whether single nodes are too many to be read at once, so that pages open with a table."""
+        return self.nodes is not None and len(self.nodes.graph) > MOST_AROUND
+
 
 def shown_network(view: View, actors: ActorNetwork | None = None) -> ShownNetwork:
     """Return what the page of a view draws. actors: the network that was asked for.

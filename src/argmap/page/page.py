@@ -150,8 +150,9 @@ def _data(
     data = payload(numbered.view, numbered, network)
     has_network = network.nodes is not None or network.actors is not None
     data["ways"] = [*tables.views, *(["map"] if has_network else []), "text"]
-    # What has no network opens with a table, or else with the text.
-    data["way"] = tables.opens if tables.opens in data["ways"] else data["ways"][0]
+    # What has no network that can be read at once opens with a table, or else with the text.
+    has_first = tables.opens in data["ways"] and not (tables.opens == "map" and network.is_long)
+    data["way"] = tables.opens if has_first else data["ways"][0]
     if "events" in data and not data["nodes"]:
         data["way"] = "text"
     if opens is not None:
