@@ -12,7 +12,7 @@ import pytest
 from tests.support import PROJECT
 
 CONFIG = Path(__file__).with_name("importlinter.ini")
-DRIVERS = {"neo4j", "kglite", "networkx", "pyvis", "jinja2", "pandas", "watchfiles"}
+DRIVERS = {"neo4j", "kglite", "networkx", "pyvis", "jinja2", "pandas"}
 
 
 def _lint(config: Path) -> subprocess.CompletedProcess[str]:

@@ -92,7 +92,7 @@ def test_the_map_follows_what_is_saved_and_asks_nobody_else(
     paths = {urlsplit(url).path for url in opened.requests}
     assert {path for path in paths if not path.startswith("/assets/live-")} == {
         "/",
-        "/-/events",
+        "/-/health",
         "/-/problems.html",
     }
     assert opened.complaints == []

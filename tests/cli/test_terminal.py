@@ -14,10 +14,7 @@ from tests.graph.test_argument_graph import ACTOR, MATTER
 from tests.support import EXAMPLE, PAGES, posix
 
 FROM = ("--from", str(EXAMPLE), "--from", str(PAGES))
-SLOW = (
-    "neo4j", "kglite", "networkx", "pyvis", "pydantic", "jinja2", "pandas", "yaml",
-    "watchfiles",
-)  # fmt: skip
+SLOW = ("neo4j", "kglite", "networkx", "pyvis", "pydantic", "jinja2", "pandas", "yaml")
 COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 

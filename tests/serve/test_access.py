@@ -14,7 +14,6 @@ from argmap.errors import ArgmapError
 from argmap.page.page import page
 from argmap.serve import web_server
 from argmap.serve.app import Application
-from argmap.serve.live import WAITING
 from argmap.serve.running import serving
 from argmap.serve.sources import Settings, state_of_documents
 from argmap.serve.state import FrontMap
@@ -84,14 +83,14 @@ def test_it_answers_a_browser_of_this_machine(server: Server) -> None:
     exported = page(server.application.state.front_view)
     assert ask(server, path="/map.html").read() == exported.encode()
     assert ask(server, "HEAD").read() == b""
-    assert ask(server, "HEAD", "/-/events").read() == b""
+    assert ask(server, "HEAD", "/-/health").read() == b""
 
 
 @pytest.mark.parametrize(
     "host",
     ["", "evil.example", "evil.example:PORT", "127.0.0.1", "127.0.0.1:1", "localhost:PORT.x"],
 )  # fmt: skip
-@pytest.mark.parametrize("path", ["/", "/-/events", "/map.html"])
+@pytest.mark.parametrize("path", ["/", "/-/health", "/map.html"])
 def test_a_name_of_another_site_that_leads_here_gets_nothing(
     server: Server, host: str, path: str
 ) -> None:
@@ -100,7 +99,7 @@ def test_a_name_of_another_site_that_leads_here_gets_nothing(
     assert b"script" not in answer.read()
 
 
-@pytest.mark.parametrize("path", ["/", "/-/events", "/map.html"])
+@pytest.mark.parametrize("path", ["/", "/-/health", "/map.html"])
 def test_a_page_of_another_site_gets_nothing(server: Server, path: str) -> None:
     for origin in ("http://evil.example", "null", "https://127.0.0.1:PORT", "http://127.0.0.1:1"):
         assert ask(server, path=path, Origin=origin).status == 403
@@ -141,19 +140,6 @@ def test_no_other_address_of_the_machine_is_listened_on(server: Server) -> None:
         with closing(socket.socket(family)) as other:
             other.settimeout(5)
             assert other.connect_ex((address, server.port)) != 0, address
-
-
-def test_no_more_than_so_many_wait_for_news(
-    server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    waiting = [ask(server, path="/-/events") for _ in range(WAITING)]
-    assert {answer.status for answer in waiting} == {200}
-    assert all(answer.readline().startswith(b"data: {") for answer in waiting)
-    assert ask(server, path="/-/events").status == 503
-    # The page itself is still there.
-    assert ask(server).status == 200
-    for answer in waiting:
-        answer.close()
 
 
 def test_a_port_that_is_taken_is_told(server: Server) -> None:

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
-import anyio
 import pytest
-from starlette.requests import Request
 
 import argmap
 from argmap.errors import (
@@ -21,12 +17,11 @@ from argmap.errors import (
     QueryTimeout,
     StoreError,
 )
-from argmap.serve import app, fields, live, query_pages
+from argmap.serve import app, fields, query_pages
 from argmap.serve.answer import LONGEST, Answer, Asked
 from argmap.serve.app import Application
 from argmap.serve.busy import Busy
 from argmap.serve.fields import field_of
-from argmap.serve.live import Updates
 from argmap.serve.sources import Settings, state_of_memory
 from argmap.serve.state import State
 from tests.support import EXAMPLE
@@ -174,35 +169,6 @@ def test_a_result_says_what_it_leaves_out_with_addresses(
         "JSON": asked.address("json"), "CSV": asked.address("csv"),
         "Show on a map": f"maps/{asked.address()}",
     }  # fmt: skip
-
-
-def test_updates_are_sent_until_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(live, "CHECK_EVERY", 2**-10)
-    monkeypatch.setattr(live, "KEEP_ALIVE", 2**-9)
-    texts: list[Any] = ["a", None, None, "b", None, EOFError()]
-    updates = Updates()
-
-    def next_text() -> str | None:
-        assert updates.waiting == 1
-        text = texts.pop(0)
-        if isinstance(text, EOFError):
-            raise text
-        return str(text) if text else None
-
-    async def sent() -> list[str]:
-        return [text async for text in updates.events(next_text)]
-
-    with ThreadPoolExecutor(1) as thread:  # another test may have a loop in this thread
-        assert thread.submit(anyio.run, sent).result() == [
-            "data: a\n\n", ": still here\n\n", "data: b\n\n",
-        ]  # fmt: skip
-        assert updates.waiting == 0
-        updates.ended = True
-        assert thread.submit(anyio.run, sent).result() == []
-    head = Request({"type": "http", "method": "HEAD", "headers": []})
-    for waiting, status in ((live.WAITING - 1, 200), (live.WAITING, 503)):
-        updates.waiting = waiting
-        assert updates.response(head, next_text).status_code == status
 
 
 @pytest.mark.parametrize(

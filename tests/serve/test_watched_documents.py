@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import html
+import itertools
 import json
 import os
 import re
 import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,12 +20,18 @@ from argmap.ingest.discovery import origins
 from argmap.model import Graph
 from argmap.model.view import View
 from argmap.page.page import page
+from argmap.serve import watched_documents
 from argmap.serve.answer import Asked
-from argmap.serve.live import news, problems, with_updates
+from argmap.serve.live import problems, with_updates
 from argmap.serve.problem_report import MOST_PROBLEMS, problem_report
 from argmap.serve.sources import Settings, state_of_documents
-from argmap.serve.watched_documents import Documents, ParsedDocuments
-from argmap.serve.watcher import inside
+from argmap.serve.watched_documents import (
+    LOOK_EVERY,
+    Documents,
+    ParsedDocuments,
+    changes,
+    file_states,
+)
 from tests.commands import Commands
 from tests.graph.test_argument_graph import ACTOR, MATTER
 from tests.servers import BROKEN, write_documents
@@ -233,24 +242,6 @@ def test_what_is_no_regular_file_is_reported(folder: Path) -> None:
     assert reported(read) == [("content/pipe.md", "notice", "special-file")]
 
 
-@pytest.mark.parametrize(
-    ("name", "concerns"),
-    [
-        ("a.md", True), ("A.YML", True), ("t.csv", True), ("sub/a.html", True), ("gone", True),
-        ("", True), ("sub", True), ("notes.log", False), (".a.md", False), (".git/a.md", False),
-        ("a.md~", False),
-    ],
-)  # fmt: skip
-def test_documents_folders_and_what_is_deleted_are_watched(
-    tmp_path: Path, name: str, concerns: bool
-) -> None:
-    folder = tmp_path / ".hidden"
-    for file in ("sub/a.html", "notes.log", "a.md~"):
-        (folder / file).parent.mkdir(parents=True, exist_ok=True)
-        (folder / file).write_text("x")
-    assert inside([tmp_path / "other", folder])(None, str(folder / name)) is concerns
-
-
 def test_a_page_lists_problems_with_an_end(folder: Path) -> None:
     (folder / "lane.md").write_text(MATTER.replace("polarity: binary", "polarity: [" + "x" * 5000))
     for number in range(MOST_PROBLEMS + 10):
@@ -260,6 +251,58 @@ def test_a_page_lists_problems_with_an_end(folder: Path) -> None:
     assert text.count("<li ") == MOST_PROBLEMS
     assert f"<b>{MOST_PROBLEMS + 11} errors.</b>" in text
     assert f"Only the first {MOST_PROBLEMS} of" in text
-    next_news = news(lambda: state)
-    assert json.loads(next_news() or "") == {"tag": state.tag}
-    assert next_news() is None
+
+
+@pytest.mark.parametrize(
+    ("edit", "is_found"),
+    [
+        (lambda at: None, False),
+        (lambda at: (at / "lane.md").write_text(MATTER + "\n"), True),
+        (lambda at: os.utime(at / "lane.md", ns=(1, 1)), True),
+        (lambda at: (at / "lane.md").replace(at / "eff.yml"), True),
+        (lambda at: (at / "lane.md").chmod(0o600), True),
+        (lambda at: (at / "lane.md").unlink(), True),
+        (lambda at: (at / "A.YML").write_text("x"), True),
+        (lambda at: (at / "sub" / "t.csv").write_text("x"), True),
+        (lambda at: (at / "named").write_text("x"), True),
+        (lambda at: at.rename(at.with_name("away")), True),
+        (lambda at: (at / "notes.log").write_text("x"), False),
+        (lambda at: (at / "a.md~").write_text("x"), False),
+        (lambda at: (at / ".a.md").write_text("x"), False),
+        (lambda at: (at / ".git" / "a.md").write_text("x"), False),
+    ],
+)
+def test_a_change_of_a_document_is_found(
+    folder: Path, edit: Callable[[Path], object], is_found: bool
+) -> None:
+    for name in ("sub", ".git"):
+        (folder / name).mkdir()
+    paths = ["content", "nowhere", "content/named"]
+    before = file_states(paths)
+    edit(folder)
+    assert (file_states(paths) != before) is is_found
+
+
+def test_a_change_is_said_once_and_looks_take_a_tenth_of_the_time(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+
+    def pause(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 3:
+            (folder / "lane.md").write_text("x")
+
+    monkeypatch.setattr(time, "sleep", pause)
+    found = changes(["content"])
+    next(found)
+    assert pauses == []
+    next(found)
+    assert len(pauses) == 3
+    assert min(pauses) >= LOOK_EVERY
+    clock = itertools.count(0, 5)
+    monkeypatch.setattr(time, "perf_counter", lambda: next(clock))
+    monkeypatch.setattr(watched_documents, "file_states", lambda paths: {"x": len(pauses) // 5})
+    next(found)
+    next(found)
+    assert pauses[3:] == [45, 45]

@@ -40,7 +40,7 @@ from argmap.serve import (
 from argmap.serve.answer import LONGEST, MEDIA, Answer, Asked, Page, json_answer
 from argmap.serve.atlas_pages import PACKAGE
 from argmap.serve.busy import Busy
-from argmap.serve.live import EVENTS, PROBLEMS, Updates, news, problems, with_updates
+from argmap.serve.live import ASK_EVERY, PROBLEMS, problems, with_updates
 from argmap.serve.state import State
 from argmap.site.urls import INDEX
 
@@ -85,8 +85,8 @@ MISSING = "This server has no page at this address."
 class Application:
     """Answers requests from the current state, and before the first one that it is being read.
 
-    loading: whether a newer one is being loaded; updates: those of documents that are watched;
-    report: is called with the error of a request that nobody expected.
+    loading: whether a newer one is being loaded; report: is called with the error of a request that
+    nobody expected.
     """
 
     def __init__(self, report: Callable[[str], None], state: State | None = None) -> None:
@@ -94,12 +94,11 @@ class Application:
         self.report = report
         self._limiter: anyio.CapacityLimiter | None = None
         self._waiting = 0
-        self.updates = Updates()
+        self._health_asked = 0.0
         routes = [
             Route("/robots.txt", self._robots),
             Route("/-/health", self._health),
             Route("/-/versions", self._versions),
-            Route(f"/{EVENTS}", self._events),
             Route(f"/{PROBLEMS}", self._problems),
             Route("/{path:path}", self._page),
         ]
@@ -134,7 +133,8 @@ class Application:
     def let_pages_come(self) -> None:
         """Wait a moment while browsers get pages of a new state, at most `PATIENCE` seconds."""
         until = time.monotonic() + PATIENCE
-        time.sleep(0.3 if self.updates.waiting else 0)
+        if time.monotonic() < self._health_asked + 4 * ASK_EVERY:
+            time.sleep(2 * ASK_EVERY)
         while self._waiting and time.monotonic() < until:
             time.sleep(0.05)
 
@@ -142,18 +142,16 @@ class Application:
         return Response("User-agent: *\nDisallow: /\n", media_type=MEDIA["txt"])
 
     async def _health(self, request: Request) -> Response:
-        value = {"status": "ok", "state": self.state.time, "loading": self.loading}
+        self._health_asked, state = time.monotonic(), self.state
+        value = {
+            "status": "ok", "state": state.time, "tag": state.tag, "loading": self.loading,
+        }  # fmt: skip
         return _response(json_answer(value), {"Cache-Control": "no-store"})
 
     async def _versions(self, request: Request) -> Response:
         engine = self.state.engine
         value = {"argmap": __version__, "python": platform.python_version(), "store": engine}
         return _response(json_answer(value), {"Cache-Control": "no-store"})
-
-    async def _events(self, request: Request) -> Response:
-        if self.state.problems is None:
-            return _failure(_asked(request, self.state), 404, MISSING)
-        return self.updates.response(request, news(lambda: self.state))
 
     async def _problems(self, request: Request) -> Response:
         state = self.state

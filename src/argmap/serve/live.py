@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
-import json
-from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from argmap.serve.answer import Asked
 from argmap.serve.atlas_pages import live_files
@@ -18,17 +13,10 @@ from argmap.serve.atlas_pages import live_files
 if TYPE_CHECKING:
     from argmap.serve.state import State
 
-EVENTS, PROBLEMS = "-/events", "-/problems.html"
+PROBLEMS = "-/problems.html"
 
-WAITING = 32
-"""How many pages wait for updates at one time."""
-
-CHECK_EVERY = 0.1
-KEEP_ALIVE = 15.0
-"""Seconds between two looks at the state, and between signs of life to a page."""
-
-
-NO_STORE = {"Cache-Control": "no-store"}
+ASK_EVERY = 0.25
+"""Seconds between two questions of an open page whether the state has changed."""
 
 _MAIN = '<main id="content"'
 
@@ -39,6 +27,7 @@ def with_updates(asked: Asked, text: str) -> str:
     state = asked.state
     style, script = (f"{up}{path}" for path in live_files())
     attributes = f'src="{script}" data-tag="{state.tag}" data-up="{up}"'
+    attributes += f' data-every="{ASK_EVERY * 1000:g}"'
     if _MAIN not in text:
         page = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
         attributes += f' data-map="{page}"'
@@ -56,58 +45,3 @@ def with_updates(asked: Asked, text: str) -> str:
 def problems(state: State) -> str:
     """Return the problems of the documents as a part of a page."""
     return state.pages.renderer.render("problems", "", "", "", news=state.problems)
-
-
-class Updates:
-    """Sends texts to pages that wait for them. waiting: how many wait; ended: set it to end
-    them."""
-
-    def __init__(self) -> None:
-        self.waiting, self.ended = 0, False
-
-    def response(self, request: Request, next_text: Callable[[], str | None]) -> Response:
-        """Return a stream of server-sent events until the browser closes the connection.
-
-        next_text: returns a text that was not sent yet, or None; raises EOFError at the end.
-        """
-        if self.waiting >= WAITING:
-            return PlainTextResponse("503 Too many pages are open\n", 503, NO_STORE)
-        media_type = "text/event-stream; charset=utf-8"
-        if request.method == "HEAD":
-            return Response(media_type=media_type, headers=NO_STORE)
-        return StreamingResponse(self.events(next_text), media_type=media_type, headers=NO_STORE)
-
-    async def events(self, next_text: Callable[[], str | None]) -> AsyncIterator[str]:
-        """Yield updates, and a sign of life at intervals, until the end."""
-        idle = 0.0
-        self.waiting += 1
-        try:
-            while not self.ended:
-                text = next_text()
-                if text is not None:
-                    idle = 0.0
-                    yield f"data: {text}\n\n"
-                elif idle >= KEEP_ALIVE:
-                    idle = 0.0
-                    yield ": still here\n\n"
-                await asyncio.sleep(CHECK_EVERY)
-                idle += CHECK_EVERY
-        except EOFError:
-            pass
-        finally:
-            self.waiting -= 1
-
-
-def news(current: Callable[[], State]) -> Callable[[], str | None]:
-    """Return a function for `Updates`: the tag of each new state, as JSON."""
-    sent = ""
-
-    def next_news() -> str | None:
-        nonlocal sent
-        state = current()
-        before, sent = sent, state.tag
-        if sent == before:
-            return None
-        return json.dumps({"tag": sent})
-
-    return next_news

@@ -49,7 +49,6 @@ def serving(
     try:
         yield application
     finally:
-        application.updates.ended = True
         server.stop()
 
 
@@ -82,9 +81,9 @@ def watch(
 
     saved: is called with the new state, the saved files, and how many seconds it took.
     """
-    from argmap.serve.watcher import Watcher
+    from argmap.serve.watched_documents import changes
 
-    for _ in Watcher(documents.paths):
+    for _ in changes(documents.paths):
         began = time.perf_counter()
         changed = documents.load()
         if changed:

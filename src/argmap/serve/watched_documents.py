@@ -1,4 +1,4 @@
-"""Documents that are read again when they change.
+"""Documents that are read again when they change. Changes are found by looking at all files.
 
 While a document has errors, its last version without errors is used.
 """
@@ -6,6 +6,7 @@ While a document has errors, its last version without errors is used.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,8 +17,11 @@ from argmap.check.findings import ERRORS
 from argmap.check.run import CheckReport, Settings, check_corpus
 from argmap.errors import DocumentError, Problem
 from argmap.graph.folder_tables import Found, documents_and_tables
-from argmap.ingest.discovery import Origin
+from argmap.ingest.discovery import SUFFIXES, TABLE_SUFFIXES, Origin
 from argmap.model import Graph
+
+LOOK_EVERY = 0.2
+"""Seconds between two looks at the files. Where a look takes long, it is a tenth of the time."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +149,50 @@ class Documents:
             for origin in self._found_at[path].origins if path in self._found_at else ():
                 found.setdefault(origin.id, origin)
         return found
+
+
+def changes(paths: Iterable[str]) -> Iterator[None]:
+    """Yield once, and whenever a file that may be a document has changed.
+
+    paths: files and folders, which need not exist. Hidden files and folders are ignored.
+    """
+    given, seen = [*paths], None
+    while True:
+        began = time.perf_counter()
+        now = file_states(given)
+        took = time.perf_counter() - began
+        if now != seen:
+            seen = now
+            yield
+        else:
+            time.sleep(max(LOOK_EVERY, 9 * took))
+
+
+def file_states(paths: Iterable[str]) -> dict[str, tuple[int, ...] | None]:
+    """Return what differs after a change of each file that may be a document."""
+    found = {}
+    for path in paths:
+        if not os.path.isdir(path):
+            found[path] = _file_state(path)
+        for folder, folders, names in os.walk(path):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in names:
+                if name.lower().endswith(_WATCHED) and not name.startswith("."):
+                    file = os.path.join(folder, name)
+                    found[file] = _file_state(file)
+    return found
+
+
+_WATCHED = (*SUFFIXES, *TABLE_SUFFIXES)
+
+
+def _file_state(path: str) -> tuple[int, ...] | None:
+    """Return what differs after a change of a file, None if it can't be found."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_ctime_ns, found.st_size
 
 
 def _refused(problems: Iterable[Problem], read: Corpus) -> set[str]:

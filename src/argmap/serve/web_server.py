@@ -94,10 +94,7 @@ class _Protocol(H11Protocol):
         super().handle_events()
         if self.cycle is not None and self.cycle is not self._answering:
             self._answering = self.cycle
-            if str(self.scope["path"]).endswith("/events"):
-                self._cancel()  # updates are sent until the browser closes the connection
-            else:
-                self._end_in(ANSWER_SECONDS)
+            self._end_in(ANSWER_SECONDS)
 
     def on_response_complete(self) -> None:
         super().on_response_complete()

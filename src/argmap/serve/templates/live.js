@@ -2,7 +2,7 @@
 // what its address does not have: what is open, and where the reader is.
 "use strict";
 
-const { tag: first, up, map } = document.currentScript.dataset;
+const { tag: first, up, map, every } = document.currentScript.dataset;
 const PLACE = "argmap serve";
 const PANES = ["details", "narrow", "keep", "problems"];
 const ENDED = "The server has stopped. This is its last state. Run the command again to continue.";
@@ -13,8 +13,6 @@ let isReloading = false;
 let isListOpen = false;
 /** The position of the map before a reader moves it. */
 let untouched = null;
-/** @type {EventSource | null} */
-let source = null;
 
 /** Replaces what is in an element. What a reader opened in it stays open. */
 function fill(selector, page) {
@@ -41,7 +39,7 @@ function tell(text) {
 
 const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
 
-async function update(tag) {
+async function update() {
   const [answer, problems] = await Promise.all(
     [location.href, `${up}-/problems.html`].map((address) => fetch(address, { cache: "no-cache" })),
   );
@@ -64,31 +62,26 @@ async function update(tag) {
     for (const selector of ["main", "footer.page-info"]) fill(selector, page);
     document.title = page.title;
   }
-  shown = tag;
 }
 
-function listen() {
-  if (source) return;
-  source = new EventSource(`${up}-/events`);
-  let handled = Promise.resolve();
-  source.onmessage = ({ data }) => {
-    const { tag } = JSON.parse(data);
-    handled = handled.then(() => (tag === shown ? null : update(tag))).catch(() => {});
-  };
-  source.onerror = () => {
-    // The connection also ends when the reader leaves the page.
+/** Asks for the present state, and updates the page if it is another one. */
+async function look() {
+  if (document.hidden || isReloading) return;
+  try {
+    const answer = await fetch(`${up}-/health`, { cache: "no-store" });
+    const { tag } = await answer.json();
+    if (tag === shown) return;
+    shown = tag;
+    await update();
+  } catch {
+    // It also fails when the reader leaves the page.
     if (!isReloading && !document.hidden) tell(ENDED);
     shown = "";
-    if (source?.readyState !== EventSource.CLOSED) return;
-    close();
-    setTimeout(() => { if (!document.hidden) listen(); }, 3000);
-  };
+  }
 }
 
-function close() {
-  source?.close();
-  source = null;
-}
+/** Looks again and again, less often while the server does not answer. */
+const lookAgain = () => look().then(() => setTimeout(lookAgain, shown ? Number(every) : 3000));
 
 const mapView = () => ({ ...argmap.network.getViewPosition(), scale: argmap.network.getScale() });
 
@@ -165,13 +158,10 @@ function start() {
     return;
   }
   if (map) restorePlace();
-  // A browser allows six connections to a server, so a tab in the background closes its connection.
-  document.addEventListener("visibilitychange", () => { if (document.hidden) close(); else listen(); });
   addEventListener("pagehide", () => {
-    close();
     if (map && isReloading) keepPlace();
   });
-  if (!document.hidden) listen();
+  lookAgain();
 }
 
 start();
