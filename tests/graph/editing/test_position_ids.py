@@ -86,21 +86,6 @@ def test_what_can_t_be_done_is_told_and_the_document_left(case: dict[str, str]) 
     assert case["says"] in (made.left or "")
 
 
-def test_two_positions_by_one_alias_state_the_same_with_an_id() -> None:
-    text = b"id: c\nx: &p\n  claim: One\npositions: [*p]\n---\nid: d\npositions: []\n"
-    assert stated("c.yml", with_ids("c.yml", text).data) == stated("c.yml", text)
-
-
-def test_a_position_that_stands_for_two_is_left() -> None:
-    text = (
-        "- id: c\n  positions:\n  - &p\n    claim: One\n- id: d\n  polarity: binary\n"
-        "  positions:\n  - *p\n"
-    )
-    made = with_ids("c.yml", text.encode())
-    assert made.data == text.encode()
-    assert "alias" in (made.left or "")
-
-
 def test_json_with_characters_in_halves_is_left() -> None:
     text = '{"id": "c", "positions": [{"claim": "\\ud83d\\ude00 yes"}]}'
     made = with_ids("c.json", text.encode())

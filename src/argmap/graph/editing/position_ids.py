@@ -147,21 +147,14 @@ def _made(document: Document, data: bytes, ids: _Ids) -> bytes:
     text = Text.of(data)
     lines = [record.line for record in document.records if isinstance(record, Controversy)]
     insertions: list[Insertion] = []
-    seen: set[int] = set()
     for mapping, positions in zip(_mappings(document, text, lines), ids, strict=True):
         items = list(_items(_field(mapping, "positions")))
         if len(items) != len(positions):
             raise NoPlace("its positions can't be located. Add the ids by hand")
         for item, (position, id_) in zip(items, positions, strict=True):
-            if position.id is not None:
-                continue
-            if id(item) in seen or not isinstance(item, yaml.MappingNode):
-                raise NoPlace(
-                    f"an alias repeats the {type(position).__name__.lower()} on line "
-                    f"{position.line}. Write it out, without the alias"
-                )
-            seen.add(id(item))
-            insertions.append(place(text, item, id_))
+            if position.id is None:
+                assert isinstance(item, yaml.MappingNode)
+                insertions.append(place(text, item, id_))
     return text.with_insertions(insertions)
 
 

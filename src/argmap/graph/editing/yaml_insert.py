@@ -109,8 +109,6 @@ def _in_flow(text: Text, key: yaml.ScalarNode, id_: str) -> Insertion:
 
 def _last_line(text: Text, key: yaml.ScalarNode, value: yaml.ScalarNode) -> int:
     """Return the last line of a claim in a block mapping."""
-    if value.start_mark.index < key.end_mark.index:  # an alias; its position is that of the anchor
-        return int(key.end_mark.line)
     last = int(value.end_mark.line)
     if value.style in ("|", ">"):
         # The parser reports its end after the empty lines that follow it.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.did_you_mean import did_you_mean, nearest
@@ -27,17 +28,39 @@ from argmap.ingest.readers.validate import MODELS, build, kind_of
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, YamlFault, load
 from argmap.model.schema_values import SKIPPED_KINDS
 
-Found = tuple[list[AnyRecord], list[str]]
+
+@dataclass
+class _Found:
+    """What a reader finds. See `Document`."""
+
+    problems: Problems
+    records: list[AnyRecord] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
+    skipped: str | None = None
+
+    def document(self, form: str, digest_: str, *, converted: bool = False) -> Document:
+        """Return the document. form: its format."""
+        return Document(
+            self.problems.document,
+            form,
+            digest_,
+            tuple(self.records),
+            tuple(self.sections),
+            self.problems.all(),
+            self.skipped,
+            converted,
+            tuple(self.problems.partial),
+        )
 
 
 def read(name: str, data: bytes, options: ReadingOptions = DEFAULT_READING) -> Document:
     """Read one document. name: its id. Never raises for its content."""
     problems = Problems(name)
+    found = _Found(problems)
     html = is_html(name, data, options.format)
     text = (html_text_of if html else text_of)(data, problems, options.max_bytes)
     if text is None:
-        known = "html" if html else options.format or ""
-        return Document(name, known, digest(data), problems=problems.all())
+        return found.document("html" if html else options.format or "", digest(data))
     form = "html" if html else options.format or form_of(name, text)
     if form is None:
         if text.lstrip().startswith("---"):
@@ -46,67 +69,57 @@ def read(name: str, data: bytes, options: ReadingOptions = DEFAULT_READING) -> D
         elif lacks_opening(text):
             what = "the front matter has no opening line `---`"
             problems.error(1, "front-matter", what, "Add a line `---` at the top")
-        reason = "neither front matter nor a page"
-        return Document(name, "", digest(data), skipped=reason, problems=problems.all())
-    found, skipped = _READERS[form](text, problems)
-    if any(isinstance(record, OtherRecord) for record in found[0]):
-        found = found[0], [text.strip()]
-    return Document(
-        id=name,
-        format="yaml" if form == "json" else form,
-        digest=digest(data),
-        records=tuple(found[0]),
-        sections=tuple(found[1]),
-        problems=problems.all(),
-        skipped=skipped,
-        converted=text.startswith(CONVERTED),
-        partial=tuple(problems.partial),
-    )
+        found.skipped = "neither front matter nor a page"
+        return found.document("", digest(data))
+    _READERS[form](text, found)
+    if any(isinstance(record, OtherRecord) for record in found.records):
+        found.sections = [text.strip()]
+    form = "yaml" if form == "json" else form
+    return found.document(form, digest(data), converted=text.startswith(CONVERTED))
 
 
 def reread_page(name: str, form: str, text: str, digest_: str) -> Document:
     """Read a stored page again, from the text in its Document node."""
-    problems = Problems(name)
-    found = _stored_html(text, problems) if form == "html" else _page(text, problems)[0]
-    return Document(name, form, digest_, tuple(found[0]), tuple(found[1]), problems.all())
+    found = _Found(Problems(name))
+    if form == "html":
+        _add_page(data_of(text), text, found)
+    else:
+        _page(text, found)
+    return found.document(form, digest_)
 
 
-def _markdown(text: str, problems: Problems) -> tuple[Found, str | None]:
+def _markdown(text: str, found: _Found) -> None:
+    problems = found.problems
     split = markdown.split_front_matter(text)
     if split is None:
-        problems.error(
-            1, "no-front-matter", "no front matter between two `---` lines", "Put it at the top"
-        )
-        return ([], []), None
+        what, remedy = "no front matter between two `---` lines", "Put it at the top"
+        problems.error(1, "no-front-matter", what, remedy)
+        return
     front, body, body_line = split
     data = _load(front, problems)
     if data is None:
-        return ([], []), None
+        return
     if len(data) != 1 or not isinstance(data[0], LocatedDict):
+        what = "the front matter must have `field: value` lines"
+        problems.error(2, "front-matter", what, "Add the fields")
+    elif holds_documents(body):
         problems.error(
-            2, "front-matter", "the front matter must have `field: value` lines", "Add the fields"
-        )
-        return ([], []), None
-    if holds_documents(body):
-        line = body_line + len(body[: len(body) - len(body.lstrip())].split("\n")) - 1
-        problems.error(
-            line,
+            body_line + len(body[: len(body) - len(body.lstrip())].split("\n")) - 1,
             "front-matter",
             "the front matter is followed by a second YAML document instead of text",
             "To read both, use a file name that ends in .yml or `--as yaml`; otherwise, begin the "
             "second part with text",
         )
-        return ([], []), None
-    kind = kind_of(data[0])
-    rest = add_body(kind, data[0], body, body_line, problems)
-    record, skipped = _record(data[0], problems)
-    return ([record] if record else [], rest), skipped
+    else:
+        found.sections = add_body(kind_of(data[0]), data[0], body, body_line, problems)
+        _add_record(data[0], found)
 
 
-def _yaml(text: str, problems: Problems) -> tuple[Found, str | None]:
+def _yaml(text: str, found: _Found) -> None:
+    problems = found.problems
     loaded = _load(text, problems)
     if loaded is None:
-        return ([], []), None
+        return
     entries = list(_entries(loaded))
     if _is_table(loaded):
         what = f"the kind of {len(entries):,} items can't be determined from their fields"
@@ -115,26 +128,19 @@ def _yaml(text: str, problems: Problems) -> tuple[Found, str | None]:
             "it first: argmap table FILE --write"
         )
         problems.error(entries[0][0][0], "unknown-kind", what, remedy)
-        return ([], []), None
-    records: list[AnyRecord] = []
-    skipped: str | None = None
+        return
     for (line, column), entry in entries:
         if entry is None:
             what, remedy = "an item of the list is empty", "Add a value, or remove the item"
             problems.error(line, "empty-value", what, remedy, column=column)
-            continue
-        if not isinstance(entry, LocatedDict):
+        elif not isinstance(entry, LocatedDict):
             what = f"a document must be a mapping: one of {', '.join(KINDS)}"
             remedy = "Write `field: value` lines"
             problems.error(line, "wrong-type", what, remedy, column=column)
-            continue
-        record, entry_skipped = _record(entry, problems)
-        skipped = skipped or entry_skipped
-        if record:
-            records.append(record)
+        else:
+            _add_record(entry, found)
     if not entries:
         problems.error(0, "empty", "the document is empty", "Add content, or delete the file")
-    return (records, []), skipped
 
 
 def _is_table(loaded: list[Any]) -> bool:
@@ -160,39 +166,33 @@ def _entries(loaded: list[Any]) -> Iterator[tuple[tuple[int, int], Any]]:
             yield (value.line, value.column), value
 
 
-def _json(text: str, problems: Problems) -> tuple[Found, str | None]:
+def _json(text: str, found: _Found) -> None:
     fault = json_fault(text)
     if fault is None:
-        return _yaml(text, problems)
-    _report(fault, problems)
-    return ([], []), None
+        _yaml(text, found)
+    else:
+        _report(fault, found.problems)
 
 
-def _page(text: str, problems: Problems) -> tuple[Found, str | None]:
+def _page(text: str, found: _Found) -> None:
     if text.count("\n") > MAX_LINES:
         what = f"the page has more than {MAX_LINES:,} lines"
-        problems.error(1, "too-large", what, "Copy only the page of the controversy")
-        return ([], []), None
-    if is_too_long(len(text), problems):
-        return ([], []), None
-    return _controversy(read_page([*text_lines(text)], problems), text, problems), None
+        found.problems.error(1, "too-large", what, "Copy only the page of the controversy")
+    elif not is_too_long(len(text), found.problems):
+        _add_page(read_page([*text_lines(text)], found.problems), text, found)
 
 
-def _html(text: str, problems: Problems) -> tuple[Found, str | None]:
-    data, skipped = read_html(text, problems)
-    return _controversy(data, stored_html(data) if data else "", problems), skipped
+def _html(text: str, found: _Found) -> None:
+    data, found.skipped = read_html(text, found.problems)
+    _add_page(data, stored_html(data) if data else "", found)
 
 
-def _stored_html(text: str, problems: Problems) -> Found:
-    return _controversy(data_of(text), text, problems)
-
-
-def _controversy(data: LocatedDict | None, section: str, problems: Problems) -> Found:
-    """Return the record of a page, and the text with which it can be read again."""
-    if data is None or problems.refusing:
-        return [], []
-    record = build(Controversy, data, problems)
-    return [record] if record else [], [section]
+def _add_page(data: LocatedDict | None, section: str, found: _Found) -> None:
+    """Add the record of a page, and the text with which it can be read again."""
+    if data is not None and not found.problems.refusing:
+        record = build(Controversy, data, found.problems)
+        found.records += [record] if record else []
+        found.sections.append(section)
 
 
 def _load(text: str, problems: Problems) -> list[Any] | None:
@@ -209,28 +209,28 @@ def _report(fault: YamlFault, problems: Problems) -> None:
     problems.error(fault.line, fault.code, fault.what, fault.remedy, column=fault.column)
 
 
-def _record(data: LocatedDict, problems: Problems) -> tuple[AnyRecord | None, str | None]:
-    """Return a mapping's record, or the reason to skip it, or neither after adding an error."""
+def _add_record(data: LocatedDict, found: _Found) -> None:
+    """Add a mapping's record, or the reason to skip it, or an error."""
     kind = kind_of(data)
-    if kind in SKIPPED_KINDS:
-        return None, kind
     model = MODELS.get(kind or "")
-    if model is None:
+    if kind in SKIPPED_KINDS:
+        found.skipped = found.skipped or kind
+    elif model is not None:
+        if model is OtherRecord:
+            data["kind"] = kind
+        record = build(model, data, found.problems)
+        found.records += [record] if record else []
+    else:
         known = ", ".join(KINDS)
-        if kind:
-            near = [f"`kind: {name}`" for name in nearest(kind[:100], KINDS, most=1)]
-            what, remedy = f'`kind` must be one of {known} (got "{kind}")', "Write one of them"
-        else:
+        near = [f"`kind: {name}`" for name in nearest((kind or "")[:100], KINDS, most=1)]
+        what, remedy = f'`kind` must be one of {known} (got "{kind}")', "Write one of them"
+        if not kind:
             near, what = [], "the kind can't be determined from the fields"
             remedy = f"Write `kind:` with one of {known}"
-        problems.error(data.line, "unknown-kind", what, did_you_mean(near, remedy))
-        return None, None
-    if model is OtherRecord:
-        data["kind"] = kind
-    return build(model, data, problems), None
+        found.problems.error(data.line, "unknown-kind", what, did_you_mean(near, remedy))
 
 
-_READERS: dict[str, Callable[[str, Problems], tuple[Found, str | None]]] = {
+_READERS: dict[str, Callable[[str, _Found], None]] = {
     "markdown": _markdown,
     "yaml": _yaml,
     "json": _json,  # stored as YAML

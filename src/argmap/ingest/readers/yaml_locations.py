@@ -24,12 +24,8 @@ from argmap.bounded_yaml import MAX_DEPTH as MAX_DEPTH
 from argmap.bounded_yaml import MAX_VALUES as MAX_VALUES
 from argmap.documents.record import LINE
 
-MAX_REPEATED = 10_000_000
-"""The most characters that aliases may repeat in one YAML document. Each use counts."""
-
 _NULL = "tag:yaml.org,2002:null"
 _NULLS = ("", "~", "null", "Null", "NULL")
-_OPEN = object()  # the value of an anchor while it is read
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -93,22 +89,20 @@ def located_values(value: Any, line: int) -> Any:
     return LocatedText.at(line, value, 0) if isinstance(value, str) else value
 
 
-def load(text: str, first_line: int = 1) -> list[Any]:
+def load(text: str) -> list[Any]:
     """Load the YAML documents of a text, as values with locations.
 
-    first_line: the line of the document where the text begins, from 1.
-
-    Raises YamlFault if the text is not YAML, exceeds a limit, has a key twice in one mapping, or
-    has a key that is not text.
+    Raises YamlFault if the text is not YAML, exceeds a limit, has an anchor or an alias, has a key
+    twice in one mapping, or has a key that is not text.
     """
     try:
         loader = _LOADER(text)
         try:
-            return _Builder(loader.get_event, first_line).documents()
+            return _Builder(loader.get_event).documents()
         finally:
             loader.dispose()
     except yaml.YAMLError as error:
-        raise fault_of(error, text, first_line) from error
+        raise fault_of(error, text) from error
 
 
 class _Builder:
@@ -117,33 +111,26 @@ class _Builder:
     Composing nodes first and resolving their tags takes 50 % longer, and tags are not needed.
     """
 
-    def __init__(self, next_event: Callable[[], Any], first_line: int) -> None:
+    def __init__(self, next_event: Callable[[], Any]) -> None:
         self.next = next_event
-        self.first_line = first_line
         self.count = 0
-        self.repeated = 0
-        self.anchors: dict[str, Any] = {}
 
     def documents(self) -> list[Any]:
         found = []
         while not isinstance(event := self.next(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
-                self.anchors = {}
                 found.append(self.value(self.next(), 1))
         return found
 
     def value(self, event: Any, depth: int) -> Any:
         kind = type(event)
         mark = event.start_mark
-        line, column = self.first_line + mark.line, mark.column + 1
-        if kind is AliasEvent:
-            return self._copy(self._alias_value(str(event.anchor), line, column), depth)
+        line, column = mark.line + 1, mark.column + 1
+        if event.anchor is not None:
+            _refuse_anchor(event)
         self.count += 1
         if self.count > MAX_VALUES or depth > MAX_DEPTH:
             self._refuse(line, column)
-        anchor = event.anchor
-        if anchor is not None:
-            self._anchor(anchor, _OPEN, line, column)
         made: Any
         if kind is ScalarEvent:
             if (event.value in _NULLS or event.tag is not None) and _is_null(event):
@@ -155,14 +142,7 @@ class _Builder:
             made = self._sequence(depth, line, column)
         else:
             made = self._mapping(depth, line, column)
-        if anchor is not None:
-            self.anchors[anchor] = made
         return made
-
-    def _anchor(self, name: str, made: Any, line: int, column: int) -> None:
-        if name in self.anchors:
-            raise unreadable(line, column, f"found duplicate anchor {name!r}")
-        self.anchors[name] = made
 
     def _refuse(self, line: int, column: int) -> NoReturn:
         """Raise the error of a value with which the document exceeds a limit."""
@@ -171,8 +151,7 @@ class _Builder:
                 line,
                 column,
                 "too-large",
-                f"the document contains more than {MAX_VALUES:,} values (each use of an alias "
-                "counts)",
+                f"the document contains more than {MAX_VALUES:,} values",
                 "Split it into several documents",
             )
         raise YamlFault(
@@ -183,50 +162,6 @@ class _Builder:
             "Reduce the nesting",
         )
 
-    def _alias_value(self, anchor: str, line: int, column: int) -> Any:
-        """Return the value of an alias."""
-        if anchor not in self.anchors:
-            raise unreadable(line, column, f"found undefined alias {anchor!r}")
-        value = self.anchors[anchor]
-        if value is _OPEN:
-            what = f"the alias *{anchor} is inside the value that it refers to"
-            raise YamlFault(line, column, "too-deep", what, "Write the value without the alias")
-        return value
-
-    def _count_repeated(self, text: str, line: int, column: int) -> None:
-        """Count the characters of a repeated text: a single long text may exceed the limit."""
-        self.repeated += len(text)
-        if self.repeated > MAX_REPEATED:
-            raise YamlFault(
-                line,
-                column,
-                "too-large",
-                f"aliases repeat more than {MAX_REPEATED:,} characters",
-                "Split it into several documents",
-            )
-
-    def _copy(self, value: Any, depth: int) -> Any:
-        """Copy a value with its locations."""
-        if value is None:
-            return None
-        self.count += 1
-        if self.count > MAX_VALUES or depth > MAX_DEPTH:
-            self._refuse(value.line, value.column)
-        if isinstance(value, LocatedText):
-            self._count_repeated(value, value.line, value.column)
-            return value
-        if isinstance(value, LocatedList):
-            items = [self._copy(item, depth + 1) for item in value]
-            listed = LocatedList.at(value.line, items, value.column)
-            listed.empty_at = value.empty_at
-            return listed
-        made = LocatedDict.at(value.line, value.column)
-        made.keys_at = dict(value.keys_at)
-        for key, item in value.items():
-            self._count_repeated(key, value.line, value.column)
-            made[key] = self._copy(item, depth + 1)
-        return made
-
     def _sequence(self, depth: int, line: int, column: int) -> LocatedList:
         made = LocatedList.at(line, (), column)
         empty: dict[int, tuple[int, int]] = {}
@@ -234,7 +169,7 @@ class _Builder:
             item = self.value(event, depth + 1)
             if item is None:
                 mark = event.start_mark
-                empty[len(made)] = (self.first_line + mark.line, mark.column + 1)
+                empty[len(made)] = (mark.line + 1, mark.column + 1)
             made.append(item)
         if empty:
             made.empty_at = empty
@@ -242,12 +177,13 @@ class _Builder:
 
     def _mapping(self, depth: int, line: int, column: int) -> LocatedDict:
         made = LocatedDict.at(line, column)
-        keys_at, next_event, first_line = made.keys_at, self.next, self.first_line
+        keys_at, next_event = made.keys_at, self.next
         while type(event := next_event()) is not MappingEndEvent:
             mark = event.start_mark
-            place = first_line + mark.line, mark.column + 1
-            is_plain = type(event) is ScalarEvent and event.anchor is None
-            key: str = event.value if is_plain else self._other_key(event, *place)
+            place = mark.line + 1, mark.column + 1
+            if type(event) is not ScalarEvent or event.anchor is not None:
+                _refuse_key(event, *place)
+            key: str = event.value
             if key in made:
                 raise YamlFault(
                     place[0],
@@ -260,18 +196,20 @@ class _Builder:
             made[key] = self.value(next_event(), depth + 1)
         return made
 
-    def _other_key(self, event: Any, line: int, column: int) -> str:
-        """Return a key that has an anchor or is an alias; refuse one that is not text."""
-        key: Any = None
-        if type(event) is ScalarEvent:
-            key = event.value
-            self._anchor(str(event.anchor), LocatedText.at(line, key, column), line, column)
-        elif type(event) is AliasEvent:
-            key = self._alias_value(str(event.anchor), line, column)
-            self._count_repeated(key if isinstance(key, str) else "", line, column)
-        if not isinstance(key, str):
-            raise YamlFault(line, column, "yaml", "a key must be text", "Put it in quotes")
-        return key
+
+def _refuse_anchor(event: Any) -> NoReturn:
+    """Refuse an anchor or an alias: a few lines of them can mean a value of any size."""
+    sign = "*" if type(event) is AliasEvent else "&"
+    what = f"there must be no anchor or alias ({sign}{event.anchor})"
+    remedy = "Write the value out, or put a text that begins with '&' or '*' in quotes"
+    mark = event.start_mark
+    raise YamlFault(mark.line + 1, mark.column + 1, "yaml", what, remedy)
+
+
+def _refuse_key(event: Any, line: int, column: int) -> NoReturn:
+    if event.anchor is not None:
+        _refuse_anchor(event)
+    raise YamlFault(line, column, "yaml", "a key must be text", "Put it in quotes")
 
 
 def _is_null(event: Any) -> bool:
@@ -298,22 +236,19 @@ class YamlFault(Exception):
         self.line, self.column, self.code, self.what, self.remedy = line, column, code, what, remedy
 
 
-def fault_of(error: yaml.YAMLError, text: str, first_line: int) -> YamlFault:
-    """Convert a parser's error.
-
-    first_line: the line of the document where the text begins.
-    """
+def fault_of(error: yaml.YAMLError, text: str) -> YamlFault:
+    """Convert a parser's error."""
     if isinstance(error, yaml.MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
         line = mark.line if mark else 0
         column = (mark.column if mark else 0) + 1
         message = (error.problem or error.context or "it is not YAML").strip()
-        return unreadable(first_line + line, column, message, _no_break(text, line, first_line))
+        return unreadable(line + 1, column, message, _no_break(text, line))
     refused = _REFUSED.search(text)
     if refused:
         before = text[: refused.start()]
         return YamlFault(
-            first_line + before.count("\n"),
+            before.count("\n") + 1,
             len(before) - before.rfind("\n"),
             "yaml",
             f"the YAML can't be read: it contains the control character U+{ord(refused[0]):04X}",
@@ -321,7 +256,7 @@ def fault_of(error: yaml.YAMLError, text: str, first_line: int) -> YamlFault:
         )
     message = str(error).splitlines()[0]
     what = f"the YAML can't be read: {message}"
-    return YamlFault(first_line, 1, "yaml", what, "Save it as UTF-8 text")
+    return YamlFault(1, 1, "yaml", what, "Save it as UTF-8 text")
 
 
 def unreadable(line: int, column: int, message: str, remedy: str = "") -> YamlFault:
@@ -333,8 +268,6 @@ def unreadable(line: int, column: int, message: str, remedy: str = "") -> YamlFa
 def _remedy(message: str) -> str:
     if "mapping values" in message or "block mapping" in message:
         return "Put a text that contains ': ' in quotes, and check the indentation"
-    if "undefined alias" in message:
-        return "Put a text that begins with '*' in quotes"
     if "nesting depth" in message:
         return "Reduce the nesting"
     if "\\t" in repr(message) or "cannot start any token" in message:
@@ -342,12 +275,12 @@ def _remedy(message: str) -> str:
     return "Check the indentation and the quotes on this line and on the line above"
 
 
-def _no_break(text: str, line: int, first_line: int) -> str:
+def _no_break(text: str, line: int) -> str:
     """Return a remedy if there is a no-break space on a line (from 0) or above it, else ''."""
     lines = text.split("\n")
     for number in range(min(line, len(lines) - 1), max(line - NEAR, 0) - 1, -1):
         found = _NO_BREAK.search(lines[number])
         if found:
-            place = f"line {first_line + number}, column {found.start(1) + 1}"
+            place = f"line {number + 1}, column {found.start(1) + 1}"
             return f"Replace the no-break space on {place} by a normal space"
     return ""
