@@ -87,8 +87,7 @@ def test_its_page_counts_the_same_opposed_pairs_as_the_map() -> None:
     network = graph.network("congruence")
     shown = view_of_network(network, network.selected.graph, "t", "a")
     opposed, of_map = (
-        most_opposed(relations, relations.of_kind("position"))
-        for relations in (shown.indexed, graph.view().indexed)
+        most_opposed(relations) for relations in (shown.indexed, graph.view().indexed)
     )
     assert opposed == of_map
     assert opposed is not None

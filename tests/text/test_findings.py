@@ -20,7 +20,7 @@ from argmap.model.view import View
 from argmap.site.atlas import atlas_index
 from argmap.text.both_sides import both_sides_sentences
 from argmap.text.findings import findings
-from argmap.text.most_opposed import most_opposed
+from argmap.text.most_opposed import most_opposed, opposed_if
 from argmap.text.sentences import plain
 from tests.graphs import debate, with_ends
 from tests.support import CORPORA, COUNCIL, EXAMPLE, missing
@@ -282,29 +282,21 @@ def test_nothing_is_found_in_nothing() -> None:
     assert found(view.whole(GraphReader(lone))) == []
 
 
-def test_the_most_opposed_are_found_as_by_counting_each_pair() -> None:
+@pytest.mark.parametrize(("kind", "inferred"), [("stated", False), ("clashes", True)])
+def test_the_most_opposed_are_found_as_by_counting_each_pair(kind: str, inferred: bool) -> None:
     index = argmap.read(EXAMPLE).view().indexed
-    actors = index.of_kind("actor")
-    most = {
-        kind: max(
-            getattr(agreement, kind)
-            for actor in actors
-            for other, agreement in index.agreement.others(actor).items()
-            if other in actors
-        )
-        for kind in ("stated", "clashes")
-    }
-    for inferred, kind in ((False, "stated"), (True, "clashes")):
-        opposed = most_opposed(index, index.of_kind("position"), inferred=inferred)
-        assert opposed is not None
-        assert opposed.times == most[kind]
-        for (one, other), agreed in zip(opposed.pairs, opposed.agreed, strict=True):
-            assert getattr(index.agreement.between(one, other), kind) == most[kind]
-            assert index.agreement.between(one, other).agreed == agreed
-        assert opposed.number == sum(
-            getattr(index.agreement.between(one, other), kind) == most[kind]
-            for one, other in combinations(actors, 2)
-        )
+    numbers = [
+        getattr(index.agreement.between(*pair), kind)
+        for pair in combinations(index.of_kind("actor"), 2)
+    ]
+    opposed = opposed_if(index, inferred=inferred)
+    assert opposed is not None
+    assert opposed.times == max(numbers)
+    assert opposed.number == numbers.count(opposed.times)
+    for (one, other), agreed in zip(opposed.pairs, opposed.agreed, strict=True):
+        found = index.agreement.between(one, other)
+        assert (getattr(found, kind), found.agreed) == (opposed.times, agreed)
+    assert most_opposed(index) == opposed_if(index, inferred=False)
 
 
 def test_what_real_documents_do_not_say_is_not_said() -> None:

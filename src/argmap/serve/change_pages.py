@@ -10,7 +10,7 @@ from argmap.errors import NotFound, ParameterError
 from argmap.serve.answer import Answer, Asked, json_answer, table_answer
 from argmap.serve.html_page import page
 from argmap.serve.state import State
-from argmap.site.changes import changes_page
+from argmap.site.changes import ChangesPage
 from argmap.table import Table
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def changes(asked: Asked) -> Answer | None:
         if asked.form == "json":
             return json_answer(diff.to_dict())
         return table_answer(diff.to_table(), "csv")
-    shown = changes_page(pages.index, history)
+    shown = ChangesPage(pages.index, history)
     chosen = [(commit.id, f"{commit.date} {commit.subject}") for commit in whole.feed.commits]
     return page(
         asked, "serve_changes", "What changed", page=shown, choices=chosen[:_CHOICES],

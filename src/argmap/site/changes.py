@@ -24,6 +24,7 @@ from argmap.display.legend import CONTESTS, NEUTRAL_ON, STANCES, SUPPORTS
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.citations import SIDES
 from argmap.model.indexed_graph import IndexedGraph
+from argmap.model.schema import STANCE_TARGETS
 from argmap.model.stance_ends import end_of
 from argmap.model.visible_text import one_line
 from argmap.site.feed_folder import KEPT, KeptFeeds
@@ -131,19 +132,27 @@ class CommitItem:
         return f"commit-{self.short}"
 
 
-@dataclass(frozen=True, slots=True)
 class ChangesPage:
     """What the page "What changed" shows. more_rows: how many rows the record does not have."""
 
-    old: Commit
-    new: Commit
-    heading: Sequence[str]
-    topics: Sequence[MarkedTopic]
-    more_rows: int
-    kinds: Sequence[ListedKind]
-    commits: Sequence[CommitItem]
-    has_neutral: bool
-    notes: Sequence[str]
+    def __init__(self, index: GraphIndex, history: ChangeHistory) -> None:
+        """index: of the graph that the pages show."""
+        diff = history.diff
+        anchors: dict[int, str] = {}
+        self.old, self.new = history.old, history.new
+        self.heading = list(heading(diff))
+        self.kinds = list(_kinds(index, diff, anchors))
+        topics = _Topics(index, diff, anchors).made()
+        self.more_rows = max(0, sum(len(topic.rows) for topic in topics) - MOST_ROWS)
+        room = MOST_ROWS
+        for topic in topics:
+            topic.rows = topic.rows[:room]
+            room -= len(topic.rows)
+        self.topics = [topic for topic in topics if topic.rows]
+        rows = [row for topic in self.topics for row in topic.rows]
+        self.has_neutral = any(row.sides.get("neutral") for row in rows)
+        self.commits = [_commit_item(history, commit, OF_COMMIT) for commit in history.commits]
+        self.notes = list(_notes(history.feed))
 
 
 class SiteChanges:
@@ -210,28 +219,6 @@ def kept_feeds(atlas: Path, folder: str) -> KeptFeeds:
     return kept
 
 
-def changes_page(index: GraphIndex, history: ChangeHistory) -> ChangesPage:
-    """Return the page "What changed". index: of the graph that the pages show."""
-    diff = history.diff
-    anchors: dict[int, str] = {}
-    kinds = list(_kinds(index, diff, anchors))
-    topics = _Topics(index, diff, anchors).made()
-    total = sum(len(topic.rows) for topic in topics)
-    room = MOST_ROWS
-    for topic in topics:
-        topic.rows = topic.rows[:room]
-        room -= len(topic.rows)
-    shown = [topic for topic in topics if topic.rows]
-    return ChangesPage(
-        history.old, history.new, list(heading(diff)), shown,
-        more_rows=total - (MOST_ROWS - room),
-        kinds=kinds,
-        commits=[_commit_item(history, commit, OF_COMMIT) for commit in history.commits],
-        has_neutral=any(row.sides.get("neutral") for topic in shown for row in topic.rows),
-        notes=list(_notes(history.feed)),
-    )  # fmt: skip
-
-
 def _notes(feed: ChangeFeed) -> Iterator[str]:
     """Yield what the commits do not have."""
     if feed.left_out:
@@ -288,10 +275,10 @@ class _Topics:
         self._parts: dict[Ref, int] = {}
         for graph in (diff.old, diff.new):
             for edge in graph.typed("PART_OF"):
-                if edge.source.label in ("Position", "Reading"):
+                if edge.source.label in STANCE_TARGETS:
                     self._above[edge.source] = edge.target
         for edge in diff.new.typed("PART_OF"):
-            if edge.source.label in ("Position", "Reading"):
+            if edge.source.label in STANCE_TARGETS:
                 self._parts[edge.target] = self._parts.get(edge.target, 0) + 1
 
     def made(self) -> list[MarkedTopic]:
@@ -338,7 +325,7 @@ class _Topics:
     def _add_stance(self, change: StatementChange, move: str) -> None:
         old, new = change.old, change.new
         edge = new or old
-        if not isinstance(edge, Edge):
+        if not isinstance(edge, Edge) or edge.target.label not in STANCE_TARGETS:
             return
         side = SIDES[edge.type]
         mark, note = _MARKS[change.change], move.lower()

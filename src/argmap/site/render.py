@@ -21,7 +21,7 @@ from argmap.model.counting import COUNTING_RULE
 from argmap.model.ids import short_name
 from argmap.model.view import View
 from argmap.page.page import page
-from argmap.site.changes import CHANGES, SiteChanges, changes_page
+from argmap.site.changes import CHANGES, ChangesPage, SiteChanges
 from argmap.site.index_page import EVENTS_LIST, SOURCES_LIST, IndexPage, NamePage
 from argmap.site.page_stances import page_record, page_stances
 from argmap.site.urls import FOLDERS, INDEX, NOT_FOUND, page_of, relative
@@ -117,7 +117,7 @@ class PageRenderer:
     def what_changed(self, index: GraphIndex, history: ChangeHistory) -> str:
         """Return the page "What changed". index: of the graph that the pages show."""
         title = "What changed"
-        page = changes_page(index, history)
+        page = ChangesPage(index, history)
         description = f"{title} from {history.old.date} to {history.new.date}"
         return self.render(
             "changes", CHANGES, title, description, page=page,

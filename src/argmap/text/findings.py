@@ -294,32 +294,27 @@ def _most_supported(scope: _Scope) -> list[Sentence]:
 
 def _opposed(scope: _Scope) -> list[Sentence]:
     """Name the actors that are on opposite sides most often, if that is more than once."""
-    index, inferred = scope.index, False
-    if (found := most_opposed(index, scope.positions)) is None:
-        inferred, found = True, most_opposed(index, scope.positions, inferred=True)
-    if found is None:
+    index = scope.index
+    if scope.focus is not None:
+        index = index.part([*scope.positions, *scope.actors()])
+    if (found := most_opposed(index)) is None:
         return []
-    times, by = times_in_words(found.times), _INFERRED if inferred else ""
+    times, by = times_in_words(found.times), _INFERRED if found.inferred else ""
     notes = [f"they agree on {count(item, 'position')}" if item else "" for item in found.agreed]
     if found.number == 1:
         [(one, other)], [note] = found.pairs, notes
-        pieces: list[Piece] = [
-            "Most often on opposite sides: ",
-            one,
-            " and ",
-            other,
-            f", {times}{by}",
+        ending = f", {times}{by}{'; ' if note else ''}{note}."
+        return [
+            sentence("against", ["Most often on opposite sides: ", one, " and ", other, ending])
         ]
-        return [sentence("against", [*pieces, f"; {note}." if note else "."])]
-    pieces = [f"Most often on opposite sides, {times} each{by}: "]
     items: list[list[Piece]] = [
-        [one, " and ", other, *([f" ({note})"] if note else [])]
+        [one, " and ", other, f" ({note})" if note else ""]
         for (one, other), note in zip(found.pairs, notes, strict=True)
     ]
     if more := found.number - len(items):
         items.append([count(more, "more pair")])
-    pieces += names(index.nodes, items, len(items))
-    return [sentence("against", [*pieces, "."])]
+    named = names(index.nodes, items, len(items))
+    return [sentence("against", [f"Most often on opposite sides, {times} each{by}: ", *named, "."])]
 
 
 def _unresolved(scope: _Scope, found: Sequence[Split[Ref]]) -> list[Sentence]:

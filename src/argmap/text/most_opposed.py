@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
-from operator import or_
+from typing import NamedTuple
 
-from argmap.model.counting import SIDES
 from argmap.model.graph import Ref
 from argmap.model.indexed_graph import IndexedGraph
-from argmap.model.stance_times import Stance
 
 NAMED_PAIRS = 2
 """Pairs that are named before the rest becomes a number."""
 _MOST_PAIRS = 2_000_000
-"""Pairs of actors that are compared, of those that are opposed at all. Where more would be needed,
-no pair is named."""
+"""Pairs of actors that are compared. Where more would be needed, no pair is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,159 +21,106 @@ class MostOpposed:
     """The pairs of actors that are on opposite sides most often.
 
     times: how often; pairs: those that are named; agreed: on how many positions each of these
-    agrees; number: how many pairs there are.
+    agrees; number: how many pairs there are; inferred: whether rivals by inference count, too,
+    because nobody is more than once without them.
     """
 
     times: int
     pairs: list[tuple[Ref, Ref]]
     agreed: list[int]
     number: int
+    inferred: bool
 
 
-def most_opposed(
-    index: IndexedGraph, positions: Iterable[Ref], *, inferred: bool = False
-) -> MostOpposed | None:
+def most_opposed(index: IndexedGraph) -> MostOpposed | None:
     """Return the actors that are on opposite sides most often, and how often.
-
-    positions: those that count; inferred: whether rivals by inference count, too.
 
     None if nobody is more than once, or if too many pairs would have to be compared. Among pairs
     with the same number, those that agree less come first, then those with more stances.
     """
-    bits = {ref: 1 << place for place, ref in enumerate(positions)}
-    rivals = _rivals(index, bits, inferred=inferred)
-    held = _held(index, bits, rivals)
-    met = _met(index, rivals, [actor for _, actor, *_ in held])
+    for inferred in (False, True):
+        found = opposed_if(index, inferred=inferred)
+        if found is None or found.pairs:
+            return found
+    return None
+
+
+def opposed_if(index: IndexedGraph, *, inferred: bool) -> MostOpposed | None:
+    """Return the actors that are opposed most often, with or without rivals by inference.
+
+    There are no pairs if nobody is more than once. None if too many would have to be compared.
+    """
+    held = _held(index, inferred)
     highest, number_of_pairs, compared = 2, 0, 0
     best: list[tuple[int, int, Ref, Ref]] = []
-    for place, (_, one, pro, contra, against) in enumerate(held):
-        for number in _places(met[place] >> place + 1):
-            most, other, their_pro, their_contra, _ = held[place + 1 + number]
-            if most < highest:
+    for place, one in enumerate(held):
+        for other in held[place + 1 :]:
+            if other.most < highest:
                 break
             compared += 1
             if compared > _MOST_PAIRS:
                 return None
-            number = (pro & their_contra).bit_count() + (contra & their_pro).bit_count()
-            number += sum((item & their_pro).bit_count() for item in against)
-            if number < highest:
+            if one.opposed(other) < highest:
                 continue
             # Without those that were never held on one day.
-            number = _clashes(index, one, other, bits.keys(), inferred=inferred)
+            found = index.agreement.between(one.actor, other.actor)
+            number = found.clashes if inferred else found.stated
             if number < highest:
                 continue
             if number > highest:
                 highest, number_of_pairs, best = number, 0, []
             number_of_pairs += 1
-            agreed = (pro & their_pro).bit_count() + (contra & their_contra).bit_count()
-            active = sum(item.bit_count() for item in (pro, contra, their_pro, their_contra))
-            best = sorted([*best, (agreed, -active, one, other)])[:NAMED_PAIRS]
-    if not best:
-        return None
+            stances = -one.stances - other.stances
+            best = sorted([*best, (found.agreed, stances, one.actor, other.actor)])[:NAMED_PAIRS]
     named = [(one, other) for *_, one, other in best]
-    return MostOpposed(highest, named, [agreed for agreed, *_ in best], number_of_pairs)
+    return MostOpposed(highest, named, [agreed for agreed, *_ in best], number_of_pairs, inferred)
 
 
-def _rivals(
-    index: IndexedGraph, positions: Iterable[Ref], *, inferred: bool
-) -> dict[Ref, list[Ref]]:
-    """Return the rivals of each position. inferred: see `most_opposed`."""
-    return {
-        item: [other for other, by_inference in index.agreement.rivals(item).items()
-               if inferred or not by_inference]
-        for item in positions
-    }  # fmt: skip
+class _Held(NamedTuple):
+    """The positions that an actor supports and contests as bits, and the rivals of the former in
+    layers: in how many a position is, so often it is a rival. most: no actor is opposed to it more
+    often; stances: how many positions it supports and contests."""
+
+    most: int
+    actor: Ref
+    pro: int
+    contra: int
+    against: list[int]
+    stances: int
+
+    def opposed(self, other: _Held) -> int:
+        """Return how often two actors are opposed at most."""
+        number = (self.pro & other.contra).bit_count() + (self.contra & other.pro).bit_count()
+        return number + sum((item & other.pro).bit_count() for item in self.against)
 
 
-def _met(
-    index: IndexedGraph, rivals: Mapping[Ref, Iterable[Ref]], actors: Sequence[Ref]
-) -> list[int]:
-    """Return for each actor, as bits, which of the actors are opposed to it on a position.
-
-    rivals: of each position that counts.
-    """
-    pro, contra = (dict.fromkeys(rivals, 0) for _ in SIDES)
-    for side, holders in zip(SIDES, (pro, contra), strict=True):
-        for place, actor in enumerate(actors):
-            for item in index.counting.positions_of(actor, side):
-                if item in holders:
-                    holders[item] |= 1 << place
-    opposed = {
-        item: reduce(or_, (pro.get(rival, 0) for rival in others), contra[item])
-        for item, others in rivals.items()
-    }
-    return [
-        reduce(or_, (
-            of.get(item, 0)
-            for side, of in zip(SIDES, (opposed, pro), strict=True)
-            for item in index.counting.positions_of(actor, side)
-        ), 0)
-        for actor in actors
-    ]  # fmt: skip
-
-
-def _places(bits: int) -> Iterator[int]:
-    """Yield the places of the bits that are set."""
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
-
-
-def _held(
-    index: IndexedGraph, bits: Mapping[Ref, int], rivals: Mapping[Ref, Iterable[Ref]]
-) -> list[tuple[int, Ref, int, int, list[int]]]:
-    """Return the actors that may be opposed to another one more than once, the most first.
-
-    Each with how often at most, the positions that it supports and contests as bits, and their
-    rivals in layers. bits, rivals: of positions.
-    """
+def _held(index: IndexedGraph, inferred: bool) -> list[_Held]:
+    """Return the actors that may be opposed to another one more than once, the most first."""
     counting = index.counting
-
-    def mask(positions: Iterable[Ref]) -> int:
-        return reduce(lambda made, item: made | bits.get(item, 0), positions, 0)
-
-    rival_bits = {item: mask(others) for item, others in rivals.items()}
+    bits = {ref: 1 << place for place, ref in enumerate(index.of_kind("position"))}
+    rivals = {
+        item: _mask(bits, (other for other, by_inference in index.agreement.rivals(item).items()
+                           if inferred or not by_inference))
+        for item in bits
+    }  # fmt: skip
     held = []
     for actor in index.of_kind("actor"):
         supported = counting.positions_of(actor, "SUPPORTS")
-        pro, contra = mask(supported), mask(counting.positions_of(actor, "CONTESTS"))
-        # In how many layers a position is, so often it is a rival of what the actor supports.
         against: list[int] = []
         for item in supported:
-            left, level = rival_bits.get(item, 0), 0
-            while left:
-                if level == len(against):
-                    against.append(0)
-                against[level], left, level = (
-                    against[level] | left,
-                    against[level] & left,
-                    level + 1,
-                )
-        # No actor is opposed to it more often.
-        most = pro.bit_count() + contra.bit_count() + sum(item.bit_count() for item in against)
+            left = rivals.get(item, 0)
+            for level, layer in enumerate(against):
+                against[level], left = layer | left, layer & left
+            against += [left] if left else []
+        pro, contra = (
+            _mask(bits, some) for some in (supported, counting.positions_of(actor, "CONTESTS"))
+        )
+        stances = pro.bit_count() + contra.bit_count()
+        most = stances + sum(item.bit_count() for item in against)
         if most > 1:
-            held.append((most, actor, pro, contra, against))
-    held.sort(key=lambda item: (-item[0], item[1]))
-    return held
+            held.append(_Held(most, actor, pro, contra, against, stances))
+    return sorted(held, key=lambda item: (-item.most, item.actor))
 
 
-def _clashes(
-    index: IndexedGraph, one: Ref, other: Ref, positions: Set[Ref], *, inferred: bool
-) -> int:
-    """Return how often two actors clash on some positions. See `argmap.model.agreement`."""
-    agreement, held = index.agreement, index.counting.positions_of
-    pro = SIDES[0]
-    met = [
-        agreement.met(Stance(one, side, item), Stance(other, against, item))
-        for side, against in (SIDES, SIDES[::-1])
-        for item in {*held(one, side)} & {*held(other, against)} & positions
-    ]
-    theirs = {*held(other, pro)} & positions
-    met += [
-        agreement.met(Stance(one, pro, item), Stance(other, pro, rival))
-        for item in {*held(one, pro)} & positions
-        for rival, is_inferred in agreement.rivals(item).items()
-        if rival in theirs and (inferred or not is_inferred)
-    ]
-    return sum(met)
+def _mask(bits: Mapping[Ref, int], positions: Iterable[Ref]) -> int:
+    return reduce(lambda made, item: made | bits.get(item, 0), positions, 0)
