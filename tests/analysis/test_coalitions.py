@@ -151,6 +151,4 @@ def test_a_coalition_of_one_position_is_recognised() -> None:
     found = coalitions(subtract(supports, supports * 0))
     assert [coalition.members for coalition in found.coalitions] == [(0, 1, 2), (3, 4)]
     first, second = (main_stance(cells(supports, supports * 0), item) for item in found.coalitions)
-    assert (first.cell, first.holders, first.only_one) == (0, 3, True)
-    assert (second.cell, second.holders, second.share) == (2, 2, 0.5)
-    assert not second.only_one
+    assert (first, second) == ((0, 3, 1), (2, 2, 0.5))

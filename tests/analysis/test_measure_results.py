@@ -19,7 +19,7 @@ from argmap.analysis.measures.coalitions import coalitions
 from argmap.analysis.measures.contested import contested
 from argmap.analysis.measures.cruxes import cruxes
 from argmap.analysis.measures.result import MeasureResult
-from argmap.analysis.measures.windows import windows_of
+from argmap.analysis.measures.windows import Windows
 from argmap.analysis.network import Network
 from argmap.analysis.network_rule import NetworkRule
 from argmap.analysis.sdsm import sdsm
@@ -291,7 +291,7 @@ def test_windows_without_overlap_add_up_to_the_whole(years: list[int], length: i
     network = network_of(FRIENDS, since=[str(year) for year in years])
     ids = [node.id for node in network.actors]
     total = np.zeros(len(ids), dtype=np.int64)
-    for _, part in windows_of(network, f"{length}y"):
+    for _, part in Windows(network, f"{length}y"):
         for node, number in zip(part.actors, part.incidence.totals.tolist(), strict=True):
             total[ids.index(node.id)] += number
     assert total.tolist() == network.incidence.totals.tolist()

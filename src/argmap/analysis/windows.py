@@ -20,27 +20,6 @@ _WORDS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
-    """A period of time; both days belong to it. In text, ISO dates: "2019-01-01"."""
-
-    first: date
-    last: date
-
-    @property
-    def since(self) -> str:
-        """Its first day."""
-        return self.first.isoformat()
-
-    @property
-    def until(self) -> str:
-        """Its last day."""
-        return self.last.isoformat()
-
-    def __str__(self) -> str:
-        return f"{self.since} to {self.until}"
-
-
-@dataclass(frozen=True, slots=True)
 class Period:
     """A length of time: a number of days (d), weeks (w), months (m) or years (y)."""
 
@@ -85,8 +64,10 @@ class Period:
         return f"{self.number} {word[:-1] if self.number == 1 else word}"
 
 
-def windows(first: date, last: date, length: Period, step: Period | None = None) -> list[Window]:
-    """Return windows that cover all days from `first` to `last`, the earliest first.
+def windows(
+    first: date, last: date, length: Period, step: Period | None = None
+) -> list[tuple[date, date]]:
+    """Return the first and last days of windows that cover all days from `first` to `last`.
 
     Windows of years start on 1 January, windows of months on the first of a month, others on the
     first day. The last one is the first that contains `last`.
@@ -101,11 +82,11 @@ def windows(first: date, last: date, length: Period, step: Period | None = None)
     start = length.floor(first)
     if step.after(start) > length.after(start):
         raise ParameterError(f"a step of {step} must not be longer than a window of {length}")
-    made: list[Window] = []
+    made: list[tuple[date, date]] = []
     while True:
         begin = step.after(start, len(made))
         end = length.after(begin)
-        made.append(Window(begin, end - timedelta(days=1)))
+        made.append((begin, end - timedelta(days=1)))
         if end > last:
             return made
         if len(made) == MOST_WINDOWS:
@@ -148,16 +129,15 @@ def continuations(before: Members, after: Members) -> tuple[Continuation, ...]:
         dtype=np.float64,
     ).reshape(len(olds), len(news))
     pairs = {olds[i]: news[j] for i, j in _best_pairs(shared) if shared[i, j] > 0}
+    ended = [(old, None) for old in olds if old not in pairs]
+    began = [(None, new) for new in news if new not in pairs.values()]
+    matched: list[tuple[int | None, int | None]] = [*sorted(pairs.items()), *ended, *began]
     found = []
-    for old in sorted(olds, key=lambda number: (number not in pairs, number)):
-        was = set(before[old])
-        new = pairs.get(old)
-        now = set() if new is None else set(after[new])
-        found.append(_continuation(old, new, was, now))
-    matched = set(pairs.values())
-    found += [
-        _continuation(None, new, set(), set(after[new])) for new in news if new not in matched
-    ]
+    for old, new in matched:
+        was = set() if old is None else {*before[old]}
+        now = set() if new is None else {*after[new]}
+        joined, left = tuple(sorted(now - was)), tuple(sorted(was - now))
+        found.append(Continuation(old, new, _jaccard(was, now), joined, left))
     return tuple(found)
 
 
@@ -167,16 +147,6 @@ def changed_side(before: Members, after: Members) -> tuple[str, ...]:
     continued = [item for item in found if item.before is not None and item.after is not None]
     joined = {actor for item in continued for actor in item.joined}
     return tuple(sorted(actor for item in continued for actor in item.left if actor in joined))
-
-
-def _continuation(old: int | None, new: int | None, was: set[str], now: set[str]) -> Continuation:
-    return Continuation(
-        old,
-        new,
-        _jaccard(was, now),
-        tuple(sorted(now - was)),
-        tuple(sorted(was - now)),
-    )
 
 
 def _jaccard(one: set[str], other: set[str]) -> float:

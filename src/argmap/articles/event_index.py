@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from argmap.model import Ref
 from argmap.model.counting import Counting, is_hedged
@@ -12,35 +12,28 @@ from argmap.model.view import ViewEvents
 
 
 class EventIndex:
-    """Look up events, in order of time, by what they belong to."""
+    """Look up events, in order of time, by what they belong to. defined: their places."""
 
     def __init__(self, events: ViewEvents, counting: Counting) -> None:
         """events: all events; counting: who takes a side in which controversy."""
         self.events = events
         self.nodes = events.graph.by_ref
+        self.defined = {event: place for place, event in enumerate(events.refs)}
         self._counting = counting
         self._by_thread: dict[Ref, list[Ref]] = defaultdict(list)
         self._concerning: dict[Ref, list[Ref]] = defaultdict(list)
         self._by_actor: dict[Ref, list[tuple[Ref, tuple[str, ...]]]] = defaultdict(list)
-        self._actors: dict[Ref, list[Ref]] = {}
         for event in events.refs:
-            for thread in _targets(events, event, "PART_OF"):
+            for thread in self.threads_of(event):
                 self._by_thread[thread].append(event)
-            for controversy in events.concerned.get(event, ()):
+            for controversy in self.controversies_of(event):
                 self._concerning[controversy].append(event)
-            involved = events.involved(event)
-            self._actors[event] = [actor for actor, _ in involved]
-            for actor, roles in involved:
+            for actor, roles in events.involved(event):
                 self._by_actor[actor].append((event, roles))
-
-    @property
-    def defined(self) -> Collection[Ref]:
-        """The events that documents define."""
-        return self._actors.keys()
 
     def threads_of(self, event: Ref) -> list[Ref]:
         """Return the threads of an event."""
-        return _targets(self.events, event, "PART_OF")
+        return list(dict.fromkeys(edge.target for edge in self.events.edges(event, "PART_OF")))
 
     def of_thread(self, thread: Ref) -> list[Ref]:
         """Return the events of a thread."""
@@ -92,14 +85,10 @@ class EventIndex:
         known = {actor for actors in some for actor in (*actors.counted, *actors.hedged)}
         found: dict[Ref, list[Ref]] = defaultdict(list)
         for event in self.concerning(controversy):
-            for actor in self._actors[event]:
+            for actor, _ in self.events.involved(event):
                 if actor not in known and not is_hedged(self.nodes[actor]):
                     found[actor].append(event)
         return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
 
     def _in_order(self, events: set[Ref]) -> list[Ref]:
-        return sorted(events, key=lambda ref: (self.nodes[ref].text("date"), ref.id))
-
-
-def _targets(events: ViewEvents, event: Ref, type: str) -> list[Ref]:
-    return list(dict.fromkeys(edge.target for edge in events.edges(event, type)))
+        return sorted(events, key=self.defined.__getitem__)

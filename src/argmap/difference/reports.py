@@ -87,7 +87,7 @@ def markdown_section(section: Section, limit: int) -> Iterator[str]:
     title = f"<b>{html.escape(plain(section.title))}</b>: {section.numbers}"
     if section.note:
         title += f" ({section.note})"
-    if not len(section.lines):
+    if not section.items:
         yield title
         return
     yield f"<details{' open' if section.title in _OPEN else ''}><summary>{title}</summary>"

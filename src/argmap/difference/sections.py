@@ -38,13 +38,11 @@ def sections(diff: GraphDiff, *, details: bool = False) -> list[Section]:
         made.append(_documents(diff.documents))
     for group in groups:
         if group.details:
-            made.append(_statements(group, diff, followers) if details else _details(group))
-    return [*made, *answer_sections(diff)]
-
-
-def _details(group: Group) -> Section:
-    """Return changed details as a number."""
-    return Section(group.title, f"{len(group.changes):,} changed ({group.fields})", Lines())
+            number = f"{len(group.changes):,} changed ({group.fields})"
+            made.append(
+                _statements(group, diff, followers) if details else Section(group.title, number)
+            )
+    return [*made, *(_section(answer, diff) for answer in diff.answers)]
 
 
 def heading(diff: GraphDiff) -> Iterator[str]:
@@ -86,7 +84,7 @@ def heading(diff: GraphDiff) -> Iterator[str]:
 def _documents(changes: tuple[DocumentChange, ...]) -> Section:
     numbers = Counter[str](change.change for change in changes)
     shown = ", ".join(f"{numbers[how]:,} {how}" for how in _DOCUMENTS if numbers[how])
-    return Section("Documents", shown, Lines(changes, _document))
+    return Section("Documents", shown, changes, _document)
 
 
 def _document(change: DocumentChange) -> Line:
@@ -103,7 +101,7 @@ def _statements(group: Group, diff: GraphDiff, followers: Counter[Ref]) -> Secti
     found = Counter[str](change.change for change in changes)
     numbers = ", ".join(f"{found[how]:,} {how}" for how in MARKS if found[how])
     if kind == "inferred":
-        return Section(group.title, numbers, Lines(), "they follow from the positions")
+        return Section(group.title, numbers, note="they follow from the positions")
     listed = [change for change in changes if not diff.follows(change)]
     if kind == "actor":
         listed.sort(key=lambda change: "standing" not in change.fields)
@@ -112,7 +110,7 @@ def _statements(group: Group, diff: GraphDiff, followers: Counter[Ref]) -> Secti
     if left:
         note = f"{left:,} not listed, because they follow from what is new, gone or renamed"
     describe = partial(line_of, diff=diff, followers=followers)
-    return Section(group.title, numbers, Lines(listed, describe), note)
+    return Section(group.title, numbers, listed, describe, note)
 
 
 def line_of(change: StatementChange, diff: GraphDiff, followers: Counter[Ref]) -> Line:
@@ -159,56 +157,42 @@ class Line:
     details: tuple[tuple[str, str], ...] = ()
 
 
-class Lines:
-    """Lines that are made when they are shown, because there may be very many."""
-
-    def __init__(
-        self, items: Sequence[Any] = (), describe: Callable[[Any], Line] | None = None
-    ) -> None:
-        """items: what changed; describe: makes the line of an item."""
-        self.items = items
-        self._describe = describe
-        self._made: list[Line] = []
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def first(self, number: int) -> list[Line]:
-        """Return the first lines."""
-        for item in self.items[len(self._made) : number]:
-            assert self._describe is not None
-            self._made.append(self._describe(item))
-        return self._made[:number]
-
-
-@dataclass(frozen=True)
 class Section:
-    """The changes of one kind, or the rows of one answer.
+    """The changes of one kind, or the rows of one answer. The lines are made when they are shown,
+    because there may be very many.
 
-    numbers: how many; note: what is not listed; answer: whether it is an answer.
+    numbers: how many; items: what changed; describe: makes the line of an item; note: what is not
+    listed; answer: whether it is an answer.
     """
 
-    title: str
-    numbers: str
-    lines: Lines
-    note: str = ""
-    answer: bool = False
+    def __init__(
+        self,
+        title: str,
+        numbers: str,
+        items: Sequence[Any] = (),
+        describe: Callable[[Any], Line] | None = None,
+        note: str = "",
+        *,
+        answer: bool = False,
+    ) -> None:
+        self.title, self.numbers, self.note = title, numbers, note
+        self.items = items
+        self._describe, self._answer = describe, answer
+        self._made: list[Line] = []
 
     def listed(self, limit: int) -> tuple[list[Line], int]:
         """Return the lines to list, and how many are left. limit: the most of a kind."""
-        most = max(1, limit // ROWS) if self.answer else limit
-        return self.lines.first(most), max(0, len(self.lines) - most)
+        most = max(1, limit // ROWS) if self._answer else limit
+        for item in self.items[len(self._made) : most]:
+            assert self._describe is not None
+            self._made.append(self._describe(item))
+        return self._made[:most], max(0, len(self.items) - most)
 
 
 CAUSES = 2
 """The most statements that are listed for a row."""
 
 _DOCUMENT_MARKS = {"added": "+", "removed": "-"}
-
-
-def answer_sections(diff: GraphDiff) -> list[Section]:
-    """Return a section for each query that has other rows."""
-    return [_section(answer, diff) for answer in diff.answers]
 
 
 def answers_in_short(diff: GraphDiff) -> Iterator[str]:
@@ -236,8 +220,8 @@ def _section(answer: AnswerChange, diff: GraphDiff) -> Section:
     title = answer.query + (f" ({shortened(given, LONGEST_NAME)})" if given else "")
     unexplained = sum(not row.derived for row in answer.rows)
     note = f"for {unexplained:,}, no cause is derived" if unexplained else ""
-    lines = Lines(answer.rows, partial(_line, answer=answer, diff=diff))
-    return Section(title, numbers, lines, note, answer=True)
+    describe = partial(_line, answer=answer, diff=diff)
+    return Section(title, numbers, answer.rows, describe, note, answer=True)
 
 
 def _line(row: RowChange, answer: AnswerChange, diff: GraphDiff) -> Line:

@@ -240,7 +240,7 @@ def _kinds(index: GraphIndex, diff: GraphDiff, anchors: dict[int, str]) -> Itera
     for section in sections(diff, details=True):
         lines, more = section.listed(MOST_LISTED)
         listed = []
-        for line, change in zip(lines, section.lines.items, strict=False):
+        for line, change in zip(lines, section.items, strict=False):
             is_statement = isinstance(change, StatementChange)
             anchor = f"change-{len(anchors) + 1}" if is_statement else ""
             both: tuple[str, ...] = ()

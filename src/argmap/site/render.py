@@ -102,7 +102,6 @@ class PageRenderer:
         return self.render(
             "index", "", self._title, lead_text(index.lead) or self._title,
             index=index, record=page_record(graph, None, "", whole),
-            feedback=report(self.feedback, self._title),
         )  # fmt: skip
 
     def name_list(self, names: NamePage, list_pages: list[NamePage]) -> str:
@@ -110,27 +109,20 @@ class PageRenderer:
         title = f"{names.kind}, {names.number:,} of {names.of:,}"
         description = f"{names.kind} from {names.first} to {names.last}"
         return self.render(
-            "name_list", names.path, title, description, page=names, list_pages=list_pages,
-            feedback=report(self.feedback, title),
-        )  # fmt: skip
+            "name_list", names.path, title, description, page=names, list_pages=list_pages
+        )
 
     def what_changed(self, index: GraphIndex, history: ChangeHistory) -> str:
         """Return the page "What changed". index: of the graph that the pages show."""
         title = "What changed"
         page = ChangesPage(index, history)
         description = f"{title} from {history.old.date} to {history.new.date}"
-        return self.render(
-            "changes", CHANGES, title, description, page=page,
-            feedback=report(self.feedback, title),
-        )  # fmt: skip
+        return self.render("changes", CHANGES, title, description, page=page)
 
     def not_found(self) -> str:
         """Return the page that a server shows at any address that has no page."""
         title = "Page not found"
-        return self.render(
-            "not_found", NOT_FOUND, title, f"{self._title}: {title}",
-            feedback=report(self.feedback, title),
-        )  # fmt: skip
+        return self.render("not_found", NOT_FOUND, title, f"{self._title}: {title}")
 
     def entity(self, ref: Ref, index: GraphIndex, map_path: str) -> str:
         """Return the page of a controversy, a thread, an actor, an event or a source.
@@ -185,15 +177,16 @@ class PageRenderer:
 
     def render(self, name: str, path: str, title: str, description: str, **more: Any) -> str:
         """Return a page of a template. path: that of the page; more: values for the template."""
-        return self._environment.get_template(f"{name}.html.j2").render(
-            title=title,
-            description=short_name(description, _DESCRIPTION_LENGTH),
-            path=path,
-            canonical=self.base + path if self.base and path != NOT_FOUND else "",
-            linked=lambda link: _linked(link, path),
-            up=self.base if path == NOT_FOUND else "../" * path.count("/"),
-            **more,
-        )
+        values: dict[str, Any] = {
+            "title": title,
+            "description": short_name(description, _DESCRIPTION_LENGTH),
+            "path": path,
+            "canonical": self.base + path if self.base and path != NOT_FOUND else "",
+            "linked": lambda link: _linked(link, path),
+            "up": self.base if path == NOT_FOUND else "../" * path.count("/"),
+            "feedback": report(self.feedback, title),
+        }
+        return self._environment.get_template(f"{name}.html.j2").render(values | more)
 
 
 def _navigation(overview_map: str) -> list[tuple[str, str]]:

@@ -156,19 +156,13 @@ def several_by_topic(index: IndexedGraph, controversies: Iterable[Ref]) -> list[
 
 def spanning_sentences(index: IndexedGraph) -> list[Sentence]:
     """Name the actors with stances in several controversies."""
-    return _ranked(
-        index,
-        {actor: len(index.counting.controversies_of(actor)) for actor in index.of_kind("actor")},
-        "Take a side in more than one controversy: ",
-    )
-
-
-def _ranked(index: IndexedGraph, numbers: Mapping[Ref, int], opening: str) -> list[Sentence]:
-    """Name the actors with a number above 1, the largest first."""
-    items = _above_one(numbers)
-    if not items:
+    numbers = {
+        actor: len(index.counting.controversies_of(actor)) for actor in index.of_kind("actor")
+    }
+    if not (items := _above_one(numbers)):
         return []
-    return [sentence("spanning", [opening, *names(index.nodes, items, _NAMED), "."])]
+    named = names(index.nodes, items, _NAMED)
+    return [sentence("spanning", ["Take a side in more than one controversy: ", *named, "."])]
 
 
 def _above_one(numbers: Mapping[Ref, int], usual: int = 1) -> list[Ref | list[Piece]]:

@@ -6,7 +6,7 @@ It uses stated relations only, and counts by the rules of `argmap.model.counting
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from argmap.display import legend
 from argmap.model.agreement import Agreement
@@ -120,19 +120,20 @@ def evidence_sentence(times: StanceTimes, actor: Ref | None = None) -> list[Sent
     return [sentence("evidence", [text[0].upper() + text[1:]])]
 
 
-Pairs = Sequence[tuple[Ref, Ref, bool]]
-"""Two positions each, and whether only an inference says that they exclude each other."""
-
-
 def rivals_sentence(index: IndexedGraph, controversy: Ref) -> list[Sentence]:
     """Name the pairs of rival positions of a controversy, unless its answers exclude each other."""
     positions = index.positions(controversy)
     if len(positions) < 2:
         return []
-    pairs = _pairs(index, positions)
-    if index.has_exclusive_answers(controversy) and (
-        not pairs or _of_all(pairs, positions) is not None
-    ):
+    pairs = [
+        (one, other, is_inferred)
+        for place, one in enumerate(positions)
+        for other, is_inferred in index.agreement.rivals(one).items()
+        if other in positions[place + 1 :]
+    ]
+    is_each = len(pairs) == len(positions) * (len(positions) - 1) // 2
+    is_one_kind = len({is_inferred for *_, is_inferred in pairs}) == 1
+    if index.has_exclusive_answers(controversy) and (not pairs or (is_each and is_one_kind)):
         return []
     if not pairs:
         return [
@@ -144,22 +145,6 @@ def rivals_sentence(index: IndexedGraph, controversy: Ref) -> list[Sentence]:
     ]
     named = names(index.nodes, items, NAMED)
     return [sentence("rivals", ["These exclude each other: ", *named, "."])]
-
-
-def _pairs(index: IndexedGraph, positions: Sequence[Ref]) -> Pairs:
-    return [
-        (one, other, is_inferred)
-        for place, one in enumerate(positions)
-        for other, is_inferred in index.agreement.rivals(one).items()
-        if other in positions[place + 1 :]
-    ]
-
-
-def _of_all(pairs: Pairs, positions: Sequence[Ref]) -> bool | None:
-    """Return whether the rivalry of each two positions is inferred, or None if it differs."""
-    kinds = {inferred for *_, inferred in pairs}
-    is_each = len(pairs) == len(positions) * (len(positions) - 1) // 2
-    return kinds.pop() if is_each and len(kinds) == 1 else None
 
 
 def stances_sentence(index: IndexedGraph, actor: Ref) -> list[Sentence]:

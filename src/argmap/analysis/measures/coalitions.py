@@ -6,8 +6,8 @@ Also in windows of time, with those that continue.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any, Unpack
+from dataclasses import replace
+from typing import Any, NamedTuple, Unpack
 
 import numpy as np
 from scipy import sparse
@@ -187,7 +187,7 @@ def _row(
         side,
         stance.holders,
         stance.share,
-        stance.only_one,
+        stance.share == 1,
     )
 
 
@@ -218,7 +218,7 @@ def _notes(found: Grouping, stances: list[MainStance]) -> list[str]:
     if not number:
         return ["There are no coalitions: no two actors have a tie above 0."]
     notes = [f"Modularity {rounded(found.modularity)}; E-I index {rounded(found.ei)}."]
-    single = sum(stance.only_one for stance in stances)
+    single = sum(stance.share == 1 for stance in stances)
     if single:
         subject = f"{single} of {number} coalitions are" if number > 1 else "The one coalition is"
         notes.append(
@@ -252,23 +252,17 @@ def with_coalitions(graph: Graph) -> Graph:
     return replace(graph, nodes=tuple(nodes))
 
 
-@dataclass(frozen=True, slots=True)
-class MainStance:
+class MainStance(NamedTuple):
     """The stance from which most of the agreement within a coalition comes.
 
     cell: the stance, a column of the matrix; holders: how many members have it; share: the part of
-    the congruence between members that comes from it, 1 if there is no other; None without
-    congruence.
+    the congruence between members that comes from it, 1 if there is no other: then the coalition is
+    no more than actors that have one stance in common; None without congruence.
     """
 
     cell: int
     holders: int
     share: float | None
-
-    @property
-    def only_one(self) -> bool:
-        """Whether the coalition is no more than actors that have one stance in common."""
-        return self.share == 1
 
 
 def main_stance(counts: sparse.csr_array, coalition: Coalition) -> MainStance:

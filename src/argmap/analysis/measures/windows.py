@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from argmap.analysis.windows import Period, Window, windows
+from argmap.analysis.windows import Period, windows
 from argmap.errors import ParameterError
 from argmap.model.dates import first_day
 
@@ -17,36 +17,12 @@ if TYPE_CHECKING:
     from argmap.analysis.network import Network
 
 
-def windows_of(
-    network: Network, window: str, step: str | None = None
-) -> Iterator[tuple[Window, Network]]:
-    """Yield the network of the statements in each window, in which at least one was made.
-
-    A statement belongs to the windows that contain its date, which is the first day of the stance;
-    a year or month belongs to those that contain its first day. Statements without a date are in no
-    window. Rules for duplicates and few statements were applied before.
-
-    Raises ParameterError for a wrong length, or if no statement has a date.
-    """
-    length = Period.of(window, "window")
-    by = Period.of(step, "step") if step is not None else None
-    days = [_day(text) for text in network.table.dates]
-    known = [day for place in np.flatnonzero(network.table.counted) if (day := days[place])]
-    if not known:
-        raise ParameterError("windows need dates, and no statement that counts has one")
-    for period in windows(min(known), max(known), length, by):
-        inside = np.array([day is not None and period.first <= day <= period.last for day in days])
-        table = network.table.only(inside).without_empty()
-        if len(table):
-            yield period, network.with_table(table)
-
-
 @dataclass
 class Windows:
     """The networks that a measure is computed of: that of each window of time, or the whole one.
 
-    window, step: see `windows_of`; without a window, there is one network; number: of the windows
-    that were measured.
+    window: the length of a window; without one, there is one network; step: from the start of one
+    to that of the next, by default its length; number: of the windows that were measured.
     """
 
     network: Network
@@ -55,13 +31,30 @@ class Windows:
     number: int = 0
 
     def __iter__(self) -> Iterator[tuple[tuple[str, ...], Network]]:
-        """Yield the first and the last day of each window, and its network."""
+        """Yield the first and the last day of each window with a statement, and its network.
+
+        A statement belongs to the windows that contain its date, which is the first day of the
+        stance; a year or month belongs to those that contain its first day. Statements without a
+        date are in no window. Rules for duplicates and few statements were applied before.
+
+        Raises ParameterError for a wrong length, or if no statement has a date.
+        """
         if self.window is None:
             yield (), self.network
             return
-        for period, part in windows_of(self.network, self.window, self.step):
-            self.number += 1
-            yield (period.since, period.until), part
+        length = Period.of(self.window, "window")
+        step = Period.of(self.step, "step") if self.step is not None else None
+        days = [_day(text) for text in self.network.table.dates]
+        counted = np.flatnonzero(self.network.table.counted)
+        known = [day for place in counted if (day := days[place])]
+        if not known:
+            raise ParameterError("windows need dates, and no statement that counts has one")
+        for first, last in windows(min(known), max(known), length, step):
+            inside = np.array([day is not None and first <= day <= last for day in days])
+            table = self.network.table.only(inside).without_empty()
+            if len(table):
+                self.number += 1
+                yield (first.isoformat(), last.isoformat()), self.network.with_table(table)
 
     @property
     def parameters(self) -> dict[str, Any]:

@@ -142,10 +142,7 @@ def name_groups(
     ])  # fmt: skip
     groups.join(links.by_initials(forms, groups.of))
     groups.join(links.by_short_name(forms, groups.of))
-    groups.join([
-        *links.by_joined_words(forms, groups.of),
-        *links.by_name_in_brackets(forms, groups.of),
-    ])  # fmt: skip
+    groups.join(links.by_name_in_brackets(forms, groups.of))
     return groups.found()
 
 

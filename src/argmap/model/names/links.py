@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
@@ -28,9 +27,6 @@ Group = Callable[[int], int]
 MAX_ACRONYM = 7
 MIN_SHORT_NAME = 5
 """The shortest name without generic words that is compared with longer names."""
-_JOINED = re.compile(r"\d[^\W\d_]|[a-z][A-Z]")
-"""Where a word looks like several words without a space: "5Rights"."""
-
 CASE = "case or punctuation"
 """The reason if names with the same letters differ in nothing else."""
 
@@ -170,30 +166,6 @@ def by_short_name(forms: Sequence[NameForm], group: Group) -> Iterator[Link]:
             found = longer.get(key, []) if len(key) >= MIN_SHORT_NAME else []
         if len(set(map(group, found))) == 1 and not other_body(form, forms[found[0]]):
             yield Link(0.8, found[0], place, "short name")
-
-
-def by_joined_words(forms: Sequence[NameForm], group: Group) -> Iterator[Link]:
-    """Yield names of one word and the only longer name that begins with it, or with its parts.
-
-    The longer name has one more word, which says what kind of body it is: "5Rights" and "5 Rights
-    Foundation".
-    """
-    longer: defaultdict[str, list[int]] = defaultdict(list)
-    for place, form in enumerate(forms):
-        words = [word.plain for word in form.content]
-        if len(words) > 1 and words[-1] in HEADS and not form.qualifier:
-            longer["".join(words[:-1])].append(place)
-    for place, form in enumerate(forms):
-        if len(form.words) != 1 or form.qualifier or len(form.words[0].plain) < MIN_SHORT_NAME:
-            continue
-        joined = bool(_JOINED.search(form.words[0].written))
-        found = [
-            other
-            for other in longer.get(form.words[0].plain, ())
-            if joined or len(forms[other].content) > 2
-        ]
-        if len(set(map(group, found))) == 1 and not other_body(form, forms[found[0]]):
-            yield Link(0.75, found[0], place, "short name")
 
 
 def by_part(forms: Sequence[NameForm]) -> Iterator[Link]:
@@ -384,9 +356,6 @@ MIN_COMPOUND = 9
 MIN_LONG_NAME = 5
 """The fewest words of a name whose acronym may use only some of them."""
 MAX_RUN = 5
-
-
-"""Returns the group to which a name belongs so far."""
 
 
 def in_brackets(forms: Sequence[NameForm], group: Group) -> Iterator[Link]:
