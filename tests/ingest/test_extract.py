@@ -120,20 +120,6 @@ def test_positions_name_each_other_by_id_label_or_whole_id() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("line", "code"),
-    [
-        ("{claim: One, id: one, contests: [nobody]}", "unknown-position"),
-        ("{claim: One, id: one, contests: [one]}", "own-rival"),
-        ("{claim: One, id: one, supports: [twin]}", "ambiguous-position"),
-    ],
-)
-def test_a_position_that_is_not_there_is_an_error(line: str, code: str) -> None:
-    made = _positions(line + "\n{claim: A, id: a, label: twin}\n{claim: B, id: b, label: twin}")
-    assert made.refused
-    assert code in _codes(made)
-
-
 def test_rivals_of_which_nothing_is_said_contest_each_other_once() -> None:
     made = _positions("{claim: B}\n{claim: A}\n{claim: C}")
     assert _rivals(made) == {
@@ -169,12 +155,6 @@ def test_a_position_is_named_by_the_id_that_it_has_though_it_is_not_written() ->
         assert (relation, *ends) in stated
 
 
-def test_an_id_that_is_not_written_is_as_good_as_another_s_label() -> None:
-    made = _positions("{claim: A}\n{claim: B, label: A, id: b}\n{claim: C, contests: [a]}")
-    (problem,) = made.problems
-    assert (problem.code, problem.line) == ("ambiguous-position", 7)
-
-
 @pytest.mark.parametrize("said", ["contests: []", "contests: [b]", "contests: [other/x]"])
 def test_a_document_that_speaks_of_rivalry_is_taken_at_its_word(said: str) -> None:
     made = _positions(f"{{claim: A, {said}}}\n{{claim: B, id: b}}\n{{claim: C}}")
@@ -193,12 +173,6 @@ def test_rivalry_is_inferred_up_to_fifty_positions(number: int, pairs: int) -> N
     assert ("no-rivalry" in _codes(made)) == (pairs == 0)
 
 
-def test_one_position_is_a_warning() -> None:
-    made = _positions("{claim: A}")
-    assert _codes(made) == ["few-positions"]
-    assert not made.refused
-
-
 def test_a_stance_twice_word_for_word_is_one_edge_and_a_problem() -> None:
     made = _positions("{claim: A, proponents: [eff, eff, EFF]}\n{claim: B}")
     assert [edge.source for edge in _edges(made, "SUPPORTS")] == [
@@ -208,48 +182,12 @@ def test_a_stance_twice_word_for_word_is_one_edge_and_a_problem() -> None:
 
 
 @pytest.mark.parametrize(
-    ("position", "words"),
-    [
-        ("sources: [{url: https://x.org}, {url: https://x.org}]", "https://x.org"),
-        ("contests: [B, B]", "B"),
-        ("supports: [other/c, other/c]", "other/c"),
-    ],
-)
-def test_what_is_named_twice_counts_once_and_is_a_problem(position: str, words: str) -> None:
-    made = _positions(f"{{claim: A, {position}}}\n{{claim: B, label: B}}")
-    assert _codes(made) == ["named-twice"]
-    assert words in made.problems[0].what
-    assert "date" not in made.problems[0].remedy
-
-
-@pytest.mark.parametrize(
     "more", ['since: "2020"', 'until: "2020"', "quote: Yes.", "source: https://x.org"]
 )
 def test_a_stance_with_another_date_quote_or_source_is_another_edge(more: str) -> None:
     made = _positions(f"{{claim: A, proponents: [eff, {{actor: eff, {more}}}]}}\n{{claim: B}}")
     assert len(_edges(made, "SUPPORTS")) == 2
     assert made.problems == ()
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        "{claim: Same}\n{claim: same!}",
-        "{claim: A, id: x}\n{claim: B, id: X}",
-        "{claim: A, label: The label}\n{claim: B, id: the-label}",
-    ],
-)
-def test_two_of_one_id_are_an_error_that_names_both_lines(lines: str) -> None:
-    made = _positions(lines)
-    assert made.refused
-    (problem,) = [problem for problem in made.problems if problem.code == "duplicate-id"]
-    assert problem.line == 6
-    assert "line 5" in problem.what
-
-
-def test_two_tensions_of_one_name_are_an_error() -> None:
-    made = _made("---\nid: c\npolarity: binary\n---\n## Key Tensions\n\n**A:** b\n\n**a:** c\n")
-    assert "duplicate-id" in _codes(made)
 
 
 def test_reordering_positions_changes_nothing_but_their_rank() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
 from argmap.ingest.statements import Statements
@@ -84,25 +82,6 @@ def test_the_nearest_item_with_a_name_is_meant() -> None:
     ]
     labels = [edge.target.label for edge in stated.edges if edge.properties.get("as_written")]
     assert labels == ["Reason", "Position", "Reason", "Position", "Reason", "Reason"]
-
-
-@pytest.mark.parametrize(
-    ("link", "code", "what"),
-    [
-        ("nothing", "unknown-position", "there is no position or reason 'nothing' here"),
-        ("s", "own-rival", "a reason can't support itself"),
-        ("twice", "ambiguous-position", "'twice' is the name of 2 positions or reasons here"),
-    ],
-)
-def test_a_link_that_names_nothing_or_too_much_is_an_error(link: str, code: str, what: str) -> None:
-    reasons: list[object] = [
-        {"id": "s", "claim": "S.", "for": True, "supports": [link]},
-        {"id": "t", "label": "Twice", "claim": "T.", "for": True},
-        {"id": "u", "label": "twice", "claim": "U.", "for": True},
-    ]
-    stated = _stated({"id": "one", "claim": "One.", "reasons": reasons})
-    errors = [problem for problem in stated.problems if problem.severity == "error"]
-    assert [(problem.code, problem.what) for problem in errors] == [(code, what)]
 
 
 def test_two_words_for_one_relation_are_two_edges() -> None:

@@ -90,39 +90,6 @@ def test_the_deepest_level_is_read_and_the_next_one_refused() -> None:
     assert _read(_chain(MAX_REASON_DEPTH + 9)).problems[0].code == "too-deep"
 
 
-@pytest.mark.parametrize(
-    ("reason", "code", "what"),
-    [
-        ({"claim": "C."}, "missing-field", "`for` is missing"),
-        ({"for": True}, "missing-field", "`claim` is missing"),
-        (
-            {"claim": "C.", "for": "maybe"},
-            "wrong-type",
-            '`for` must be true or false (got "maybe")',
-        ),
-        ({"claim": "C.", "for": [1]}, "wrong-type", "`for` must be true or false (got a list)"),
-        ({"claim": "C.", "for": None}, "missing-field", "`for` is missing"),
-        ({"claim": "C.", "for": 1}, "wrong-type", '`for` must be true or false (got "1")'),
-        ("C.", "wrong-type", "`positions[0].reasons[0]` must be a mapping"),
-        ({"claim": "C.", "for": True, "reasons": "D."}, "wrong-type", "`reasons` must be a list"),
-        ({"claim": "C.", "for": True, "id": "a/b"}, "bad-id", "an id must not contain '/'"),
-    ],
-)
-def test_a_fault_in_a_reason_refuses_the_document(reason: object, code: str, what: str) -> None:
-    document = _read(reason)
-    found = [*document.problems, *extract_statements(document).problems]
-    errors = [problem for problem in found if problem.severity == "error"]
-    assert [(problem.code, problem.what) for problem in errors] == [(code, what)]
-
-
-def test_an_unknown_field_of_a_reason_is_ignored_with_a_hint() -> None:
-    (problem,) = _read({"claim": "C.", "for": True, "proponent": ["A"]}).problems
-    assert (problem.code, problem.severity) == ("unknown-field", "warning")
-    assert problem.remedy == "Did you mean `proponents`?"
-    (problem,) = _read({"claim": "C.", "for": True, "For": "x"}).problems
-    assert problem.remedy == "Did you mean `for`?"
-
-
 def test_two_reasons_with_one_id_are_an_error() -> None:
     again = {"claim": "Not in winter.", "for": True}
     (problem,) = extract_statements(_read(NESTED, again)).problems

@@ -14,7 +14,7 @@ from argmap.ingest.name_update import NameUpdate
 from argmap.ingest.ownership import Ownership
 from argmap.ingest.position_index import PositionIndex
 from argmap.ingest.relations import RelationMerger, named_again, resolved, resolver_of
-from argmap.ingest.resolver import DeferredProblem, unlisted_positions
+from argmap.ingest.resolver import DeferredProblem, NameResolver, unlisted_positions
 from argmap.ingest.rivalry import rivalry_change
 from argmap.ingest.run_state import (
     RunState,
@@ -233,7 +233,11 @@ class ChangeBuilder:
             what = f"'{name.words}' is ambiguous: it may mean {' or '.join(resolved.candidates)}"
             remedy = f"Write the id; until then, '{resolved.ref.id}' is a separate node"
             problem = Problem(document, line, 0, "ambiguous-name", what, remedy, severity="warning")
-            self.deferred.append(DeferredProblem(problem, name))
+
+            def is_ambiguous(names: NameResolver) -> bool:
+                return bool(names.resolve(name.label, name.words).candidates)
+
+            self.deferred.append(DeferredProblem(problem, is_ambiguous))
         else:  # that it is ambiguous is reported each time
             self._resolved[name.label, name.words] = resolved.ref
         return resolved.ref

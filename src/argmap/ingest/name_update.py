@@ -130,7 +130,7 @@ class NameUpdate:
         problem = Problem(
             alias.document, alias.line, 0, "unknown-actor", what, remedy, severity="warning"
         )
-        self.deferred.append(DeferredProblem(problem, alias.ref))
+        self.deferred.append(DeferredProblem(problem, lambda names: names.owner(alias.ref) is None))
 
     def update_documents(self) -> None:
         """Update the state's documents."""

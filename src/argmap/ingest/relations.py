@@ -337,7 +337,11 @@ class RelationMerger:
         problem = Problem(
             document, statement.line, 0, "part-of-itself", what, remedy, severity="warning"
         )
-        self.deferred.append(DeferredProblem(problem, (source, target)))
+
+        def is_same(names: NameResolver) -> bool:
+            return names.resolve_reference(source).ref == names.resolve_reference(target).ref
+
+        self.deferred.append(DeferredProblem(problem, is_same, of_others=True))
 
     def _kept(self, stated: dict[EdgeId, Edge]) -> Iterator[Edge]:
         """Yield what the documents outside the batch state of the stored relations.

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from argmap.errors import Problem
@@ -410,34 +411,19 @@ def _aliases_of(definition: Definition) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class DeferredProblem:
-    """A problem that exists only while a node is undefined, or a name or two names have a meaning.
+    """A problem that depends on what other documents define.
 
-    about: that node, the name that is ambiguous, two names of the same node, or a position of a
-    table that the document of its controversy does not list.
+    holds: whether it still exists, given the names of all documents; of_others: whether documents
+    that the run did not write may have it.
     """
 
     problem: Problem
-    about: Ref | NameReference | tuple[NameReference, NameReference]
+    holds: Callable[[NameResolver], bool] = field(compare=False)
+    of_others: bool = False
 
     def concerns(self, written: Container[str]) -> bool:
-        """Return whether a run that wrote these documents reports the problem.
-
-        A problem of two names, or of a position that is not listed, is reported also if another
-        document of the run caused it.
-        """
-        other = isinstance(self.about, tuple | SharedReference)
-        return self.problem.document in written or other
-
-    def holds(self, names: NameResolver) -> bool:
-        """Return whether the problem still exists. names: the names of all documents."""
-        if isinstance(self.about, Ref):
-            return names.owner(self.about) is None
-        if isinstance(self.about, tuple):
-            one, other = (names.resolve(name.label, name.words).ref for name in self.about)
-            return one == other
-        if isinstance(self.about, SharedReference):
-            return names.is_unlisted(self.about)
-        return bool(names.resolve(self.about.label, self.about.words).candidates)
+        """Return whether a run that wrote these documents reports the problem."""
+        return self.of_others or self.problem.document in written
 
 
 _NAMED = 3
@@ -468,4 +454,4 @@ def unlisted_positions(
         problem = Problem(
             table, first.line, 0, "unlisted-position", what, remedy, severity="notice"
         )
-        yield DeferredProblem(problem, reference)
+        yield DeferredProblem(problem, partial(NameResolver.is_unlisted, reference=reference), True)

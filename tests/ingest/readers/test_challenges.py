@@ -113,21 +113,3 @@ def test_what_is_challenged_by_its_name(kind: str) -> None:
     text = json.dumps({**CHALLENGE, "target_claim_id": "A/B testing", "target_kind": kind})
     (edge,) = extract_statements(read("x.json", text.encode())).edges
     assert edge.target == NameReference(kind.capitalize(), "A/B testing")
-
-
-@pytest.mark.parametrize(
-    ("text", "code", "line"),
-    [
-        ("kind: challenge\nid: c\n", "missing-field", 1),
-        ("target_claim_id: t\nallegations: [misquote]\n", "missing-field", 1),
-        ("id: c\ntarget_claim_id: t\nallegations: []\nstatus: new\n", "unknown-value", 4),
-        ("id: c\ntarget_claim_id: t\nallegations: []\ntarget_kind: page\n", "unknown-value", 4),
-        ("id: a/b\ntarget_claim_id: t\nallegations: []\n", "bad-id", 1),
-        ("id: r\ncase_id: c\ndisposition: upheld\nactions: [{claim_id: t}]\n", "missing-field", 4),
-        ("id: r\ncase_id: c\ndisposition: upheld\nactions: [{type: x, to: y}]\n", "wrong-type", 4),
-    ],
-)
-def test_faults_have_a_place(text: str, code: str, line: int) -> None:
-    document = read("x.yml", text.encode())
-    problems = document.problems or extract_statements(document).problems
-    assert [(problem.code, problem.line) for problem in problems] == [(code, line)]

@@ -56,24 +56,6 @@ def test_an_event_in_markdown() -> None:
     assert "an event has no section 'Afterword'" in document.problems[0].what
 
 
-@pytest.mark.parametrize(
-    ("text", "code", "line"),
-    [
-        ("kind: event\nid: e\n", "missing-field", 1),
-        ("kind: event\ndate: 2024\n", "wrong-value", 1),
-        ("kind: event\nid: e\ndate: 2024\nsignificance: huge\n", "unknown-value", 4),
-        ("kind: event\nid: e\ndate: 2024\nactors: [[a]]\n", "wrong-type", 4),
-        ("kind: event\nid: e\ndate: 2024\nactors: [{role: author}]\n", "missing-field", 4),
-        ("kind: event\nid: e\ndate: 2024\nconcerns: [{position: a/b, tension: c/d}]\n",
-         "wrong-value", 4),
-        ("kind: event\nid: e\ndate: 2024\nactors: [a]\nplace: here\n", "unknown-field", 5),
-    ],
-)  # fmt: skip
-def test_faults_of_an_event_have_a_place(text: str, code: str, line: int) -> None:
-    problems = read("e.yml", text.encode()).problems
-    assert [(problem.code, problem.line) for problem in problems] == [(code, line)]
-
-
 OTHERS = {
     "revision": "target_summary_id: s\nreason: Because.\n",
     "memo": "subject: {kind: topic, id: t}\nthesis: A thesis.\nstance: skeptical\n"
@@ -106,17 +88,3 @@ def test_a_wrong_date_of_an_event_is_one_problem() -> None:
     document = read("trial.md", text.encode())
     assert [(problem.code, problem.line) for problem in document.problems] == [("wrong-value", 4)]
     assert document.refused
-
-
-@pytest.mark.parametrize(
-    ("text", "remedy"),
-    [
-        ("kind: events\nid: e\ndate: 2024\n", "Did you mean `kind: event`?"),
-        ("kind: event\nid: e\ndate: 2024\nsources: [https://a.example/]\n", "Write {url, "),
-        ("kind: event\nid: e\ndate: 2024\nrelated: [E]\n", "The link is ignored; "),
-    ],
-)
-def test_a_fault_says_what_to_write(text: str, remedy: str) -> None:
-    document = read("e.yml", text.encode())
-    problems = document.problems or extract_statements(document).problems
-    assert [problem.remedy.startswith(remedy) for problem in problems] == [True]

@@ -57,27 +57,6 @@ def test_a_thread_s_headings_have_other_names_too(body: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "code", "line", "remedy"),
-    [
-        ("## Further Reading\n\nText.\n", "unknown-heading", 6, "## Key Tensions"),
-        ("## Positions\n\n- A\n", "unknown-heading", 6, "under `positions:`"),
-        ("## Contxt\n\nText.\n", "misspelt-heading", 6, "Did you mean `## Context`?"),
-        ("# Key Tension\n\n**A:** b\n", "misspelt-heading", 6, "Did you mean `## Key Tensions`?"),
-        ("\nText.\n\n## Status\n\nX\n", "text-without-heading", 7, "## Context"),
-    ],
-)
-def test_text_that_becomes_no_field_is_reported(
-    body: str, code: str, line: int, remedy: str
-) -> None:
-    _, document = _controversy(body)
-    (problem,) = document.problems
-    assert (problem.code, problem.line) == (code, line)
-    assert problem.severity == ("warning" if code == "misspelt-heading" else "notice")
-    assert remedy in problem.remedy
-    assert len(document.sections) == 1
-
-
-@pytest.mark.parametrize(
     "body", ["# Night Trains\n\n## Context\n\nX\n", "# Night trains\n\nText.\n", "## Notes\n"]
 )
 def test_a_title_and_a_heading_without_text_are_not_reported(body: str) -> None:

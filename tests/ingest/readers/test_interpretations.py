@@ -97,24 +97,6 @@ def test_an_interpretation_without_a_heading_or_text_stays_text(text: str) -> No
     assert document.problems == ()
 
 
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("**Proponents:**\n\nMeta AI, some people\n", 12),
-        ("**Proponents:**\n\n- p\n- **Meta AI:** It gains.\n", 13),
-    ],
-)
-def test_proponents_that_can_t_be_told_from_text_are_asked_after(text: str, line: int) -> None:
-    document = read_text(
-        f"---\nid: t\ncore_question: Why?\n---\n## Interpretations\n\n### C\n\nIt is so.\n{text}"
-    )
-    (problem,) = document.problems
-    assert (problem.line, problem.code) == (line, "unclear-proponents")
-    assert "line 10" in problem.what
-    assert problem.remedy
-    assert document.refused
-
-
 def test_proponents_without_a_heading_are_told_and_kept() -> None:
     thing, document = read_thread("## Interpretations\n\nText.\n\n**Proponents:** p\n")
     assert thing.interpretations == []

@@ -186,12 +186,6 @@ def test_an_empty_document_of_a_stream_is_passed_over(text: str) -> None:
     assert names == (["A", "B"] if B in text else ["A"])
 
 
-@pytest.mark.parametrize("text", ["---\n---\n", "~\n", "---\n# none\n"])
-def test_a_stream_of_empty_documents_is_empty(text: str) -> None:
-    (problem,) = _read(text).problems
-    assert problem.code == "empty"
-
-
 def test_one_wrong_thing_is_told_with_its_line_and_the_others_are_read() -> None:
     document = _read("- {kind: actor, name: A}\n- just words\n- {kind: actor, name: B}\n")
     (problem,) = document.problems
@@ -200,129 +194,7 @@ def test_one_wrong_thing_is_told_with_its_line_and_the_others_are_read() -> None
     assert len(document.records) == 2
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("kind: person\nname: A\n", "unknown-kind"),
-        ("colour: red\n", "unknown-kind"),
-        ("kind: actor\n", "missing-field"),
-        ("kind: actor\nname: ''\n", "empty-value"),
-        ("kind: actor\nname: [a]\n", "wrong-type"),
-        ("kind: actor\nname: A\naliases: b\n", "wrong-type"),
-        ("kind: controversy\ntitle: T\npositions: [yes]\n", "wrong-type"),
-        ("kind: controversy\ntitle: T\npositions: [{label: x}]\n", "missing-field"),
-        ("kind: controversy\n", "wrong-value"),
-        (
-            "kind: controversy\ntitle: T\npositions: [{claim: x, sources: [{type: y}]}]",
-            "wrong-value",
-        ),
-        ("just words\n", "wrong-type"),
-        ("[]\n", "empty"),
-        ("# only a comment\n", "empty"),
-    ],
-)
-def test_what_is_wrong_is_an_error_with_a_line(text: str, code: str) -> None:
-    document = _read(text)
-    assert code in {problem.code for problem in document.problems}
-    assert document.refused
-    assert document.records == ()
-
-
 C = "kind: controversy\nid: c\n"
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        (
-            f"{C}positions:\n- claim: x\n  proponents:\n  - x\n  -\n",
-            "a.yml:7:4: error: the item `positions[0].proponents[1]` is empty "
-            "[positions[0].proponents[1]]. Add a value, or remove the item",
-        ),
-        (
-            "kind: actor\nname: A\naliases: [B, ~]\n",
-            "a.yml:3:14: error: the item `aliases[1]` is empty [aliases[1]]. "
-            "Add a value, or remove the item",
-        ),
-        (
-            "- {kind: actor, name: A}\n-\n- {kind: actor, name: B}\n",
-            "a.yml:2:2: error: an item of the list is empty. Add a value, or remove the item",
-        ),
-        (
-            f"{C}thread: {{a: b}}\n",
-            "a.yml:3:9: error: `thread` must be a text [thread]. "
-            "Write only an id, a name or a label",
-        ),
-        (
-            f"{C}thread:\n- [a]\n",
-            "a.yml:4:3: error: `thread[0]` must be a text [thread[0]]. "
-            "Write only an id, a name or a label",
-        ),
-        (
-            f"{C}thread: ''\n",
-            "a.yml:3:9: error: `thread` is empty [thread]. Add a value, or remove it",
-        ),
-        (
-            f"{C}positions:\n- claim: x\n  opponents: [[a]]\n",
-            "a.yml:5:15: error: `positions[0].opponents[0]` must be a text or a mapping "
-            "[positions[0].opponents[0]]. "
-            "Write an id, a name or a label, or {actor, since, until, quote, source}",
-        ),
-        (
-            "kind: actor\nname: A\naliases: [{B: c}]\n",
-            "a.yml:3:11: error: `aliases[0]` must be a text [aliases[0]]. "
-            "Write one text, in quotes if necessary",
-        ),
-        (
-            "kind: names\nnames:\n- {label: a}\n",
-            "a.yml:3:3: error: this is not a decision that a names file can contain [names[0]]. "
-            "Write {label, same_as}, {label, kind, name}, {actor, part_of, since, until} or "
-            "{different: [name, name]}",
-        ),
-        (
-            f"{C}positions:\n- claim: x\n  sources:\n  - type: y\n",
-            "a.yml:6:5: error: the source has no url, title or publisher "
-            "[positions[0].sources[0]]. Add one of them",
-        ),
-        (
-            "kind: controversy\n",
-            "a.yml:1:1: error: the controversy has no id and no title. Add `id:` or `title:`",
-        ),
-        (
-            "kind: thread\n",
-            "a.yml:1:1: error: the thread has no id and no title. Add `id:` or `title:`",
-        ),
-    ],
-)
-def test_what_is_wrong_is_told_in_the_words_of_the_document(text: str, told: str) -> None:
-    errors = [problem for problem in _read(text).problems if problem.severity == "error"]
-    assert [str(problem) for problem in errors] == [told]
-
-
-@pytest.mark.parametrize(
-    ("text", "code", "field"),
-    [
-        ("kind: actor\nname: A\ncolour: red\n", "unknown-field", "colour"),
-        ("kind: actor\nname: A\ntype: robot\n", "unknown-value", "type"),
-        ("kind: thread\ntitle: T\nstarted: soon\n", "bad-date", "started"),
-        ("kind: thread\ntitle: T\nstarted: 1.2.2024\n", "bad-date", "started"),
-    ],
-)
-def test_what_can_be_left_out_is_a_warning(text: str, code: str, field: str) -> None:
-    document = _read(text)
-    (problem,) = document.problems
-    assert (problem.code, problem.field, problem.severity) == (code, field, "warning")
-    assert problem.line == 3
-    assert len(document.records) == 1
-
-
-def test_a_field_that_is_nearly_right_is_asked_after() -> None:
-    document = _read(
-        "kind: controversy\ntitle: T\npositions:\n- claim: x\n  confidance: high\n- claim: y\n"
-    )
-    (problem,) = document.problems
-    assert (problem.line, problem.field) == (5, "positions[0].confidance")
-    assert problem.remedy == "Did you mean `confidence`?"
 
 
 def test_many_faults_are_all_told_in_order() -> None:
