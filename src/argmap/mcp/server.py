@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
+import inspect
 import json
 import logging
 import os
 import re
-import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any
 
 from anyio import to_thread
 from mcp.server.mcpserver import MCPServer
@@ -31,9 +29,7 @@ from argmap.mcp.answers import (
     Queried,
     Shown,
 )
-from argmap.mcp.declared_tools import signature_of
 from argmap.mcp.session import Call, Session
-from argmap.operations.parts import MOST_ROWS, PartOptions
 
 if TYPE_CHECKING:
     from argmap.graph.argument_graph import ArgumentGraph
@@ -90,11 +86,11 @@ def run(session: Session, *, cypher: bool = False) -> None:
         except BaseException as error:
             failures.append(error)
 
-    with repaired_standard_input():
-        thread = threading.Thread(target=serve, daemon=True)  # and so are those that it starts
-        thread.start()
-        while thread.is_alive():
-            thread.join(_POLL)
+    repair_standard_input()
+    thread = threading.Thread(target=serve, daemon=True)  # and so are those that it starts
+    thread.start()
+    while thread.is_alive():
+        thread.join(_POLL)
     if failures:
         raise failures[0]
 
@@ -136,7 +132,7 @@ def _add(
     *bound: str,
 ) -> None:
     """Add a function as a tool. bound: what it gets from the server, after the graph."""
-    signature = signature_of(function, PartOptions, 1 + len(bound))
+    signature = _signature(function, 1 + len(bound))
 
     async def tool(**given: Any) -> CallToolResult:
         call = Call()
@@ -151,6 +147,14 @@ def _add(
     server.tool(title=title, annotations=_READ)(tool)
 
 
+def _signature(function: Callable[..., str], own: int) -> inspect.Signature:
+    """Return the signature of a tool: parameters of a function after the first `own`, by name."""
+    given = list(inspect.signature(function, eval_str=True).parameters.values())[own:]
+    return inspect.Signature(
+        [item.replace(kind=item.KEYWORD_ONLY) for item in given if item.name != "call"]
+    )
+
+
 def _add_resources(server: MCPServer[Any], session: Session) -> None:
     @server.resource("argmap://schema", mime_type="text/markdown")
     def schema() -> str:
@@ -163,7 +167,7 @@ def _add_resources(server: MCPServer[Any], session: Session) -> None:
         """What one document states."""
         try:
             with session.reading() as graph:
-                return tools.show(graph, id, "document", limit=MOST_ROWS)
+                return tools.show(graph, id, "document", limit=tools.MOST_ROWS)
         except ArgmapError as error:
             raise ResourceNotFoundError(_of_length(str(error))) from error
 
@@ -175,50 +179,24 @@ _SURROGATES = re.compile(
 )
 """An escaped backslash, a pair of surrogates, or, as a group, one without the other."""
 
-_REPLACEMENT = rb"\ufffd"
 
+def repaired(line: bytes) -> bytes:
+    """Return a line of JSON with U+FFFD in place of surrogates that stand alone.
 
-class RepairedInput(io.RawIOBase):
-    """Lines of JSON, with U+FFFD in place of surrogates that stand alone.
-
-    Such a text is not valid, and the protocol's SDK drops the message. It replaces invalid bytes
-    in the same way.
-
-    source: where the lines come from.
+    Such a text is not valid, and the protocol's SDK drops the message without an answer.
     """
-
-    def __init__(self, source: BinaryIO) -> None:
-        self._source = source
-        self._line = b""
-
-    def readable(self) -> bool:
-        """Return True."""
-        return True
-
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        """Put a line, or the rest of one, into the buffer; return its length, 0 at the end."""
-        if not self._line:
-            self._line = _SURROGATES.sub(
-                lambda found: _REPLACEMENT if found[1] else found[0], self._source.readline()
-            )
-        part = self._line[: len(buffer)]
-        self._line = self._line[len(part) :]
-        buffer[: len(part)] = part
-        return len(part)
+    return _SURROGATES.sub(lambda found: rb"\ufffd" if found[1] else found[0], line)
 
 
-@contextmanager
-def repaired_standard_input() -> Iterator[None]:
-    """Let `sys.stdin` give repaired lines in the block, and nothing else read standard input."""
-    before = sys.stdin
-    source = os.fdopen(os.dup(0), "rb")
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.close(nothing)
-    sys.stdin = io.TextIOWrapper(
-        io.BufferedReader(RepairedInput(source)), encoding="utf-8", errors="replace"
-    )
-    try:
-        yield
-    finally:
-        sys.stdin = before  # Python closes it at its end, and can't while a thread reads it
+def repair_standard_input() -> None:
+    """Let standard input give repaired lines, which another thread reads."""
+    source, (reads, writes) = os.fdopen(os.dup(0), "rb"), os.pipe()
+    os.dup2(reads, 0)
+    os.close(reads)
+
+    def pass_on() -> None:
+        with os.fdopen(writes, "wb", buffering=0) as target:
+            for line in source:
+                target.write(repaired(line))
+
+    threading.Thread(target=pass_on, daemon=True).start()

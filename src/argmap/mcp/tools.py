@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from argmap.ask.form_json import from_json
+from pydantic import Field, WithJsonSchema
+
+from argmap.ask.form_json import from_json, schema
 from argmap.ask.index import NAME, TEXT
 from argmap.ask.words import parts
 from argmap.did_you_mean import did_you_mean
 from argmap.errors import ArgmapError, ParameterError
+from argmap.graph.argument_graph import ArgumentGraph
 from argmap.graph.ask import index_of
 from argmap.limits import QUERY_SECONDS
 from argmap.mcp.answers import (
@@ -25,21 +28,55 @@ from argmap.mcp.answers import (
     Shown,
     fit,
 )
+from argmap.mcp.session import Call
 from argmap.model import Edge, Node, Ref
 from argmap.model.counting import left_out_note
 from argmap.model.dates import dates_in_words
 from argmap.model.ids import slug
 from argmap.model.names.name_search import SEARCHED, things_named
-from argmap.operations.option import declared
-from argmap.operations.parts import MOST_ROWS, PartOptions
 
 if TYPE_CHECKING:
     from argmap import Query, StatementChange
-    from argmap.graph.argument_graph import ArgumentGraph
     from argmap.graph.node_card import NodeCard
-    from argmap.mcp.session import Call
     from argmap.model.reason_tree import ReasonTree
     from argmap.table import Table
+
+MOST_ROWS = 200
+"""The most rows of an answer."""
+
+Limit = Annotated[int, Field(ge=1, le=MOST_ROWS, description="The most rows")]
+After = Annotated[int, Field(ge=0, le=1_000_000, description="`next` of the answer before")]
+Words = Annotated[
+    str, Field(max_length=2_000, description="Words of names, claims, reasons or events")
+]
+Name = Annotated[
+    str,
+    Field(
+        max_length=2_000,
+        description="An id, name or alias; of a query, its name, such as actors/spanning",
+    ),
+]
+Kind = Annotated[
+    Literal[
+        "", "actor", "controversy", "document", "event", "position", "reading", "reason", "source",
+        "tension", "thread",
+    ],
+    Field(description="What kind of thing, if several have this name"),
+]  # fmt: skip
+Others = Annotated[Sequence[str], Field(max_length=11, description="Other actors, to compare")]
+Parameters = Annotated[dict[str, Any], Field(description="The parameters, by name")]
+Form = Annotated[dict[str, Any], WithJsonSchema(schema(inline=True))]
+Cypher = Annotated[str, Field(max_length=20_000, description="A query that only reads")]
+One = Annotated[str, Field(max_length=2_000, description="An actor")]
+Other = Annotated[str, Field(max_length=2_000, description="Another actor")]
+Measure = Annotated[
+    Literal["subtract", "congruence", "conflict"],
+    Field(description="Agreement less conflict, agreement or conflict"),
+]
+Old = Annotated[str, Field(max_length=2_000, description="A commit of the documents in git")]
+New = Annotated[str, Field(max_length=2_000, description="A later commit")]
+
+_NO_PARAMETERS: dict[str, Any] = {}
 
 _PLACES = 3
 """The most places of a row."""
@@ -48,7 +85,7 @@ _REVISION = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./@{}~^-]{0,200}")
 _HIDDEN = ("name", "digest", "sections", "decisions", "relations")
 
 
-def find(graph: ArgumentGraph, words: str, **part: Unpack[PartOptions]) -> str:
+def find(graph: ArgumentGraph, words: Words, limit: Limit = 50, after: After = 0) -> str:
     """Find things and their ids by words, and named queries about a subject."""
     answer = Found(queries=[_described(item) for item in _about(graph.queries(), words)])
     index = index_of(graph.store)
@@ -69,15 +106,14 @@ def find(graph: ArgumentGraph, words: str, **part: Unpack[PartOptions]) -> str:
              for category in sorted(index.categories) if category == words.lower()]  # fmt: skip
     if not rows:
         answer.notes.append("Nothing has all these words. Try fewer or other words.")
-    return _fit_part(answer, rows, part)
+    return _fit_part(answer, rows, limit, after)
 
 
-def ask(graph: ArgumentGraph, form: Mapping[str, Any], **part: Unpack[PartOptions]) -> str:
+def ask(graph: ArgumentGraph, form: Form, limit: Limit = 50, after: After = 0) -> str:
     """Answer a question as a form: what you look for, and conditions. Ids come from `find`.
 
     The answer repeats in words what was asked for. For what is held now, set `current`.
     """
-    after, limit = _part(part)
     reply = graph.ask(from_json(form), timeout=QUERY_SECONDS, limit=after + limit)
     assert reply.table is not None
     answer = Asked(reading=reply.reading.text, result=reply.result)
@@ -92,9 +128,9 @@ def _without_gaps(table: Table) -> list[Row]:
             for row in table.to_dicts()]  # fmt: skip
 
 
-def queries(graph: ArgumentGraph, **part: Unpack[PartOptions]) -> str:
+def queries(graph: ArgumentGraph, limit: Limit = 50, after: After = 0) -> str:
     """List the named queries: questions that are often asked, with their parameters."""
-    return _fit_part(Listed(), [_described(item) for item in graph.queries()], part)
+    return _fit_part(Listed(), [_described(item) for item in graph.queries()], limit, after)
 
 
 def _about(queries: Iterable[Query], words: str) -> list[Query]:
@@ -118,10 +154,11 @@ def _described(query: Query) -> Row:
 
 def show(
     graph: ArgumentGraph,
-    name: str,
-    kind: str = "",
-    compare_with: Sequence[str] = (),
-    **part: Unpack[PartOptions],
+    name: Name,
+    kind: Kind = "",
+    compare_with: Others = (),
+    limit: Limit = 50,
+    after: After = 0,
 ) -> str:
     """Show one thing, by id or name: properties, who supports and contests it, reasons.
 
@@ -132,7 +169,7 @@ def show(
         shared = Shown(kind="actors", id=name, name=view.title, properties={})
         shared.notes += [f"{item.given!r} was taken as {item.id}." for item in view.matches]
         compared = [*view.agreement().to_dicts(), *_without_gaps(view.record(columns="actors"))]
-        return _fit_part(shared, compared, part)
+        return _fit_part(shared, compared, limit, after)
     card = graph.card(name, kind=kind.lower() or None)
     node = card.node
     properties = {
@@ -150,13 +187,13 @@ def show(
     if card.matched:
         answer.notes.append(f"{card.matched!r} was taken as {node.id}.")
     if node.label == "Document":
-        return _fit_part(answer, _stated_in(graph, node.id), part)
+        return _fit_part(answer, _stated_in(graph, node.id), limit, after)
     if not node.text("document"):
         answer.notes.append("No document defines it; documents only mention it.")
     if card.left_out:
         answer.notes.append(f"{left_out_note(card.left_out)}.")
     rows = [*_relations(card), *_reasons(card.reasons, node.id)]
-    return _fit_part(answer, rows, part)
+    return _fit_part(answer, rows, limit, after)
 
 
 _DEFINED = """
@@ -226,13 +263,13 @@ def _reasons(trees: Iterable[ReasonTree], under: str) -> Iterator[Row]:
 
 def query(
     graph: ArgumentGraph,
-    name: str,
-    parameters: Mapping[str, Any] | None = None,
-    **part: Unpack[PartOptions],
+    name: Name,
+    parameters: Parameters = _NO_PARAMETERS,
+    limit: Limit = 50,
+    after: After = 0,
 ) -> str:
     """Run a named query, which `queries` and `find` list with its parameters."""
-    after, limit = _part(part)
-    table = graph.query(name, dict(parameters or {}), timeout=QUERY_SECONDS, limit=after + limit)
+    table = graph.query(name, parameters, timeout=QUERY_SECONDS, limit=after + limit)
     assert table.query is not None
     answer = Queried(query=table.query.name, question=table.question)
     answer.notes += [f"{item.given!r} was taken as {item.id}." for item in table.matches]
@@ -243,15 +280,15 @@ def query(
 
 def cypher(
     graph: ArgumentGraph,
-    text: str,
-    parameters: Mapping[str, Any] | None = None,
+    text: Cypher,
+    parameters: Parameters = _NO_PARAMETERS,
     call: Call | None = None,
-    **part: Unpack[PartOptions],
+    limit: Limit = 50,
+    after: After = 0,
 ) -> str:
     """Run a read-only query in Cypher. Read argmap://schema first."""
     from argmap.graph.query_process import SeparateRunner
 
-    after, limit = _part(part)
     asked = {"timeout": QUERY_SECONDS, "limit": after + limit}
     if graph.store.engine == "embedded":
         runner = SeparateRunner(graph.store)
@@ -321,13 +358,14 @@ def _places(
 
 def why(
     graph: ArgumentGraph,
-    one: str,
-    other: str,
-    measure: str = "subtract",
-    **part: Unpack[PartOptions],
+    one: One,
+    other: Other,
+    measure: Measure = "subtract",
+    limit: Limit = 50,
+    after: After = 0,
 ) -> str:
     """Explain what ties or divides two actors. A negative weight divides."""
-    made = graph.network(measure)  # type: ignore[arg-type]
+    made = graph.network(measure)
     tie = made.tie_of_names(one, other, graph.actor)
     answer = Explained(one=tie.one.id, other=tie.other.id, weight=tie.value, rule=tie.rule)
     answer.notes += list(made.notes())[1:]
@@ -338,16 +376,17 @@ def why(
             f"On anything else, which adds nothing: {tie.apart[0]:,} statements of {tie.one.id}, "
             f"{tie.apart[1]:,} of {tie.other.id}."
         )
-    return _fit_part(answer, tie.to_table().to_dicts(), part)
+    return _fit_part(answer, tie.to_table().to_dicts(), limit, after)
 
 
 def changed(
     graph: ArgumentGraph,
     before: str,
     folder: str,
-    old: str = "",
-    new: str = "",
-    **part: Unpack[PartOptions],
+    old: Old = "",
+    new: New = "",
+    limit: Limit = 50,
+    after: After = 0,
 ) -> str:
     """List what changed since an older state. old, new: commits of documents in git."""
     # before, folder: the older state and the documents that the server was given, or ''.
@@ -371,7 +410,7 @@ def changed(
     answer = Changed(old=names[0], new=names[1], counts=made.counts())
     if made.mixed:
         answer.notes.append("The store changed while it was read; two states may be mixed.")
-    return _fit_part(answer, [_change(item) for item in made.statements], part)
+    return _fit_part(answer, [_change(item) for item in made.statements], limit, after)
 
 
 _ONLY_ONE = (
@@ -400,15 +439,8 @@ def _stance(edge: Edge) -> Row:
     return made | ({"quote": quote} if quote else {})
 
 
-def _part(part: PartOptions) -> tuple[int, int]:
-    """Return how many rows come before, and how many are wanted."""
-    limit = part.get("limit", declared(PartOptions)["limit"].option.default)
-    return part.get("after", 0), max(1, min(limit, MOST_ROWS))
-
-
-def _fit_part(answer: Answer, rows: list[Row], part: PartOptions) -> str:
+def _fit_part(answer: Answer, rows: list[Row], limit: int, after: int) -> str:
     """Put a part of the rows into an answer."""
-    after, limit = _part(part)
     shown = rows[after : after + limit]
     if rows and len(shown) < len(rows):
         answer.notes.append(f"{len(rows):,} rows in all.")
