@@ -35,7 +35,6 @@ from argmap.serve.watched_documents import (
 from tests.commands import Commands
 from tests.graph.test_argument_graph import ACTOR, MATTER
 from tests.servers import BROKEN, write_documents
-from tests.support import posix
 
 
 @pytest.fixture
@@ -233,13 +232,6 @@ def test_a_problem_has_the_place_that_is_known(line: int, column: int, place: st
     problem = Problem("a.md", line, column, "yaml", "is wrong")
     read = ParsedDocuments(Graph(), (problem,), 1, (), ())
     assert problem_report(read)["problems"][0]["place"] == place
-
-
-@posix
-def test_what_is_no_regular_file_is_reported(folder: Path) -> None:
-    os.mkfifo(folder / "pipe.md")
-    read = again(Documents(["content"]))
-    assert reported(read) == [("content/pipe.md", "notice", "special-file")]
 
 
 def test_a_page_lists_problems_with_an_end(folder: Path) -> None:

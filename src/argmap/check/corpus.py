@@ -165,8 +165,6 @@ class _Read:
             data = b"" if origin.made else origin.read(DOCUMENT_BYTES)
         except DocumentError as error:
             self.problems += error.problems
-            if origin.special:
-                self.skipped[origin.id] = origin.special
             return
         if once:  # keep it to find columns
             self.places[origin.id] = replace(origin, data=data)

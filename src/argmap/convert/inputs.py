@@ -73,10 +73,9 @@ def _at(
     number = 0
     compressed = tuple(f"{suffix}.gz" for suffix in suffixes)
     for origin in origins([path], root=root, suffixes=(*suffixes, *compressed)):
-        if not origin.special:
-            number += 1
-            data = _stream_data(origin, max_bytes) if origin.once else None
-            yield InputFile(origin.id, origin.path, data)
+        number += 1
+        data = _stream_data(origin, max_bytes) if origin.once else None
+        yield InputFile(origin.id, origin.path, data)
     if not number:
         raise ConversionError(f"there are no files in {path} that end in {', '.join(suffixes)}")
 

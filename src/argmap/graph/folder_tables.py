@@ -107,7 +107,7 @@ def select_documents(files: Files) -> tuple[list[Origin], TableSelection]:
     everything = files.list()
     inputs: dict[str, InputFile] = {}
     for origin in everything:
-        if not origin.special and (origin.path is not None or origin.data is not None):
+        if origin.path is not None or origin.data is not None:
             inputs.setdefault(origin.id, InputFile(origin.id, origin.path, origin.data))
     named = {origin.id for origin in everything if origin.named}
     selection = select_tables(inputs, named, files.beside)

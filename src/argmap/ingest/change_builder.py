@@ -13,7 +13,8 @@ from argmap.ingest.held_stances import HeldStances
 from argmap.ingest.name_update import NameUpdate
 from argmap.ingest.ownership import Ownership
 from argmap.ingest.position_index import PositionIndex
-from argmap.ingest.relations import RelationMerger, named_again, resolved, resolver_of
+from argmap.ingest.relation_merger import RelationMerger
+from argmap.ingest.relations import named_again, resolved, resolver_of
 from argmap.ingest.resolver import DeferredProblem, NameResolver, unlisted_positions
 from argmap.ingest.rivalry import rivalry_change
 from argmap.ingest.run_state import (
@@ -41,64 +42,47 @@ _ONLY_IDS = (*STANCE_TARGETS, REASON, "Tension")
 class ChangeBuilder:
     """Builds a change.
 
-    ownership: that of the batch; store: in its current state; state: the state of the run;
-    relations: those that the batch may change.
+    ownership: that of the batch; update: that of the names, which is done; relations: those that
+    the batch may change.
     """
 
-    def __init__(
-        self,
-        ownership: Ownership,
-        store: StatementReader,
-        state: RunState,
-        relations: RelationMerger,
-    ) -> None:
-        self.store = store
-        self.state = state
-        self.names = state.names
+    def __init__(self, ownership: Ownership, update: NameUpdate, relations: RelationMerger) -> None:
+        self.store = ownership.store
+        self.state = ownership.state
+        self.names = ownership.names
+        self.update = update
         self.relations = relations
         self.statements = ownership.statements
         self.accepted = ownership.accepted
         self.given = tuple(ownership.documents)
         self.changing = ownership.changing
+        self.before = ownership.before
         self.deferred: list[DeferredProblem] = []
         self._shared: dict[str, Ref] = {}
         self._resolved: dict[tuple[str, str], Ref] = {}
         self.waves: tuple[Problem, ...] = ()
 
-    def change(
-        self,
-        before: Graph,
-        affected: list[Edge],
-        labels: Mapping[Ref, Node | None],
-        renamed: set[Ref],
-        renamed_actors: set[Ref],
-    ) -> Change:
-        """Return the nodes and edges to write and delete.
-
-        before: the stored statements of the batch's documents; affected: edges of other documents
-        whose names may now refer to another node; labels: labels that other documents register,
-        with the node, or None if they now have none; renamed: nodes of tables that names files may
-        name in another way; renamed_actors: stored actors whose names may refer to another node.
-        """
+    def change(self) -> Change:
+        """Return the nodes and edges to write and delete."""
         nodes, hidden = self._nodes()
-        after, old, stances = self._edges(before, affected)
+        after, old, stances = self._edges()
         gone = old.keys() - after.keys()
-        new = {ref for ref in nodes if self._is_new(ref, before)}
+        new = {ref for ref in nodes if self._is_new(ref)}
         ended = HeldStances(self.store, self.names, self.changing, new).resolve(
-            stances, after, gone, renamed_actors
+            stances, after, gone, self.update.renamed_actors
         )
         after |= {id_: edge for id_, edge in ended.items() if id_ in after}
         put = {id_: edge for id_, edge in after.items() if old.get(id_) != edge}
-        no_longer_defined = [node.ref for node in before.nodes if node.ref not in nodes]
+        no_longer_defined = [node.ref for node in self.before.nodes if node.ref not in nodes]
         lost = [old[id_] for id_ in old.keys() & (gone | put.keys())]
         forced = self._respelled(put.values(), lost)
         if self.names.positions is not None:
             forced |= _named_by_tables([*put.values(), *lost])
         mentions, dropped = self._mentions(
-            nodes, after, put, gone, no_longer_defined, forced, renamed
+            nodes, after, put, gone, no_longer_defined, forced, self.update.renamed()
         )
-        shown, covered = self._labels(labels)
-        old_nodes = before.by_ref
+        shown, covered = self._labels(self.update.registered_labels())
+        old_nodes = self.before.by_ref
         put_nodes = [node for node in nodes.values() if old_nodes.get(node.ref) != node]
         put_nodes += self._moved_reasons(put.values())
         put |= ended
@@ -142,13 +126,12 @@ class ChangeBuilder:
         refs = {edge.source for edge in moved if edge.source.label == REASON}
         return [self._with_root(node) for node in self.store.nodes(sorted(refs)).values()]
 
-    def _edges(
-        self, before: Graph, affected: list[Edge]
-    ) -> tuple[dict[EdgeId, Edge], dict[EdgeId, Edge], list[Edge]]:
+    def _edges(self) -> tuple[dict[EdgeId, Edge], dict[EdgeId, Edge], list[Edge]]:
         """Return the edges that the batch concerns, after it and before it, by id.
 
         Also returns the stored edges that may be stances or say which positions are rivals.
         """
+        before, affected = self.before, self.update.affected
         stated = [
             (name, statement) for name in self.accepted for statement in self.statements[name].edges
         ]
@@ -190,10 +173,10 @@ class ChangeBuilder:
             if not (edge.inferred and edge.document in self.state.tables):
                 yield named_again(edge, self._resolve)
 
-    def _is_new(self, ref: Ref, before: Graph) -> bool:
+    def _is_new(self, ref: Ref) -> bool:
         """Return whether it is certain that the store does not hold a node of the batch."""
         mentioned = self.state.mentioned
-        return mentioned is not None and ref not in mentioned and ref not in before.by_ref
+        return mentioned is not None and ref not in mentioned and ref not in self.before.by_ref
 
     def _labels(self, labels: Mapping[Ref, Node | None]) -> tuple[list[Node], list[Ref]]:
         """Return the nodes of labels to write, and those to delete."""
@@ -461,24 +444,19 @@ def plan(batch: Batch, store: StatementReader, state: RunState) -> Plan:
     tables = bool(state.tables) or any(item.format == TABLE for item in batch.documents)
     if tables and state.names.positions is None:
         state.names.positions = PositionIndex(store.positions())
-    stored = ownership.changing & state.documents.keys()
-    before = store.statements(sorted(stored)) if stored else Graph()
     if state.names.stored is not None:
-        ends = names_of(end for edge in before.edges for end in (edge.source, edge.target))
+        ends = names_of(
+            end for edge in ownership.before.edges for end in (edge.source, edge.target)
+        )
         state.names.read(ends)
     names = NameUpdate(ownership)
-    affected = names.affected_edges()
-    left_out = {edge.document for edge in affected if edge.text("organization")}
+    left_out = {edge.document for edge in names.affected if edge.text("organization")}
     if names.changed:
         left_out |= state.membership_documents()
-    relations = RelationMerger(
-        store, state.names, ownership.changing, before, affected, left_out, tables
-    )
+    relations = RelationMerger(ownership, names.affected, left_out)
     names.update_names()
-    builder = ChangeBuilder(ownership, store, state, relations)
-    change = builder.change(
-        before, affected, names.registered_labels(), names.renamed(), names.renamed_actors
-    )
+    builder = ChangeBuilder(ownership, names, relations)
+    change = builder.change()
     names.update_documents()
     return Plan(
         change,

@@ -6,7 +6,6 @@ Folders without any document are reported: they are probably the wrong ones.
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -37,16 +36,14 @@ class Origin:
     """Where a document is read from.
 
     file: its path, or None for standard input; named: whether it was given by name, not found in
-    a folder; data: its bytes, if they can't be read twice (see `once`); special: what a file in a
-    folder is if it is not a regular file ("a FIFO"), or ''. Such a file is not read; made: the
-    document, if it is read already; statements: those of `made`, if it has no records.
+    a folder; data: its bytes, if they can't be read twice (see `once`); made: the document, if it
+    is read already; statements: those of `made`, if it has no records.
     """
 
     id: str
     file: str | None  # not a Path: creating many is slow
     named: bool = False
     data: bytes | None = None
-    special: str = ""
     made: Document | None = None
     statements: Statements | None = None
 
@@ -73,13 +70,8 @@ class Origin:
     def read(self, max_bytes: int = DOCUMENT_BYTES) -> bytes:
         """Read at most `max_bytes` + 1 bytes, so that too long documents can be detected.
 
-        Raises DocumentError if the file can't be read, with a notice if it is not a regular file.
+        Raises DocumentError if the file can't be read.
         """
-        if self.special:
-            what = f"{self.special} is not read"
-            remedy = "Remove it from the folder, or save its content in a file"
-            problem = Problem(self.id, 0, 0, "special-file", what, remedy, severity="notice")
-            raise DocumentError([problem])
         if self.data is not None:
             return self.data
         if self.file is None:
@@ -142,8 +134,8 @@ def origins(
 
     paths: files, folders, and `-` for standard input; root: the folder that ids are relative to;
     name: the id of standard input; suffixes: those of the documents in a folder. In a folder,
-    hidden files, files with other suffixes, and links that point out of the folder are skipped;
-    FIFOs, sockets and devices are found but not read.
+    hidden files, files with other suffixes, links that point out of the folder, FIFOs, sockets and
+    devices are skipped.
 
     Raises DocumentError if a path does not exist.
     """
@@ -181,9 +173,9 @@ def origins(
         top = root_of(path, root)
         if path.is_dir():
             start = document_id(path, top)
-            for inside, special in sorted(_within(path, suffixes)):
+            for inside in sorted(_within(path, suffixes)):
                 id_ = inside if start == "." else f"{start}/{inside}"
-                yield Origin(printable(id_), os.path.join(path, inside), special=special)
+                yield Origin(printable(id_), os.path.join(path, inside))
         else:
             # What a name such as /dev/fd/63 leads to has another name each time.
             id_ = printable(str(path)) if is_stream(path) else document_id(path, top)
@@ -191,35 +183,15 @@ def origins(
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
-    """Return whether this is a file; a link to itself is not."""
+    """Return whether this is a regular file; a link to itself is not."""
     try:
         return entry.is_file()
     except OSError:
         return False
 
 
-_SPECIAL = (
-    (stat.S_ISFIFO, "a FIFO"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
-)
-
-
-def _special(entry: os.DirEntry[str]) -> str:
-    """Return what an entry of a folder is if it is neither a file nor a folder, else ''."""
-    try:
-        mode = entry.stat().st_mode
-    except OSError:  # a broken link
-        return ""
-    return next((name for is_kind, name in _SPECIAL if is_kind(mode)), "")
-
-
-def _within(folder: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Yield the paths of a folder's documents, relative to the folder, with `/`.
-
-    Each comes with what it is if it is not a regular file, else with ''.
-    """
+def _within(folder: Path, suffixes: tuple[str, ...]) -> Iterator[str]:
+    """Yield the paths of a folder's documents, relative to the folder, with `/`."""
     top = folder.resolve()
     waiting = [""]
     while waiting:
@@ -240,11 +212,10 @@ def _within(folder: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str]
                 continue
             if inside.endswith(MAPPING_SUFFIX) and MAPPING_SUFFIX not in suffixes:
                 continue
-            special = "" if _is_file(entry) else _special(entry)
-            if not special and not (inside.lower().endswith(suffixes) and _is_file(entry)):
+            if not (inside.lower().endswith(suffixes) and _is_file(entry)):
                 continue
             if not entry.is_symlink() or Path(entry).resolve().is_relative_to(top):
-                yield inside, special
+                yield inside
 
 
 def nothing_found(

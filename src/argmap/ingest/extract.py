@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from argmap.documents import (
@@ -11,12 +11,9 @@ from argmap.documents import (
     AnyRecord,
     Challenge,
     Controversy,
-    ControversyDecision,
-    Decision,
     Event,
     NamesFile,
     OtherRecord,
-    PositionDecision,
     Reason,
     Resolution,
     Tension,
@@ -30,7 +27,7 @@ from argmap.ingest.run_state import assigned_alias
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference, SharedReference, Statements, without_none
 from argmap.model import Node, Properties, Ref
-from argmap.model.definitions import NAMED_LABELS, Alias, registered_actor
+from argmap.model.definitions import NAMED_LABELS, registered_actor
 from argmap.model.ids import folded, is_hedged, name_id, normal_url, owned_id, short_name
 from argmap.model.schema import REASON
 from argmap.model.schema_values import IMPORT_FORMATS, TABLE
@@ -51,11 +48,10 @@ def _document_node(document: Document) -> Node:
     names = [name for name in map(_name_of, document.records) if name]
     updated = [_updated(record) for record in document.records]
     decisions = [
-        text
+        json.dumps(decision, ensure_ascii=False, sort_keys=True)
         for record in document.records
         if isinstance(record, NamesFile) and document.format != TABLE
-        for made in (record.names, record.controversies, record.positions)
-        for text in map(_decision_json, made)
+        for decision in _decisions(record)
     ]
     return Node(
         "Document",
@@ -87,15 +83,19 @@ def _updated(record: AnyRecord) -> str | None:
     return record.last_updated if isinstance(record, Controversy | Thread) else None
 
 
-def _decision_json(decision: Decision | ControversyDecision) -> str:
-    """Write a decision as JSON, as Document nodes store it. `of`: unless it is about actors."""
-    values = decision.model_dump(exclude_none=True) | {"line": decision.line}
-    if not decision.different:
-        del values["different"]
-    if isinstance(decision, ControversyDecision):
-        is_position = isinstance(decision, PositionDecision)
-        values["of"] = "Position" if is_position else "Controversy"
-    return json.dumps(values, ensure_ascii=False, sort_keys=True)
+def _decisions(names: NamesFile) -> Iterator[dict[str, Any]]:
+    """Yield the decisions as Document nodes store them, with `of` unless one is about actors."""
+    for of, made in (
+        ({}, names.names),
+        ({"of": "Controversy"}, names.controversies),
+        ({"of": "Position"}, names.positions),
+    ):
+        for decision in made:
+            given = decision.model_dump(exclude_none=True)
+            yield {name: value for name, value in given.items() if value != []} | {
+                "line": decision.line,
+                **of,
+            }
 
 
 def _name_of(record: AnyRecord) -> str:
@@ -139,52 +139,29 @@ def _add_actor(builder: StatementBuilder, actor: Actor) -> None:
 
 
 def _add_names(builder: StatementBuilder, names: NamesFile) -> None:
-    for decision in names.names:
-        if decision.actor and decision.part_of:
-            builder.add_relation(
-                NameReference("Actor", decision.actor),
-                NameReference("Actor", decision.part_of),
-                decision.line,
-                decision.since,
-                decision.until,
+    document = builder.document.id
+    for decision in _decisions(names):
+        label, line = decision.get("label", ""), decision["line"]
+        if "part_of" in decision:
+            actor, whole = (NameReference("Actor", decision[end]) for end in ("actor", "part_of"))
+            since, until = decision.get("since"), decision.get("until")
+            builder.add_relation(actor, whole, line, since, until)
+        elif "same_as" in decision and "of" not in decision and is_hedged(label):
+            builder.problems.error(
+                line,
+                "hedged-label",
+                f"'{label}' is a hedged label, which can mean different people in each document",
+                "Remove the decision; name the actors in the documents instead",
+                field="names",
             )
-        elif decision.label and decision.same_as:
-            _add_alias(builder, decision, decision.label, decision.same_as)
-        elif decision.label:
-            _add_registered_label(builder, decision, decision.label)
-    for other in (*names.controversies, *names.positions):
-        if other.same_as:
-            values = json.loads(_decision_json(other))
-            builder.aliases.append(assigned_alias(values, builder.document.id))
-
-
-def _add_alias(builder: StatementBuilder, decision: Decision, label: str, actor: str) -> None:
-    if is_hedged(label):
-        builder.problems.error(
-            decision.line,
-            "hedged-label",
-            f"'{label}' is a hedged label, which can mean different people in each document",
-            "Remove the decision; name the actors in the documents instead",
-            field="names",
-        )
-        return
-    ref = Ref("Actor", actor)
-    builder.aliases.append(Alias(label, ref, builder.document.id, line=decision.line))
-
-
-def _add_registered_label(builder: StatementBuilder, decision: Decision, label: str) -> None:
-    values = {
-        "label": label,
-        "name": decision.name,
-        "type": decision.type,
-        "kind_word": decision.kind_word,
-    }
-    definition, node = registered_actor(values, builder.document.id)
-    builder.definitions.setdefault(definition.ref, definition)
-    properties = {
-        name: value for name, value in node.properties.items() if name not in ("document", "line")
-    }
-    builder.add_node(node.ref, decision.line, **properties)
+        elif "same_as" in decision:
+            builder.aliases.append(assigned_alias(decision, document))
+        elif label:
+            definition, node = registered_actor(decision, document)
+            builder.definitions.setdefault(definition.ref, definition)
+            given = node.properties.items()
+            values = {name: value for name, value in given if name not in ("document", "line")}
+            builder.add_node(node.ref, line, **values)
 
 
 def _add_tensions(

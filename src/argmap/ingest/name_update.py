@@ -19,8 +19,9 @@ class NameUpdate:
 
     ownership: that of the batch.
 
-    changed: whether `affected_edges` found names that may refer to another node; renamed_actors:
-    the stored actors among them; deferred: problems that later documents may solve.
+    affected: stored edges whose names may refer to another node after `update_names`; changed:
+    whether there are such names; renamed_actors: the stored actors among them; deferred: problems
+    that later documents may solve.
     """
 
     def __init__(self, ownership: Ownership) -> None:
@@ -33,14 +34,7 @@ class NameUpdate:
         for name in ownership.accepted:
             self._definitions |= set(ownership.statements[name].definitions)
             self._aliases |= set(ownership.statements[name].aliases)
-        self.changed = False
-        self.renamed_actors: set[Ref] = set()
-        self._affected: set[Ref] = set()
-        self._ends: set[tuple[Alias, Ref]] = set()
         self.deferred: list[DeferredProblem] = []
-
-    def affected_edges(self) -> list[Edge]:
-        """Return stored edges whose names may refer to another node after `update_names`."""
         names, changing = self._names, self._ownership.changing
         old = {definition for name in changing for definition in names.defined_by(name)}
         old_aliases = {alias for name in changing for alias in names.aliases_by(name)}
@@ -52,7 +46,8 @@ class NameUpdate:
         self.renamed_actors = {ref for ref in stored if ref.label == "Actor"}
         if names.positions is not None:
             stored |= self._positions_of_tables(affected)
-        return [*self._store.stated_by_others(sorted(stored), changing).edges] if stored else []
+        edges = self._store.stated_by_others(sorted(stored), changing).edges if stored else ()
+        self.affected: list[Edge] = [*edges]
 
     def _positions_of_tables(self, affected: set[Ref]) -> set[Ref]:
         """Return the positions that tables may name in another way after `update_names`.

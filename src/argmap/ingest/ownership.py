@@ -11,7 +11,7 @@ from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import reread_page
 from argmap.ingest.run_state import TWINS, RunState
 from argmap.ingest.statements import Statements, set_aside
-from argmap.model import Node, Ref
+from argmap.model import Graph, Node, Ref
 from argmap.model.definitions import Definition
 from argmap.model.ids import name_id
 from argmap.model.schema import REASON
@@ -23,7 +23,9 @@ class Ownership:
     documents: those of the batch, and stored pages that become set aside or used again;
     statements: by document; removed: the documents to remove that the store holds; refused:
     documents with errors; clashing: refused documents that define a node of another document;
-    aside: the pages that are set aside, each with the document that is used instead.
+    aside: the pages that are set aside, each with the document that is used instead; accepted: the
+    documents that the store will hold, sorted; changing: those whose statements change or are
+    removed; before: what the store holds of these.
     """
 
     def __init__(self, batch: Batch, store: StatementReader, state: RunState) -> None:
@@ -46,18 +48,16 @@ class Ownership:
             self.problems += stated.problems
             if stated.refused:
                 self.refused.add(document.id)
+        self._accept()
         self._refuse_clashes()
         self._update_pages()
+        self._accept()
+        stored = sorted(self.changing & state.documents.keys())
+        self.before = store.statements(stored) if stored else Graph()
 
-    @property
-    def accepted(self) -> list[str]:
-        """The ids of the documents that the store will hold, sorted."""
-        return [name for name in sorted(self.documents) if name not in self.refused]
-
-    @property
-    def changing(self) -> set[str]:
-        """The documents whose statements change or are removed."""
-        return {*self.removed, *self.accepted}
+    def _accept(self) -> None:
+        self.accepted = [name for name in sorted(self.documents) if name not in self.refused]
+        self.changing = {*self.removed, *self.accepted}
 
     def _refuse_clashes(self) -> None:
         """Refuse documents that define a node of another document.
@@ -91,6 +91,7 @@ class Ownership:
                 return
             self.refused |= clashes
             self.clashing |= clashes
+            self._accept()
 
     def _owner(
         self, ref: Ref, leaving: set[str], taken: Mapping[Ref, Definition]

@@ -80,8 +80,7 @@ def read_origin(origin: Origin, stored_digest: str | None, reading: ReadingOptio
     try:
         data = origin.read(reading.max_bytes)
     except DocumentError as error:
-        problems, skipped = error.problems, origin.special or None
-        return ReadResult(origin, Document(origin.id, "", "", problems=problems, skipped=skipped))
+        return ReadResult(origin, Document(origin.id, "", "", problems=error.problems))
     if stored_digest is not None and stored_digest == digest(data):
         return ReadResult(origin)
     return _of_document(origin, read(origin.id, data, reading), None)
