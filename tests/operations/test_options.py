@@ -12,7 +12,7 @@ import argmap
 from argmap.cli.command import command
 from argmap.cli.root import cli
 from argmap.errors import ParameterError
-from argmap.operations import exports, network, pages, parts, reading, selection, source
+from argmap.operations import exports, network, pages, reading, selection, source
 from argmap.operations.option import Option, Several, completed, declared, not_default, part_of
 
 
@@ -111,7 +111,7 @@ def test_help_shows_the_keywords_with_their_defaults(method: Any, table: type) -
 
 
 def tables() -> list[type]:
-    modules = (exports, network, pages, parts, reading, selection, source)
+    modules = (exports, network, pages, reading, selection, source)
     return [
         item
         for module in modules
