@@ -14,7 +14,7 @@ from argmap.errors import ParameterError
 from argmap.model import Edge, Graph, Node
 from argmap.model.graph import GraphReader
 from argmap.model.view import View
-from argmap.text.summary import notes_of
+from argmap.page.page import notes_of
 from argmap.view import Filter
 from tests import graphs
 from tests.graphs import debate

@@ -8,15 +8,15 @@ from typing import NamedTuple
 from argmap.articles.actor_reasons import actor_reasons
 from argmap.articles.components import ArticleBuilder, StatementItem
 from argmap.articles.event_items import EventItem
-from argmap.articles.graph_index import GraphIndex, PageLink, by_name
+from argmap.articles.graph_index import GraphIndex, PageLink
 from argmap.articles.lead import Lead, lead, lead_text
 from argmap.articles.member_stances import MemberStances
 from argmap.display.safe_links import link
 from argmap.model import Edge, Node, Ref
 from argmap.model.agreement import GROUPS, grouped
 from argmap.model.counting import STANCES, Actors, Counting, is_hedged
+from argmap.model.known_actors import by_name
 from argmap.model.schema import NEUTRAL
-from argmap.text.findings import findings
 from argmap.text.sentences import Sentence, count
 from argmap.text.stance_times import period, undated_note, verb
 from argmap.text.summary import Answers, actor_answers, actor_numbers, how_often
@@ -98,7 +98,7 @@ class ActorArticle:
         if positions:
             topics = [topic for item in positions for topic in indexed.topics(item)]
             among = indexed.part([ref, *positions, *topics])
-            self.lead = lead(index, findings(indexed, ref), ref)
+            self.lead = lead(index, ref)
             self.answers = actor_answers(among, ref)
             self.numbers = actor_numbers(among, ref)
         self.topics = _topics(builder, ref, positions)

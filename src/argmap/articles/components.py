@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from argmap.articles.graph_index import GraphIndex, PageLink
-from argmap.display.boxes import full_name
 from argmap.display.safe_links import link
 from argmap.model import Edge, Node, Ref
 from argmap.model.citations import is_of_stance, separate_sources, stance_source_id
@@ -224,7 +223,7 @@ class PositionItem:
 
     def __init__(self, builder: ArticleBuilder, ref: Ref) -> None:
         index = builder.index
-        node, name = index.nodes[ref], full_name(index.nodes[ref])
+        node, name = index.nodes[ref], index.nodes[ref].full_name
         cited = index.indexed.edges_from(ref, "CITES")
         own = [edge for edge in cited if not is_of_stance(edge)]
         anchor_of = index.addresses.anchor_of

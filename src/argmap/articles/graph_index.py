@@ -10,7 +10,6 @@ from functools import cached_property
 from argmap.articles.addresses import SUBJECTS, Addresses
 from argmap.articles.event_index import EventIndex
 from argmap.articles.source_index import SourceIndex
-from argmap.display.boxes import full_name
 from argmap.display.source_names import source_titles
 from argmap.grid.matrix import Matrix
 from argmap.grid.matrix_maker import MatrixMaker
@@ -19,9 +18,9 @@ from argmap.grid.select import matrix_about
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.camps import NO_CAMPS
 from argmap.model.counting import STANCES as TYPES
-from argmap.model.counting import is_hedged, left_out_text
+from argmap.model.counting import left_out_text
 from argmap.model.indexed_graph import IndexedGraph
-from argmap.model.known_actors import short_names
+from argmap.model.known_actors import by_name, short_names
 from argmap.model.organizations import organizations_of
 from argmap.model.reason_tree import is_listing
 from argmap.model.schema import REASON, STRUCTURAL
@@ -170,7 +169,7 @@ class GraphIndex:
     def link(self, ref: Ref, note: str = "") -> PageLink:
         """Return a link to a node's page, or to its place on the page that shows it."""
         node = self.nodes.get(ref) or self.source_index.by_ref[ref]
-        return PageLink(full_name(node), self.place(ref), note)
+        return PageLink(node.full_name, self.place(ref), note)
 
     def links(self, refs: Iterable[Ref]) -> list[PageLink]:
         """Return links to nodes, sorted by name."""
@@ -222,8 +221,3 @@ class GraphIndex:
         """Return the path of a part of an article."""
         anchor = self.addresses.anchor_of(ref)
         return self.addresses.page_of(owner) + (f"#{anchor}" if anchor else "")
-
-
-def by_name(node: Node) -> tuple[bool, str, str]:
-    """Return a sort key: by name, hedged names last."""
-    return is_hedged(node), node.name.casefold(), node.id

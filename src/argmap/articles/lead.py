@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from textwrap import shorten
 from typing import TypeAlias
 
 from argmap.articles.graph_index import GraphIndex, PageLink
-from argmap.display.boxes import full_name
 from argmap.model import Ref
-from argmap.text.sentences import Piece, Sentence
+from argmap.text.findings import findings
+from argmap.text.sentences import Piece
 
 Lead: TypeAlias = list[list[str | PageLink]]
 """The texts and links of each sentence."""
@@ -18,18 +17,18 @@ _TITLE = 44
 """Characters of a title in a sentence of a lead."""
 
 
-def lead(index: GraphIndex, made: Iterable[Sentence], *about: Ref) -> Lead:
-    """Return sentences with links and short names. about: what the page is about: no links."""
+def lead(index: GraphIndex, focus: Ref | None = None, versus: Ref | None = None) -> Lead:
+    """Return what was found, with short names. focus, versus: what the page is about: no links."""
 
     def short(piece: Piece) -> str | PageLink:
         if not isinstance(piece, Ref):
             return piece if isinstance(piece, str) else f" {piece.more}"
-        name = index.short_names.get(piece, full_name(index.nodes[piece]))
+        name = index.short_names.get(piece, index.nodes[piece].full_name)
         if piece.label in ("Controversy", "Thread"):
             name = shorten(name, _TITLE, placeholder="…")
-        return PageLink(name, "" if piece in about else index.place(piece))
+        return PageLink(name, "" if piece in (focus, versus) else index.place(piece))
 
-    return [[*map(short, item.pieces)] for item in made]
+    return [[*map(short, item.pieces)] for item in findings(index.indexed, focus, versus)]
 
 
 def lead_text(made: Lead) -> str:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from argmap.articles.components import ArticleBuilder, StatementItem
-from argmap.articles.graph_index import PageLink, by_name
+from argmap.articles.graph_index import PageLink
 from argmap.model import Edge, Ref
 from argmap.model.counting import SIDES, STANCES, is_hedged
+from argmap.model.known_actors import by_name
 from argmap.model.organizations import end_for
 from argmap.model.stance_ends import end_text
 from argmap.text.stance_times import period_text, verb

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from argmap.articles.components import ArticleBuilder, Provenance, StatementItem
 from argmap.articles.graph_index import PageLink
 from argmap.articles.source_index import site_of
-from argmap.display.boxes import full_name
 from argmap.display.safe_links import link
 from argmap.model import Edge, Ref
 from argmap.model.citations import SIDES
@@ -74,7 +73,7 @@ def _citing(builder: ArticleBuilder, edge: Edge) -> CitingItem:
     index = builder.index
     node = index.source_index.by_ref[edge.source]
     topics = index.indexed.topics(node.ref) if node.label in ("Position", "Reading") else []
-    note = node.text("date") or ", ".join(full_name(index.nodes[topic]) for topic in topics)
+    note = node.text("date") or ", ".join(index.nodes[topic].full_name for topic in topics)
     return CitingItem(
         index.link(node.ref), note, edge.text("quote"), edge.text("quote_check"),
         builder.provenance(edge),

@@ -10,12 +10,10 @@ from argmap.articles.event_items import EventItem, active_actors
 from argmap.articles.graph_index import GraphIndex, PageLink
 from argmap.articles.groups import GroupItem, group_items
 from argmap.articles.lead import lead, lead_text
-from argmap.display.boxes import full_name
 from argmap.display.legend import RULE_NAMES, RULES
 from argmap.model import Node, Ref
 from argmap.model.counting import is_hedged, only_neutral_note
 from argmap.model.schema_values import PAGE_FORMATS
-from argmap.text.findings import findings
 from argmap.text.summary import topic_answers
 
 SPANNING = 12
@@ -86,7 +84,7 @@ class TopicArticle:
         self.question = node.text("core_question")
         self.facts = _facts(node)
         self.threads = index.links(threads)
-        self.lead = lead(index, findings(indexed, ref), ref)
+        self.lead = lead(index, ref)
         self.answers = topic_answers(indexed.part([*summarised, *actors]))
         self.context = node.text("synthesis" if is_thread else "context")
         self.positions = [PositionItem(builder, item) for item in parts]
@@ -124,7 +122,7 @@ class PartArticle:
 
     def __init__(self, builder: ArticleBuilder, ref: Ref) -> None:
         node = builder.index.nodes[ref]
-        self.kind, self.name = ref.label, full_name(node)
+        self.kind, self.name = ref.label, node.full_name
         self.text = "" if node.text("text") == node.name else node.text("text")
         self.position = None if ref.label == "Tension" else PositionItem(builder, ref)
         self.provenance = builder.provenance(node)

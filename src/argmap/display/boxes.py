@@ -86,7 +86,7 @@ def node_boxes(graph: Graph, *, whole_names: bool = True) -> dict[Ref, NodeBox]:
 
 def name_lines(node: Node, width: int, lines: int) -> list[str]:
     """Return the name of a node, broken into at most so many lines of a width."""
-    return list(_name_lines(full_name(node), kind_of(node), width, lines))
+    return list(_name_lines(node.full_name, kind_of(node), width, lines))
 
 
 @lru_cache(maxsize=1024)
@@ -99,7 +99,7 @@ def _box(node: Node, more: int) -> NodeBox:
     kind = kind_of(node)
     style = STYLES[kind]
     style = replace(style, lines=style.lines * more)
-    name = full_name(node)
+    name = node.full_name
     lines = wrap(name, style.width, style.size, style.lines)
     lines = _even(name, lines, style)
     text = "\n".join(lines)
@@ -145,22 +145,10 @@ def font_at(kind: str, zoom: float) -> float:
     return max(_SMALLEST.get(kind, _SMALLEST_OTHER), STYLES[kind].size * zoom)
 
 
-def full_name(node: Node) -> str:
-    """Return a node's name, or its whole claim if the name is only the beginning of that."""
-    name = node.name
-    # Few names are cut, and this is called very often.
-    return node.text("claim") if name[-1:] == "…" and is_cut(name, node.text("claim")) else name
-
-
 def prose(node: Node) -> str:
     """Return what a controversy, a thread or a tension says in sentences, to be searched."""
     found = (node.text(name) for name in ("context", "outlook", "synthesis", "text"))
     return " ".join(filter(None, found))
-
-
-def is_cut(name: str, claim: str) -> bool:
-    """Return whether a name is a shortened claim."""
-    return name.endswith("…") and claim.startswith(name[:-1])
 
 
 def wrap(text: str, width: int, size: int, lines: int) -> list[str]:

@@ -8,7 +8,6 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Protocol
 
 from argmap.display import html_assets
-from argmap.display.boxes import full_name
 from argmap.display.safe_links import link
 from argmap.display.source_names import source_names
 from argmap.grid.matrix import Cell, Mark, Matrix, MatrixActor, MatrixPosition
@@ -215,7 +214,7 @@ def reasons_html(trees: tuple[ReasonTree, ...], links: Links, *, folded: bool = 
         total=number_of_reasons(trees),
         folded=folded,
         link=link,
-        named=lambda node: _named(links, node.ref, full_name(node)),
+        named=lambda node: _named(links, node.ref, node.full_name),
         node=lambda node: node_attribute(links, node.ref),
     )
     return html_assets.trusted_html(rendered)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 
-from argmap.display.boxes import full_name
 from argmap.display.source_names import source_names, source_titles
 from argmap.grid.actor_order import Cells, alike, by_similarity
 from argmap.grid.matrix import (
@@ -100,11 +99,11 @@ class MatrixMaker:
         cells = self._cells(positions)
         nodes = self._actors(cells)
         groups = []
-        for some in alike(nodes, cells, full_name(self._nodes[ref])):
+        for some in alike(nodes, cells, self._nodes[ref].full_name):
             folded = len(nodes) > UNFOLDED_ROWS and len(some) >= FOLD_FROM
-            whole = self._group(some, full_name) if folded else None
+            whole = self._group(some, lambda node: node.full_name) if folded else None
             groups.append(ActorGroup(tuple(map(self._actor, some)), whole=whole))
-        group = PositionGroup(ref, full_name(self._nodes[ref]), tuple(map(self._column, positions)))
+        group = PositionGroup(ref, self._nodes[ref].full_name, tuple(map(self._column, positions)))
         return Matrix(
             "controversy", (group,), tuple(groups), cells, counted=self._counted(positions),
             merged=len(nodes) * len(positions) > MOST_CELLS, answers_left_out=self._left_out,
@@ -262,7 +261,7 @@ class MatrixMaker:
         def order(topic: Ref | None) -> tuple[int, str, str]:
             if topic is None:
                 return 2, "", ""
-            name = full_name(self._nodes[topic]).casefold()
+            name = self._nodes[topic].full_name.casefold()
             return int(topic.label != "Controversy"), name, topic.id
 
         groups = [
@@ -344,7 +343,7 @@ class MatrixMaker:
         ]
 
     def _actor(self, node: Node, agreement: Agreement = NO_AGREEMENT) -> MatrixActor:
-        return MatrixActor(node.ref, full_name(node), is_hedged(node), agreement)
+        return MatrixActor(node.ref, node.full_name, is_hedged(node), agreement)
 
     def _group(self, nodes: Sequence[Node], name_of: Callable[[Node], str]) -> MatrixActor:
         """Return a group of actors, or the actor if it is only one."""
@@ -364,7 +363,7 @@ class MatrixMaker:
             return PositionGroup(None, "Other positions", items)
         node = self._nodes[ref]
         undated = undated_note(ref.label.lower(), node.text("status"))
-        return PositionGroup(ref, title or full_name(node), items, undated)
+        return PositionGroup(ref, title or node.full_name, items, undated)
 
     def _column(self, position: Ref) -> MatrixPosition:
         """Return a position as a column, with its numbers, its sources, reasons and rivals."""
@@ -386,7 +385,7 @@ class MatrixMaker:
         found = self._index.agreement.rivals(position)
         known = self._index.in_document_order(ref for ref in found if ref in self._nodes)
         known.sort(key=found.__getitem__)
-        return tuple(Rival(ref, full_name(self._nodes[ref]), found[ref]) for ref in known)
+        return tuple(Rival(ref, self._nodes[ref].full_name, found[ref]) for ref in known)
 
     def _counted(self, refs: Sequence[Ref]) -> str:
         """Return how many actors take a side, and how many more are only neutral, in words.
@@ -420,7 +419,7 @@ def pair_agreements(graph: Graph, actors: Collection[Ref]) -> tuple[PairAgreemen
 
 
 def _name_and_claim(node: Node) -> tuple[str, str]:
-    name, claim = full_name(node), node.text("claim")
+    name, claim = node.full_name, node.text("claim")
     return name, claim if claim != name else ""
 
 

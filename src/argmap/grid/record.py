@@ -13,7 +13,6 @@ from functools import cached_property
 from typing import NamedTuple, get_args
 
 from argmap.analysis.camps import camps_of
-from argmap.display.boxes import full_name
 from argmap.errors import ParameterError
 from argmap.grid.camp_cells import CampCell, camp_cells
 from argmap.grid.matrix import SIDES_OF, NamedItem, Side
@@ -290,7 +289,7 @@ class RecordIndex:
         sections = [
             RecordSection(
                 thread,
-                full_name(self._nodes[thread]) if thread else "",
+                self._nodes[thread].full_name if thread else "",
                 self._counting.on(position.ref for row in some for position in row.positions),
                 tuple(some),
             )
@@ -323,7 +322,7 @@ class RecordIndex:
 
     def _row(self, node: Node) -> RecordRow:
         refs = self._index.positions(node.ref)
-        names = [full_name(self._nodes[ref]) for ref in refs]
+        names = [self._nodes[ref].full_name for ref in refs]
         positions = tuple(map(self._position, refs, names, distinct(names, MOST_CHARACTERS)))
         dates = {
             date
@@ -360,7 +359,7 @@ class RecordIndex:
             yield from (NamedItem(item.ref, self._short_names[item.ref] + note) for item in known)
 
     def _item(self, ref: Ref) -> NamedItem:
-        return NamedItem(ref, full_name(self._nodes[ref]))
+        return NamedItem(ref, self._nodes[ref].full_name)
 
 
 def record_of(view: View, *, camps: Camps | bool = False) -> Record:

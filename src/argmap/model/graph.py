@@ -73,6 +73,14 @@ class Node(NamedTuple):
         return str(self.properties.get("name", self.id))
 
     @property
+    def full_name(self) -> str:
+        """Its name, or its whole claim if the name is only the beginning of that."""
+        name = self.name
+        # Few names are cut, and this is called very often.
+        is_cut = name[-1:] == "…" and self.text("claim").startswith(name[:-1])
+        return self.text("claim") if is_cut else name
+
+    @property
     def line(self) -> int:
         """The line of the document that defines it, or 1."""
         line = self.properties.get("line", 1)

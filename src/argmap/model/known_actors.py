@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from argmap.model.counting import is_hedged
 from argmap.model.graph import Node, Ref
 
 KNOWN = 3
@@ -29,6 +30,11 @@ def short_names(actors: Sequence[Node]) -> dict[Ref, str]:
         node.ref: name if times[name] == 1 else node.name
         for node, name in zip(actors, short.values(), strict=True)
     }
+
+
+def by_name(node: Node) -> tuple[bool, str, str]:
+    """Return a sort key: by name, hedged names last."""
+    return is_hedged(node), node.name.casefold(), node.id
 
 
 def best_known(actors: Iterable[Node], positions: Mapping[Ref, int]) -> list[Node]:

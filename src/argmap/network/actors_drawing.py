@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from argmap.display.boxes import full_name
 from argmap.network.actors import DrawnNetwork, check_size, drawn_network
 from argmap.network.pyvis_network import colours, empty_network, label_of, title_of
 
@@ -51,9 +50,9 @@ def pyvis_nodes(network: ActorTies) -> Network:
     ):
         made.add_node(
             str(node.ref),
-            label=label_of(full_name(node)),
+            label=label_of(node.full_name),
             title=title_of(
-                full_name(node),
+                node.full_name,
                 f"coalition: {drawn.coalitions[group]}" if group >= 0 else "",
                 f"statements: {total:,}" if total else "",
             ),

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from argmap.display import legend
-from argmap.display.boxes import CARDS, full_name
+from argmap.display.boxes import CARDS
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.schema import NEUTRAL, STANCE_TARGETS
 from argmap.model.view import View
@@ -168,7 +168,7 @@ class NodeDrawing:
         if kind not in CARDS:
             made["font"] |= {"strokeWidth": 3, "strokeColor": colours()["paper"]}
         if titles:
-            name, claim = full_name(node), node.text("claim")
+            name, claim = node.full_name, node.text("claim")
             made["title"] = title_of(f"{kind}: {name}", claim if claim != name else "")
         if kind in _DASHED:
             made["shapeProperties"] = {"borderDashes": [5, 4]}

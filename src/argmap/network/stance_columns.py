@@ -18,7 +18,6 @@ from argmap.display.boxes import (
     NodeBox,
     box_at,
     font_at,
-    full_name,
     name_lines,
     text_width,
 )
@@ -134,7 +133,7 @@ class _Names:
     def __init__(self, order: ColumnOrder) -> None:
         self._nodes = [order.graph.by_ref[ref] for ref in (*order.on, *order.beside)]
         self._sizes = {node.ref: STYLES[kind_of(node)].size for node in self._nodes}
-        self._whole = {node.ref: text_width(full_name(node), 1) for node in self._nodes}
+        self._whole = {node.ref: text_width(node.full_name, 1) for node in self._nodes}
         self._known: dict[tuple[int, int], dict[Ref, tuple[list[str], float]]] = {}
 
     def lines(self, width: int, most: int) -> Mapping[Ref, tuple[list[str], float]]:
@@ -150,7 +149,7 @@ class _Names:
     def _broken(self, node: Node, width: int, most: int) -> tuple[list[str], float]:
         whole = self._whole[node.ref]
         if whole * self._sizes[node.ref] <= width:
-            return [full_name(node)], whole
+            return [node.full_name], whole
         lines = name_lines(node, width, most)
         return lines, max(text_width(line, 1) for line in lines)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from argmap.display.boxes import full_name
 from argmap.model.graph import Node, Ref
 from argmap.network.actors import ActorNetwork, between_others, drawn_network
 from argmap.page.numbers import NumberedView
@@ -54,7 +53,7 @@ def _names(nodes: Sequence[Node]) -> list[str]:
     from argmap.model.known_actors import short_names
 
     short = short_names([node for node in nodes if node.label == "Actor"])
-    return [short.get(node.ref) or full_name(node) for node in nodes]
+    return [short.get(node.ref) or node.full_name for node in nodes]
 
 
 def _typical(network: Network, item: Coalition, numbered: NumberedView) -> Iterator[list[int]]:

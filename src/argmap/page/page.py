@@ -22,8 +22,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from argmap.activity import activity
 from argmap.articles.graph_index import GraphIndex
-from argmap.articles.lead import Lead, lead
-from argmap.display import html_assets
+from argmap.articles.lead import lead
+from argmap.display import html_assets, legend
 from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ExportError
 from argmap.gc_pause import collector_at_rest
@@ -46,9 +46,8 @@ from argmap.page.packed_articles import (
 from argmap.page.packed_graph import packed
 from argmap.page.page_stances import PageTables, page_tables
 from argmap.page.payload import payload
-from argmap.text.findings import findings
 from argmap.text.glossary import glossary
-from argmap.text.summary import notes_of
+from argmap.text.sentences import count
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -201,7 +200,7 @@ def _page(
         articles=articles,
         inert=link_marker(articles),
         notes=notes_of(numbered.view),
-        lead=_lead(index, numbered),
+        lead=lead(index, *_focuses(numbered)),
         words=glossary(numbered.view.indexed),
         overlay=shown.nodes.overlay() if shown.nodes else None,
         with_sources=_drawing(with_sources) if with_sources else None,
@@ -211,11 +210,23 @@ def _page(
     return text.encode("utf-8", "replace").decode()
 
 
-def _lead(index: GraphIndex, numbered: NumberedView) -> Lead:
-    """Return the sentences below the headline."""
+def _focuses(numbered: NumberedView) -> list[Ref | None]:
+    """Return what a page is about, if it has it."""
     view = numbered.view
-    about = [ref if ref in numbered.nodes else None for ref in (view.focus, view.versus)]
-    return lead(index, findings(view.indexed, *about), *filter(None, about))
+    return [ref if ref in numbered.nodes else None for ref in (view.focus, view.versus)]
+
+
+def notes_of(view: View) -> list[str]:
+    """Return what a page says of a view that has only a part of what is stated."""
+    made = []
+    if view.narrowed:
+        made.append(f"Filtered to {view.narrowed}. Nothing else is shown or summarised.")
+    if view.day:
+        made.append(f"As held on {view.day}. {legend.DAY_RULE}")
+    if view.events_left_out:
+        events = count(view.events_left_out, "event")
+        made.append(f"{view.title} took part in {events}, which this page leaves out.")
+    return made
 
 
 def _pyvis(shown: ShownNetwork) -> Network:

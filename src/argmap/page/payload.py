@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.display import legend
-from argmap.display.boxes import full_name, prose
+from argmap.display.boxes import prose
 from argmap.model.graph import Edge, Node, Ref
 from argmap.model.schema import REASON
 from argmap.model.view import View, ViewEvents
@@ -75,7 +75,7 @@ def _payload(view: View, numbered: NumberedView, network: ShownNetwork) -> Paylo
         made["prose"] = texts
     if reasons := view.reasons.labelled(REASON):
         made["reasons"] = [
-            (full_name(node), numbered.nodes[root])
+            (node.full_name, numbered.nodes[root])
             for node in reasons
             if (root := Ref(node.text("root_label"), node.text("root"))) in numbered.nodes
         ]
@@ -102,7 +102,7 @@ def _node(node: Node) -> PayloadNode:
         "label": node.label,
         "id": node.id,
         "kind": legend.kind_of(node),
-        "name": full_name(node),
+        "name": node.full_name,
     }
     aliases = node.properties.get("aliases")
     if isinstance(aliases, list | tuple) and aliases:

@@ -12,7 +12,6 @@ from functools import cache, partial
 
 from argmap.difference.change_history import ChangeHistory
 from argmap.display import html_assets
-from argmap.display.boxes import full_name
 from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ParameterError
 from argmap.model import Graph, Ref
@@ -121,7 +120,7 @@ class AtlasPages:
     def listed(self) -> Iterator[Listed]:
         """Yield the pages of things."""
         for path, node in self._nodes.items():
-            yield node.label.lower(), node.id, full_name(node), path
+            yield node.label.lower(), node.id, node.full_name, path
 
     def path_of(self, ref: Ref) -> str:
         """Return the path of the page that shows a node, or ""."""

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from argmap.articles.graph_index import by_name
-from argmap.display.boxes import full_name
+from argmap.model.known_actors import by_name
 from argmap.model.schema_values import explained
 from argmap.serve.answer import Asked
 
@@ -110,7 +109,7 @@ def _choices(asked: Asked, label: str) -> _Choices:
         index = asked.state.pages.index
         nodes = index.event_pages if label == "Event" else index.graph.labelled(label)
         shown = sorted(nodes, key=by_name)[:SUGGESTED]
-        return _Choices(tuple((node.id, full_name(node)) for node in shown))
+        return _Choices(tuple((node.id, node.full_name) for node in shown))
 
     return _kept(asked, ("choices", label), read)
 

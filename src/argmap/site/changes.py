@@ -19,7 +19,6 @@ from argmap.difference.changes import TITLES, StatementChange
 from argmap.difference.graph_diff import GraphDiff
 from argmap.difference.sections import heading, sections
 from argmap.difference.weight import MOVES, groups_of
-from argmap.display.boxes import full_name
 from argmap.display.legend import CONTESTS, NEUTRAL_ON, STANCES, SUPPORTS
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.citations import SIDES
@@ -334,9 +333,9 @@ class _Topics:
             if old.type != new.type or followed != new.target:
                 mark, note = "moved", f"before: {SIDES[old.type]}"
                 if followed != new.target:
-                    note += f" {full_name(self._diff.old.by_ref[old.target])}"
+                    note += f" {self._diff.old.by_ref[old.target].full_name}"
             elif self._diff.renamed.get(old.source, old.source) != new.source:
-                note = f"before: {full_name(self._diff.old.by_ref[old.source])}"
+                note = f"before: {self._diff.old.by_ref[old.source].full_name}"
             elif end_of(new) and not end_of(old):
                 mark, note = "ended", f"until {end_of(new)}"
         elif new is not None and edge.text("until"):
@@ -358,4 +357,4 @@ class _Topics:
     def _link(self, ref: Ref) -> PageLink:
         graph: Graph = self._diff.new if ref in self._diff.new.by_ref else self._diff.old
         node = graph.by_ref.get(ref)
-        return PageLink(full_name(node) if node else ref.id, self._index.place(ref))
+        return PageLink(node.full_name if node else ref.id, self._index.place(ref))

@@ -9,14 +9,14 @@ from itertools import groupby
 
 from argmap.articles.actor import kind_name
 from argmap.articles.event_items import when
-from argmap.articles.graph_index import GraphIndex, PageLink, by_name
+from argmap.articles.graph_index import GraphIndex, PageLink
 from argmap.articles.lead import lead
 from argmap.articles.source_index import site_of
 from argmap.articles.topic import size
 from argmap.model import Node
 from argmap.model.counting import is_hedged
+from argmap.model.known_actors import by_name
 from argmap.model.schema import NEUTRAL
-from argmap.text.findings import findings
 
 LISTED = 400
 """Names on one page. For longer lists the index links to pages of this many names each."""
@@ -82,7 +82,7 @@ class IndexPage:
         split = next((place for place, node in enumerate(named) if by_name(node)[0]), len(named))
         actors = index.counting.everywhere()
         neutral = index.counting.only_neutral(index.indexed.of_kind("position"))
-        self.lead = lead(index, findings(index.indexed))
+        self.lead = lead(index)
         self.counts = {label: len(some) for label, some in nodes.items()} | {"Actor": len(actors)}
         self.more_actors = _more_actors(nodes["Actor"], len(actors), len(neutral))
         self.threads = [_thread(index, node, few) for node in threads]

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Any
 
 from argmap.articles.graph_index import GraphIndex
-from argmap.display.boxes import full_name, prose
+from argmap.display.boxes import prose
 from argmap.display.legend import KINDS, kind_of
 from argmap.model import Node, Ref
 from argmap.model.schema import REASON, STANCE_TARGETS
@@ -133,7 +133,7 @@ def _rank(words: list[str], name: str, more: str) -> int:
 
 def _entry(node: Node, owner: int, anchor: str) -> list[Any]:
     """Return the entry of a node. anchor: its place on the page of its owner."""
-    name = full_name(node)
+    name = node.full_name
     more = [node.text("claim")] if node.text("claim") != name else []
     more += [prose(node), *map(node.text, ("date", "url", "publisher")), *_words(node, "tags")]
     id_, at = node.id, file_name(node.id)

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
-from argmap.display.boxes import full_name
 from argmap.model.agreement import times_in_words
 from argmap.model.counting import SIDES, STANCES, past_note
 from argmap.model.graph import Ref
@@ -448,7 +447,7 @@ def _nearest(index: IndexedGraph, actor: Ref) -> list[Sentence]:
         return [] if largest == 1 < len(best) else sorted(best, key=by_name)
 
     def by_name(ref: Ref) -> tuple[str, Ref]:
-        return full_name(index.nodes[ref]).casefold(), ref
+        return index.nodes[ref].full_name.casefold(), ref
 
     friends = most({ref: found.agreed for ref, found in others.items()})
     rivals = most({ref: found.stated for ref, found in others.items()})

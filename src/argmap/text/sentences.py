@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TypeAlias
 
-from argmap.display.boxes import full_name
 from argmap.model.graph import Node, Ref
 
 
@@ -64,7 +63,7 @@ def names(
     """
     listed: list[list[Piece]] = [[item] if isinstance(item, Ref) else item for item in items]
     is_hard = any(
-        "," in full_name(nodes[piece]) if isinstance(piece, Ref) else piece == " and "
+        "," in nodes[piece].full_name if isinstance(piece, Ref) else piece == " and "
         for item in listed
         for piece in item
     )
@@ -91,7 +90,7 @@ def plain(pieces: Iterable[Piece], nodes: Mapping[Ref, Node]) -> str:
     """Return pieces as text, as long as nothing is opened."""
     return "".join(
         piece if isinstance(piece, str)
-        else full_name(nodes[piece]) if isinstance(piece, Ref) else f" {piece.more}"
+        else nodes[piece].full_name if isinstance(piece, Ref) else f" {piece.more}"
         for piece in pieces
     )  # fmt: skip
 
@@ -134,6 +133,6 @@ def without_double_stops(nodes: Mapping[Ref, Node], made: list[Sentence]) -> lis
     for item in made:
         name = item.pieces[-2] if item.pieces[-1] == "." and len(item.pieces) > 1 else ""
         without_double_stops(nodes, item.rest)
-        if isinstance(name, Ref) and full_name(nodes[name]).endswith((".", "?", "!", "…")):
+        if isinstance(name, Ref) and nodes[name].full_name.endswith((".", "?", "!", "…")):
             item.pieces.pop()
     return made

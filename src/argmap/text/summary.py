@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from argmap.display import legend
 from argmap.model.agreement import Agreement
 from argmap.model.counting import STANCES, past_note
 from argmap.model.graph import Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.stance_times import StanceTimes
-from argmap.model.view import View
 from argmap.text.both_sides import (
     BY_INFERENCE,
     both_sides_sentences,
@@ -36,19 +34,6 @@ from argmap.text.stance_times import statements_note, verb
 
 Answers = Mapping[str, list[Sentence]]
 """Sentences by the question that they answer."""
-
-
-def notes_of(view: View) -> list[str]:
-    """Return what a page says of a view that has only a part of what is stated."""
-    made = []
-    if view.narrowed:
-        made.append(f"Filtered to {view.narrowed}. Nothing else is shown or summarised.")
-    if view.day:
-        made.append(f"As held on {view.day}. {legend.DAY_RULE}")
-    if view.events_left_out:
-        events = count(view.events_left_out, "event")
-        made.append(f"{view.title} took part in {events}, which this page leaves out.")
-    return made
 
 
 def actor_answers(index: IndexedGraph, actor: Ref) -> Answers:
