@@ -140,8 +140,10 @@ def _places(
             if "skip" in found.concepts.get(at, ()):
                 cost = min(cost, 0.15 if single else 0.02)
             elif at in found.unknown:
-                modifier = not word.capital and any(
-                    part.cat == "T" for part in found.spans.get((at + 1, at + 2), ())
+                modifier = (
+                    at > begin
+                    and not word.capital
+                    and any(part.cat == "T" for part in found.spans.get((at + 1, at + 2), ()))
                 )
                 cost = 0.4 if word.plain.endswith("ly") else 1.3 if modifier else 99.0
             elif "how.list" in found.concepts.get(at, ()):

@@ -320,8 +320,10 @@ def _change_rows(form: Form, made: CypherText) -> tuple[str, str]:
     if form.actors:
         rest = (*rest, ActorCondition(form.actors))
     # `changed` has all stances of who changed; the day of a change is that of a later stance.
-    some = [one for time in times for one in in_period("row[5]", time, made)]
-    some += ["row[8] IS NOT NULL"] if times or form.want == "date" or form.order else []
+    columns = list((made.library or Library()).get("actors/changed").columns)
+    since, change = (f"row[{columns.index(name)}]" for name in ("since", "change"))
+    some = [one for time in times for one in in_period(since, time, made)]
+    some += [f"{change} IS NOT NULL"] if times or form.want == "date" or form.order else []
     made_of = replace(form, find="query", query="actors/changed", conditions=rest)
     return _of_query(made_of, made, some).text, "actor"
 

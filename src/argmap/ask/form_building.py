@@ -67,6 +67,9 @@ def form_of(part: Phrase, index: WordIndex, now: bool = True) -> Form | None:
     if find == "participation" and any(isinstance(c, RoleCondition) and c.roles
                                        for c in conditions):  # fmt: skip
         part = part.but(topics=tuple(map(without_kind_of_event, part.topics)))
+    if (find == "query" or part.order) and any(t.how in ("text", "parts") and len(t.words) == 1
+                               for t in part.topics):  # fmt: skip
+        return None  # a word in the text of something is not what a question of all is about
     if part.topics and not (part.joined == "or" or len(part.topics) == 1 or find == "query"):
         conditions += [about_of([topic], find, index) for topic in part.topics]
     elif part.topics:
@@ -261,9 +264,9 @@ _VERBS = {
 _NOUNS: dict[str, tuple[str, ...]] = {
     "stance": ("stance", "position", "tie"), "position": ("position", "stance", "tie"),
     "actor": ("actor", "participation", "partner", "membership", "change"),
-    "controversy": ("controversy", "stance"), "thread": ("thread",), "event": ("event",),
+    "controversy": ("controversy", "stance", "tie"), "thread": ("thread",), "event": ("event",),
     "reason": ("reason",), "source": ("source",), "tension": ("tension",),
-    "reading": ("reading",), "change": ("change",), "question": ("tension",),
+    "reading": ("reading",), "change": ("change",), "question": ("tension", "tie"),
     "quote": ("actor", "stance"), "member": ("membership", "actor"),
 }  # fmt: skip
 """What is looked for after a noun."""

@@ -207,23 +207,28 @@ class WordIndex:
         if len(word) < 3 or any(map(str.isdigit, word)):
             return None
         if len(word) == 3:
-            near = sorted(word_list("question word"))
-            return next((one for one in near if 1 < _error(word, one, 1) < 4), None)
+            asking = sorted(word_list("question word"))
+            return next((one for one in asking if 1 < _error(word, one, 1) < 4), None)
         doubled = re.sub(r"(?<=[aeiou])([bdgklmnprt])(ing|ed|er)$", r"\1\1\2", word)
         if doubled != word and self.has(doubled):
             return doubled
         most = 1 if len(word) < 12 else 2
         some = [(_error(word, other, most), other) for other in self._vocabulary
                 if abs(len(other) - len(word)) <= most and other[0] == word[0]]  # fmt: skip
-        best = min((item for item in some if item[0]), default=None)
-        if best is None:
-            return None
-        kind, other = best
+        near = [(min(kind, 3), -self._nodes_with(other), kind, other)
+                for kind, other in some if kind]  # fmt: skip
+        if not near:
+            return self.corrected(word[:-1]) if word.endswith("s") and len(word) > 5 else None
+        _, _, kind, other = min(near)
         if len(word) < 5 and (kind == 4 or sum(item[0] == kind for item in some) > 1):
             return None
         if kind == 4 and len(word) < 8 and not self.named([other]) and not self._is_part(other):
             return None  # "stayed" is not "stated"
         return other
+
+    def _nodes_with(self, word: str) -> int:
+        """Return in how many names and texts a word occurs."""
+        return len(self._nodes(word, (NAME, TEXT), True))
 
     def _is_part(self, word: str) -> bool:
         """Return whether a word is a part of the name of an actor."""

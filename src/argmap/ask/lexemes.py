@@ -78,6 +78,9 @@ def _phrases(made: Lexemes, index: WordIndex) -> None:
                 continue  # a controversy about a bridge
             if end - start == 1:
                 made.concepts[start] = concepts + made.concepts.get(start, ())
+            if "verb.drop" in concepts and end - start > 1:  # "backed off" is no "backed"
+                for place in range(start, end):
+                    made.spans.pop((place, place + 1), None)
             if "skip" in concepts:
                 made.free.update(range(start, end))
             if "skip" in concepts and end - start > 1:
@@ -98,7 +101,10 @@ def _phrases(made: Lexemes, index: WordIndex) -> None:
             )
             be = start and words[start - 1].plain in ("is", "are", "was", "were")
             if be or start + 1 == len(words) or (not start and words[1].plain in ("which", "what")):
-                made.concepts[start] = ()  # what follows it was asked for, so it can't be left out
+                # "are for X" asks for a side, and what follows "for which" was asked for.
+                made.spans[start, start + 1] = [
+                    part for part in made.spans[start, start + 1] if part.cat == "V"]  # fmt: skip
+                made.concepts[start] = ("verb.for",)  # so it can't be left out
                 made.free.discard(start)
         if word.plain in kind_words and word.capital:
             kind = KindCondition(words=(kind_words[word.plain],))
@@ -213,7 +219,9 @@ def _titled(some: Sequence[Word], index: WordIndex, known: bool) -> list[Entry]:
     if known or len(some) > 1 or some[0].capital or topic([text], index, where=(NAME,)):
         return []
     found = [entry for entry in actors_named([text], index) if parts(entry.name)[0] == text]
-    return found if len(found) == 1 else []
+    if len(found) != 1 or found[0].value not in ("individual", "unknown"):
+        return []
+    return found if found[0].name.istitle() else []
 
 
 def _add_named(made: Lexemes, start: int, end: int, entries: Sequence[Entry]) -> None:
@@ -427,8 +435,12 @@ def _claims(made: Lexemes, index: WordIndex) -> None:
             if that > begin:  # "wants at the same time that"
                 found.update(meanings_of((*key, "that")))
                 begin = that
-            if not found & {"verb.claim", "verb.deny"}:
+            if not found & {"verb.claim", "verb.deny", "verb.want"}:
                 continue
+            if any(part.cat == "A" and words[at].plain in word_list("about")
+                   for (left, at), some in made.spans.items() if left == begin and at < len(words)
+                   for part in some):  # fmt: skip
+                continue  # "what says Ann about X"
             if begin < len(words) and words[begin].plain in _JOINING:
                 continue  # "what does it say and who backs it"
             said = begin < len(words) and words[begin].plain in ("that", "how")
@@ -443,6 +455,8 @@ def _claims(made: Lexemes, index: WordIndex) -> None:
             ):
                 phrase = phrase or bool(word_list("finite").intersection(texts))
             if len(texts) < 2 or (not phrase and len(texts) < 4):
+                continue
+            if "verb.want" in found and not claimed(texts, index):
                 continue
             if phrase:
                 for span in [s for s in made.spans if s[0] >= start]:
@@ -468,8 +482,8 @@ def _end_of_sentence(words: Sequence[Word], begin: int) -> int:
     """Return where a claim ends: with its sentence, or before another question after a comma."""
     for place in range(begin, len(words)):
         then = [word.plain for word in words[place + 1 : place + 3] if word.plain not in _JOINING]
-        asks = "," in words[place].breaks and bool(word_list("question").intersection(then[:1]))
-        if set(words[place].breaks) & set("?!;") or asks:
+        asks = bool(word_list("question").intersection(then[:1]))
+        if set(words[place].breaks) & set("?!;" + ",." * asks):
             return place + 1
     return len(words)
 
@@ -550,8 +564,11 @@ def _pronouns(made: Lexemes) -> None:
         cut = max((at + 1 for at in range(place) if made.words[at].breaks), default=0)
         before = [part for end, part in named if end <= cut]
         actors = [part for part in before if part.cat == "A"]
-        if word.plain in word_list("person"):
-            before = [part for part in actors if part.actors[0].value == "individual"]
+        if word.plain == "its":
+            before = actors
+        elif word.plain in word_list("person"):
+            before = [part for part in actors
+                      if part.actors[0].value in ("individual", "unknown")]  # fmt: skip
         if len(actors) > 1 and word.plain in word_list("several"):
             entries = tuple(dict.fromkeys(part.actors[0] for part in actors))
             traces = tuple(trace for part in actors for trace in part.traces)

@@ -37,6 +37,13 @@ def holders(who: Phrase, about: Phrase) -> Phrase:
     return joined("", made, find="actor", flags=made.flags | {"agent"})
 
 
+def former_holders(who: Phrase, about: Phrase, drop: Phrase) -> Phrase:
+    """ "which supporter of X backed off"."""
+    made = holders(who, about)
+    clauses = each(made.clauses, current=False)
+    return joined("", made, drop, clauses=clauses, traces=(*made.traces, ("current", "ended")))
+
+
 def holders_of_kind(kind: Phrase, who: Phrase, about: Phrase) -> Phrase:
     """ "company supporters of X"."""
     return joined("", kind, holders(who, about))

@@ -22,7 +22,7 @@ from argmap.ask.form import (
     parts_of,
 )
 from argmap.ask.form_building import Unclear, form_of, lost
-from argmap.ask.index import Entry, WordIndex
+from argmap.ask.index import WordIndex
 from argmap.ask.lexemes import lexemes_of
 from argmap.ask.named_questions import named_question
 from argmap.ask.names import corrected
@@ -178,11 +178,10 @@ class _Reader:
             every = readings(found, begin, end)
             made = self._best(base, found, every, (begin, end))
             if made is not None:
-                tried.append((every[0].cost + 0.3 * bool(begin or end < len(self.words)), made))
+                tried.append((every[0].cost + self._price(begin, end), made))
         if tried:
             return min(tried, key=lambda item: item[0])[1]
-        if (event := self._dated_event(found)) is not None:
-            form = Form("event", (AboutCondition(events=(event.ref.id,)),), want="date")
+        if (form := self._named_event(found)) is not None:
             return self._with(base, form)
         return replace(base, refusal=self._why(found), nearest=self._nearest(found))
 
@@ -221,6 +220,15 @@ class _Reader:
                 if ids:
                     return " and ".join(ids)
         return word.plain if word.note else word.text
+
+    def _price(self, begin: int, end: int) -> float:
+        """Return what it costs to read only some words: less than nothing for a last sentence that
+        asks, since the one before it does not."""
+        if not begin and end == len(self.words):
+            return 0.0
+        asking = word_list("question") | word_list("auxiliary")
+        last = begin and set(self.words[begin - 1].breaks) & set(".?!;")
+        return -1.0 if last and self.words[begin].plain in asking else 0.3
 
     def _segments(self) -> list[tuple[int, int]]:
         """Return the whole question, then its last sentence, or what follows a colon."""
@@ -380,9 +388,10 @@ class _Reader:
         after: whether it follows, and asks for more if it is a verb, a noun or unknown; kept: the
         ids of the actors of the form.
         """
-        single = [part for part in found.spans.get((place, place + 1), ())
-                  if part.cat != "A" or not (kept.issuperset(part.actor_ids)
-                                             or _inside(found, place, place + 1))]  # fmt: skip
+        single = [part for part in found.spans.get((place, place + 1), ()) if part.cat != "A"]
+        single += [part for (start, end), some in found.spans.items() if start <= place < end
+                   and not _inside(found, start, end) for part in some
+                   if part.cat == "A" and not kept.issuperset(part.actor_ids)]  # fmt: skip
         more = ("V", "AG", "TIE", "CH", "N", "K", "WHO", "NUMBER", "WHEN") if after else ("NUMBER",)
         if after and place in found.unknown:
             return True
@@ -486,15 +495,22 @@ class _Reader:
         shown = f" It can't be said what {', '.join(used[:6])} mean together" if used else ""
         return f"The question could not be read as one that can be answered.{shown}"
 
-    def _dated_event(self, found: Lexemes) -> Entry | None:
-        """Return the event that "when was the ruling on X" means by nearly all of its words."""
-        asks = [place for place in range(len(self.words))
-                if "how.when" in found.concepts.get(place, ())]  # fmt: skip
-        denied = any("not" in found.concepts.get(place, ()) for place in range(len(self.words)))
-        if len(asks) != 1 or denied:
+    def _named_event(self, found: Lexemes) -> Form | None:
+        """Return the form for the event that "when was the ruling on X", or words without a verb or
+        noun, mean by nearly all of its words."""
+        concepts = [found.concepts.get(place, ()) for place in range(len(self.words))]
+        asks = [place for place, some in enumerate(concepts)
+                if {"how.when", "noun.happen"} & set(some)]  # fmt: skip
+        if len(asks) > 1 or any("not" in some for some in concepts):
+            return None
+        if not asks and any(word_list("question").intersection([w.plain]) for w in self.words):
             return None
         words = [w.plain for place, w in enumerate(self.words) if place not in asks and not w.date]
-        return event_of(words, self.index)
+        event = event_of(words, self.index)
+        want: Any = "date" if asks and "how.when" in concepts[asks[0]] else "rows"
+        return (
+            Form("event", (AboutCondition(events=(event.ref.id,)),), want=want) if event else None
+        )
 
     def _nearest(self, found: Lexemes) -> Form | None:
         """Return the positions or readings that are nearest to a claim, or to all words that have

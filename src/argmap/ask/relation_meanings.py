@@ -57,7 +57,10 @@ def tie_on(who: Phrase, tie_: Phrase, topics: Phrase) -> Phrase | None:
 
 def tied(noun: Phrase, *some: Phrase) -> Phrase | None:
     """ "positions that Apple and Google agree on"."""
-    made = tie(*some) if noun.find in ("", "position", "controversy") else None
+    asked = noun.find == "tension" and bool(noun.conditions)  # "on which question …"
+    known = asked or noun.find in ("", "position", "controversy")
+    noun = noun.but(conditions=()) if asked else noun
+    made = tie(*some) if known else None
     return joined("", noun, made, find="tie") if made and made.find == "tie" else None
 
 
@@ -224,7 +227,7 @@ def of_actor(noun: Phrase, who: Phrase) -> Phrase | None:
 
 def with_actor_about(*some: Phrase) -> Phrase | None:
     """ "events about Apple and encryption": both must hold."""
-    noun = next(part for part in some if part.find)
+    noun = next((part for part in some if part.find), some[0])
     who, topics = sorted((part for part in some if part is not noun), key=lambda p: p.cat)
     made = of_actor(noun, who) if noun.find == "event" and not noun.topics else None
     return about(made, topics) if made else None
@@ -234,6 +237,8 @@ def fronted(verb: Phrase, noun: Phrase, who: Phrase) -> Phrase | None:
     """ "for which positions is Apple", "against what are the companies"."""
     if noun.find not in ("", "position", "controversy") or noun.clauses:
         return None
+    if noun.find and "asked" not in noun.flags:
+        return None  # "who supports the plan of Apple"
     made = clause(who, stance(verb))
     return joined("", noun, made, find=noun.find or "stance") if made else None
 

@@ -81,9 +81,11 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("cl", "as|K|NOK|NOB vp", stance.clause, 0),
     ("cl", "~ vp (BY) as|K|NOK|NOB", stance.clause, 0),
     ("cl", "as np", stance.position_of, 0),
+    ("cl", "as np CUR", stance.position_now, 0),
     ("cl", "as ts", stance.keywords, 0.3),
     ("cl", "~ ts as", stance.keywords, 0.35),
     ("cl", "NEG cl", stance.denied, 0),
+    ("cl", "V as (BY|WITH)? ts", stance.inverted, 0.1),
     ("NOK", "NEG|NUM K|N", stance.no_kind, 0),
     # nouns
     ("np", "N|K|WHO|WHAT|HAPPEN", same, 0),
@@ -97,6 +99,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "WHO np", when("actor"), 0.03),
     ("np", "ANAME K", same, 0),
     ("np", "AG (BY)? ts", noun.holders, 0.02),
+    ("np", "AG (BY)? ts DROP", noun.former_holders, 0),
     ("np", "~ ts AG", noun.holders, 0.03),
     ("np", "K AG ts", noun.holders_of_kind, 0.03),
     ("np", "np vp", noun.who, 0),
@@ -193,6 +196,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "~ as MEM", _MEMBERS, 0.02),
     ("np", "np as MEM (BY|WITH)?", _MEMBER_OF, 0),
     ("np", "(MEM) (BY) as vp", relation.of_members, 0),
+    ("np", "(WITH) (WHICH|WHAT) np MEM as", _MEMBER_OF, 0),
     # what is asked
     ("np", "NUMBER|OFTEN np", noun.want_number, 0),
     ("np", "WHEN|SINCE np|cl", noun.want_date, 0),

@@ -77,7 +77,7 @@ def about_of(topics: Sequence[Topic], find: str, index: WordIndex) -> AboutCondi
         controversies += _owners(positions, index, ("Controversy",))
     else:
         controversies += [e for thread in threads for e in index.children(thread.n, "Controversy")]
-        if find == "controversy":
+        if find in ("controversy", "change"):  # who leaves a position changes to another one
             controversies += _owners(positions, index, ("Controversy",))
             positions = []
     whole = {item.n for item in controversies}

@@ -270,6 +270,17 @@ def clause(who: Phrase, verb: Phrase) -> Phrase | None:
     return joined("cl", who, verb, clauses=clauses, actors=(), joined="", find="", conditions=())
 
 
+def position_now(who: Phrase, noun: Phrase, when: Phrase) -> Phrase | None:
+    """ "Apple's position now"."""
+    made = position_of(who, noun)
+    return current(made, when) if made else None
+
+
+def inverted(verb: Phrase, who: Phrase, about: Phrase) -> Phrase | None:
+    """ "what says Ann about X"."""
+    return clause(who, stance(verb, about)) if "says" in verb.flags else None
+
+
 def position_of(who: Phrase, noun: Phrase) -> Phrase | None:
     """ "Apple's position on X"."""
     if noun.find not in ("stance", "position") or noun.clauses or not who.actors:

@@ -6,7 +6,10 @@ from argmap.ask.form import NumberCondition, TimeCondition
 from argmap.ask.phrases import Lexemes, Phrase
 from argmap.ask.words import NUMBERS, Word, meanings_of
 
-_BEFORE_A_DATE = frozenset(("the", "year", "early", "late", "end", "of", "mid"))
+_BEFORE_A_DATE = frozenset((
+    "the", "year", "early", "late", "end", "of", "mid", "summer", "winter", "autumn", "fall",
+    "spring", "beginning", "start", "middle", "course",
+))  # fmt: skip
 """Words between "in" or "since" and a date."""
 
 
