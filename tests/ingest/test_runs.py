@@ -17,7 +17,7 @@ from argmap.errors import TransactionFailed
 from argmap.ingest.discovery import Origin
 from argmap.ingest.run import Run
 from argmap.model import Change, Graph, Tally
-from argmap.store.contract import Writer
+from argmap.store import Writer
 from tests.places import Place
 
 CONTROVERSY = """\

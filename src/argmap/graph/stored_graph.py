@@ -79,8 +79,7 @@ class StoredGraph:
     @property
     def notice(self) -> str | None:
         """What to know about the last result, such as that it may not be up to date, or None."""
-        own = getattr(self._store, "notice", None)
-        notices = (own, self._earlier_notice, self._mixed_notice)
+        notices = (self._store.notice, self._earlier_notice, self._mixed_notice)
         return "; ".join(filter(None, notices)) or None
 
     def on(self, day: str | date) -> Self:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from argmap.errors import StoreForeign
 from argmap.input_file import is_stream
 from argmap.store.address import DEFAULT_STORE, READ_REPLICAS, store_location
-from argmap.store.contract import Cell, QueryPlan, Rows, Store, Writer
+from argmap.store.contract import Cell, QueryPlan, Rows
+from argmap.store.store import Store, Writer
 
 
 def open_store(

@@ -14,17 +14,17 @@ from typing import Any
 import kglite
 
 from argmap.activity import activity
-from argmap.errors import QueryFailed, StoreDamaged, StoreError, StoreOutdated, StoreUnavailable
+from argmap.errors import StoreDamaged, StoreError, StoreOutdated, StoreUnavailable
 from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref, Tally
 from argmap.model.graph import Properties
 from argmap.model.schema import LABEL_NAMES, MODEL_VERSION
 from argmap.store import cypher_texts
-from argmap.store.contract import QueryPlan, Rows, Store, Transaction
-from argmap.store.cypher_reading import CypherReading, Refs
+from argmap.store.contract import QueryPlan, Rows, Transaction
 from argmap.store.cypher_texts import parts
 from argmap.store.embedded_file import WAIT, GraphFile
-from argmap.store.embedded_query import READ, rows_of, run_query, said
+from argmap.store.embedded_query import READ, plan_of, rows_of, run_query, said
 from argmap.store.statement_log import LoggedGraph
+from argmap.store.store import Refs, Store, Writer
 
 kglite.set_query_warning_policy("silent")
 # How a file is laid out is the engine's affair: its hints on that are not for argmap's users.
@@ -35,7 +35,7 @@ SOURCES = 1_000
 """The number of nodes whose edges one query returns when all edges are read."""
 
 
-class EmbeddedStore(CypherReading):
+class EmbeddedStore(Writer):
     """A graph in one file, or in memory where there is no path.
 
     A reader holds what was last closed by a writer; it never closes what it loaded, because
@@ -50,7 +50,6 @@ class EmbeddedStore(CypherReading):
         self._file = None if path is None else GraphFile(path, wait)
         self._graph: Any = LoggedGraph(kglite.KnowledgeGraph()) if path is None else None
         self._writing = self._written = self._failed = False
-        self.notice: str | None = None
         self._place = "memory" if self._file is None else str(self._file.path)
 
     @property
@@ -105,19 +104,10 @@ class EmbeddedStore(CypherReading):
     ) -> Rows:
         return run_query(self._graph, question, parameters, timeout, limit)
 
-    def explain(
-        self,
-        question: str,
-        parameters: Mapping[str, object] | None = None,
-        *,
-        timeout: float | None = None,
+    def _plan(
+        self, question: str, parameters: Mapping[str, object], timeout: float | None
     ) -> QueryPlan:
-        from argmap.store.contract import EXPLAIN, embedded_plan, without_prefix
-
-        try:
-            return embedded_plan(self.run(EXPLAIN + question, parameters, timeout=timeout))
-        except QueryFailed as error:
-            raise QueryFailed(without_prefix(str(error))) from error
+        return plan_of(self._rows(question, parameters, timeout, None))
 
     def revision(self) -> int:
         self._ready()
@@ -274,8 +264,6 @@ class EmbeddedStore(CypherReading):
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Transaction]:
-        from argmap.store.contract import Transaction
-
         # Nobody else writes: the file is locked as long as the store is open for writing.
         revision = next(iter(self._graph.cypher(cypher_texts.REVISION)))["revision"]
         yield Transaction(int(revision), self._apply)

@@ -20,7 +20,7 @@ from argmap.errors import (
 )
 from argmap.model.graph_values import PROPERTIES_OF, properties_value
 from argmap.model.values import TimeLimit
-from argmap.store.contract import Cell, Rows
+from argmap.store.contract import Cell, QueryPlan, Rows
 from argmap.store.returned_values import Converter
 
 READ = {
@@ -77,6 +77,17 @@ def run_query(
         raise QueryFailed(said(error)) from error
     time_limit.require()
     return Rows(tuple(result.columns), tuple(rows), cut)
+
+
+_WRITING_STEPS = ("Alter", "Create", "Delete", "Drop", "Foreach", "Merge", "Remove", "Set")
+"""How steps of the engine's plans begin that change the graph."""
+
+
+def plan_of(steps: Rows) -> QueryPlan:
+    """Return the plan that the engine answers with."""
+    place = steps.columns.index("operation")
+    names = frozenset(str(step[place]).partition(" ")[0] for step in steps)
+    return QueryPlan(not any(name.startswith(_WRITING_STEPS) for name in names), names)
 
 
 def rows_of(result: Any) -> Iterator[Sequence[object]]:

@@ -12,21 +12,10 @@ from argmap.activity import activity
 from argmap.errors import NotPermitted, QueryFailed, StoreBusy, StoreOutdated
 from argmap.model import Change, Tally
 from argmap.model.schema import MODEL_VERSION
-from argmap.model.values import check, check_parameters, check_timeout
+from argmap.model.values import check
 from argmap.store import cypher_texts
 from argmap.store.apply_change import apply_change, difference, remove_written, written_by_argmap
-from argmap.store.contract import (
-    EXPLAIN,
-    Cell,
-    QueryPlan,
-    Rows,
-    Store,
-    Transaction,
-    Writer,
-    operators_of,
-    without_prefix,
-)
-from argmap.store.cypher_reading import CypherReading
+from argmap.store.contract import Cell, QueryPlan, Rows, Transaction
 from argmap.store.embedded import EmbeddedStore
 from argmap.store.neo4j_connection import Neo4jConnection
 from argmap.store.neo4j_errors import asked, mapped, retryable
@@ -36,11 +25,13 @@ from argmap.store.neo4j_execute import (
     executed,
     executing,
     executing_each,
+    operators_of,
     values_of,
 )
+from argmap.store.store import Store, Writer
 
 
-class Neo4jStore(CypherReading):
+class Neo4jStore(Writer):
     """A database of a Neo4j server, 5.26 or later."""
 
     engine = "neo4j"
@@ -62,7 +53,6 @@ class Neo4jStore(CypherReading):
         self._connection = Neo4jConnection(url, username, password, database, read_replicas, wait)
         self._session = self._connection.session
         self._transaction: Any = None
-        self.notice: str | None = None
         self._marked = self._copying = False
 
     @property
@@ -125,26 +115,16 @@ class Neo4jStore(CypherReading):
         ):
             return work(transaction)
 
-    def explain(
-        self,
-        question: str,
-        parameters: Mapping[str, object] | None = None,
-        *,
-        timeout: float | None = None,
+    def _plan(
+        self, question: str, parameters: Mapping[str, object], timeout: float | None
     ) -> QueryPlan:
-        check_parameters(parameters or {})
-        check_timeout(timeout)
-        self._ready()
-        query = neo4j.Query(EXPLAIN + question, timeout=timeout)
-        try:
-            with (
-                asked(self.place, timeout),
-                self._session() as session,
-                self._connection.interruptible(),
-            ):
-                summary = session.run(query, dict(parameters or {})).consume()
-        except QueryFailed as error:
-            raise QueryFailed(without_prefix(str(error))) from error
+        query = neo4j.Query(question, timeout=timeout)
+        with (
+            asked(self.place, timeout),
+            self._session() as session,
+            self._connection.interruptible(),
+        ):
+            summary = session.run(query, dict(parameters)).consume()
         operators = frozenset(operators_of(summary.plan)) if summary.plan else frozenset()
         return QueryPlan(summary.query_type == "r", operators)
 
@@ -152,7 +132,7 @@ class Neo4jStore(CypherReading):
         return self._missing_schema()
 
     def _missing_schema(self) -> list[str]:
-        """See `CypherReading`. A user that may not list the schema can use what is there."""
+        """See `Store`. A user that may not list the schema can use what is there."""
         try:
             return super()._missing_schema()
         except NotPermitted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import neo4j.graph
@@ -51,6 +51,13 @@ def executing_each(session: Any) -> Execute:
 def values_of(transaction: Any, question: str, parameters: dict[str, object]) -> list[list[object]]:
     """Return the rows of a query."""
     return [list(record.values()) for record in transaction.run(question, parameters)]
+
+
+def operators_of(plan: Any) -> Iterator[str]:
+    """Yield the names of the steps of a plan, without the database that each ends in."""
+    yield str(plan["operatorType"]).partition("@")[0]
+    for child in plan.get("children", ()):
+        yield from operators_of(child)
 
 
 class Neo4jConverter(Converter):

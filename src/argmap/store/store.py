@@ -1,17 +1,22 @@
-"""Read a graph with argmap's own Cypher queries, for both stores."""
+"""The store: a graph that is kept, and what both kinds of stores read of it with Cypher.
+
+`argmap.store.embedded.EmbeddedStore` and `argmap.store.neo4j.Neo4jStore` implement the rest.
+Exceptions and values of a database driver never leave these classes.
+"""
 
 from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from argmap.activity import activity
-from argmap.errors import StoreForeign, StoreMissing, StoreOutdated
+from argmap.errors import QueryFailed, StoreForeign, StoreMissing, StoreOutdated
 from argmap.gc_pause import collector_at_rest
-from argmap.model import Edge, EdgeId, Graph, Node, Ref, Value
+from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref, Tally, Value
 from argmap.model.ids import MAX_ID
 from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, STRUCTURAL, TYPES
 from argmap.model.values import check_parameters, check_timeout, is_text
@@ -20,13 +25,29 @@ from argmap.store.cypher_texts import by_label, by_pattern, each_part
 
 if TYPE_CHECKING:
     from argmap.model.definitions import Definition, StoredDocument
-    from argmap.store.contract import Rows
+    from argmap.store.contract import QueryPlan, Rows, Transaction
 
 
-class CypherReading(ABC):
-    """The read methods of a store, based on `_query`."""
+EXPLAIN = "EXPLAIN "
+"""The prefix by which both engines plan a query instead of running it."""
+
+_PLACE = re.compile(r"\b(line 1, col(?:umn)? |offset: )(\d+)")
+"""A column in a message of an engine, which counts the prefix."""
+
+
+class Store(ABC):
+    """Keeps a graph.
+
+    Every method may raise `argmap.errors.StoreUnavailable`. Methods that read raise `StoreMissing`
+    if nothing was written yet, and `StoreForeign` or `StoreOutdated` if the store holds anything
+    but a graph of this version of the model.
+    """
 
     engine: str
+    """ "embedded" or "neo4j"."""
+
+    notice: str | None = None
+    """What to know about the last result, such as that it may not be up to date."""
 
     @abstractmethod
     def _query(self, question: str, parameters: Mapping[str, object]) -> Iterable[Sequence[object]]:
@@ -52,7 +73,7 @@ class CypherReading(ABC):
         timeout: float | None,
         limit: int | None,
     ) -> Rows:
-        """Run a user's query. See `Store.run`."""
+        """Run a user's query. See `run`."""
 
     def run(
         self,
@@ -62,10 +83,45 @@ class CypherReading(ABC):
         timeout: float | None = None,
         limit: int | None = None,
     ) -> Rows:
+        """Run a read-only Cypher query.
+
+        parameters: values of `$name`; timeout: in seconds; limit: maximum number of rows returned
+        (the engine still computes all). Raises QueryTimeout after the timeout, and QueryFailed,
+        with the engine's message, if the engine refuses the query or the query writes.
+        """
         check_parameters(parameters or {})
         check_timeout(timeout)
         self._ready()
         return self._rows(question, parameters or {}, timeout, limit)
+
+    def explain(
+        self,
+        question: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> QueryPlan:
+        """Have the engine parse and plan a text without running it.
+
+        timeout: seconds, after which QueryTimeout is raised. Raises QueryFailed where the engine
+        refuses the text.
+        """
+        check_parameters(parameters or {})
+        check_timeout(timeout)
+        self._ready()
+        try:
+            return self._plan(EXPLAIN + question, parameters or {}, timeout)
+        except QueryFailed as error:
+            message = _PLACE.sub(
+                lambda found: f"{found[1]}{max(0, int(found[2]) - len(EXPLAIN))}", str(error)
+            )
+            raise QueryFailed(message) from error
+
+    @abstractmethod
+    def _plan(
+        self, question: str, parameters: Mapping[str, object], timeout: float | None
+    ) -> QueryPlan:
+        """Return the plan that the engine has for a text that begins with EXPLAIN."""
 
     @abstractmethod
     def _query_any_version(self, question: str) -> Iterable[Sequence[object]]:
@@ -84,6 +140,10 @@ class CypherReading(ABC):
     def graph(
         self, labels: Sequence[str] | None = None, types: Sequence[str] | None = None
     ) -> Graph:
+        """The whole graph, without the store's own bookkeeping node.
+
+        labels, types: only nodes of these labels and edges of these types.
+        """
         labels = LABEL_NAMES if labels is None else labels
         types = TYPES if types is None else types
         total = None
@@ -105,6 +165,7 @@ class CypherReading(ABC):
             yield from self._edges(relation, cypher_texts.all_edges(relation), refs=refs)
 
     def nodes(self, refs: Iterable[Ref]) -> dict[Ref, Node]:
+        """Those of these nodes that exist."""
         return {
             node.ref: node
             for label, ids in by_label(ref for ref in refs if is_text(ref.id)).items()
@@ -112,9 +173,14 @@ class CypherReading(ABC):
         }
 
     def around(self, refs: Iterable[Ref], types: Collection[str] | None = None) -> Graph:
+        """These nodes' edges, whichever way they point, without nodes.
+
+        types: only edges of these types.
+        """
         return Graph.of((), self._around(refs, {}, types))
 
     def stated_by_others(self, refs: Iterable[Ref], documents: Iterable[str]) -> Graph:
+        """Those of these nodes' edges that a document besides these states, without nodes."""
         without = frozenset(documents)
         found = self._around(refs, {"documents": sorted(without)})
         return Graph.of((), (edge for edge in found if not without.issuperset(edge.documents)))
@@ -145,6 +211,7 @@ class CypherReading(ABC):
                 yield from self._edges(relation, question, each_part("ids", ids, **values))
 
     def edges(self, ids: Iterable[EdgeId]) -> dict[EdgeId, Edge]:
+        """Those of these edges that exist."""
         return {
             edge.id: edge
             for pattern, rows in by_pattern(ids).items()
@@ -154,6 +221,7 @@ class CypherReading(ABC):
         }
 
     def structure(self, refs: Iterable[Ref]) -> Graph:
+        """The structural relations of these nodes with what they are part of, without nodes."""
         found: list[Edge] = []
         for label, ids in by_label(refs).items():
             if STRUCTURAL in cypher_texts.types_at(label, "source"):
@@ -162,6 +230,7 @@ class CypherReading(ABC):
         return Graph.of((), found)
 
     def support(self, positions: Iterable[Ref]) -> list[Edge]:
+        """The edges with which these positions support others, or others support them."""
         ids = sorted({ref.id for ref in positions})
         return [
             edge
@@ -170,6 +239,7 @@ class CypherReading(ABC):
         ]
 
     def relations(self, documents: Iterable[str]) -> dict[str, list[str]]:
+        """The structural relations that documents state, each as JSON, by document."""
         asked = cypher_texts.RELATIONS, each_part("documents", sorted(documents))
         return {
             str(id_): relations if isinstance(relations, list) else []
@@ -177,6 +247,10 @@ class CypherReading(ABC):
         }
 
     def statements(self, documents: Iterable[str]) -> Graph:
+        """The nodes that these documents define, their Document nodes, and the edges they state.
+
+        Without structural relations, which their Document nodes list.
+        """
         wanted = sorted(documents)
         nodes: list[Node] = list(self.nodes(Ref("Document", name) for name in wanted).values())
         edges: list[Edge] = []
@@ -191,6 +265,7 @@ class CypherReading(ABC):
         return Graph.of(nodes, edges)
 
     def definitions(self) -> list[Definition]:
+        """The actors, controversies and threads that documents define, with their names."""
         from argmap.model.definitions import NAMED_LABELS, registered_actors
 
         # A label that another names file assigns to an actor is registered without a node.
@@ -224,6 +299,11 @@ class CypherReading(ABC):
     def definitions_named(
         self, made: Mapping[str, Collection[str]], pages: Container[str]
     ) -> list[Definition]:
+        """Those of which some name has one of these made ids, and perhaps others.
+
+        made: by label, as `argmap.model.ids.name_id` makes them; pages: the documents that are
+        pages. Without labels that names files register.
+        """
         return [
             definition
             for label, ids in sorted(made.items())
@@ -236,6 +316,7 @@ class CypherReading(ABC):
         ]
 
     def definitions_by(self, documents: Iterable[str], pages: Container[str]) -> list[Definition]:
+        """Those of these documents. See `definitions_named`."""
         from argmap.model.definitions import NAMED_LABELS
 
         wanted = sorted(documents)
@@ -251,6 +332,7 @@ class CypherReading(ABC):
         ]
 
     def positions(self) -> list[Definition]:
+        """The positions that documents define, each with its label and its claim as an alias."""
         from argmap.model.definitions import Definition
 
         return [
@@ -259,6 +341,7 @@ class CypherReading(ABC):
         ]
 
     def documents(self) -> dict[str, StoredDocument]:
+        """Every document in the store, by its id."""
         from argmap.model.definitions import StoredDocument
 
         return {
@@ -275,14 +358,22 @@ class CypherReading(ABC):
         }
 
     def contents(self) -> dict[str, str]:
+        """The content of each document that is in no file, compressed, by its id.
+
+        It is also read from a store of another version of the model.
+        """
         rows = self._query_any_version(cypher_texts.CONTENTS)
         return {str(id_): str(record) for id_, record in rows}
 
     def names(self, label: str) -> dict[str, str]:
+        """The names of all nodes of a label, by id, sorted by id."""
         found = {str(id_): str(name) for id_, name in self._ask(cypher_texts.names(label), {})}
         return dict(sorted(found.items()))
 
     def last_run(self) -> dict[str, Value]:
+        """The last ingestion that changed something or found other problems than the one before:
+        its time ("at"), what it did ("changes") and its problems ("problems"). Empty if there was
+        none."""
         for at, changes, problems in self._ask(cypher_texts.LAST_RUN, {}):
             if at is not None:
                 found = problems if isinstance(problems, list) else []
@@ -290,10 +381,12 @@ class CypherReading(ABC):
         return {}
 
     def newest_since(self) -> str:
+        """The newest date on which a stated stance of an actor begins, or ""."""
         (newest,) = next(iter(self._ask(cypher_texts.NEWEST_SINCE, {})))
         return str(newest or "")
 
     def counts(self) -> dict[str, int]:
+        """The numbers of nodes of each label, and of edges of each type."""
         asked = {label: cypher_texts.count_nodes(label) for label in LABEL_NAMES}
         asked |= {relation: cypher_texts.count_edges(relation) for relation in TYPES}
         return {
@@ -405,6 +498,70 @@ class CypherReading(ABC):
             for target in row[2]
             if (source, relation, target) in known
         ]
+
+    @abstractmethod
+    def check(self) -> list[str]:
+        """Compare with the schema: list missing constraints and indexes, and edges without an end
+        or a key. Empty if nothing is wrong."""
+
+    @abstractmethod
+    def revision(self) -> int:
+        """The number of changes so far. It is the same before and after several reads if they saw
+        one state."""
+
+    @abstractmethod
+    def stamp(self) -> tuple[int, ...]:
+        """What differs after another process wrote to it. It does not open a file."""
+
+    @abstractmethod
+    def writing(self, *, keep: bool = True) -> AbstractContextManager[Writer]:
+        """Open for writing: create the schema if it is missing; readers see changes at the end.
+
+        keep: if False, everything written is discarded at the end, and nobody else sees it. Raises
+        StoreBusy if another process keeps the store open for writing.
+        """
+
+    @abstractmethod
+    def replace(self, other: Store) -> Tally:
+        """Replace this store's graph with another store's, atomically."""
+
+    @abstractmethod
+    def in_memory(self) -> Store:
+        """A copy of the graph in memory: changing it does not change this store."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close connections and files. Nothing is lost if this is not called."""
+
+
+class Writer(Store):
+    """A store that is open for writing."""
+
+    @abstractmethod
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """Open a write transaction: other writers wait, and this store's reading methods see a
+        state that nobody else changes.
+
+        Call `apply` at most once. The transaction is committed at the end of the block, and rolled
+        back on an exception. Raises TransactionFailed if the database aborted it and a new attempt
+        may succeed.
+        """
+
+    @abstractmethod
+    def write(self, change: Change) -> Tally:
+        """Write a change in a separate transaction; return what it did.
+
+        Raises ValueRefused, before anything is written, for a value that one of the stores can't
+        hold.
+        """
+
+    @abstractmethod
+    def mark_copy(self, *, complete: bool) -> None:
+        """Mark the store as an unfinished copy, which nobody can read, or as complete."""
+
+    @abstractmethod
+    def remember(self, *, at: str, changes: str, problems: list[str]) -> None:
+        """Save what `last_run` returns."""
 
 
 class Refs(dict[tuple[str, str], Ref]):
