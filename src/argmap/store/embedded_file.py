@@ -27,7 +27,6 @@ from argmap.store.embedded_log import (
     holder_of,
     is_held,
     is_unreleased,
-    last_commit_damaged,
     log_of,
     read_log,
 )
@@ -41,9 +40,6 @@ _PAUSE = 0.02
 
 WAIT = 10.0
 """Seconds to wait for another process that writes."""
-
-DROP = "ARGMAP_DROP_DAMAGED_COMMIT"
-"""The variable that asks to open a store without the last commit of its log if it is damaged."""
 
 _SUFFIXES = ("", "-wal", ".lock", ".lock-owner")
 
@@ -146,23 +142,12 @@ class GraphFile:
     def _checked(self) -> tuple[Log, str | None]:
         """Return the log, with a notice if its writer was interrupted."""
         before = self._versions()
-        dropped = False
         with mapped(self.path):
             log = read_log(self.path)
-            if log.damaged:
-                dropped = bool(os.environ.get(DROP)) and cut_log(self.path, damaged=True)
-                if not dropped:
-                    raise last_commit_damaged(self.path, DROP)
-                log = read_log(self.path)
         if log.commits and not self.exists() and log.checkpoint:
             raise damaged(self.path, f"is there, but {self.path} is missing")
         if log.commits and self.exists() and not self._is_continued_by(log.checkpoint):
             raise damaged(self.path, "belongs to another store, or to another state of it")
-        if dropped:
-            return log, (
-                f"the last commit in {log_of(self.path)} was damaged and was dropped, as {DROP} "
-                "asks. Ingest its documents again"
-            )
         unfinished = log.commits or not log.complete or is_unreleased(self.path)
         if not self.exists() or not unfinished or is_held(self.path):
             return log, None

@@ -28,13 +28,11 @@ class Log:
     """What a log has that its store may not have yet.
 
     commits: the number of whole commits; complete: False if a part of a commit follows, or zeros
-    only; damaged: whether a commit of full length follows that is damaged; first: the content of
-    the first commit; end: where the last whole commit ends in the file.
+    only; first: the content of the first commit; end: where the last whole commit ends in the file.
     """
 
     commits: int = 0
     complete: bool = True
-    damaged: bool = False
     first: bytes = b""
     end: int = 0
 
@@ -65,8 +63,8 @@ def log_of(store: Path) -> Path:
 def read_log(store: Path) -> Log:
     """Return what the log of a store has.
 
-    Raises StoreDamaged if it is not a log, or if a commit before the last one is damaged. While
-    another process writes, this may also be because the log changed while it was read.
+    Raises StoreDamaged if it is not a log, or if a commit of full length is damaged. While another
+    process writes, this may also be because the log changed while it was read.
     """
     try:
         data = log_of(store).read_bytes()
@@ -93,12 +91,10 @@ def read_log(store: Path) -> Log:
             continue
         # A wrong bit in the length makes a whole commit look longer or shorter than it is.
         others = (content + (length ^ 1 << bit) for bit in range(_LENGTH_BITS))
-        right = next((at for at in others if _is_commit(data, content, at, crc)), 0)
-        if not right and (end > len(data) or not any(data[start:])):
+        is_whole = any(_is_commit(data, content, at, crc) for at in others)
+        if not is_whole and (end > len(data) or not any(data[start:])):
             return Log(commits, complete=False, first=first, end=start)
-        if any(data[(right or end) :]):
-            raise damaged(store, "is damaged: its bytes have changed")
-        return Log(commits, damaged=True, first=first, end=start)
+        raise damaged(store, "is damaged: its bytes have changed")
     return Log(commits, first=first, end=start)
 
 
@@ -115,15 +111,6 @@ def damaged(store: Path, why: str) -> StoreDamaged:
     return StoreDamaged(
         f"{path} {why}. It has the last changes of {store}, so the store was not opened. Run "
         f"`argmap rebuild` with all documents, or move {path.name} away and ingest them again"
-    )
-
-
-def last_commit_damaged(store: Path, variable: str) -> StoreDamaged:
-    """Return the error for a log whose last commit is damaged. variable: that drops it."""
-    return StoreDamaged(
-        f"{log_of(store)} is damaged: the bytes of its last commit have changed, so {store} was "
-        "not opened. Run `argmap rebuild` with all documents; or run the command once with "
-        f"{variable}=1, which drops that commit, and ingest its documents again"
     )
 
 
@@ -168,20 +155,17 @@ def _owner(store: Path) -> bytes:
         return b""
 
 
-def cut_log(store: Path, *, damaged: bool = False) -> bool:
-    """Cut off what follows the last whole commit of a log; return whether that was done.
+def cut_log(store: Path) -> None:
+    """Cut off what follows the last whole commit of a log.
 
     The engine would do it, too, but print lines and keep the rest in one more file. Nothing is done
-    while a process writes, nor if the system can't lock files. damaged: whether the rest may be a
-    commit of full length that is damaged.
+    while a process writes, nor if the system can't lock files.
     """
     with _locked(store) as locked:
-        log = read_log(store) if locked else None
-        if log is None or (log.complete and not log.damaged) or (log.damaged and not damaged):
-            return False
-        with log_of(store).open("r+b") as file:
-            file.truncate(log.end)
-        return True
+        log = read_log(store) if locked else Log()
+        if not log.complete:
+            with log_of(store).open("r+b") as file:
+                file.truncate(log.end)
 
 
 @contextlib.contextmanager
