@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import neo4j
 import pytest
 
 import argmap
@@ -20,7 +21,6 @@ from argmap.store import neo4j as adapter
 from argmap.store import neo4j_connection, open_store
 from argmap.store.address import Neo4jAddress, store_location
 from argmap.store.neo4j_connection import Neo4jConnection
-from argmap.store.neo4j_log import LoggedSession
 from tests import graphs
 from tests.neo4j.server import Neo4jAddress as ServerAddress
 from tests.places import Neo4jPlace, put
@@ -101,7 +101,7 @@ def test_read_replicas_are_asked_for() -> None:
     assert not found("bolt://host", "1")
 
 
-def _execute_read(session: LoggedSession, *work: Any) -> Any:
+def _execute_read(session: neo4j.Session, *work: Any) -> Any:
     return session.execute_read(*work)
 
 
@@ -112,9 +112,7 @@ def test_a_user_without_write_rights(
     open_session = Neo4jConnection.session
     put(server.open(), graphs.debate())
     monkeypatch.setattr(Neo4jConnection, "session", lambda self, **_: open_session(self))
-    monkeypatch.setattr(
-        LoggedSession, "execute_write", lambda self, *work: self.execute_read(*work)
-    )
+    monkeypatch.setattr(neo4j.Session, "execute_write", _execute_read)
     (tmp_path / "eff.yml").write_text("kind: actor\nid: new\nname: New\n")
     with argmap.connect(server.url) as graph:
         assert graph.graph() == graphs.debate()

@@ -15,19 +15,21 @@ from argmap.model.schema import MODEL_VERSION
 from argmap.model.values import check
 from argmap.store import cypher_texts
 from argmap.store.apply_change import apply_change, difference, remove_written, written_by_argmap
-from argmap.store.contract import Cell, QueryPlan, Rows, Transaction
+from argmap.store.contract import QueryPlan, Rows, Transaction
 from argmap.store.embedded import EmbeddedStore
 from argmap.store.neo4j_connection import Neo4jConnection
 from argmap.store.neo4j_errors import asked, mapped, retryable
 from argmap.store.neo4j_execute import (
+    LOGGER,
     Neo4jConverter,
     asking,
     executed,
     executing,
     executing_each,
     operators_of,
-    values_of,
+    run,
 )
+from argmap.store.statement_log import logged
 from argmap.store.store import Store, Writer
 
 
@@ -68,10 +70,9 @@ class Neo4jStore(Writer):
     def _query(self, question: str, parameters: Mapping[str, object]) -> Iterable[Sequence[object]]:
         with mapped(self.place):
             if self._transaction is not None:
-                return [list(row.values()) for row in self._transaction.run(question, parameters)]
+                return run(self._transaction, question, parameters).rows
             with self._session() as session, self._connection.interruptible():
-                rows = session.run(question, dict(parameters))
-                return [list(record.values()) for record in rows]
+                return run(session, question, parameters).rows
 
     def _query_any_version(self, question: str) -> Iterable[Sequence[object]]:
         return self._query(question, {})
@@ -91,21 +92,7 @@ class Neo4jStore(Writer):
         if self._connection.may_write and not self.explain(question, parameters).reads_only:
             raise QueryFailed("the query writes, and Cypher may only read")
 
-        def work(transaction: Any) -> Rows:
-            result = transaction.run(question, dict(parameters))
-            columns = tuple(result.keys())
-            converter = Neo4jConverter()
-            rows: list[tuple[Cell, ...]] = []
-            cut = False
-            for record in result:
-                if limit is not None and len(rows) >= limit:
-                    result.consume()
-                    cut = True
-                    break
-                rows.append(converter.row(record.values()))
-            converter.finish(lambda text, values: values_of(transaction, text, values))
-            return Rows(columns, tuple(rows), cut)
-
+        most, converter = None if limit is None else limit + 1, Neo4jConverter()
         # Not `execute_read`, which repeats a failed query for up to a minute.
         with (
             asked(self.place, timeout),
@@ -113,7 +100,10 @@ class Neo4jStore(Writer):
             session.begin_transaction(timeout=timeout) as transaction,
             self._connection.interruptible(),
         ):
-            return work(transaction)
+            answer = run(transaction, question, parameters, most=most)
+            rows = tuple(map(converter.row, answer.rows[:limit]))
+            converter.finish(lambda text, values: run(transaction, text, values).rows)
+            return Rows(answer.columns, rows, len(answer.rows) > len(rows))
 
     def _plan(
         self, question: str, parameters: Mapping[str, object], timeout: float | None
@@ -124,7 +114,7 @@ class Neo4jStore(Writer):
             self._session() as session,
             self._connection.interruptible(),
         ):
-            summary = session.run(query, dict(parameters)).consume()
+            summary = run(session, query, parameters).summary
         operators = frozenset(operators_of(summary.plan)) if summary.plan else frozenset()
         return QueryPlan(summary.query_type == "r", operators)
 
@@ -166,9 +156,9 @@ class Neo4jStore(Writer):
         """Make what is missing of it. Another process may do the same just now."""
         with self._session(reading=False) as session:
             for statement in cypher_texts.schema():
-                executed(session, values_of, statement, {})
-            session.run("CALL db.awaitIndexes(300)").consume()
-            executed(session, values_of, cypher_texts.FIRST_MARK, {"model": MODEL_VERSION})
+                executed(session, run, statement)
+            run(session, "CALL db.awaitIndexes(300)")
+            executed(session, run, cypher_texts.FIRST_MARK, {"model": MODEL_VERSION})
 
     def revision(self) -> int:
         return self._mark() or 0
@@ -189,23 +179,23 @@ class Neo4jStore(Writer):
                     yield transaction
                 finally:
                     self._transaction = None
-                with activity.commit():
+                with activity.commit(), logged(LOGGER, "commit"):
                     opened.commit()
                     transaction.committed = True
 
     def _locked(self, opened: Any) -> Transaction:
         """Lock the store's mark, so that changes are made one after another, each planned on what
         the previous one left."""
-        mark = opened.run(cypher_texts.LOCK).single()
-        if mark["model"] == cypher_texts.UNFINISHED and not self._copying:
+        [[model, revision]] = run(opened, cypher_texts.LOCK).rows
+        if model == cypher_texts.UNFINISHED and not self._copying:
             raise StoreBusy(f"{self.place} is being copied into. Try again when that is done")
 
         def apply(change: Change, _: Transaction) -> Tally:
             tally = apply_change(change, executing(opened), asking(opened))
-            opened.run(cypher_texts.ADVANCE).consume()
+            run(opened, cypher_texts.ADVANCE)
             return tally
 
-        return Transaction(int(mark["revision"]), apply)
+        return Transaction(int(revision), apply)
 
     def write(self, change: Change) -> Tally:
         if self._transaction is not None:
@@ -226,14 +216,14 @@ class Neo4jStore(Writer):
     def mark_copy(self, *, complete: bool) -> None:
         model = MODEL_VERSION if complete else cypher_texts.UNFINISHED
         with mapped(self.place), self._session(reading=False) as session:
-            executed(session, values_of, cypher_texts.SET_MODEL, {"model": model})
+            executed(session, run, cypher_texts.SET_MODEL, {"model": model})
         # The copy itself reads and writes what nobody else may use yet.
         self._marked, self._copying = True, not complete
 
     def remember(self, *, at: str, changes: str, problems: list[str]) -> None:
         values = {"at": at, "changes": changes, "problems": problems}
         with mapped(self.place), self._session(reading=False) as session:
-            executed(session, values_of, cypher_texts.SET_LAST_RUN, values)
+            executed(session, run, cypher_texts.SET_LAST_RUN, values)
 
     def replace(self, other: Store) -> Tally:
         after = other.graph()
@@ -252,12 +242,12 @@ class Neo4jStore(Writer):
         def work(transaction: Any) -> Tally:
             self._transaction = transaction
             try:
-                revision = transaction.run(cypher_texts.LOCK).single()["revision"] + 1
+                [[_, revision]] = run(transaction, cypher_texts.LOCK).rows
                 before = written_by_argmap(super(Neo4jStore, self).graph())
                 change, tally = difference(before, after)
                 apply_change(change, executing(transaction), asking(transaction))
-                mark = {"model": MODEL_VERSION, "revision": revision}
-                transaction.run(cypher_texts.SET_MARK, mark).consume()
+                mark = {"model": MODEL_VERSION, "revision": revision + 1}
+                run(transaction, cypher_texts.SET_MARK, mark)
                 # If nothing is left to change, the answer to the commit before was lost.
                 tried.append(tally if change or not tried else tried[-1])
                 return tried[-1]

@@ -13,7 +13,7 @@ from neo4j.exceptions import DriverError
 
 from argmap.errors import StoreUnavailable
 from argmap.store.neo4j_errors import mapped
-from argmap.store.neo4j_log import LOGGER, LoggedSession
+from argmap.store.neo4j_execute import LOGGER, run
 from argmap.store.statement_log import logged
 
 # The driver's warnings are for whoever configures logging; they never reach the terminal.
@@ -81,12 +81,11 @@ class Neo4jConnection:
     def session(self, *, reading: bool = True) -> Any:
         """Open a session. reading: False for one that writes."""
         read = reading and not self.may_write
-        session = self._driver.session(
+        return self._driver.session(
             database=self._database,
             default_access_mode=neo4j.READ_ACCESS if read else neo4j.WRITE_ACCESS,
             bookmark_manager=self._bookmarks,
         )
-        return LoggedSession(session)
 
     @contextmanager
     def interruptible(self) -> Iterator[None]:
@@ -118,9 +117,8 @@ def require_version(session: Any, place: str) -> None:
 
     session: a session of the driver; place: the server's address, for the message.
     """
-    for record in session.run(_VERSION):
-        version = str(record["version"])
-        if record["name"] == "Neo4j Kernel" and _parts(version) < OLDEST:
+    for name, version in run(session, _VERSION).rows:
+        if name == "Neo4j Kernel" and _parts(str(version)) < OLDEST:
             needed = ".".join(map(str, OLDEST))
             raise StoreUnavailable(f"{place} is Neo4j {version}; argmap needs {needed} or later")
 

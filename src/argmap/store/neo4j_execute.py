@@ -1,11 +1,13 @@
-"""Run Cypher in a transaction of the Neo4j driver."""
+"""Run Cypher with the Neo4j driver, and log it."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeVar
+from itertools import islice
+from typing import Any, NamedTuple, TypeVar
 
+import neo4j
 import neo4j.graph
 from neo4j.exceptions import IncompleteCommit
 
@@ -13,13 +15,43 @@ from argmap.model.schema import MARK
 from argmap.store.apply_change import Ask, Execute
 from argmap.store.contract import Cell
 from argmap.store.returned_values import Converter
+from argmap.store.statement_log import logged
+
+LOGGER = "neo4j"
+
+
+class Answer(NamedTuple):
+    """What the driver returned for a query. summary: of the driver."""
+
+    columns: tuple[str, ...]
+    rows: list[list[Any]]
+    summary: Any
+
+
+def run(
+    opened: Any,
+    question: str | neo4j.Query,
+    values: Mapping[str, object] | None = None,
+    *,
+    most: int | None = None,
+) -> Answer:
+    """Run a query in a session or transaction, and log it with its time.
+
+    most: the most rows that are read.
+    """
+    text = question if isinstance(question, str) else question.text
+    with logged(LOGGER, text, values) as call:
+        result = opened.run(question, dict(values or {}))
+        rows = [list(record.values()) for record in islice(result, most)]
+        call.rows = len(rows)
+        return Answer(tuple(result.keys()), rows, result.consume())
 
 
 def executing(transaction: Any) -> Execute:
     """Return a function that runs write queries in a transaction and counts what they did."""
 
-    def run(question: str, values: Mapping[str, object]) -> tuple[int, int, int, int]:
-        made = transaction.run(question, values).consume().counters
+    def execute(question: str, values: Mapping[str, object]) -> tuple[int, int, int, int]:
+        made = run(transaction, question, values).summary.counters
         return (
             made.nodes_created,
             made.nodes_deleted,
@@ -27,30 +59,19 @@ def executing(transaction: Any) -> Execute:
             made.relationships_deleted,
         )
 
-    return run
+    return execute
 
 
 def asking(transaction: Any) -> Ask:
     """Return a function that runs queries with one value in a transaction."""
-
-    def run(question: str, values: Mapping[str, object]) -> object:
-        return transaction.run(question, values).single()[0]
-
-    return run
+    return lambda question, values: run(transaction, question, values).rows[0][0]
 
 
 def executing_each(session: Any) -> Execute:
     """Return a function that runs each write query in a transaction for itself."""
-
-    def run(question: str, values: Mapping[str, object]) -> tuple[int, int, int, int]:
-        return executed(session, lambda transaction: executing(transaction)(question, values))
-
-    return run
-
-
-def values_of(transaction: Any, question: str, parameters: dict[str, object]) -> list[list[object]]:
-    """Return the rows of a query."""
-    return [list(record.values()) for record in transaction.run(question, parameters)]
+    return lambda question, values: executed(
+        session, lambda transaction: executing(transaction)(question, values)
+    )
 
 
 def operators_of(plan: Any) -> Iterator[str]:
@@ -96,12 +117,13 @@ def executed(session: Any, work: Callable[..., _Result], *arguments: object) -> 
     does not repeat one that may be saved. work: takes the transaction and the arguments; it must
     have the same result if it was saved before.
     """
-    for delay in _DELAYS:
+    for delay in (*_DELAYS, None):
         try:
-            result: _Result = session.execute_write(work, *arguments)
+            with logged(LOGGER, "write transaction, with its commit"):
+                result: _Result = session.execute_write(work, *arguments)
+                return result
         except IncompleteCommit:
+            if delay is None:
+                raise
             time.sleep(delay)
-        else:
-            return result
-    last: _Result = session.execute_write(work, *arguments)
-    return last
+    raise AssertionError("unreachable")
