@@ -60,9 +60,9 @@ def test_coders_of_several_controversies(charts: Commands) -> None:
     text = CHART.replace("Zoning,Adopt,No", "Zoning,Adopt,Yes")
     text = CHART.replace("Zoning,Adopt,No", "Zoning,Adopt,Yes")
     Path("others/2022-01-06.csv").write_text(text.replace("lanes,Adopt,Yes", "lanes,Adopt,No"))
-    out = charts("agree", "charts", "others").out
-    assert "  ann on 22-1/adopt (Bike lanes)" in out
-    assert "  ann on 22-3/adopt (Zoning)" in out
+    out = charts("agree", "charts", "others", "--list", "disagreements", "--format", "csv").out
+    assert "ann,22-1/adopt,Bike lanes," in out
+    assert "ann,22-3/adopt,Zoning," in out
 
 
 def test_a_difference_over_several_controversies(charts: Commands) -> None:

@@ -82,9 +82,9 @@ def slow(modules: set[str]) -> list[str]:
     ("words", "most"),
     [
         (("--help",), 110),
-        (("query", "--help"), 145),
-        (("query", "list"), 145),
-        (("query", "list", "--format", "json"), 145),
+        (("query", "--help"), 150),
+        (("query", "list"), 150),
+        (("query", "list", "--format", "json"), 150),
     ],
 )
 def test_help_and_lists_import_few_modules(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from argmap.ask.form_json import to_json
 from argmap.cli.answer_lines import MOST_LINES, answer_lines
 from argmap.cli.command import ROWS, argument, command, option
 from argmap.cli.explanations import remark_lines
@@ -180,8 +179,7 @@ def _explained(answer: Answer, limit: int | None, place: list[str]) -> Iterator[
     if answer.form is not None:
         yield ""
         yield "Form"
-        text = json.dumps(to_json(answer.form), ensure_ascii=False, indent=2)
-        yield from (f"  {line}" for line in text.splitlines())
+        yield from (f"  {line}" for line in answer.form_json.splitlines())
     yield ""
     yield "Cypher"
     yield from (f"  {line}" for line in answer.cypher.splitlines())

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from argmap.model.visible_text import counted as counted
 from argmap.model.visible_text import one_line as one_line
 from argmap.model.visible_text import plain as plain
 
@@ -216,12 +217,6 @@ def draw(view: GraphView, output: str | None) -> None:
     write(view.to_html().text, output)
     events = f", {counted(len(view.events), 'event')}" if view.events else ""
     note(f"{output}: {counted(view.drawn, 'node')}{events}")
-
-
-def counted(number: int, thing: str) -> str:
-    """Return a number with its noun: "1 row", "2 rows", "3 controversies"."""
-    many = thing[:-1] + "ies" if thing.endswith("y") else thing + "s"
-    return f"{number:,} {thing if number == 1 else many}"
 
 
 _STYLES = {"+": "green", "-": "red", "~": "yellow", "→": "yellow"}

@@ -114,14 +114,12 @@ def _compare(names: tuple[str, ...], source: Source, form: str, output: str | No
 
 def _compared(view: GraphView) -> Iterator[str]:
     """Yield the stances of compared actors, a line for each position."""
-    from argmap.grid import matrix_of, record_of
-    from argmap.grid.matrix_table import named_table
+    from argmap.graph.record_file import compared_table
 
-    matrix = matrix_of(view)
-    if matrix is None or not matrix.positions:
+    table = compared_table(view)
+    if not table.rows:
         yield f"{view.title} have no stance in the same controversy or thread."
         return
-    table = named_table(matrix, record_of(view))
     shown = [
         [shortened(cell, _WIDEST if place < 2 else _LONG) for place, cell in enumerate(row)]
         for row in table.rows

@@ -31,7 +31,6 @@ class Source:
     at: str | None = None
     format: ImportFormat | Literal["jsonl"] | None = None
     mapping: str | None = None
-    read_replicas: bool = False
     on: str | None = None
 
     @classmethod
@@ -90,18 +89,15 @@ class Source:
                     note(f"Note: {chosen.notice}.")
             return
         with wrong_options(), connect("memory:", queries=folders) as graph:
-            self._check_replicas(graph)
             self._read(graph)
             with self._of_day(graph) as chosen:
                 yield chosen
 
     def connect(self, queries: Iterable[Path] | None = None) -> ArgumentGraph:
-        """Return the graph in the store. Raises UsageError if it has no replicas."""
+        """Return the graph in the store."""
         from argmap.graph.argument_graph import connect
 
-        graph = connect(self.store, queries=queries, read_replicas=self.read_replicas)
-        self._check_replicas(graph)
-        return graph
+        return connect(self.store, queries=queries)
 
     def words(self, graph: ArgumentGraph) -> list[str]:
         """Return the source as words of a command line, with the commit that was read."""
@@ -144,12 +140,6 @@ class Source:
         with graph.on(day) as held:
             yield held
             note(str(held.held))
-
-    def _check_replicas(self, graph: ArgumentGraph) -> None:
-        if self.read_replicas and not graph.store.place.startswith("neo4j"):
-            raise click.UsageError(
-                "--read-replicas needs a store whose address begins with neo4j://"
-            )
 
 
 def _check_refused(report: IngestReport) -> None:

@@ -12,6 +12,7 @@ import contextlib
 import math
 import os
 import signal
+import socket
 import sys
 import threading
 import time
@@ -42,67 +43,34 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 class _Wakeup:
-    """A pipe, or two connected sockets on Windows, for which a thread waits."""
+    """Two connected sockets, at one of which a thread waits. A pipe would not do on Windows."""
 
     def __init__(self) -> None:
-        if sys.platform == "win32":  # where signals are written to sockets only
-            import socket
-
-            self._sockets = socket.socketpair()
-            self._sockets[1].setblocking(False)
-            self._reader, self._writer = (item.fileno() for item in self._sockets)
-        else:
-            self._reader, self._writer = os.pipe()
-            os.set_blocking(self._writer, False)
+        self._reader, self._writer = socket.socketpair()
+        self._writer.setblocking(False)
 
     @property
     def fileno(self) -> int:
         """For `signal.set_wakeup_fd`, which writes the number of each signal."""
-        return self._writer
+        return self._writer.fileno()
 
     def wake(self) -> None:
         """Let `wait` return."""
         with contextlib.suppress(BlockingIOError):  # full, so that it returns anyway
-            if sys.platform == "win32":
-                self._sockets[1].send(b"\0")
-            else:
-                os.write(self._writer, b"\0")
+            self._writer.send(b"\0")
 
     def wait(self, seconds: float | None) -> bytes:
         """Wait for `wake` or a signal, at most so long. Returns the numbers of the signals."""
-        self._set_blocking(seconds is None)
-        until = time.monotonic() + (seconds or 0)
-        while seconds is not None:
-            try:
-                return self._read()
-            except BlockingIOError:
-                left = until - time.monotonic()
-                if left <= 0:
-                    return b""
-                time.sleep(min(_POLL, left))
-        return self._read()
-
-    def _set_blocking(self, blocking: bool) -> None:
-        if sys.platform == "win32":
-            self._sockets[0].setblocking(blocking)
-        else:
-            os.set_blocking(self._reader, blocking)
-
-    def _read(self) -> bytes:
-        if sys.platform == "win32":
-            found = self._sockets[0].recv(1024)
-        else:
-            found = os.read(self._reader, 1024)
-        return found.replace(b"\0", b"")
+        self._reader.settimeout(seconds)
+        try:
+            return self._reader.recv(1024).replace(b"\0", b"")
+        except (BlockingIOError, TimeoutError):
+            return b""
 
     def close(self) -> None:
         """Close both ends. Nothing may wait."""
-        if sys.platform == "win32":
-            for item in self._sockets:
-                item.close()
-        else:
-            os.close(self._reader)
-            os.close(self._writer)
+        self._reader.close()
+        self._writer.close()
 
 
 class Watcher:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from argmap.model.citations import stance_source_id
 from argmap.model.ids import name_id
 
 if TYPE_CHECKING:
-    from argmap.analysis.coding import By, Coder, Unit
+    from argmap.analysis.coding import By, Unit
     from argmap.analysis.measures.result import MeasureResult
 
 
@@ -42,35 +41,14 @@ def agree(
     Raises ParameterError for fewer than two sides, DiffError if one is not given in a way that
     argmap understands, and ArgmapError if one can't be read.
     """
-    return read_codings([str(side) for side in sides], by, units).agreement(repeats, seed)
+    return agreement([str(side) for side in sides], by, units, repeats, seed)[0]
 
 
-@dataclass(frozen=True)
-class Codings:
-    """What several coders stated.
-
-    by: what a unit has besides an actor and a position; units: all of them, None if they are not
-    known; problems: of their documents.
-    """
-
-    coders: Sequence[Coder]
-    by: By
-    units: Sequence[Unit] | None
-    problems: Sequence[str]
-
-    def agreement(self, repeats: int, seed: int) -> MeasureResult:
-        """Return how far the coders agree. See `agree`."""
-        from argmap.analysis.coding import agreement_of
-
-        return agreement_of(self.coders, self.by, self.units, repeats=repeats, seed=seed)
-
-
-def read_codings(sides: Sequence[str], by: By | None, units: str | Path | None) -> Codings:
-    """Read what coders stated. See `agree`.
-
-    Raises ArgmapError if a side or the table of units can't be read, or if nobody coded anything.
-    """
-    from argmap.analysis.coding import coder_of, same_positions, shared_context
+def agreement(
+    sides: Sequence[str], by: By | None, units: str | Path | None, repeats: int, seed: int
+) -> tuple[MeasureResult, Sequence[str]]:
+    """Return how far coders agree, and the problems of their documents. See `agree`."""
+    from argmap.analysis.coding import agreement_of, coder_of, same_positions, shared_context
 
     if len(sides) < 2:
         raise ParameterError("give two or more folders, stores or tables to compare")
@@ -98,7 +76,7 @@ def read_codings(sides: Sequence[str], by: By | None, units: str | Path | None) 
     if empty:
         raise ArgmapError(f"{', '.join(empty)}: there are no stances on positions to compare")
     found = listed[1] if listed else None
-    return Codings(coders, chosen, found, problems)
+    return agreement_of(coders, chosen, found, repeats=repeats, seed=seed), problems
 
 
 def _names(sides: Sequence[str]) -> list[str]:

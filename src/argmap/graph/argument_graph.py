@@ -80,24 +80,19 @@ class ArgumentGraph(
 
 
 def connect(
-    store: str | Path | None = None,
-    *,
-    queries: Iterable[str | Path] | None = None,
-    read_replicas: bool = False,
+    store: str | Path | None = None, *, queries: Iterable[str | Path] | None = None
 ) -> ArgumentGraph:
     """Return the graph in a store.
 
     store: a path (an embedded store, created by the first ingestion), or an address that begins
     with bolt:// or neo4j://. Default: ARGMAP_STORE, else NEO4J_URI, else `argmap.kgl` in the
     current folder. The credentials of Neo4j come from NEO4J_USERNAME, NEO4J_PASSWORD and
-    NEO4J_DATABASE. queries: folders with your own query files. Default: ARGMAP_QUERIES.
-    read_replicas: whether followers and replicas of a cluster may answer reads, also set by
-    ARGMAP_READ_REPLICAS=1.
+    NEO4J_DATABASE; ARGMAP_READ_REPLICAS=1 lets followers and replicas of a cluster answer reads.
+    queries: folders with your own query files. Default: ARGMAP_QUERIES.
 
     Raises StoreUnavailable if the database does not answer.
     """
-    url = None if store is None else str(store)
-    return ArgumentGraph(open_store(url, read_replicas=read_replicas), queries)
+    return ArgumentGraph(open_store(None if store is None else str(store)), queries)
 
 
 def read(

@@ -50,6 +50,13 @@ class Answer:
         """The question."""
         return self.reading.question
 
+    @property
+    def form_json(self) -> str:
+        """The form as JSON."""
+        from argmap.ask.form_json import to_json
+
+        return json.dumps(to_json(self.form), ensure_ascii=False, indent=2)
+
     def __repr__(self) -> str:
         if self.table is None:
             return f"<Answer: {shortened(self.reading.refusal or 'not run', 100)}>"

@@ -10,6 +10,7 @@ from argmap.gc_pause import collector_at_rest
 from argmap.model import Change, Edge, EdgeId, Graph, Ref
 from argmap.model.dates import first_day, held_on, last_day
 from argmap.model.schema import ABSENT, LABEL_NAMES, STANCE_TARGETS
+from argmap.model.visible_text import counted
 from argmap.store import Store
 
 _STANCES = """\
@@ -46,13 +47,13 @@ class HeldOn:
     last: str = ""
 
     def __repr__(self) -> str:
-        return f"<HeldOn {self.day}: {_counted(self.held, 'stance')}>"
+        return f"<HeldOn {self.day}: {counted(self.held, 'stance')}>"
 
     def __str__(self) -> str:
         return " ".join(self._sentences())
 
     def _sentences(self) -> Iterator[str]:
-        of = _counted(self.held + self.ended + self.not_begun, "stance")
+        of = counted(self.held + self.ended + self.not_begun, "stance")
         yield f"Held on {self.day}: {self.held:,} of {of}."
         if self.undated:
             verbs = "has no date and counts" if self.undated == 1 else "have no date and count"
@@ -64,8 +65,8 @@ class HeldOn:
         if self.last and last_day(self.last) < self.day:
             yield f"The day is after the last date of a stance, {self.last}."
         later = [
-            _counted(self.later_events, "later event") if self.later_events else "",
-            _counted(self.later_ends, "later end") + " of stances" if self.later_ends else "",
+            counted(self.later_events, "later event") if self.later_events else "",
+            counted(self.later_ends, "later end") + " of stances" if self.later_ends else "",
         ]
         if any(later):
             yield f"Not included: {' and '.join(filter(None, later))}."
@@ -161,7 +162,3 @@ def _label(labels: object) -> str:
     """Return the label of argmap among those of a node."""
     given = labels if isinstance(labels, list | tuple) else ()
     return next((str(label) for label in given if label in LABEL_NAMES), "")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun if number == 1 else noun + 's'}"

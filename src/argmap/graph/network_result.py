@@ -24,6 +24,7 @@ from argmap.graph.subject import Subject
 from argmap.model import Graph
 from argmap.model.name_match import NameMatch
 from argmap.model.schema import ABSENT, NEUTRAL
+from argmap.model.visible_text import counted
 from argmap.operations.option import not_default, part_of
 from argmap.operations.selection import FilterOptions, SelectionOptions, SubjectOptions
 from argmap.output_file import write_bytes
@@ -149,11 +150,11 @@ class NetworkResult(Network):
         """
         if of_ties:
             yield f"Rule: {self.options.rule}."
-        counted = _number(len(self.table), "statement")
-        actors = _number(len(self.actors), "actor")
+        statements = counted(len(self.table), "statement")
+        actors = counted(len(self.actors), "actor")
         concept = "controversy" if self.table.over == "controversies" else "position"
-        concepts = _number(len(self.concepts), concept)
-        yield f"Counted: {counted} of {actors} on {concepts}; {self.selected.about}."
+        concepts = counted(len(self.concepts), concept)
+        yield f"Counted: {statements} of {actors} on {concepts}; {self.selected.about}."
         excluded = exclusions_text(self.table.excluded)
         if excluded:
             yield f"Not counted: {excluded}."
@@ -182,13 +183,13 @@ class NetworkResult(Network):
     def _dropped_ties(self) -> str:
         """How many ties are left out because they are little evidence, in words, or ''."""
         if self.options.measure == "agreement" and self.dropped:
-            pairs, are = _number(self.dropped, "pair"), "is" if self.dropped == 1 else "are"
+            pairs, are = counted(self.dropped, "pair"), "is" if self.dropped == 1 else "are"
             return f"{pairs} with fewer than {self.options.shared} shared positions {are} left out."
         if self.options.backbone is None:
             return ""
         kept, dropped = len(self.ties), self.dropped
         return (
-            f"Backbone: {kept:,} of {_number(kept + dropped, 'tie')} kept, {dropped:,} dropped "
+            f"Backbone: {kept:,} of {counted(kept + dropped, 'tie')} kept, {dropped:,} dropped "
             f"(p > {self.options.backbone:g}, not corrected for the number of pairs)."
         )
 
@@ -335,11 +336,6 @@ class NetworkResult(Network):
             for row, column, weight in self.ties
         ]
         return head + ',\n  "ties": [\n    ' + ",\n    ".join(ties) + "\n  ]\n}\n"
-
-
-def _number(number: int, thing: str) -> str:
-    many = thing[:-1] + "ies" if thing.endswith("y") else thing + "s"
-    return f"{number:,} {thing if number == 1 else many}"
 
 
 def _id_of(actor: Callable[[str], Node], name: str) -> str:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError
-from argmap.grid import record_of
+from argmap.grid import matrix_of, record_of
 from argmap.grid.matrix_svg import matrix_svg
-from argmap.grid.matrix_table import matrix_markdown, matrix_table
+from argmap.grid.matrix_table import matrix_markdown, matrix_table, named_table
 from argmap.grid.record import Record, columns_of
 from argmap.grid.select import whole_matrix_of
 from argmap.model.view import View
+from argmap.table import Table
 
 if TYPE_CHECKING:
     from argmap.operations.pages import RecordColumns, RecordOrder
@@ -44,6 +45,12 @@ def record_file(
     positions = sum(len(row.positions) for row in made.rows)
     notes = tuple(filter(None, (made.camps.note, made.elsewhere_note)))
     return RecordFile(text, len(made.rows), positions, notes)
+
+
+def compared_table(view: View) -> Table:
+    """Return the stances of compared actors as a table for people, with names instead of ids."""
+    matrix = matrix_of(view)
+    return Table((), ()) if matrix is None else named_table(matrix, record_of(view))
 
 
 def _text(view: View, made: Record, form: str, columns: RecordColumns | None) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from argmap.errors import QueryTimeout, shortened
 from argmap.graph.query import Deadline, QueryMethods, rows_of
@@ -13,13 +14,12 @@ from argmap.graph.stored_graph import one_state
 from argmap.model import Ref
 from argmap.model.schema import NEUTRAL
 from argmap.model.schema_values import STANDING
-from argmap.table import Table
+from argmap.table import Table, refs_of, scalar_of
 
 if TYPE_CHECKING:
     from argmap.graph.ask import Answer
     from argmap.queries.parameter import Argument, Parameter
     from argmap.queries.query import Query
-    from argmap.table import Cell
 
 _LIST_MISSING_STANCES: Mapping[str, tuple[str, Argument]] = {
     "actors/in-two-threads": ("missing", True),
@@ -31,9 +31,6 @@ LISTED = 3
 """The most excluded actors that a text lists."""
 
 _STANCES = ("SUPPORTS", "CONTESTS", NEUTRAL)
-
-_CLASH = "clash"
-"""The column that says of which kinds a clash is."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -84,27 +81,67 @@ class RemarkMethods(QueryMethods):
         table = result if isinstance(result, Table) else result.table
         if table is None:
             return []
-        query = table.query
-        makers: list[Iterator[Remark]] = []
+        text = table.query.text if table.query else ""
+        if not isinstance(result, Table):
+            text = result.cypher or text
+        bound = table.query.bind(table.parameters) if table.query else {}
+        asked = _Asked(self, table, text, bound, timeout)
+        makers: list[Callable[[_Asked], Iterator[Remark]]] = []
+        if table.query is not None and table.rows:
+            makers.append(_excluded)
+            name, value = _LIST_MISSING_STANCES.get(table.query.name, ("", None))
+            makers += [_left_out] if name and bound[name] == value else []
+        elif table.query is not None:
+            makers.append(_why_empty)
         if self.held is None and table.rows and table.types:
-            text = "" if isinstance(result, Table) else result.cypher
-            text = text or (query.text if query else "")
-            makers.append(_ended(self, table, text, timeout))
-        if query is not None:
-            bound = query.bind(table.parameters)
-            if table.rows:
-                makers.insert(0, _excluded(self, query, table, bound, timeout))
-                name, value = _LIST_MISSING_STANCES.get(query.name, ("", None))
-                if name and bound[name] == value:
-                    makers.insert(1, _left_out(self, query, bound, timeout))
-            else:
-                makers = [_why_empty(self, query, bound, timeout)]
+            makers.append(_ended)
         found = []
         for maker in makers:
             try:
-                found += list(maker)
+                found += list(maker(asked))
             except QueryTimeout:  # the result is complete without this remark
                 continue
+        return found
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A result to remark on: text: of its query; bound: the values of its parameters."""
+
+    graph: QueryMethods
+    table: Table
+    text: str
+    bound: Mapping[str, Argument]
+    timeout: float | None
+
+    @property
+    def query(self) -> Query:
+        """The named query."""
+        assert self.table.query is not None
+        return self.table.query
+
+    @property
+    def reads_stances(self) -> bool:
+        """Whether the query reads stances of actors on positions."""
+        has_nodes = ":Actor" in self.text and ":Position" in self.text
+        return has_nodes and any(type in self.text for type in _STANCES)
+
+    def changed(self, parameters: Mapping[str, Argument]) -> Table:
+        """Return the rows with other values of some parameters."""
+        given = {**self.table.parameters, **parameters}
+        return self.graph.query(self.query, given, timeout=self.timeout)
+
+    def numbers(self, text: str, parameters: Mapping[str, object]) -> list[int]:
+        """Return the one row of a query that counts."""
+        [row] = rows_of(self.graph.store, text, parameters, Deadline(self.timeout)).rows
+        return [int(str(cell or 0)) for cell in row]
+
+    def named(self) -> dict[str, set[str]]:
+        """Return the ids that the parameters name, by label."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for parameter in self.query.parameters if self.table.query else ():
+            for ref in refs_of(parameter.label or "", self.bound[parameter.name]):
+                found[ref.label].add(ref.id)
         return found
 
 
@@ -113,40 +150,34 @@ class RemarkMethods(QueryMethods):
 _HOW_MANY = "MATCH (a:Actor) WHERE a.standing IN $standing RETURN count(a) AS actors"
 
 
-def _excluded(
-    graph: QueryMethods,
-    query: Query,
-    table: Table,
-    bound: Mapping[str, Argument],
-    timeout: float | None,
-) -> Iterator[Remark]:
+def _excluded(asked: _Asked) -> Iterator[Remark]:
     """Yield a remark on the actors that a result excludes because of their standing.
 
     A query that lists actors is run again for the other standings. Of a query that only counts
     actors, the remark has the number of actors with these standings in the graph.
     """
+    query, table = asked.query, asked.table
     parameter = query.by_name.get("standing")
     if parameter is None or not parameter.is_list or not set(parameter.values) <= set(STANDING):
         return
-    counted = bound["standing"] or ()
+    counted = asked.bound["standing"] or ()
     others = [value for value in parameter.values if value not in counted]  # type: ignore[operator]
     if not others:
         return
     everyone: dict[str, Argument] = {"standing": list(parameter.values)}
-    if not any(kind in ("Actor.id", "list[Actor.id]") for kind in query.columns.values()):
-        ((many,),) = rows_of(graph.store, _HOW_MANY, {"standing": others}, Deadline(timeout)).rows
-        number = int(str(many))
+    if not any(scalar_of(kind) == "Actor.id" for kind in query.columns.values()):
+        [number] = asked.numbers(_HOW_MANY, {"standing": others})
         if number:
             text = f"Not counted: {_actors(number, others)} in the graph{_meaning(number, others)}"
             yield Remark("excluded", text, number, parameters=everyone)
         return
-    other = graph.query(query, {**table.parameters, "standing": others}, timeout=timeout)
+    other = asked.changed({"standing": others})
     given = {
         Ref("Actor", str(value))
         for name, value in table.parameters.items()
         if query.by_name[name].type == "Actor.id"
     }
-    nodes = graph.store.nodes(_actors_in(other) - _actors_in(table) - given)
+    nodes = asked.graph.store.nodes(_actors_in(other) - _actors_in(table) - given)
     standings = {ref.id: node.text("standing") for ref, node in nodes.items()}
     ids = tuple(id_ for id_, standing in sorted(standings.items()) if standing in others)
     if not ids:
@@ -171,22 +202,13 @@ def _meaning(number: int, standings: list[str]) -> str:
 
 def _actors_in(table: Table) -> set[Ref]:
     """Return the actors in a table's columns of ids."""
-    found: set[Ref] = set()
-    for row in table:
-        for name, kind in table.types.items():
-            if kind == "Actor.id" and row[name] is not None:
-                found.add(Ref("Actor", row[name]))
-            elif kind == "list[Actor.id]":
-                found.update(Ref("Actor", id_) for id_ in row[name] or ())
-    return found
+    return {ref for row in table for ref in table.named_in(row) if ref.label == "Actor"}
 
 
 # Why a result is empty
 
 
-def _why_empty(
-    graph: QueryMethods, query: Query, bound: Mapping[str, Argument], timeout: float | None
-) -> Iterator[Remark]:
+def _why_empty(asked: _Asked) -> Iterator[Remark]:
     """Yield why a query has no results.
 
     Besides the neutral stances and the answers that were left out at import, these are the first
@@ -197,23 +219,21 @@ def _why_empty(
     3. a filter or a minimum without which there are results,
     4. all list parameters, if there are results when each has all of its values.
     """
-    unknown = _unknown_value(graph, query, bound, timeout)
+    unknown = _unknown_value(asked)
     if unknown:
         yield unknown
         return
-    yield from _broader(graph, query, bound, timeout)
-    yield from _neutral(graph, query, bound, timeout)
-    yield from _left_out(graph, query, bound, timeout)
+    yield from _broader(asked)
+    yield from _neutral(asked)
+    yield from _left_out(asked)
 
 
-def _unknown_value(
-    graph: QueryMethods, query: Query, bound: Mapping[str, Argument], timeout: float | None
-) -> Remark | None:
-    for parameter in query.parameters:
-        value = bound[parameter.name]
+def _unknown_value(asked: _Asked) -> Remark | None:
+    for parameter in asked.query.parameters:
+        value = asked.bound[parameter.name]
         if parameter.values_of is None or value is None:
             continue
-        known = graph.values_of(parameter, timeout=timeout)
+        known = asked.graph.values_of(parameter, timeout=asked.timeout)
         for item in map(str, value if isinstance(value, list) else [value]):
             if item not in known:
                 from argmap.did_you_mean import nearest
@@ -224,59 +244,39 @@ def _unknown_value(
     return None
 
 
-def _broader(
-    graph: QueryMethods, query: Query, bound: Mapping[str, Argument], timeout: float | None
-) -> Iterator[Remark]:
-    longer = list(_longer(query, bound))
-    found = [_tried(graph, query, bound, changed, timeout) for changed in longer]
-    if any(found):
-        yield from filter(None, found)
-        return
-    tries = list(_looser(query, bound))
-    if len(longer) > 1:
-        tries.append({name: values for changed in longer for name, values in changed.items()})
-    for changed in tries:
-        one = _tried(graph, query, bound, changed, timeout)
-        if one:
-            yield one
-            return
+def _broader(asked: _Asked) -> Iterator[Remark]:
+    longer = list(_longer(asked))
+    found = list(filter(None, (_tried(asked, changed) for changed in longer)))
+    if not found:
+        tries = list(_looser(asked))
+        if len(longer) > 1:
+            tries.append({name: values for changed in longer for name, values in changed.items()})
+        found = list(islice(filter(None, (_tried(asked, changed) for changed in tries)), 1))
+    yield from found
 
 
-def _tried(
-    graph: QueryMethods,
-    query: Query,
-    bound: Mapping[str, Argument],
-    changed: dict[str, Argument],
-    timeout: float | None,
-) -> Remark | None:
+def _tried(asked: _Asked, changed: Mapping[str, Argument]) -> Remark | None:
     """Return a remark on the rows that there are with other parameters, None if there are none.
 
     For a query that says of which kind a clash is, the text has the number of rows by kind.
     """
-    given = {name: bound[name] for name in query.by_name} | changed
-    found = graph.query(query, given, timeout=timeout)
-    rows = found.rows
-    if not rows:
+    found = asked.changed(changed)
+    if not found.rows:
         return None
-    place = list(query.columns).index(_CLASH) if _CLASH in query.columns else None
-    kinds = Counter(kind for row in rows for kind in _kinds(row, place))
+    clashes = found["clash"] if "clash" in found.columns else []
+    kinds = Counter(str(kind) for cell in clashes for kind in cell or ())
     detail = "; ".join(f"{kind}: {number:,}" for kind, number in sorted(kinds.items()))
-    text = f"there {'is' if len(rows) == 1 and not found.cut else 'are'} {len(rows):,} "
-    text += "or more rows" if found.cut else "row" if len(rows) == 1 else "rows"
-    return Remark(
-        "broader", text + (f" ({detail})" if detail else ""), len(rows), found.cut, (), changed
-    )
+    number, is_one = len(found), len(found) == 1 and not found.cut
+    text = f"there {'is' if is_one else 'are'} {number:,} "
+    text += "or more rows" if found.cut else "row" if is_one else "rows"
+    text += f" ({detail})" if detail else ""
+    return Remark("broader", text, number, found.cut, (), changed)
 
 
-def _kinds(row: tuple[Cell, ...], place: int | None) -> list[str]:
-    cell = None if place is None else row[place]
-    return list(map(str, cell)) if isinstance(cell, list) else []
-
-
-def _longer(query: Query, bound: Mapping[str, Argument]) -> Iterator[dict[str, Argument]]:
+def _longer(asked: _Asked) -> Iterator[dict[str, Argument]]:
     """Yield each list parameter with all of its values."""
-    for parameter in query.parameters:
-        held = bound[parameter.name]
+    for parameter in asked.query.parameters:
+        held = asked.bound[parameter.name]
         if _is_filter(parameter) or not isinstance(held, list):
             continue
         if len(held) < len(parameter.values):
@@ -288,10 +288,10 @@ def _is_filter(parameter: Parameter) -> bool:
     return not parameter.required and parameter.default is None
 
 
-def _looser(query: Query, bound: Mapping[str, Argument]) -> Iterator[dict[str, Argument]]:
+def _looser(asked: _Asked) -> Iterator[dict[str, Argument]]:
     """Yield each filter without its value, and each minimum as 1."""
-    for parameter in query.parameters:
-        held = bound[parameter.name]
+    for parameter in asked.query.parameters:
+        held = asked.bound[parameter.name]
         if _is_filter(parameter) and held is not None:
             yield {parameter.name: None}
         elif parameter.name.startswith("min_") and isinstance(held, int) and held > 1:
@@ -299,8 +299,6 @@ def _looser(query: Query, bound: Mapping[str, Argument]) -> Iterator[dict[str, A
 
 
 # Neutral stances, and answers that were left out at import
-
-_LABELS = ("Actor", "Position", "Controversy", "Thread")
 
 _CONCERNED = """\
 ($position IS NULL OR p.id IN $position)
@@ -326,83 +324,56 @@ WHERE d.left_out IS NOT NULL
 RETURN sum(d.left_out) AS answers"""
 
 
-def _reads_stances(query: Query) -> bool:
-    """Return whether a query reads stances of actors on positions."""
-    text = query.text
-    return ":Actor" in text and ":Position" in text and any(type in text for type in _STANCES)
-
-
-def _neutral(
-    graph: QueryMethods, query: Query, bound: Mapping[str, Argument], timeout: float | None
-) -> Iterator[Remark]:
+def _neutral(asked: _Asked) -> Iterator[Remark]:
     """Yield a remark on the neutral stances that concern a query that reads only sides."""
-    if NEUTRAL in query.text or not _reads_stances(query):
+    if NEUTRAL in asked.text or not asked.reads_stances:
         return
-    standing = bound.get("standing")
-    given = {**_named(query, bound), "standing": standing if isinstance(standing, list) else None}
-    [(cell,)] = rows_of(graph.store, _NEUTRAL, given, Deadline(timeout)).rows
-    number = int(str(cell))
+    standing = asked.bound.get("standing")
+    given = _ids(asked, "Actor", "Position", "Controversy", "Thread")
+    given["standing"] = standing if isinstance(standing, list) else None
+    [number] = asked.numbers(_NEUTRAL, given)
     if number:
         stances = "1 neutral stance is" if number == 1 else f"{number:,} neutral stances are"
         text = f"{stances} not counted here: see positions/stances with stance=neutral"
         yield Remark("neutral", text, number)
 
 
-def _left_out(
-    graph: QueryMethods, query: Query, bound: Mapping[str, Argument], timeout: float | None
-) -> Iterator[Remark]:
+def _left_out(asked: _Asked) -> Iterator[Remark]:
     """Yield a remark on answers left out at import that may be stances a query asks for.
 
     These are the answers of all actors on the positions, controversies and threads that the
     query's parameters name: a document says only how many answers were left out.
     """
-    if not _reads_stances(query):
+    if not asked.reads_stances:
         return
-    given = _named(query, bound)
-    del given["actor"]
-    [(cell,)] = rows_of(graph.store, _LEFT_OUT, given, Deadline(timeout)).rows
-    number = int(str(cell or 0))
+    [number] = asked.numbers(_LEFT_OUT, _ids(asked, "Position", "Controversy", "Thread"))
     if number:
         answers = "1 answer was" if number == 1 else f"{number:,} answers were"
         yield Remark("left out", f"{answers} left out at import", number)
 
 
-def _named(query: Query, bound: Mapping[str, Argument]) -> dict[str, object]:
-    """Return the ids that a query's parameters name, by the label in lower case."""
-    found: dict[str, object] = {}
-    for label in _LABELS:
-        values = [
-            str(item)
-            for parameter in query.parameters
-            if parameter.label == label and (value := bound[parameter.name]) is not None
-            for item in (value if isinstance(value, list) else [value])
-        ]
-        found[label.lower()] = values or None
-    return found
+def _ids(asked: _Asked, *labels: str) -> dict[str, object]:
+    """Return the ids that a query's parameters name, by the label in lower case; None for none."""
+    named = asked.named()
+    return {label.lower(): sorted(named[label]) or None for label in labels}
 
 
 # Stances that have ended
 
-_COUNT_ENDED = """\
-MATCH (:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(n)
-WHERE (n:Position OR n:Reading) AND r.basis IS NOT NULL
-RETURN count(r.ended), count(r)"""
-
 _ENDED = """\
 MATCH (a:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(n)
-WHERE (n:Position OR n:Reading) AND r.basis IS NOT NULL AND r.ended IS NOT NULL
-OPTIONAL MATCH (n)-[:PART_OF]->(c)
-OPTIONAL MATCH (c)-[:PART_OF]->(t:Thread)
-RETURN type(r), labels(n), a.id, n.id, r.key,
-  collect(DISTINCT c.id), collect(DISTINCT t.id)"""
+WHERE r.basis IS NOT NULL AND type(r) IN $types
+  AND ((n:Position AND $positions) OR (n:Reading AND $readings))
+  AND ($actor IS NULL OR a.id IN $actor) AND ($target IS NULL OR n.id IN $target)
+  AND ($whole IS NULL
+       OR COUNT { (n)-[:PART_OF]->(c) WHERE c.id IN $whole } > 0
+       OR COUNT { (n)-[:PART_OF]->()-[:PART_OF]->(t:Thread) WHERE t.id IN $whole } > 0)
+RETURN count(r.ended), count(r)"""
 
 _GROUPS = {
-    "Actor": "Actor", "Position": "target", "Reading": "target", "Controversy": "whole",
-    "Thread": "whole",
+    "actor": ("Actor",), "target": ("Position", "Reading"), "whole": ("Controversy", "Thread"),
 }  # fmt: skip
-"""The labels whose ids show which stances concern a row, by what they are of a stance."""
-
-_Groups = Mapping[str, set[str]]
+"""The labels whose ids show which stances concern a result, by what they are of a stance."""
 
 
 def depends_on_ended(text: str) -> bool:
@@ -411,86 +382,38 @@ def depends_on_ended(text: str) -> bool:
     return reads and "until" not in text and "ended" not in text
 
 
-def _ended(graph: QueryMethods, table: Table, text: str, timeout: float | None) -> Iterator[Remark]:
+def _ended(asked: _Asked) -> Iterator[Remark]:
     """Yield a remark on the stances that have ended and concern the rows.
 
-    A stance concerns a row that names its actor, its position, its controversy or its thread,
-    unless the row names only others of the same kind. What the parameters of a query name counts as
-    named by each row. If the rows name nothing, the remark has the number in the graph.
+    A stance concerns the rows if they, or the parameters of the query, name its actor, its position
+    and its controversy or thread; if they name none of a kind, any counts. If they name nothing,
+    the remark has the number in the graph.
     """
+    text = asked.text
     if not depends_on_ended(text):
         return
-    rows = list(_named_in(table))
-    if not any(any(row.values()) for row in rows):
-        [(cell, of)] = rows_of(graph.store, _COUNT_ENDED, {}, Deadline(timeout)).rows
-        number, all_ = int(str(cell)), int(str(of))
+    named = asked.named()
+    for row in asked.table:
+        for ref in asked.table.named_in(row):
+            named[ref.label].add(ref.id)
+    groups = {
+        group: sorted(set().union(*(named[label] for label in labels))) or None
+        for group, labels in _GROUPS.items()
+    }
+    read = [label for label in ("Position", "Reading") if label in text]
+    given = {
+        **groups,
+        "types": [type for type in _STANCES if type in text],
+        "positions": not read or "Position" in read,
+        "readings": not read or "Reading" in read,
+    }
+    number, all_ = asked.numbers(_ENDED, given)
+    if not any(groups.values()):
         stances = "stance" if all_ == 1 else "stances"
         which = f"{number:,} of {all_:,} {stances} in the graph have"
-    else:
-        number = _concerning(rows, list(_each_ended(graph, text, timeout)))
+    elif number == 1:
         which = "1 stance that concerns these rows has"
-        if number > 1:
-            which = f"{number:,} stances that concern these rows have"
+    else:
+        which = f"{number:,} stances that concern these rows have"
     if number:
         yield Remark("ended", f"{which} ended. Ended stances count", number)
-
-
-def _concerning(rows: Iterable[_Groups], stances: Iterable[_Groups]) -> int:
-    """Return how many stances concern some of the rows."""
-    numbers: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for number, stance in enumerate(stances):
-        for group, ids in stance.items():
-            for id_ in ids:
-                numbers[group, id_].add(number)
-    found: set[int] = set()
-    for row in rows:
-        by_group = [
-            set[int]().union(*(numbers.get((group, id_), ()) for id_ in ids))
-            for group, ids in row.items()
-            if ids
-        ]
-        if by_group:
-            found |= set.intersection(*by_group)
-    return len(found)
-
-
-def _each_ended(graph: QueryMethods, text: str, timeout: float | None) -> Iterator[_Groups]:
-    """Yield the stances that have ended and that a query reads, each with its ids."""
-    for row in rows_of(graph.store, _ENDED, {}, Deadline(timeout)).rows:
-        type_, labels, actor, target, _, *wholes = row
-        labels_read = [label for label in ("Position", "Reading") if f":{label}" in text]
-        if str(type_) not in text or (labels_read and not {*labels_read} & {*_ids(labels)}):
-            continue
-        yield {
-            "Actor": {*_ids(actor)},
-            "target": {*_ids(target)},
-            "whole": {id_ for whole in wholes for id_ in _ids(whole)},
-        }
-
-
-def _named_in(table: Table) -> Iterator[_Groups]:
-    """Yield the ids in each row, with those of the parameters."""
-    given: dict[str, set[str]] = defaultdict(set)
-    for name, value in table.parameters.items():
-        parameter = table.query.by_name[name] if table.query else None
-        if parameter and parameter.label in _GROUPS:
-            given[_GROUPS[parameter.label]] |= {*_ids(value)}
-    groups = [
-        _GROUPS.get(kind.removeprefix("list[").removesuffix("]").removesuffix(".id"))
-        for kind in (table.types.get(column, "") for column in table.columns)
-    ]
-    for row in table.rows:
-        made: dict[str, set[str]] = defaultdict(set, {key: {*ids} for key, ids in given.items()})
-        for group, cell in zip(groups, row, strict=True):
-            if group:
-                made[group] |= {*_ids(cell)}
-        yield made
-
-
-def _ids(value: Any) -> Iterator[str]:
-    """Yield the ids in a cell."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from _ids(item)

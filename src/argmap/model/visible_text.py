@@ -1,4 +1,4 @@
-"""Make control characters of untrusted text visible."""
+"""Make control characters of untrusted text visible, and numbers with their nouns."""
 
 from __future__ import annotations
 
@@ -25,3 +25,9 @@ def one_line(text: str) -> str:
 def plain_lines(lines: Iterable[str]) -> str:
     """Return lines as a text with control characters and line ends in a line made visible."""
     return "".join(f"{one_line(plain(line))}\n" for line in lines)
+
+
+def counted(number: int, thing: str) -> str:
+    """Return a number with its noun: "1 row", "2 rows", "3 controversies"."""
+    many = thing[:-1] + "ies" if thing.endswith("y") else thing + "s"
+    return f"{number:,} {thing if number == 1 else many}"

@@ -59,14 +59,6 @@ class SourceOptions(StoreOptions, total=False):
             path="file",
         ),
     ]
-    read_replicas: Annotated[
-        bool,
-        Option(
-            False,
-            "With neo4j://, let a cluster's followers and replicas answer, not only its leader.",
-            unset="ARGMAP_READ_REPLICAS, 1 for yes",
-        ),
-    ]
 
 
 class GraphOptions(SourceOptions, total=False):
