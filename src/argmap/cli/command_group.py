@@ -82,7 +82,29 @@ def _closed_output() -> Iterator[None]:
         raise OutputClosed from error
 
 
-class LazyGroup(click.Group):
+class Subcommands(click.Group):
+    """The commands of a command, with hints for those that do not exist."""
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        known = self.accepted(context)
+        if args[0] not in known and not args[0].startswith("-") and not context.resilient_parsing:
+            args = self.meant(args)
+            if args[0] not in known:
+                no_command(context, args[0], known)
+        return super().resolve_command(context, args)
+
+    def accepted(self, context: click.Context) -> Mapping[str, str]:
+        """Return the commands that are accepted, each with what it runs."""
+        return {name: name for name in self.list_commands(context)}
+
+    def meant(self, args: list[str]) -> list[str]:
+        """Return the words of the command that unknown words mean, else these words."""
+        return args
+
+
+class LazyGroup(Subcommands):
     """The commands. The module of each is imported when it is used, so that `--help` is fast."""
 
     def list_commands(self, context: click.Context) -> list[str]:
@@ -118,17 +140,11 @@ class LazyGroup(click.Group):
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         return super().parse_args(context, _with_store_last(args))
 
-    def resolve_command(
-        self, context: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        known = dict(zip(NAMES, NAMES, strict=True))
-        if args[0] not in known:
-            known |= shortcuts()
-        if args[0] not in known and not args[0].startswith("-") and not context.resilient_parsing:
-            args = as_query(args) or args
-            if args[0] not in known:
-                no_command(context, args[0], known)
-        return super().resolve_command(context, args)
+    def accepted(self, context: click.Context) -> Mapping[str, str]:
+        return {**shortcuts(), **super().accepted(context)}
+
+    def meant(self, args: list[str]) -> list[str]:
+        return as_query(args) or args
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         width = max(map(len, NAMES))
@@ -156,40 +172,12 @@ def _with_store_last(args: list[str]) -> list[str]:
     return [*rest[:end], *given, *rest[end:]]
 
 
-class Subcommands(click.Group):
-    """The commands of a command, with hints for those that do not exist."""
-
-    def resolve_command(
-        self, context: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        known = self.list_commands(context)
-        if args[0] not in known and not args[0].startswith("-") and not context.resilient_parsing:
-            args = self.meant(args)
-            if args[0] not in known:
-                no_command(context, args[0], dict(zip(known, known, strict=True)))
-        return super().resolve_command(context, args)
-
-    def meant(self, args: list[str]) -> list[str]:
-        """Return the words of the command that unknown words mean, else these words."""
-        return args
-
-
 class QueryGroup(Subcommands):
-    """The commands of `argmap query`. Those for query files are imported when they are used."""
+    """The commands of `argmap query`."""
 
     def meant(self, args: list[str]) -> list[str]:
         found = as_query(args)
         return found[1:] if found else args
-
-    def list_commands(self, context: click.Context) -> list[str]:
-        return sorted({*super().list_commands(context), "check", "new"})
-
-    def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name not in ("check", "new"):
-            return super().get_command(context, name)
-        command = getattr(importlib.import_module("argmap.cli.query_files"), name)
-        assert isinstance(command, click.Command)
-        return command
 
 
 def as_query(args: list[str]) -> list[str] | None:

@@ -101,20 +101,12 @@ def loss_lines(losses: Iterable[Loss]) -> Iterator[str]:
 
 def show(table: Table, form: str, output: str | None = None) -> None:
     """Print a table in one of the formats `ROWS` of commands, or write it to a file."""
-    made = {
-        "json": table.to_json,
-        "ndjson": table.to_ndjson,
-        "csv": table.to_csv,
-        "markdown": table.to_markdown,
-    }
-    if form in made:
-        write(made[form](), output)
-    elif output not in (None, "-"):
-        write(lined(table), output)
-    elif sys.stdout.isatty():
+    if form != "table":
+        write(getattr(table, f"to_{form}")(), output)
+    elif output in (None, "-") and sys.stdout.isatty():
         _rich(table)
     else:
-        write(lined(table), None)
+        write(lined(table), output)
     if table.cut:
         note(f"Stopped after {counted(len(table), 'row')}; there are more. See --limit.")
 

@@ -22,6 +22,7 @@ from argmap.cli.options import (
     require_map,
 )
 from argmap.cli.output import draw, note, note_matches, show, write_json, write_lines
+from argmap.cli.query_files import check, new
 from argmap.cli.source import Source
 from argmap.errors import QueryMissing
 from argmap.model.schema_values import listed
@@ -194,7 +195,7 @@ def run(**_: Unpack[QueriesOptions]) -> None:
     """
 
 
-for _command in (list_, show_, run):
+for _command in (check, list_, new, run, show_):
     query.add_command(_command)
 
 

@@ -20,28 +20,6 @@ from argmap.errors import (
     limited,
 )
 
-_ANY = "See `argmap query list` for ways to look it up"
-_LOOK_UP = {
-    "document": "See `argmap status --documents`",
-    "actor": "See `argmap actors`",
-    **{
-        label.lower(): f"List all: argmap cypher 'MATCH (n:{label}) RETURN n.id, n.name'"
-        for label in (
-            "Challenge",
-            "Controversy",
-            "Event",
-            "Position",
-            "Reading",
-            "Reason",
-            "Resolution",
-            "Source",
-            "Tension",
-            "Thread",
-        )
-    },
-}
-"""How to find an id, by the kind of node that was not found."""
-
 
 @click.group(
     cls=LazyGroup,
@@ -68,6 +46,7 @@ def run() -> int:
     try:
         with showing_progress():
             code = cli.main(prog_name="argmap", standalone_mode=False)
+        return code if isinstance(code, int) else 0
     except click.exceptions.Abort:
         return 130
     except click.UsageError as error:
@@ -78,31 +57,43 @@ def run() -> int:
             else:
                 click.UsageError(message, error.ctx).show()
         return 2
-    except click.ClickException as error:
-        complain(error.format_message())
-        return 1
-    except DocumentError as error:
-        complain("\n".join(one_line(str(item)) for item in limited(error.problems)))
-        return 1
-    except MissingParameter as error:
-        complain(f"{error}. Set it with -p {error.parameter}=VALUE")
-        return 1
-    except NotFound as error:
-        complain(str(error) if error.nearest else f"{error}. {_LOOK_UP.get(error.kind, _ANY)}")
-        return 1
-    except AmbiguousName as error:
-        kinds = {candidate.partition(":")[0] for candidate in error.candidates}
-        complain(f"{error} with --kind" if len(kinds) == len(error.candidates) else str(error))
-        return 1
-    except ArgmapError as error:
-        complain(str(error))
-        return 1
     except OutputClosed:
         # Python would report an error when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        complain(f"{where}{error.strerror or error}")
+    except (click.ClickException, ArgmapError, OSError) as error:
+        complain(_message(error))
         return 1
-    return code if isinstance(code, int) else 0
+
+
+def _message(error: click.ClickException | ArgmapError | OSError) -> str:
+    """Return what to say about an error, with the options that help."""
+    if isinstance(error, click.ClickException):
+        return error.format_message()
+    if isinstance(error, DocumentError):
+        return "\n".join(one_line(str(item)) for item in limited(error.problems))
+    if isinstance(error, MissingParameter):
+        return f"{error}. Set it with -p {error.parameter}=VALUE"
+    if isinstance(error, NotFound) and not error.nearest:
+        return f"{error}. {_look_up(error.kind)}"
+    if isinstance(error, AmbiguousName):
+        kinds = {candidate.partition(":")[0] for candidate in error.candidates}
+        return f"{error} with --kind" if len(kinds) == len(error.candidates) else str(error)
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror or error}"
+    return str(error)
+
+
+def _look_up(kind: str) -> str:
+    """Return how to find the id of a kind of node that was not found."""
+    from argmap.model.schema import LABEL_NAMES
+
+    label = kind.title()
+    if label == "Document":
+        return "See `argmap status --documents`"
+    if label == "Actor":
+        return "See `argmap actors`"
+    if label in LABEL_NAMES:
+        return f"List all: argmap cypher 'MATCH (n:{label}) RETURN n.id, n.name'"
+    return "See `argmap query list` for ways to look it up"
