@@ -149,10 +149,6 @@ def test_a_page_and_an_atlas_have_a_default_place(commands: Commands) -> None:
     named = commands("export", "html", "--controversy", "apple-v-fbi", "-o", "named.html")
     assert (named.code, Path("named.html").read_text("utf-8")) == (0, own)
     assert commands("export", "html", "apple-v-fbi/compel-assistance").code == 0
-    Path("argmap.html").write_text("not from argmap")
-    refused = commands("export", "html")
-    assert (refused.code, Path("argmap.html").read_text()) == (1, "not from argmap")
-    assert "To replace it: -o argmap.html" in refused.err
     assert commands("export", "site", "--maps", "none").code == 0
     assert Path("argmap-site/index.html").is_file()
 

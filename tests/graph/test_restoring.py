@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import io
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +16,6 @@ from argmap.graph.writers.json_lines import json_lines_text
 from argmap.model import Graph, Node
 from tests.graph.writers.samples import hostile, lane
 from tests.places import Place, put
-from tests.support import EXAMPLE
 
 
 def _connected(place: Place) -> argmap.ArgumentGraph:
@@ -57,15 +54,12 @@ def test_documents_are_known_after_a_restore(tmp_path: Path) -> None:
         assert stored.exported("jsonl").text == before
 
 
-def test_compressed_files_and_standard_input_are_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_compressed_files_are_read(tmp_path: Path) -> None:
     data = json_lines_text(hostile()).encode()
     (tmp_path / "graph.jsonl.gz").write_bytes(gzip.compress(data))
     (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(data)[:-20])
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
     with argmap.connect("memory:") as stored:
-        report = stored.ingest("-", name="graph", format="jsonl", dry_run=True)
+        report = stored.ingest(tmp_path / "graph.jsonl.gz", format="jsonl", dry_run=True)
         assert (report.kept, report.tally.nodes_added) == (False, len(hostile().nodes))
         assert len(stored) == 0
         (cut,) = stored.ingest(tmp_path / "cut.jsonl.gz", format="jsonl").errors
@@ -134,7 +128,7 @@ def _property(place: int, name: str, value: Any) -> Callable[[Lines], object]:
 def test_a_wrong_line_is_named_and_nothing_is_written(
     change: Callable[[Lines], object], line: int, what: str, tmp_path: Path
 ) -> None:
-    from argmap.model import Edge, Node, Ref
+    from argmap.model import Edge, Ref
 
     actor, position = Ref("Actor", "a"), Ref("Position", "c/p")
     graph = Graph.of(
@@ -188,30 +182,6 @@ def test_a_file_that_is_no_graph_is_refused(
     assert (problem.line, problem.what.startswith(what)) == (line, True)
 
 
-@pytest.mark.parametrize(
-    ("claim", "what"),
-    [
-        ("ü" * 600, "the node Position:p has 1,201 bytes of text, more than 1,000"),
-        ("x" * 1000, "the node Position:p has 1,001 bytes of text, more than 1,000"),
-        ("x" * 999, ""),
-    ],
-    ids=["bytes", "long", "short"],
-)
-def test_the_limits_of_documents_apply(claim: str, what: str, tmp_path: Path) -> None:
-    node = Node("Position", "p", {"name": "P", "claim": claim})
-    (tmp_path / "a.jsonl").write_text(json_lines_text(Graph((node,))))
-    with argmap.connect("memory:") as stored:
-        report = stored.ingest(tmp_path / "a.jsonl", format="jsonl", max_bytes=1000)
-    found = [(problem.line, problem.what) for problem in report.errors]
-    assert found[:1] == ([(2, what)] if what else [])
-
-
-def test_at_most_20_lines_are_listed(tmp_path: Path) -> None:
-    (tmp_path / "bad.jsonl").write_bytes(HEADER + b"{}\n" * 100)
-    with argmap.connect("memory:") as stored:
-        assert len(stored.ingest(tmp_path / "bad.jsonl", format="jsonl").errors) == 20
-
-
 def test_only_one_file_is_restored(tmp_path: Path) -> None:
     path = tmp_path / "graph.jsonl"
     path.write_text(json_lines_text(Graph()))
@@ -234,56 +204,3 @@ def test_a_graph_that_is_read_as_a_document_is_recognised(tmp_path: Path) -> Non
         "graph.jsonl: notice: this looks like a graph that `argmap export jsonl` wrote. "
         "Read it with --as jsonl"
     ]
-
-
-class _Endless(io.RawIOBase):
-    """A stream that begins with a text and repeats another one without end."""
-
-    def __init__(self, first: bytes, then: bytes) -> None:
-        self._first, self._then, self.given = first, then, 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        self.given += len(buffer)
-        assert self.given < 50_000_000, "it is read without end"
-        data = (self._first + self._then * len(buffer))[: len(buffer)]
-        self._first = b""
-        buffer[: len(data)] = data
-        return len(data)
-
-
-@pytest.mark.parametrize("case", ["no graph", "no lines", "one long line"])
-def test_standard_input_without_end_is_not_kept(
-    case: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    path = tmp_path / "graph.jsonl"
-    argmap.read(EXAMPLE).to_jsonl(path)
-    head = path.read_bytes().splitlines(keepends=True)[0]
-    first, then = {
-        "no graph": (b"", b"y\n"),
-        "no lines": (head, b"{}\n"),
-        "one long line": (head, b" "),
-    }[case]
-    stream = _Endless(first, then)
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(stream)))
-    with argmap.connect("memory:") as graph:
-        report = graph.ingest("-", format="jsonl", name="g", max_bytes=1_000_000)
-    assert [problem.code for problem in report.problems][:1] == ["graph-line"]
-    assert stream.given < 20_000_000
-
-
-@pytest.mark.parametrize("packed", [False, True])
-def test_standard_input_is_restored(
-    *, packed: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    path = tmp_path / "graph.jsonl"
-    argmap.read(EXAMPLE).to_jsonl(path)
-    data = gzip.compress(path.read_bytes()) if packed else path.read_bytes()
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
-    with argmap.connect("memory:") as graph:
-        graph.ingest("-", format="jsonl", name="g")
-        again = tmp_path / "again.jsonl"
-        graph.to_jsonl(again)
-    assert again.read_bytes() == path.read_bytes()

@@ -77,21 +77,6 @@ def test_vv_shows_what_is_sent(place: Place, command: Commands) -> None:
     assert "actor: 'apple'" in line
 
 
-def test_the_variable_shows_what_is_sent(
-    tmp_path: Path, command: Commands, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept = str(tmp_path / "one.kgl"), str(tmp_path / "two.kgl")
-    assert command("ingest", str(EXAMPLE / "actors"), "--store", kept[0]).err == ""
-    with monkeypatch.context() as patch:
-        patch.setenv("ARGMAP_LOG", "debug")
-        assert "UNWIND $rows" in command("copy", *kept).err
-        patch.setenv("ARGMAP_LOG", "loud")
-        told = command("status", "--store", kept[0])
-        assert told.code == 2
-        assert "ARGMAP_LOG must be debug, or not set (got 'loud')" in told.err
-    assert command("status", "--store", kept[0]).err == ""
-
-
 def test_v_once_names_skipped_files(tmp_path: Path, command: Commands) -> None:
     (tmp_path / "notes.txt").write_text("no document", "utf-8")
     told = command("ingest", str(tmp_path), "-v", "--store", str(tmp_path / "a.kgl"))

@@ -19,11 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap import NamesWritten
-    from argmap.graph.argument_graph import ArgumentGraph
     from argmap.model.names.name_cluster import ClusterName, NameCluster
-
-_MOST_BROKEN = 20
-"""The most names with broken letters that are listed."""
 
 
 class _Options(DayOptions, RowsOptions, TimeoutOptions, total=False):
@@ -111,8 +107,6 @@ def clusters(
         shown = [cluster for cluster in found if cluster.score >= least]
         if accept is None and different is None:
             _show_clusters(shown, form, output)
-            if of in (None, "actors"):
-                _note_broken(graph, found)
             return
         accepted = _chosen(accept, shown, "--accept")
         apart = _chosen(different, shown, "--different")
@@ -144,21 +138,6 @@ def _report_decisions(written: NamesWritten, path: str, folder: str) -> None:
         note(f"Ingest it to use the decisions: argmap ingest {path}")
     elif written.left:
         click.get_current_context().exit(1)
-
-
-def _note_broken(graph: ArgumentGraph, found: list[NameCluster]) -> None:
-    """Name the actors with broken letters that are in no group, because nobody has the name."""
-    from argmap.model.names.broken_letters import broken_and_repaired
-
-    listed = {item.id for cluster in found if cluster.of == "actors" for item in cluster.names}
-    names = (row["name"] for row in graph.actors() if row["id"] not in listed)
-    pairs = [pair for name in names if (pair := broken_and_repaired(str(name)))]
-    for broken, better in pairs[:_MOST_BROKEN]:
-        note(one_line(f"'{broken}' has broken letters, and is probably '{better}'"))
-    if len(pairs) > _MOST_BROKEN:
-        note(f"{len(pairs) - _MOST_BROKEN:,} more names have broken letters: argmap check")
-    if pairs:
-        note("Correct them in the documents.")
 
 
 def _chosen(given: str | None, found: list[NameCluster], option: str) -> list[NameCluster]:

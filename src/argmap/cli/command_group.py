@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -126,10 +125,6 @@ class LazyGroup(Subcommands):
             return super().make_context(*args, **given)
 
     def invoke(self, context: click.Context) -> Any:
-        if os.environ.get("ARGMAP_LOG"):
-            from argmap.cli.log_to_stderr import log_if_asked
-
-            log_if_asked(context)
         try:
             with _closed_output():
                 return super().invoke(context)

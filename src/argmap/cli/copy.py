@@ -7,8 +7,7 @@ from typing import Unpack
 
 from argmap.cli.command import ANY, argument, command
 from argmap.cli.options import LogOptions, interruptible
-from argmap.cli.output import note, write_json, write_lines
-from argmap.cli.progress import duration
+from argmap.cli.output import write_json, write_lines
 from argmap.cli.source import missing_store_is_wrong_usage
 
 
@@ -29,17 +28,12 @@ def copy(
       argmap copy argmap.kgl bolt://localhost:7687
     """
     from argmap.graph.argument_graph import connect
-    from argmap.graph.copying import NEO4J_RATE
 
     with (
         missing_store_is_wrong_usage(source),
         connect(source) as old,
         connect(target) as new,
     ):
-        size = sum(old.store.counts().values())
-        if new.store.engine == "neo4j" and size > 10 * NEO4J_RATE:
-            about = duration(size / NEO4J_RATE)
-            note(f"copying {size:,} nodes and edges to Neo4j usually takes about {about}")
         with interruptible(lambda: "The copy is unfinished: delete it and copy again"):
             tally = old.copy_to(new)
         if form == "json":

@@ -62,23 +62,18 @@ def ingest(
         raise click.UsageError("standard input needs an id: --name ID")
     if given["format"] == "jsonl" and (len(paths) > 1 or given["prune"]):
         raise click.UsageError("--as jsonl restores one file, without --prune")
-    from argmap.graph.status import size_advice
-
     with wrong_options(), Source(given["store"]).open() as graph:
         with interruption(kept=not given["dry_run"]) as keep:
             options = part_of(IngestionOptions, given)
             imports = import_options_of(given)
             report = graph.ingest(*paths, progress=keep, **options, **imports)
         if report.kept and report.tally:
-            counts = report.counts or graph.store.counts()
+            counts = graph.store.counts()
             if max(counts["Actor"], counts["Position"]) <= MOST_NAMES:
                 report.similar_names = len(graph.name_clusters())
         print_report(report, graph.store.place, given)
         if report.similar_names:
             _note_similar_names(report.similar_names, given["store"])
-        kept = graph.store
-        if report.counts and (advice := size_advice(kept.engine, kept.place, report.counts)):
-            note(advice)
     if report.errors or (given["strict"] and report.losses):
         if given["strict"]:
             why = "a document has an error" if report.errors else "not everything fits"

@@ -1,15 +1,12 @@
-"""Show on standard error what is sent to stores, for -vv and ARGMAP_LOG."""
+"""Show on standard error what is sent to stores, for -vv."""
 
 from __future__ import annotations
 
 import logging
-import os
 
 import click
 
 from argmap.cli.output import note
-
-VARIABLE = "ARGMAP_LOG"
 
 
 class _Notes(logging.Handler):
@@ -31,12 +28,3 @@ def log_to_stderr(context: click.Context) -> None:
         logger.setLevel(level)
 
     context.find_root().call_on_close(end)
-
-
-def log_if_asked(context: click.Context) -> None:
-    """Show what argmap logs if ARGMAP_LOG is "debug". Raises UsageError for another value."""
-    given = os.environ.get(VARIABLE, "").strip()
-    if given and given.lower() != "debug":
-        raise click.UsageError(f"{VARIABLE} must be debug, or not set (got {given!r})")
-    if given:
-        log_to_stderr(context)

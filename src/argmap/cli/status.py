@@ -9,7 +9,7 @@ import click
 
 from argmap.cli.command import command, option
 from argmap.cli.options import ReadOptions
-from argmap.cli.output import note, one_line, write_json, write_lines
+from argmap.cli.output import one_line, write_json, write_lines
 from argmap.cli.source import Source
 
 if TYPE_CHECKING:
@@ -40,8 +40,6 @@ def status(
         write_json({**made, "documents": listed} if list_documents else made, output)
     else:
         write_lines([*_lines(found), *map(_document, listed)], output)
-    if found.advice:
-        note(found.advice)
     if found.faults:
         raise click.exceptions.Exit(1)
 

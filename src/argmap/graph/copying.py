@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import os
-import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import IO, Any
 
 from argmap.activity import Step, activity
 from argmap.errors import ArgmapError, DocumentError, ParameterError, Problem
@@ -21,16 +15,12 @@ from argmap.graph.ingestion import remember
 from argmap.ingest.discovery import document_id, root_of
 from argmap.ingest.options import IngestOptions
 from argmap.ingest.report import IngestReport
-from argmap.model import Change, Graph, Node, Ref, Tally
+from argmap.model import Change, Graph, Ref, Tally
 from argmap.model.schema import LABEL_NAMES
 from argmap.store import Store, Writer
 
 NODES, DOCUMENTS = 10_000, 500
 """The most nodes, and the most documents whose edges are in memory at once."""
-
-NEO4J_RATE = 2_500
-"""About how many nodes and edges are copied to Neo4j in a second, with the comparison: 2,830 when
-6.6 million were copied on two busy cores."""
 
 
 def fill(
@@ -89,16 +79,13 @@ def digest_of(store: Store, step: Step) -> str:
     for part in parts_of(store):
         step.done += _size(part)
         for node in part.nodes:
-            made.update(_line(node).encode("utf-8", "surrogatepass"))
+            line = repr((tuple(node.ref), sorted(node.properties.items())))
+            made.update(line.encode("utf-8", "surrogatepass"))
         for edge in part.edges:
             ends = (*edge.source, *edge.target)
             line = repr((edge.type, ends, edge.key, sorted(edge.properties.items())))
             made.update(line.encode("utf-8", "surrogatepass"))
     return made.hexdigest()
-
-
-def _line(node: Node) -> str:
-    return repr((tuple(node.ref), sorted(node.properties.items())))
 
 
 LINE = 8
@@ -121,24 +108,25 @@ def restore(
     if len(given) != 1 or options.prune:
         raise ParameterError("the format jsonl restores one file, without --prune")
     report = IngestReport(kept=not options.dry_run)
-    with _opener(given[0], options) as (open_file, name):
-        most = options.reading.max_bytes
-        lines = GraphLines(open_file, name, LINE * most, most)
-        report.problems = lines.problems()
-        if report.errors:
-            report.refused, report.read, report.kept = [name], 1, False
-            return report
-        if options.dry_run:
-            for part in lines.parts():
-                report.tally += Tally(nodes_added=len(part.nodes), edges_added=len(part.edges))
-                report.written += [node.id for node in part.labelled("Document")]
-        else:
-            with collector_at_rest(), store.writing() as writer:
-                size = lines.nodes + lines.edges
-                check = partial(_verify, lines=lines)
-                report.tally = fill(writer, lines.parts(), check, size)
-                report.written = sorted(writer.documents())
-                remember(writer, report)
+    file = Path(given[0])
+    if not file.is_file():
+        what = "there is a folder here" if file.is_dir() else "no such file or folder"
+        raise DocumentError([Problem(str(file), 0, 0, "missing", what, "Give the path of a file")])
+    name = document_id(file, root_of(file, options.root))
+    lines = GraphLines(file, name, LINE * options.reading.max_bytes)
+    if problem := lines.problem():
+        report.problems, report.refused, report.read, report.kept = [problem], [name], 1, False
+        return report
+    if options.dry_run:
+        for part in lines.parts():
+            report.tally += Tally(nodes_added=len(part.nodes), edges_added=len(part.edges))
+            report.written += [node.id for node in part.labelled("Document")]
+    else:
+        with collector_at_rest(), store.writing() as writer:
+            size = lines.nodes + lines.edges
+            report.tally = fill(writer, lines.parts(), partial(_verify, lines=lines), size)
+            report.written = sorted(writer.documents())
+            remember(writer, report)
     report.read = len(report.written)
     return report
 
@@ -150,50 +138,3 @@ def _verify(writer: Writer, lines: GraphLines) -> None:
             f"{writer.place} does not have all nodes and edges of the file, because another "
             "process changed one of them. Remove the store and try again"
         )
-
-
-class _Copied(io.RawIOBase):
-    """Reads a stream, and writes to another file what was read."""
-
-    def __init__(self, source: IO[bytes], copy: IO[bytes]) -> None:
-        self._source, self._copy = source, copy
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        data = self._source.read(len(buffer))
-        self._copy.write(data)
-        self._copy.flush()
-        buffer[: len(data)] = data
-        return len(data)
-
-
-@contextmanager
-def _opener(
-    path: str | Path, options: IngestOptions
-) -> Iterator[tuple[Callable[[], io.BufferedReader], str]]:
-    """Yield a function that opens a file, and its name.
-
-    Standard input is kept in a file when it is first read, so that no more of it is kept than is
-    checked.
-    """
-    if str(path) == "-":
-        with tempfile.TemporaryFile(prefix="argmap-") as copy:
-            opened = 0
-
-            def open_input() -> io.BufferedReader:
-                nonlocal opened
-                opened += 1
-                if opened == 1:
-                    return io.BufferedReader(_Copied(sys.stdin.buffer, copy))
-                copy.seek(0)
-                return open(os.dup(copy.fileno()), "rb")
-
-            yield open_input, options.name or "-"
-        return
-    file = Path(path)
-    if not file.is_file():
-        what = "there is a folder here" if file.is_dir() else "no such file or folder"
-        raise DocumentError([Problem(str(path), 0, 0, "missing", what, "Give the path of a file")])
-    yield lambda: file.open("rb"), document_id(file, root_of(file, options.root))

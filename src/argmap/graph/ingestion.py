@@ -106,8 +106,6 @@ def remember(writer: Writer, report: IngestReport) -> None:
         changes=report.tally.described(),
         problems=_problems(report),
     )
-    if report.tally and writer.engine == "embedded":
-        report.counts = writer.counts()
 
 
 def _problems(report: IngestReport) -> list[str]:

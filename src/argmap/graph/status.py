@@ -46,11 +46,6 @@ class Status:
     faults: tuple[str, ...]
     mixed: bool = False
 
-    @property
-    def advice(self) -> str:
-        """When to change the store, or ''."""
-        return size_advice(self.engine, self.place, {**self.nodes, **self.edges})
-
     def to_dict(self) -> dict[str, Any]:
         """Return the status as plain values, for JSON."""
         return {
@@ -68,27 +63,6 @@ class Status:
         counts = f"{sum(self.nodes.values()):,} nodes, {sum(self.edges.values()):,} edges"
         faults = f", {len(self.faults)} faults" if self.faults else ""
         return f"<Status {shortened(self.place, 50)}: {counts}{faults}>"
-
-
-OPENED_IN_A_SECOND = 750_000
-"""About how many nodes and edges of an embedded store are opened in a second."""
-
-LARGE = 2 * OPENED_IN_A_SECOND
-
-
-def size_advice(engine: str, place: str, counts: Mapping[str, int]) -> str:
-    """Return what to do about an embedded store that is slow to open, or ''.
-
-    counts: the numbers of nodes of each label and of edges of each type.
-    """
-    size = sum(counts.values())
-    if engine != "embedded" or place == "memory" or size < LARGE:
-        return ""
-    return (
-        f"{place} has {size:,} nodes and edges, so each command takes about "
-        f"{size / OPENED_IN_A_SECOND:.0f} s to open it. Neo4j needs no such time: argmap copy "
-        f"{place} bolt://…"
-    )
 
 
 class StatusMethods(StoredGraph):
