@@ -72,17 +72,7 @@ def _typos(one: str, other: str, allowed: int) -> int | None:
     """
     if abs(len(one) - len(other)) > allowed or max(len(one), len(other)) > _MAX_LENGTH:
         return None
-    if len(set(one) ^ set(other)) > 2 * allowed:
-        return None
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        earlier, before, row = before, row, [i]
-        for j, second in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != second))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == second:
-                cost = min(cost, earlier[j - 2] + 1)
-            row.append(cost)
-        if min(row) > allowed:
-            return None
-    return row[-1] if row[-1] <= allowed else None
+    from rapidfuzz.distance import OSA
+
+    found = OSA.distance(one, other, score_cutoff=allowed)
+    return found if found <= allowed else None
