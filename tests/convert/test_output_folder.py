@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import argmap
-from argmap import output_folder as output_files
 from argmap.convert import convert_files
 from argmap.convert.conversion import LINE, ConversionError, ConvertedDocument
 from argmap.errors import ArgmapError
@@ -106,20 +103,3 @@ def test_a_document_that_would_be_refused_is_an_error_and_not_written(tmp_path: 
     assert (problem.document, problem.line, report.written) == ("a.json", 7, [])
     assert problem.what == "an id must have at most 200 characters (this one has 202)"
     assert not (tmp_path / "out").exists()
-
-
-@pytest.mark.skipif(os.name == "nt", reason="no process can be asked there")
-def test_what_a_killed_process_left_is_removed(table: Path) -> None:
-    killed = subprocess.Popen([sys.executable, "-c", "pass"])
-    killed.wait()
-    start = f".argmap-convert-{output_files.HOST}-"
-    out = table.parent / "out"
-    left, running, elsewhere = (
-        out / f"{start}{killed.pid}-abc", out / f"{start}{os.getpid()}-abc",
-        out / f".argmap-convert-00000000-{killed.pid}-abc",
-    )  # fmt: skip
-    for folder in (left, running, elsewhere):
-        (folder / "new").mkdir(parents=True)
-        (folder / "old").mkdir()
-    assert convert(table).written == ["pool.yml", "lane.yml"]
-    assert (left.exists(), running.exists(), elsewhere.exists()) == (False, True, True)
