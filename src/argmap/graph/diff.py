@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -118,59 +117,33 @@ def with_answers(
     from argmap.difference.explain import Explainer
 
     seconds = timeout or QUERY_SECONDS
-    with ExitStack() as stack:
-        sides = [_Side(graph, stack) for graph in graphs]
-        changed: list[AnswerChange] = []
-        missing: list[NotCompared] = []
-        explainer, followed = Explainer(diff), _followed(diff)
-        number = 0
-        for query, parameters in activity.each(queries, "comparing answers", len(queries)):
-            both = [side.of(query) for side in sides]
-            try:
-                older, newer = _both(both, query, parameters, seconds)
-            except QueryTimeout:
-                missing.append(NotCompared(query.name, f"it took longer than {seconds:g} s"))
-                continue
-            except QueryFailed as error:
-                missing.append(NotCompared(query.name, str(error)))
-                continue
-            if older.cut or newer.cut:
-                missing.append(NotCompared(query.name, f"it has more than {MOST_ROWS:,} rows"))
-                continue
-            number += 1
-            key, rows = changed_rows(older, newer, followed)
-            if rows:
-                rows = explainer.explained(rows, newer, query.text)
-                changed.append(
-                    AnswerChange(
-                        query.name, query.question, parameters, newer.columns, newer.types, key,
-                        len(older), len(newer), tuple(rows),
-                    )
-                )  # fmt: skip
+    changed: list[AnswerChange] = []
+    missing: list[NotCompared] = []
+    explainer, followed = Explainer(diff), _followed(diff)
+    number = 0
+    for query, parameters in activity.each(queries, "comparing answers", len(queries)):
+        try:
+            older, newer = _both(graphs, query, parameters, seconds)
+        except QueryTimeout:
+            missing.append(NotCompared(query.name, f"it took longer than {seconds:g} s"))
+            continue
+        except QueryFailed as error:
+            missing.append(NotCompared(query.name, str(error)))
+            continue
+        if older.cut or newer.cut:
+            missing.append(NotCompared(query.name, f"it has more than {MOST_ROWS:,} rows"))
+            continue
+        number += 1
+        key, rows = changed_rows(older, newer, followed)
+        if rows:
+            rows = explainer.explained(rows, newer, query.text)
+            changed.append(
+                AnswerChange(
+                    query.name, query.question, parameters, newer.columns, newer.types, key,
+                    len(older), len(newer), tuple(rows),
+                )
+            )  # fmt: skip
     return replace(diff, answers=tuple(changed), not_compared=tuple(missing), queries=number)
-
-
-class _Side:
-    """Runs the queries of one side: those of argmap in this process.
-
-    Other people's queries may need hours for one step, and the embedded engine ends a query between
-    two steps only. So they run in a second process.
-    """
-
-    def __init__(self, graph: QueryMethods, stack: ExitStack) -> None:
-        self._graph, self._stack = graph, stack
-        self._others: QueryMethods | None = None
-
-    def of(self, query: Query) -> QueryMethods:
-        """Return what runs a query."""
-        if query.shipped or self._graph.store.engine != "embedded":
-            return self._graph
-        if self._others is None:
-            from argmap.graph.query_process import SeparateRunner
-
-            self._others = runner = SeparateRunner(self._graph.store)
-            self._stack.callback(runner.end)
-        return self._others
 
 
 def _followed(diff: GraphDiff) -> dict[Ref, Ref]:

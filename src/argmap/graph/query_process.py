@@ -1,9 +1,8 @@
 """Run queries on an embedded store in a second process, which can be ended at any time.
 
 The engine checks the time limit of a query between steps, so a query with one costly step may run
-for hours. `argmap diff` runs queries that others wrote in this way, lists those that exceed their
-limit, and goes on. The second process gets a copy of the graph, answers one query after another,
-and ends when this process ends.
+for hours. The servers run Cypher of others in this way. The second process gets a copy of the
+graph, answers one query after another, and ends when this process ends.
 """
 
 from __future__ import annotations
