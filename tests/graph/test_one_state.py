@@ -136,17 +136,3 @@ def test_a_command_says_that_the_store_kept_changing(
     assert server.secret not in said.err
     cli.main(asked, standalone_mode=False)
     assert capsys.readouterr().err == ""
-
-
-def test_no_attempt_begins_that_would_exceed_the_time_limit(server: Neo4jPlace) -> None:
-    calls = 0
-    with argmap.connect(server.url) as graph:
-
-        def read() -> argmap.Table:
-            nonlocal calls
-            calls += 1
-            add_actor(server.open(), calls)
-            return graph.cypher(SLOW)
-
-        assert graph.at_once(read, timeout=0.001).mixed
-        assert calls == 1

@@ -111,7 +111,7 @@ def _run(
             return answer, remarks, None
         return answer, remarks, graph.view_of(answer.table, events=options["events"])
 
-    answer, remarks, view = graph.at_once(read, timeout=timeout)
+    answer, remarks, view = graph.at_once(read)
     if answer.table is None:
         return answer
     note(answer.result)

@@ -66,7 +66,7 @@ def cypher(
                 table = graph.cypher(text, parameters, timeout=timeout, limit=given["limit"])
             return table, graph.view_of(table, events=events) if given["map"] else None
 
-        table, view = graph.at_once(read, timeout=timeout)
+        table, view = graph.at_once(read)
         show(table, given["form"], given["output"])
         if view:
             draw(view, given["map"])

@@ -325,7 +325,7 @@ def answer_from(
             table = with_topics(table, graph.store)
         return table, remark_lines(remarks, empty=not table.rows), view
 
-    table, remarks, view = graph.at_once(read, timeout=timeout)
+    table, remarks, view = graph.at_once(read)
     note_matches(table.matches)
     show(table, given["form"], given["output"])
     for remark in remarks:

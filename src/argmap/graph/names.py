@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from argmap.activity import activity
@@ -54,9 +55,7 @@ _SIDES = {"SUPPORTS": "supports", "CONTESTS": "contests", "NEUTRAL_ON": "is neut
 _SIDES["TOOK_PART_IN"] = "took part in"
 
 _Stated: TypeAlias = Mapping[str, list[tuple[str, str]]]
-
-
-_Found: TypeAlias = "Iterator[tuple[str, NodeGroup, list[ClusterName], tuple[str, ...]]]"
+"""What is stated about each node, with its place."""
 
 
 class NameMethods(StoredGraph):
@@ -76,8 +75,6 @@ class NameMethods(StoredGraph):
         part are in no group, nor are names that a names file calls `different`. Nothing is changed:
         `decide_names` writes decisions.
         """
-        from argmap.model.names.name_cluster import NameCluster
-
         if of not in (None, *KINDS):
             raise ArgmapError(f"of must be one of {', '.join(KINDS)} (got {of!r})")
         decisions = [
@@ -89,10 +86,8 @@ class NameMethods(StoredGraph):
         found = [*_actors(self._store, decisions), *_controversies(self._store, decisions)]
         found += _positions(self._store, decisions)
         numbered = (
-            NameCluster(
-                number, group.score, group.why, tuple(sorted(names, key=_rank)), kind, opposed
-            )
-            for number, (kind, group, names, opposed) in enumerate(found, 1)
+            replace(cluster, number=number, names=tuple(sorted(cluster.names, key=_rank)))
+            for number, cluster in enumerate(found, 1)
         )
         return [cluster for cluster in numbered if of in (None, cluster.of)]
 
@@ -104,16 +99,14 @@ class NameMethods(StoredGraph):
         """
         from argmap.graph.lookup import find
         from argmap.model.names.clusters import NodeGroup
-        from argmap.model.names.name_cluster import NameCluster
 
         found = [find(self._store, ["Actor"], name).id for name in actors]
         ids = tuple(dict.fromkeys(found))
         if len(ids) < 2:
             raise ArgmapError(f"these are one actor already: {', '.join(map(repr, actors))}")
-        rows = {str(row[0]): row for row in self._store.run(_ACTORS)}
         group = NodeGroup(1.0, ids, "chosen by hand")
-        [(_, _, names, opposed)] = _clusters_of_actors(self._store, [group], rows)
-        return NameCluster(1, group.score, group.why, tuple(names), "actors", opposed)
+        [made] = _of_actors(self._store, [group], _by_id(self._store, _ACTORS))
+        return replace(made, number=1)
 
     def decide_names(
         self,
@@ -148,17 +141,33 @@ class NameMethods(StoredGraph):
         return iter(self.at_once(read))
 
 
-def _actors(store: Store, decisions: list[dict[str, Any]]) -> _Found:
-    rows = {str(row[0]): row for row in store.run(_ACTORS)}
-    groups = _actor_groups(store, {id_: str(row[1]) for id_, row in rows.items()}, decisions)
-    yield from _clusters_of_actors(store, groups, rows)
+def _by_id(store: Store, text: str) -> dict[str, Sequence[Any]]:
+    """Return the rows of a query by the id in their first column."""
+    return {str(row[0]): row for row in store.run(text)}
 
 
-def _clusters_of_actors(
+def _actors(store: Store, decisions: list[dict[str, Any]]) -> Iterator[NameCluster]:
+    from argmap.graph.name_decisions import aliases, known_names
+    from argmap.model.names.clusters import node_groups
+
+    rows = _by_id(store, _ACTORS)
+    if len(rows) < 2:
+        return
+    words = {id_: [str(row[1])] for id_, row in rows.items()}
+    for ref, alias in aliases(store, ["Actor"]):
+        if ref.id in words:
+            words[ref.id].append(alias)
+    apart = [item["different"] for item in decisions if "of" not in item]
+    known = known_names(store) if apart else None
+    different = [[known.resolve("Actor", name).ref.id for name in each] for each in apart if known]
+    yield from _of_actors(store, node_groups(words, different), rows)
+
+
+def _of_actors(
     store: Store, groups: list[NodeGroup], rows: Mapping[str, Sequence[Any]]
-) -> _Found:
+) -> Iterator[NameCluster]:
     """Yield groups of actors with what documents say of each. rows: of all actors, by id."""
-    from argmap.model.names.name_cluster import ClusterName
+    from argmap.model.names.name_cluster import ClusterName, NameCluster
 
     ids = sorted({id_ for group in groups for id_ in group.ids})
     stated: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -171,24 +180,17 @@ def _clusters_of_actors(
         stated[str(id_)].append((f"{_SIDES[str(side)]} '{name}'", _place(document, line)))
         spellings[str(id_)].append(str(written or ""))
     labels = {item.ref.id: item.label for item in store.definitions() if item.registered}
+
+    def named(id_: str) -> ClusterName:
+        _, name, kind, document, word = (str(cell or "") for cell in rows[id_])
+        written = dict.fromkeys(filter(None, (name, labels.get(id_, ""), *spellings[id_])))
+        example = _example(stated, id_, document)
+        return ClusterName(id_, name, kind, document, *example, tuple(written), id_ in labels, word)
+
     for group in groups:
-        found = []
-        for id_ in group.ids:
-            _, name, kind, document, word = rows[id_]
-            written = (str(name), labels.get(id_, ""), *spellings[id_])
-            found.append(
-                ClusterName(
-                    id_,
-                    str(name),
-                    str(kind),
-                    str(document or ""),
-                    *_example(stated, id_, str(document or "")),
-                    tuple(dict.fromkeys(filter(None, written))),
-                    id_ in labels,
-                    str(word or ""),
-                )
-            )
-        yield "actors", group, found, tuple(_opposed(group, sides))
+        names = tuple(map(named, group.ids))
+        opposed = tuple(_opposed(group, sides))
+        yield NameCluster(0, group.score, group.why, names, "actors", opposed)
 
 
 def _place(document: object, line: object) -> str:
@@ -214,7 +216,8 @@ def _opposed(
 
 def _example(stated: _Stated, id_: str, document: str) -> tuple[int, str, str]:
     """Return the number of statements, an example, and its place, by default the document."""
-    return len(stated[id_]), *(stated[id_][0] if stated[id_] else ("", document))
+    about = stated.get(id_) or [("", document)]
+    return len(stated.get(id_, ())), *about[0]
 
 
 def _rank(item: ClusterName) -> tuple[int, bool, int, int, str]:
@@ -227,53 +230,34 @@ def _rank(item: ClusterName) -> tuple[int, bool, int, int, str]:
     return place, broken, -item.statements, -len(item.name), item.id
 
 
-def _actor_groups(
-    store: Store, names: Mapping[str, str], decisions: list[dict[str, Any]]
-) -> list[NodeGroup]:
-    from argmap.graph.name_decisions import aliases, known_names
-    from argmap.model.names.clusters import node_groups
-
-    if len(names) < 2:
-        return []
-    words = {id_: [name] for id_, name in names.items()}
-    for ref, alias in aliases(store, ["Actor"]):
-        if ref.id in words:
-            words[ref.id].append(alias)
-    apart = [item["different"] for item in decisions if "of" not in item]
-    known = known_names(store) if apart else None
-    different = [[known.resolve("Actor", name).ref.id for name in each] for each in apart if known]
-    return node_groups(words, different)
-
-
-def _controversies(store: Store, decisions: list[dict[str, Any]]) -> _Found:
+def _controversies(store: Store, decisions: list[dict[str, Any]]) -> Iterator[NameCluster]:
     from argmap.model.names.clusters import controversy_groups
 
-    rows = {str(row[0]): row for row in store.run(_CONTROVERSIES)}
-    if len(rows) < 2:
-        return
+    rows = _by_id(store, _CONTROVERSIES)
     names = {id_: str(row[1]) for id_, row in rows.items()}
     apart = [item["different"] for item in decisions if item.get("of") == "Controversy"]
-    groups = controversy_groups(names, apart)
+    groups = controversy_groups(names, apart) if len(names) > 1 else []
     stated = _stances(store, {id_ for group in groups for id_ in group.ids}, "controversy")
+    documents = {id_: str(row[2] or "") for id_, row in rows.items()}
     for group in groups:
-        found = [_of_table(id_, names[id_], str(rows[id_][2] or ""), stated) for id_ in group.ids]
-        yield "controversies", group, found, ()
+        yield _of_tables("controversies", group, names, documents, stated)
 
 
-def _positions(store: Store, decisions: list[dict[str, Any]]) -> _Found:
+def _positions(store: Store, decisions: list[dict[str, Any]]) -> Iterator[NameCluster]:
     """Yield groups of positions of which tables mention at least one."""
     from argmap.model.names.clusters import position_groups
 
-    rows = {str(row[0]): row for row in store.run(_POSITIONS)}
-    mentioned = {id_.partition("/")[0] for id_, row in rows.items() if not row[3]}
+    rows = _by_id(store, _POSITIONS)
+    documents = {id_: str(row[3] or "") for id_, row in rows.items()}
+    mentioned = {_owner(id_) for id_, document in documents.items() if not document}
     claims = {
         id_: [str(claim or name), *([str(name)] if document else [])]
         for id_, (_, name, claim, document) in rows.items()
-        if id_.partition("/")[0] in mentioned
+        if _owner(id_) in mentioned
     }
     if not claims:
         return
-    controversies = {str(row[0]): str(row[1]) for row in store.run(_CONTROVERSIES)}
+    controversies = {id_: str(row[1]) for id_, row in _by_id(store, _CONTROVERSIES).items()}
     apart = [
         (item["controversy"], item["different"])
         for item in decisions
@@ -282,16 +266,16 @@ def _positions(store: Store, decisions: list[dict[str, Any]]) -> _Found:
     groups = [
         group
         for group in position_groups(claims, controversies, apart)
-        if not all(rows[id_][3] for id_ in group.ids)
+        if not all(documents[id_] for id_ in group.ids)
     ]
-    stated = _stances(
-        store, {id_.partition("/")[0] for group in groups for id_ in group.ids}, "position"
-    )
+    stated = _stances(store, {_owner(id_) for group in groups for id_ in group.ids}, "position")
+    names = {id_: texts[0] for id_, texts in claims.items()}
     for group in groups:
-        found = [
-            _of_table(id_, claims[id_][0], str(rows[id_][3] or ""), stated) for id_ in group.ids
-        ]
-        yield "positions", group, found, ()
+        yield _of_tables("positions", group, names, documents, stated)
+
+
+def _owner(position: str) -> str:
+    return position.partition("/")[0]
 
 
 def _stances(store: Store, controversies: set[str], of: str) -> _Stated:
@@ -306,7 +290,21 @@ def _stances(store: Store, controversies: set[str], of: str) -> _Stated:
     return stated
 
 
-def _of_table(id_: str, name: str, document: str, stated: _Stated) -> ClusterName:
-    from argmap.model.names.name_cluster import ClusterName
+def _of_tables(
+    of: str,
+    group: NodeGroup,
+    names: Mapping[str, str],
+    documents: Mapping[str, str],
+    stated: _Stated,
+) -> NameCluster:
+    """Return a group of controversies or positions with what is stated about each."""
+    from argmap.model.names.name_cluster import ClusterName, NameCluster
 
-    return ClusterName(id_, name, "", document, *_example(stated, id_, document), (name,))
+    found = (
+        ClusterName(
+            id_, names[id_], "", documents[id_], *_example(stated, id_, documents[id_]),
+            (names[id_],),
+        )
+        for id_ in group.ids
+    )  # fmt: skip
+    return NameCluster(0, group.score, group.why, tuple(found), of)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass, replace
 from functools import wraps
@@ -33,8 +32,7 @@ def one_state(
 
     @wraps(method)
     def reading(graph: _Graph, /, *args: _Given.args, **given: _Given.kwargs) -> _Result:
-        timeout: Any = given.get("timeout")
-        return graph.at_once(lambda: method(graph, *args, **given), timeout=timeout)
+        return graph.at_once(lambda: method(graph, *args, **given))
 
     return reading
 
@@ -151,14 +149,12 @@ class StoredGraph:
         known = {"commits": self.commits} if hasattr(made, "commits") else {}
         return cast(_Result, replace(made, about=about, **known))
 
-    def at_once(self, read: Callable[[], _Result], *, timeout: float | None = None) -> _Result:
+    def at_once(self, read: Callable[[], _Result]) -> _Result:
         """Return what a function reads with several methods, from one state of the store.
 
         Each method already reads its own result from one state. If another process changes the
         store meanwhile, the function is called again; after three attempts, its result has `mixed`
         set if it has this field, and `notice` says so.
-
-        timeout: in seconds; no further attempt begins if it would probably end later.
         """
         # Neo4j has no snapshots: a query may see a part of what another process commits meanwhile.
         # So the store's revision is compared before and after. In a call inside another one, only
@@ -166,36 +162,25 @@ class StoredGraph:
         if self._reading:
             return read()
         self._reading, self._mixed_notice = True, None
-        began = time.monotonic()
         try:
-            for attempt in range(1, ATTEMPTS + 1):
-                last = attempt == ATTEMPTS or _too_late(began, attempt, timeout)
+            for attempt in range(ATTEMPTS):
                 before = self._store.revision()
                 try:
                     result = read()
                 except ArgmapError:
                     # What was looked up may have been removed between two queries.
-                    if last or self._store.revision() == before:
+                    if attempt == ATTEMPTS - 1 or self._store.revision() == before:
                         raise
                     continue
                 if self._store.revision() == before:
                     return result
-                if last or _too_late(began, attempt + 1, timeout):
-                    break
         finally:
             self._reading = False
         self._mixed_notice = (
             f"another process changed {self._store.place} each time it was read (attempts: "
-            f"{attempt}), so the result may mix two states. Read it again when that is done"
+            f"{ATTEMPTS}), so the result may mix two states. Read it again when that is done"
         )
         return cast(_Result, _mixed(result))
-
-
-def _too_late(began: float, attempt: int, timeout: float | None) -> bool:
-    """Return whether an attempt would probably end after the timeout."""
-    if timeout is None or attempt == 1:
-        return False
-    return (time.monotonic() - began) * attempt / (attempt - 1) > timeout
 
 
 def _mixed(result: Any) -> Any:
