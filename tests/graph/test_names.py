@@ -183,6 +183,7 @@ def test_controversies_and_positions_of_tables_are_decided(place: Place, tmp_pat
         "positions:\n"
         '  - {controversy: "fernwärme", label: "Prior authorization", '
         'same_as: "Prior authorisation"}\n'
+        "---\nkind: names\npositions:\n"
         '  - {controversy: "fernwärme", different: ["Expand it by six %", "Expand it by 6 %"]}\n'
     )
 
@@ -218,19 +219,13 @@ def test_comments_and_order_of_a_names_file_are_kept(tmp_path: Path) -> None:
             assert graph.decide_names(path, accept=[cluster]).lines == []  # once
         after = path.read_bytes().decode()
         assert len(written.lines) == 2
-        for line in text.splitlines():
-            assert line in after
-        assert [line for line in after.splitlines() if line.strip() not in written.lines] == (
-            text.splitlines()
-        )
+        assert after.startswith(text)
+        assert ("\r" in after) == ("\r" in text)
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("kind: names\nnames: [{label: A, kind: company}]\n", "not in block style"),
-        ("{kind: names}\n", "not in block style"),
-        ("kind: names\nnames: []\n", "written as `[]`"),
         ("kind: actor\nname: A\n", "is not a names file"),
         ("kind: names\nnames:\n- {label: A}\n", "names.yml:3"),
         ("kind: names\nnames: [\n", "names.yml:"),
@@ -248,7 +243,8 @@ def test_another_file_is_not_changed(text: str, message: str, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["", "kind: names\n", "kind: names\nnames:\n", "kind: names\nnames:"]
+    "text",
+    ["", "kind: names\n", "kind: names\nnames:", "{kind: names}", "kind: names\nnames: []\n"],
 )
 def test_decisions_are_added_to_a_file_without_any(text: str, tmp_path: Path) -> None:
     path = tmp_path / "names.yml"

@@ -122,7 +122,7 @@ class NameMethods(StoredGraph):
         different. Existing lines and comments are kept. Names that documents define, or about
         which the file says something else, are left out. Ingest the file to use the decisions.
 
-        Raises ArgmapError if the file is not a valid names file in block style.
+        Raises ArgmapError if the file is not a valid names file.
         """
         from argmap.graph.editing.name_decisions import write_decisions
 

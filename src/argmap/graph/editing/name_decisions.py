@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from argmap.documents import ControversyDecision, Decision, NamesFile
 from argmap.errors import ArgmapError
-from argmap.graph.editing.yaml_insert import Insertion, NoPlace, Text
 from argmap.model.ids import fold, folded, name_id
 from argmap.model.names.name_cluster import ClusterName, NameCluster
 
@@ -44,7 +41,7 @@ def write_decisions(
     path = Path(path)
     exists = path.exists()
     before = read_bounded(path, DOCUMENT_BYTES) if exists else b""
-    known = _decisions(str(path), before) if before.strip() else NamesFile.model_validate({})
+    known = _decisions(str(path), before)
     made = NamesWritten()
     wanted: dict[str, list[dict[str, Any]]] = {key: [] for key in _LISTS.values()}
     for cluster in accept:
@@ -52,13 +49,10 @@ def write_decisions(
         wanted[_LISTS[cluster.of]] += accepted(cluster, known, made.left, str(path))
     for cluster in different:
         wanted[_LISTS[cluster.of]] += _different(cluster, known)
-    after = before
-    for key, decisions in wanted.items():
-        lines = [_line(decision) for decision in decisions]
-        made.lines.extend(lines)
-        after = with_decisions(after, key, lines) if lines else after
+    made.lines.extend(_line(decision) for decisions in wanted.values() for decision in decisions)
     if not made.lines:
         return made
+    after = with_decisions(before, wanted)
     written = _decisions(str(path), after)
     for key, decisions in wanted.items():
         if [*map(_values, getattr(known, key)), *decisions] != [
@@ -80,16 +74,22 @@ _LISTS = {"actors": "names", "controversies": "controversies", "positions": "pos
 
 
 def _decisions(name: str, data: bytes) -> NamesFile:
-    """Return the decisions of a names file. Raises ArgmapError if it is not a valid one."""
+    """Return all decisions of a names file. Raises ArgmapError if it is not a valid one."""
     from argmap.ingest.readers import read
 
-    document = read(name, data)
-    if document.problems:
-        raise ArgmapError(f"{document.problems[0]}. Nothing was written")
-    records = document.records
-    if len(records) != 1 or not isinstance(records[0], NamesFile):
-        raise ArgmapError(f"{name} is not a names file. Choose another file; nothing was written")
-    return records[0]
+    records = []
+    if data.strip():
+        document = read(name, data)
+        if document.problems:
+            raise ArgmapError(f"{document.problems[0]}. Nothing was written")
+        records = [item for item in document.records if isinstance(item, NamesFile)]
+        if len(records) != len(document.records) or not records:
+            raise ArgmapError(
+                f"{name} is not a names file. Choose another file; nothing was written"
+            )
+    lists = {key: [item for each in records for item in getattr(each, key)]
+             for key in _LISTS.values()}  # fmt: skip
+    return NamesFile.model_validate({}).model_copy(update=lists)
 
 
 def _values(decision: Decision | ControversyDecision) -> dict[str, Any]:
@@ -210,63 +210,16 @@ def _line(decision: dict[str, Any]) -> str:
     return f"- {{{', '.join(fields)}}}"
 
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NEW = "kind: names\n"
+def with_decisions(data: bytes, decisions: Mapping[str, Sequence[dict[str, Any]]]) -> bytes:
+    """Return the bytes of a names file with more decisions at its end, as a further YAML document.
 
-
-def with_decisions(data: bytes, key: str, lines: Sequence[str]) -> bytes:
-    """Return the bytes of a names file with more decisions at the end of a list.
-
-    data: of a valid names file, or empty; key: of the list, such as `names`; lines: the decisions,
-    each as an item of the list. Comments and the order of lines are kept. Raises NoPlace if the
-    list is not in block style.
+    data: of a valid names file, or empty, which is kept; decisions: by list, such as `names`.
     """
-    if not data.strip():
-        return (f"{_NEW}{key}:\n" + "".join(f"  {line}\n" for line in lines)).encode()
-    text = Text.of(data)
-    root = yaml.compose(text.raw, Loader=_LOADER)
-    if not isinstance(root, yaml.MappingNode) or root.flow_style:
-        raise NoPlace("the names file is not in block style. Add the decisions by hand")
-    names = next((pair for pair in root.value if pair[0].value == key), None)
-    if names is None:
-        return text.with_insertions([_after(text, _last_line(root), [f"{key}:"], lines)])
-    list_key, value = names
-    if isinstance(value, yaml.SequenceNode) and value.value:
-        if value.flow_style:
-            raise NoPlace(
-                f"the list `{key}` on line {list_key.start_mark.line + 1} is not in block style. "
-                "Write each decision on a line that begins with `- `"
-            )
-        indent = " " * value.start_mark.column
-        return text.with_insertions([_after(text, _last_line(value), [], lines, indent)])
-    if value.start_mark.index < value.end_mark.index:  # `names: []`
-        raise NoPlace(
-            f"the list `{key}` on line {list_key.start_mark.line + 1} is written as `[]`. Remove "
-            "the brackets"
-        )
-    return text.with_insertions([_after(text, list_key.end_mark.line, [], lines)])
-
-
-def _after(
-    text: Text, line: int, before: Sequence[str], lines: Sequence[str], indent: str = "  "
-) -> Insertion:
-    """Return the insertion of lines after a line."""
-    end_of_line = text.line_end(line)
-    _, end, after = text.lines[line]
-    made = [*before, *(indent + item for item in lines)]
-    if end == after:  # the last line, without a line end
-        return Insertion(end, "".join(end_of_line + item for item in made))
-    return Insertion(after, "".join(item + end_of_line for item in made))
-
-
-def _last_line(node: yaml.Node) -> int:
-    """Return the last line of a node, without comments after it."""
-    if isinstance(node, yaml.MappingNode) and not node.flow_style and node.value:
-        return max(_last_line(part) for pair in node.value for part in pair)
-    if isinstance(node, yaml.SequenceNode) and not node.flow_style and node.value:
-        return max(map(_last_line, node.value))
-    last = int(node.end_mark.line)
-    block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
-    if block and node.end_mark.column == 0:
-        last -= 1
-    return last
+    end = "\r\n" if b"\r\n" in data else "\n"
+    lines = ["kind: names"]
+    for key, some in decisions.items():
+        lines += [f"{key}:", *(f"  {_line(decision)}" for decision in some)] if some else []
+    if data.strip():
+        lines.insert(0, "---")
+        data = data if data.endswith(b"\n") else data + end.encode()
+    return data + "".join(line + end for line in lines).encode()
