@@ -309,7 +309,7 @@ def test_an_answer_says_from_which_row_to_go_on() -> None:
             {"name": "controversies/by-status", "limit": 1},
             [
                 "Not counted: 7 hedged actors in the graph, whose names do not say who is meant. "
-                "Include them: standing=registered,unregistered,hedged.",
+                "Include them with standing=registered,unregistered,hedged.",
                 "1 stance that concerns these rows has ended. Ended stances count.",
             ],
         ),

@@ -9,7 +9,6 @@ import click
 from click.core import ParameterSource
 
 from argmap.cli.command import ROWS, argument, command, option
-from argmap.cli.explanations import remark_lines
 from argmap.cli.options import DayOptions, ReadOptions, RowsOptions, TimeoutOptions
 from argmap.cli.output import counted, note, one_line, show, write_lines
 from argmap.cli.source import Source
@@ -51,8 +50,8 @@ def actors(
     with Source.of(given).open() as graph:
         found = graph.actors(standing=standing, timeout=timeout, limit=given["limit"])
         show(found, given["form"], given["output"])
-        for line in remark_lines(graph.remarks(found, timeout=timeout), empty=False):
-            note(line)
+        for remark in graph.remarks(found, timeout=timeout):
+            note(remark.sentence(options=True))
 
 
 _PATH = option(

@@ -10,7 +10,6 @@ import click
 
 from argmap.cli.answer_lines import MOST_LINES, answer_lines
 from argmap.cli.command import ROWS, argument, command, option
-from argmap.cli.explanations import remark_lines
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import AnswerOptions, library, require_map
 from argmap.cli.output import draw, note, one_line, show, write_lines
@@ -130,8 +129,8 @@ def _run(
         show(table, options["form"], options["output"])
     if view:
         draw(view, options["map"])
-    for line in remark_lines(remarks, empty=False):
-        note(line)
+    for remark in remarks:
+        note(remark.sentence(options=True))
     return None
 
 

@@ -11,7 +11,6 @@ import click
 from argmap.cli.command import ROWS, TEXT_AND_ROWS, CommandOption, argument, command
 from argmap.cli.command_group import QueryGroup
 from argmap.cli.completion import completing_ids, completing_parameter, completing_queries
-from argmap.cli.explanations import remark_lines
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
     AnswerOptions,
@@ -323,12 +322,15 @@ def answer_from(
         view = graph.view_of(table, events=given["events"]) if given["map"] else None
         if given["form"] in ("table", "markdown"):
             table = with_topics(table, graph.store)
-        return table, remark_lines(remarks, empty=not table.rows), view
+        return table, [remark.sentence(options=True) for remark in remarks], view
 
     table, remarks, view = graph.at_once(read)
     note_matches(table.matches)
     show(table, given["form"], given["output"])
-    for remark in remarks:
-        note(remark)
+    if table.rows:
+        for remark in remarks:
+            note(remark)
+    else:
+        note(" ".join(["No results.", *remarks]))
     if view:
         draw(view, given["map"])

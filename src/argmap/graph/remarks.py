@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import QueryTimeout, shortened
 from argmap.graph.query import Deadline, QueryMethods, rows_of
 from argmap.graph.stored_graph import one_state
@@ -65,6 +66,33 @@ class Remark:
             else None if value is None else str(value)
             for name, value in self.parameters.items()
         }  # fmt: skip
+
+    def sentence(self, *, options: bool = False) -> str:
+        """Return the remark as a sentence. options: whether it names options of a command."""
+        text, words = self.text, self._changes_in_words(options=options)
+        if self.kind == "broader":
+            text = f"{words} {text}"
+        elif self.kind == "excluded":
+            text = f"{text}. Include them {words}"
+        elif self.kind == "ended" and options:
+            text = f"{text}, unless you give --on DAY"
+        elif self.kind == "neutral" and options:
+            found = text.partition(":")[0]
+            text = f"{found}: see `argmap query run positions/stances --stance neutral`"
+        hint = did_you_mean(self.ids) if self.kind == "unknown" else ""
+        return f"{text[:1].upper()}{text[1:]}. {hint}".rstrip()
+
+    def _changes_in_words(self, *, options: bool) -> str:
+        given, removed = [], []
+        for name, value in self.changes().items():
+            word = "--" + name.replace("_", "-") if options else name
+            if value is None:
+                removed.append(word)
+            else:
+                given.append(f"{word} {value}" if options else f"{word}={value}")
+        parts = [f"with {' '.join(given)}"] if given else []
+        parts += [f"without {' '.join(removed)}"] if removed else []
+        return " and ".join(parts)
 
 
 class RemarkMethods(QueryMethods):
@@ -236,8 +264,6 @@ def _unknown_value(asked: _Asked) -> Remark | None:
         known = asked.graph.values_of(parameter, timeout=asked.timeout)
         for item in map(str, value if isinstance(value, list) else [value]):
             if item not in known:
-                from argmap.did_you_mean import nearest
-
                 near = tuple(nearest(item, known))
                 text = f"no {parameter.name} is {item!r}"
                 return Remark("unknown", text, ids=near, parameters={parameter.name: None})

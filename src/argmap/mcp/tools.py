@@ -11,7 +11,6 @@ from pydantic import Field, WithJsonSchema
 from argmap.ask.form_json import from_json, schema
 from argmap.ask.index import NAME, TEXT
 from argmap.ask.words import parts
-from argmap.did_you_mean import did_you_mean
 from argmap.errors import ArgmapError, ParameterError
 from argmap.graph.argument_graph import ArgumentGraph
 from argmap.graph.ask import index_of
@@ -309,18 +308,7 @@ def _remarks(graph: ArgumentGraph, table: Table) -> Iterator[str]:
     if not table.rows:
         yield "No rows."
     for remark in graph.remarks(table, timeout=QUERY_SECONDS):
-        changes = " ".join(
-            f"{name}={value}" if value is not None else f"no {name}"
-            for name, value in remark.changes().items()
-        )
-        if remark.kind == "broader":
-            yield f"With {changes} {remark.text}."
-        elif remark.kind == "excluded":
-            yield f"{remark.text}. Include them: {changes}."
-        elif remark.ids:
-            yield f"{remark.text[:1].upper()}{remark.text[1:]}. {did_you_mean(remark.ids)}"
-        else:
-            yield f"{remark.text[:1].upper()}{remark.text[1:]}."
+        yield remark.sentence()
 
 
 def _with_places(graph: ArgumentGraph, table: Table) -> list[Row]:
