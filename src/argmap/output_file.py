@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from argmap.errors import ExportError
+from argmap.errors import ArgmapError, ExportError
 
 _PIECES = 10_000
 """How many pieces of a text are encoded at once."""
@@ -36,6 +36,20 @@ def write_bytes(path: str | Path, data: bytes) -> None:
     """
     with naming(path):
         _write(Path(path), data)
+
+
+def rewrite(path: Path, before: bytes, after: bytes) -> None:
+    """Replace the content of a file of the user, see `write_bytes`. before: what was read of it.
+
+    Raises ArgmapError if the file is not writable, or if it was changed after it was read.
+    """
+    if not os.access(path, os.W_OK):
+        raise ArgmapError(f"{path} is not writable, so it was not changed")
+    if path.read_bytes() != before:
+        raise ArgmapError(
+            f"{path} was changed by another program, so it was not changed. Try again"
+        )
+    write_bytes(path, after)
 
 
 @contextlib.contextmanager

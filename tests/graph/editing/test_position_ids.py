@@ -6,6 +6,7 @@ import json
 import os
 import re
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,11 @@ from hypothesis import strategies as st
 from argmap.cli.root import cli
 from argmap.documents import Controversy
 from argmap.errors import ArgmapError
-from argmap.graph.editing.atomic_write import rewrite
 from argmap.graph.editing.position_ids import Rewriting, with_ids
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
 from argmap.model import Ref
+from argmap.output_file import rewrite
 from tests.support import CORPORA, missing, posix, yaml_cases
 
 
@@ -52,6 +53,10 @@ def written(name: str, text: str) -> str:
     assert stated(name, made.data) == stated(name, data)
     assert with_ids(name, made.data) == Rewriting(name, (), made.data)
     return made.data.decode()
+
+
+def ids_of(rewriting: Rewriting) -> list[str]:
+    return [item.id for item in rewriting.missing]
 
 
 CASES = yaml_cases(Path(__file__).with_name("position-ids.yml"))
@@ -213,7 +218,7 @@ def test_any_document_keeps_its_graph_and_its_text(made: tuple[str, bytes]) -> N
         return
     assert rewriting.left is None
     assert stated(name, rewriting.data) == stated(name, data)
-    assert_only_ids_are_new(data.decode(), rewriting)
+    assert without_ids(rewriting.data.decode(), ids_of(rewriting)) == data.decode()
     again = with_ids(name, rewriting.data)
     assert (again.missing, again.data) == ((), rewriting.data)
     for thing in read(name, rewriting.data).records:
@@ -221,26 +226,15 @@ def test_any_document_keeps_its_graph_and_its_text(made: tuple[str, bytes]) -> N
         assert all(position.id for position in thing.positions)
 
 
-def assert_only_ids_are_new(before: str, rewriting: Rewriting) -> None:
-    """Taking each id out again, once and in order, leaves the text that was there before."""
-    text = rewriting.data.decode()
+def without_ids(text: str, ids: Iterable[str]) -> str:
+    """Take ids out of a document again, in their order."""
     start = text.index("positions:")
-    for item in rewriting.missing:
-        field = re.compile(rf'("?)id\1: ("?){re.escape(item.id)}\2(?=[,\r\n]|\Z)')
+    for id_ in ids:
+        field = re.compile(rf'("?)id\1: ("?){re.escape(id_)}\2(,?\r?\n[ \t]*|, )')
         found = field.search(text, start)
-        assert found, item
-        place, end = found.span()
-        line = text.rfind("\n", 0, place) + 1
-        if text[end : end + 2] == ", ":  # a field in its line
-            text, start = text[:place] + text[end + 2 :], place
-        elif text[end : end + 1] == "," or text[end : end + 1] in ("\r", "\n"):  # a line of its own
-            after = text.find("\n", end) + 1
-            assert not text[line:place].strip()
-            text, start = text[:line] + text[after:], line
-        else:  # the last line of all
-            assert end == len(text)
-            text = text[:line].removesuffix("\n").removesuffix("\r")
-    assert text == before
+        assert found, id_
+        text, start = text[: found.start()] + text[found.end() :], found.start()
+    return text
 
 
 @pytest.mark.parametrize("day", ["2026-03-08", "2026-04-19"])
@@ -250,10 +244,9 @@ def test_real_documents_keep_their_graph(day: str) -> None:
         missing("corpora", f"there is no folder {folder}")
     for path in sorted(folder.glob("*.md")):
         text = path.read_text("utf-8")
-        made = written(path.name, text).splitlines()
-        added = [line for line in made if line.startswith("    id: ")]
-        assert [line for line in made if line not in added] == text.splitlines()
-        assert len(added) == text.count("- claim: ")
+        ids = ids_of(with_ids(path.name, text.encode()))
+        assert without_ids(written(path.name, text), ids) == text
+        assert len(ids) == text.count("- claim: ")
 
 
 # --- the command ---------------------------------------------------------------------------------
@@ -281,7 +274,7 @@ def test_with_write_it_writes_once(folder: Path) -> None:
     after = (folder / "c.yml").read_bytes()
     assert (
         after
-        == b"id: c\r\npositions:\r\n- claim: One\r\n  id: one\r\n- claim: Two\r\n  id: two\r\n"
+        == b"id: c\r\npositions:\r\n- id: one\r\n  claim: One\r\n- id: two\r\n  claim: Two\r\n"
     )
     assert stat.S_IMODE((folder / "c.yml").stat().st_mode) == 0o640
     assert [path.name for path in folder.iterdir() if path.is_file()] == ["c.yml"]
@@ -334,6 +327,6 @@ def test_reasons_get_ids_too() -> None:
         (6, "it-is-cheap", "Reason"), (9, "not-now", "Reason"), (11, "it-is-cheap", "Reason"),
     ]  # fmt: skip
     made = written("c.yml", text)
-    assert "  - claim: It is cheap.\n    id: it-is-cheap\n" in made
+    assert "  - id: it-is-cheap\n    claim: It is cheap.\n" in made
     assert "- {id: not-now, claim: Not now., for: false}" in made
     assert "[{id: it-is-cheap, claim: It is cheap., for: false}]" in made

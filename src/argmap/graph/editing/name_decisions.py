@@ -33,10 +33,9 @@ def write_decisions(
     path: str | Path, accept: Iterable[NameCluster], different: Iterable[NameCluster]
 ) -> NamesWritten:
     """Add decisions to a names file. See `ArgumentGraph.decide_names`."""
-    from argmap.graph.editing.atomic_write import rewrite
     from argmap.input_file import read_bounded
     from argmap.limits import DOCUMENT_BYTES
-    from argmap.output_file import write_file
+    from argmap.output_file import rewrite, write_file
 
     path = Path(path)
     exists = path.exists()

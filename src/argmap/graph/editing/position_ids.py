@@ -1,11 +1,13 @@
 """Write the current ids of positions and reasons into their documents, and change nothing else.
 
-The YAML parser reports where each claim is; a line, or a field in a flow mapping, is inserted
-there. The new text is read again, and is returned only if it makes the same statements.
+The YAML parser reports where each position begins; a line, or a field in a flow mapping, is
+inserted there. The new text is read again, and is returned only if it makes the same statements.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,8 +16,6 @@ import yaml
 from argmap.documents import Controversy, Position, Reason
 from argmap.documents.stance_and_reason import reasons_below
 from argmap.errors import ArgmapError, DocumentError
-from argmap.graph.editing.atomic_write import rewrite
-from argmap.graph.editing.yaml_insert import Insertion, NoPlace, Text, place
 from argmap.ingest.discovery import origins
 from argmap.ingest.document import Document
 from argmap.ingest.extract import extract_statements
@@ -23,10 +23,22 @@ from argmap.ingest.options import ReadingOptions
 from argmap.ingest.readers import read
 from argmap.ingest.readers.markdown import split_front_matter
 from argmap.ingest.statements import Statements
+from argmap.input_file import unix_lines
 from argmap.limits import DOCUMENT_BYTES
 from argmap.model import Properties, Value
+from argmap.output_file import rewrite
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BOM = "\ufeff"
+# A line, with every line end of YAML.
+_LINE = re.compile("[^\n\r\x85\u2028\u2029]*(\r\n|[\n\r\x85\u2028\u2029]|\\Z)")
+_PLAIN = re.compile(r"[^\W\d_][\w-]*")
+_NOT_TEXT = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
+"""Words that some version of YAML does not read as text."""
+
+
+class NoPlace(ArgmapError):
+    """An id can't be inserted into a document."""
 
 
 @dataclass(frozen=True)
@@ -144,31 +156,46 @@ def _positions_and_reasons(controversy: Controversy) -> Iterator[Position | Reas
 
 
 def _made(document: Document, data: bytes, ids: _Ids) -> bytes:
-    text = Text.of(data)
-    lines = [record.line for record in document.records if isinstance(record, Controversy)]
-    insertions: list[Insertion] = []
-    for mapping, positions in zip(_mappings(document, text, lines), ids, strict=True):
-        items = list(_items(_field(mapping, "positions")))
-        if len(items) != len(positions):
-            raise NoPlace("its positions can't be located. Add the ids by hand")
-        for item, (position, id_) in zip(items, positions, strict=True):
-            if position.id is None:
-                assert isinstance(item, yaml.MappingNode)
-                insertions.append(place(text, item, id_))
-    return text.with_insertions(insertions)
+    """Return the bytes of a document with the ids. Raises NoPlace if one can't be written."""
+    mark = _BOM if data.startswith(_BOM.encode()) else ""
+    raw = data.decode().removeprefix(mark)
+    lines = [(m.start(), m.group(1)) for m in _LINE.finditer(raw)]
+    items = list(_items(document, unix_lines(raw)))
+    expected = [pair for each in ids for pair in each]
+    if len(items) != len(expected):
+        raise NoPlace("its positions can't be located. Add the ids by hand")
+    insertions = [
+        _insertion(raw, lines, item, id_)
+        for item, (position, id_) in zip(items, expected, strict=True)
+        if position.id is None
+    ]
+    for offset, text in sorted(insertions, reverse=True):
+        raw = raw[:offset] + text + raw[offset:]
+    return (mark + raw).encode()
 
 
-def _items(listed: yaml.Node | None) -> Iterator[yaml.Node]:
-    """Yield the items of a list, each followed by its reasons."""
-    for item in listed.value if isinstance(listed, yaml.SequenceNode) else ():
-        yield item
-        if isinstance(item, yaml.MappingNode):
-            yield from _items(_field(item, "reasons"))
+def _insertion(
+    raw: str, lines: list[tuple[int, str]], position: yaml.MappingNode, id_: str
+) -> tuple[int, str]:
+    """Return where to insert the id of a position, before its first field, and the text."""
+    if any(key.value == "id" for key, _ in position.value):
+        line = position.start_mark.line + 1
+        raise NoPlace(f"the `id` on line {line} is empty. Add a value, or remove the field")
+    key = position.value[0][0]
+    number, column = key.start_mark.line, key.start_mark.column
+    start, end = lines[number]
+    end = end or lines[0][1] or "\n"  # the last line may have none
+    before = raw[start : start + column]
+    plain = _PLAIN.fullmatch(id_) and id_ not in _NOT_TEXT
+    field = f"id: {id_ if plain else json.dumps(id_, ensure_ascii=False)}"
+    if not position.flow_style:
+        return start + column, field + end + " " * column
+    field = f'"id": {json.dumps(id_, ensure_ascii=False)}' if key.style == '"' else field
+    return start + column, f"{field}," + (" " if before.strip() else end + before)
 
 
-def _mappings(document: Document, text: Text, lines: list[int]) -> Iterator[yaml.MappingNode]:
-    """Yield the mappings of controversies, in order. lines: the lines where they begin."""
-    source = text.normal
+def _items(document: Document, source: str) -> Iterator[yaml.MappingNode]:
+    """Yield the mappings of positions, each followed by those of its reasons."""
     if document.format == "markdown":
         split = split_front_matter(source)
         assert split is not None
@@ -177,22 +204,19 @@ def _mappings(document: Document, text: Text, lines: list[int]) -> Iterator[yaml
         roots = list(yaml.compose_all(source, Loader=_LOADER))
     except yaml.YAMLError as error:
         raise NoPlace("its YAML can't be parsed. Add the ids by hand") from error
-    entries = [
-        entry
-        for root in roots
-        if root is not None
-        for entry in (root.value if isinstance(root, yaml.SequenceNode) else [root])
-    ]
-    found = iter(entries)
-    for line in lines:
-        entry = next((item for item in found if item.start_mark.line + 1 == line), None)
-        if not isinstance(entry, yaml.MappingNode):
-            raise NoPlace("its controversies can't be located. Add the ids by hand")
-        yield entry
+    for root in roots:
+        for record in root.value if isinstance(root, yaml.SequenceNode) else [root]:
+            yield from _listed(record, "positions")
 
 
-def _field(mapping: yaml.MappingNode, name: str) -> yaml.Node | None:
-    return next((value for key, value in mapping.value if key.value == name), None)
+def _listed(node: yaml.Node | None, name: str) -> Iterator[yaml.MappingNode]:
+    """Yield the mappings in a list of a mapping, each followed by its reasons."""
+    fields = node.value if isinstance(node, yaml.MappingNode) else ()
+    listed = next((value for key, value in fields if key.value == name), None)
+    for item in listed.value if isinstance(listed, yaml.SequenceNode) else ():
+        if isinstance(item, yaml.MappingNode):
+            yield item
+            yield from _listed(item, "reasons")
 
 
 def _is_same(before: Statements, document: Document, ids: _Ids) -> bool:
