@@ -226,7 +226,7 @@ def test_the_map_can_be_had_as_it_is_exported(
 ) -> None:
     monkeypatch.chdir(folder)
     with argmap.read(".") as graph:
-        exported = graph.page(graph.view(events=True))
+        exported = graph.view(events=True).to_html().text
 
     assert opened.page.request.get(server.url + "map.html").text() == exported
     assert "connect-src" not in exported

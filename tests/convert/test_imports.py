@@ -165,7 +165,7 @@ def test_pages_name_the_origin_of_the_data(table: Path) -> None:
     rights: Any = {"licence": "CC0 <1.0>", "attribution": "The town"}
     with argmap.connect("memory:") as graph:
         graph.ingest(table, **OPTIONS, **rights)
-        html = graph.page(graph.view(controversy="pool"), attribution="Ann")
+        html = graph.view(controversy="pool").to_html(attribution="Ann").text
         assert ">Ann · Data: The town, CC0 &lt;1.0&gt;</p>" in html
         graph.site("atlas", maps="none")
     for path in ("index.html", "controversies/pool.html"):

@@ -93,7 +93,7 @@ def test_a_command_has_the_options_and_gives_the_same_values() -> None:
         (argmap.ArgumentGraph.statements, selection.SelectionOptions),
         (argmap.ArgumentGraph.network, network.NetworkOptions),
         (argmap.ArgumentGraph.ingest, reading.IngestKeywords),
-        (argmap.ArgumentGraph.page, pages.PageOptions),
+        (argmap.GraphView.to_html, pages.PageOptions),
         (argmap.ArgumentGraph.site, pages.AtlasOptions),
         (argmap.ArgumentGraph.to_gexf, exports.NetworkFileOptions),
         (argmap.NetworkResult.coalitions, network.CoalitionOptions),

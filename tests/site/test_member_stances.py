@@ -68,7 +68,7 @@ def test_what_was_held_for_it_on_a_day_is_on_each_page(tmp_path: Path) -> None:
     (tmp_path / "c.yml").write_text(MOVED)
     graph = argmap.read(tmp_path / "c.yml").on("2023-06-01")
     graph.site(tmp_path / "site")
-    page = graph.page(graph.view(actor="alpha"))
+    page = graph.view(actor="alpha").to_html().text
     articles = [text for text in packed_articles(page).values() if ">Alpha</h2>" in text]
     atlas = section(tmp_path / "site" / "actors" / "alpha.html", "of-members")
     for said in (atlas, *articles):

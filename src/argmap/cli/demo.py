@@ -5,8 +5,6 @@ from __future__ import annotations
 import shutil
 import sys
 import webbrowser
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -40,8 +38,12 @@ def demo(
       argmap demo examples-of-argmap --open
     """
     place = Path(folder)
-    with _new_folder(place):
+    _make_folder(place)
+    try:
         _build(place)
+    except BaseException:
+        shutil.rmtree(place, ignore_errors=True)
+        raise
     drawn = place / MAP
     say()
     say(one_line(f"The map: {drawn} (open it in a browser)"))
@@ -56,9 +58,8 @@ def demo(
         say(f"`argmap` in messages and in the documentation means: {command_line(uv)}")
 
 
-@contextmanager
-def _new_folder(folder: Path) -> Iterator[None]:
-    """Create the folder unless it is there and empty. After an error, remove what was written."""
+def _make_folder(folder: Path) -> None:
+    """Create the folder unless it is there and empty."""
     another = "give another folder: argmap demo FOLDER"
     is_new = not folder.exists()
     if is_new and not folder.parent.is_dir():
@@ -69,17 +70,6 @@ def _new_folder(folder: Path) -> Iterator[None]:
         raise click.ClickException(f"{folder} is not empty. Delete it, or {another}")
     if is_new:
         folder.mkdir()
-    try:
-        yield
-    except BaseException:
-        for name in (DOCUMENTS, COUNCIL, COPIES):
-            shutil.rmtree(folder / name, ignore_errors=True)
-        with suppress(OSError):  # the error that is raised below matters more
-            for path in [folder / MAP, *folder.glob(f"{STORE}*")]:
-                path.unlink(missing_ok=True)
-            if is_new:
-                folder.rmdir()
-        raise
 
 
 def _build(folder: Path) -> None:

@@ -219,56 +219,50 @@ def _watch_documents(start: _Start, settings: Settings) -> None:
     began = time.perf_counter()
     with wrong_usage():
         check = check_settings(settings.folders)
-    read, updates = Documents(settings.folders, check), _Updates()
+    read = Documents(settings.folders, check)
     with start.serving() as application:
         read.load()
         state = state_of_documents(read.read(), settings)
-        numbers = updates.numbers(state)
-        if updates.fault and not (state.problems or {})["counts"]["error"]:
-            raise updates.fault
+        fault = _fault_of_map(state)
+        if fault and not (state.problems or {})["counts"]["error"]:
+            raise fault
         start.announce(" ".join(settings.folders))
         application.begin(state)
-        say(f"{numbers}, {time.perf_counter() - began:.2f} s")
+        say(f"{_numbers(state)}, {time.perf_counter() - began:.2f} s")
         with_history(application, settings, lambda: state_of_documents(read.read(), settings))
-        watch(application, read, settings, updates.say_saved)
+        watch(application, read, settings, _say_saved)
 
 
-class _Updates:
-    """Prints a line for each update. fault: why the map on the front page was not updated."""
+def _say_saved(state: State, changed: tuple[str, ...], seconds: float) -> None:
+    """Print the line of an update, and why the map on the front page was not updated."""
+    if fault := _fault_of_map(state):
+        _report(f"the map was not updated: {fault}")
+    named = changed[0] if len(changed) == 1 else counted(len(changed), "file")
+    say(f"{one_line(named)}: {_numbers(state)}, {seconds:.2f} s")
 
-    def __init__(self) -> None:
-        self.fault: ArgmapError | None = None
-        self._map_size = (0, 0)
 
-    def say_saved(self, state: State, changed: tuple[str, ...], seconds: float) -> None:
-        """Print the line of an update."""
-        numbers = self.numbers(state)
-        if self.fault:
-            _report(f"the map was not updated: {self.fault}")
-        named = changed[0] if len(changed) == 1 else counted(len(changed), "file")
-        say(f"{one_line(named)}: {numbers}, {seconds:.2f} s")
+def _numbers(state: State) -> str:
+    """Return the numbers of documents, of what the front page shows, and of problems."""
+    found = state.problems or {}
+    parts = [counted(found["documents"], "document")]
+    if not state.front_map:
+        parts.append(counted(len(state.pages.refs), "page"))
+    elif not _fault_of_map(state):
+        graph = state.front_view.graph
+        drawn = sum(node.label != "Document" for node in graph)
+        parts += [counted(drawn, "node"), counted(len(graph.edges), "edge")]
+    counts = found["counts"]
+    parts += [counted(counts[name], name) for name in ("error", "warning") if counts[name]]
+    return ", ".join(parts)
 
-    def numbers(self, state: State) -> str:
-        """Return the numbers of documents, of what the front page shows, and of problems."""
-        found = state.problems or {}
-        parts = [counted(found["documents"], "document")]
-        if state.front_map:
-            parts += map(counted, self._size_of_map(state), ("node", "edge"))
-        else:
-            parts.append(counted(len(state.pages.refs), "page"))
-        counts = found["counts"]
-        parts += [counted(counts[name], name) for name in ("error", "warning") if counts[name]]
-        return ", ".join(parts)
 
-    def _size_of_map(self, state: State) -> tuple[int, int]:
-        """Return the numbers of nodes and edges on the map, the last ones if there is no map."""
-        try:
-            graph = state.front_view.graph
-            self.fault = None
-            self._map_size = sum(node.label != "Document" for node in graph), len(graph.edges)
-        except ArgmapError as error:
-            self.fault = error
-        return self._map_size
+def _fault_of_map(state: State) -> ArgmapError | None:
+    """Return why the map on the front page can't be drawn, if there is one."""
+    try:
+        _ = state.front_map and state.front_view
+    except ArgmapError as error:
+        return error
+    return None
 
 
 def _check_watch(watch: bool, source: Source) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,7 @@ from argmap.ingest.discovery import Origin, nothing_found
 from argmap.table import Table
 
 if TYPE_CHECKING:
-    from argmap.sources.saved_copies import SavedCopies
+    pass
 
 
 def check_settings(
@@ -73,7 +73,9 @@ def check_paths(
     found = list(there.origins)
     if changed_since is not None:
         settings = _only_touched(settings, found, changed_since)
-    with _copies(sources) as copies:
+    from argmap.sources.saved_copies import SavedCopies
+
+    with SavedCopies(sources) if sources is not None else nullcontext() as copies:
         report = check(found, replace(settings, copies=copies))
     problems = [*report.problems]
     if settings.touched is None or not found:
@@ -82,18 +84,6 @@ def check_paths(
     if there.problems:
         problems = sorted((*problems, *there.problems))
     return replace(report, problems=tuple(problems))
-
-
-@contextmanager
-def _copies(folder: str | None) -> Iterator[SavedCopies | None]:
-    """Open the folder of saved copies, if there is one."""
-    if folder is None:
-        yield None
-        return
-    from argmap.sources.saved_copies import SavedCopies
-
-    with SavedCopies(folder) as copies:
-        yield copies
 
 
 def _only_touched(settings: Settings, found: list[Origin], revision: str) -> Settings:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from argmap.gc_pause import collector_at_rest
 from argmap.model import Change, Edge, EdgeId, Graph, Ref
-from argmap.model.dates import first_day, held_on, last_day
+from argmap.model.dates import first_day, held_on
 from argmap.model.schema import ABSENT, LABEL_NAMES, STANCE_TARGETS
 from argmap.model.visible_text import counted
 from argmap.store import Store
@@ -32,8 +32,7 @@ class HeldOn:
 
     day: the day; held: how many are held; undated: how many of these have no date; ended: had
     ended; not_begun: begin later; later_events: events that begin later, and later_ends: ends of
-    held stances that come later, which are left out too; first, last: the first and the last date
-    of a stance, or "".
+    held stances that come later, which are left out too.
     """
 
     day: str
@@ -43,8 +42,6 @@ class HeldOn:
     not_begun: int = 0
     later_events: int = 0
     later_ends: int = 0
-    first: str = ""
-    last: str = ""
 
     def __repr__(self) -> str:
         return f"<HeldOn {self.day}: {counted(self.held, 'stance')}>"
@@ -58,12 +55,8 @@ class HeldOn:
         if self.undated:
             verbs = "has no date and counts" if self.undated == 1 else "have no date and count"
             yield f"{self.undated:,} of them {verbs} as held."
-        if self.first:
+        if self.undated < self.held + self.ended + self.not_begun:
             yield f"{self.ended:,} had ended, {self.not_begun:,} had not begun."
-        if self.first and self.day < first_day(self.first):
-            yield f"The day is before the first date of a stance, {self.first}."
-        if self.last and last_day(self.last) < self.day:
-            yield f"The day is after the last date of a stance, {self.last}."
         later = [
             counted(self.later_events, "later event") if self.later_events else "",
             counted(self.later_ends, "later end") + " of stances" if self.later_ends else "",
@@ -87,11 +80,9 @@ def graph_on(store: Store, day: str) -> tuple[Store, Store, tuple[Edge, ...], He
         ending: list[EdgeId] = []
         for_organizations: list[EdgeId] = []
         numbers: Counter[str] = Counter()
-        first = last = ""
         later_ends = 0
         for type, actor, labels, id_, key, *values in made.run(_STANCES):
             since, until, end, end_for, organization = (str(value or "") for value in values)
-            dates = since, until
             label = _label(labels)
             kept = held_on(since, end, day)
             edge = EdgeId(str(type), Ref("Actor", str(actor)), Ref(label, str(id_)), str(key))
@@ -104,11 +95,8 @@ def graph_on(store: Store, day: str) -> tuple[Store, Store, tuple[Edge, ...], He
                 later_ends += bool(since) and (not until or first_day(until) > day)
             if label not in STANCE_TARGETS:
                 continue
-            for date in filter(None, dates):
-                first = min(first or date, date, key=first_day)
-                last = max(last, date, key=last_day)
             numbers["held" if kept else "ended" if end and end < day else "not_begun"] += 1
-            numbers["undated"] += not any(dates)
+            numbers["undated"] += not (since or until)
         later = [Ref("Event", str(id_)) for (id_,) in made.run(_EVENTS, {"day": day})]
         dropped += [edge.id for edge in made.around(later).edges]
         dropped += _later_absences(made, day)
@@ -120,7 +108,7 @@ def graph_on(store: Store, day: str) -> tuple[Store, Store, tuple[Edge, ...], He
             _leave(other, day, later, dropped, [*ending, *for_organizations])
             said_for = tuple(other.edges(for_organizations).values())
     numbers |= Counter(later_events=len(later), later_ends=later_ends)
-    return made, other, said_for, HeldOn(day, **numbers, first=first, last=last)
+    return made, other, said_for, HeldOn(day, **numbers)
 
 
 def _later_absences(store: Store, day: str) -> list[EdgeId]:

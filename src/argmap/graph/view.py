@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from argmap.graph.writers.exported import Exported
     from argmap.graph.writers.networkx import StanceEdges
     from argmap.model.view import View
-    from argmap.operations.pages import AtlasOptions, PageOptions
+    from argmap.operations.pages import AtlasOptions
     from argmap.operations.selection import ViewOptions
     from argmap.queries.query import Query
     from argmap.site.atlas import Atlas
@@ -185,13 +185,6 @@ class ViewMethods(QueryMethods, ExportMethods):
         )
         nodes = sum(counts[label] for label in LABEL_NAMES)
         return exported_lines(parts, nodes, sum(counts[type_] for type_ in TYPES))
-
-    @with_keywords("pages", "PageOptions")
-    def page(self, view: View | None = None, **options: Unpack[PageOptions]) -> str:
-        """Return the HTML map of a view, by default of the whole graph. See `GraphView.to_html`."""
-        from argmap.graph.graph_view import GraphView
-
-        return GraphView.of(view or self.view()).to_html(**options).text
 
     @with_keywords("pages", "AtlasOptions")
     def site(
