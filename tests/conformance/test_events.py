@@ -113,7 +113,7 @@ def test_events_have_a_table_and_a_card(graph: ArgumentGraph) -> None:
         "document": "events.yml",
     }
     card = graph.card("trial")
-    assert [(item.name, item.role) for item in card.neighbours["took part"]] == [
+    assert [(item.name, item.details["role"]) for item in card.neighbours["took part"]] == [
         ("Court", "context"),
         ("Drivers", "defendant"),
         ("Walkers", "plaintiff"),

@@ -205,7 +205,8 @@ def test_the_card_of_an_organisation_has_what_members_said_for_it(
 ) -> None:
     card = _graph(place, tmp_path, MOVED).card("beta")
     assert [
-        (item.ref.id, item.actor, item.side) for item in card.neighbours["said for it by members"]
+        (item.ref.id, item.details["actor"], item.details["side"])
+        for item in card.neighbours["said for it by members"]
     ] == [
         ("rail/keep", "Ann", "contests"), ("tunnel/dig", "Ann", "contests"),
         ("rail/close", "Ann", "supports"),
@@ -219,7 +220,8 @@ def test_the_card_of_an_organisation_counts_what_still_holds_for_it(
     graph = _graph(place, tmp_path, MOVED)
     for one in (graph, graph.on("2023-06-01")):
         card = one.card("alpha")
-        said = [(item.ref.id, item.ended) for item in card.neighbours["said for it by members"]]
+        listed = card.neighbours["said for it by members"]
+        said = [(item.ref.id, item.details.get("ended", "")) for item in listed]
         assert said == [("road/build", ""), ("tunnel/dig", "")]
         assert card.number("said for it by members") == "2"
 

@@ -185,8 +185,8 @@ def test_names_files_decide_about_actors_and_organisations(table: Path, place: P
         members = {row["id"]: row["part_of"] for row in graph.actors()}
         assert members == {"ann": ["town"], "bob": ["town"], "town": []}
         card = graph.card("bob")
-        details = [item.organization for group in card.neighbours.values() for item in group]
-    assert "Club" in details
+        details = [item.details for group in card.neighbours.values() for item in group]
+    assert "Club" in [each.get("organization") for each in details]
 
 
 def test_an_organisation_that_is_its_speaker_is_no_member_of_itself(

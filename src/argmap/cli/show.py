@@ -206,15 +206,15 @@ def _reasons(trees: Iterable[ReasonTree], indent: str) -> Iterator[str]:
 def _neighbour(item: Neighbour) -> str:
     name = f"{item.name} ({item.topic})" if item.topic else item.name
     text = name if item.name == item.ref.id else f"{name} [{item.ref.id}]"
-    text += "".join(
-        f", {date}"
-        for date in dates_in_words(item.since, end_text(item.until, item.ended) or item.until)
-    )
-    text += f", on {item.date}" if item.date else ""
-    text += ", not eligible" if item.status == ABSENCE[1] else ""
-    text += f", “{item.word}” in the source" if item.word else ""
-    text += f", {item.role}" if item.role else ""
-    text += f", for {item.organization}" if item.organization else ""
-    text += f", {item.actor} {_SIDES[item.side]}" if item.actor else ""
-    text += f", “{item.quote}”" if item.quote else ""
-    return text + (f" <{item.source}>" if item.source else "")
+    get = item.details.get
+    until = get("until", "")
+    end = end_text(until, get("ended", "")) or until
+    text += "".join(f", {date}" for date in dates_in_words(get("since", ""), end))
+    text += f", on {get('date')}" if get("date") else ""
+    text += ", not eligible" if get("status") == ABSENCE[1] else ""
+    text += f", “{get('word')}” in the source" if get("word") else ""
+    text += f", {get('role')}" if get("role") else ""
+    text += f", for {get('organization')}" if get("organization") else ""
+    text += f", {get('actor')} {_SIDES[get('side', '')]}" if get("actor") else ""
+    text += f", “{get('quote')}”" if get("quote") else ""
+    return text + (f" <{get('source')}>" if get("source") else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -72,40 +72,28 @@ _DETAILS = (
 class Neighbour:
     """A neighbour of a node, with the details of the edge.
 
-    ref: the neighbour's label and id; name: its name; since, until, ended, word, quote, source: of
-    the stance; date, status: of an absence; role: that in an event; organization: the one that an
-    actor spoke for; actor and side: on the card of a source, those of the stance that names it, and
-    on that of an organisation, those of a stance that a member took for it; '' if not given;
-    places: where the edge is stated, as `document:line` (the line of a relation is known only for
-    the first document that states it); counted: whether it counts (a hedged name on a position does
-    not, nor a reading that an actor supports); topic: the name of the controversy of a position, if
-    the card has positions of several.
+    ref: the neighbour's label and id; name: its name; details: those that the edge has: since,
+    until, ended, word, quote, source: of the stance; date, status: of an absence; role: that in an
+    event; organization: the one that an actor spoke for; actor and side: on the card of a source,
+    those of the stance that names it, and on that of an organisation, those of a stance that a
+    member took for it; places: where the edge is stated, as `document:line` (the line of a relation
+    is known only for the first document that states it); counted: whether it counts (a hedged name
+    on a position does not, nor a reading that an actor supports); topic: the name of the
+    controversy of a position, if the card has positions of several.
     """
 
     ref: Ref
     name: str
-    since: str
-    until: str
-    ended: str
-    date: str
-    status: str
-    word: str
-    quote: str
-    source: str
-    role: str
-    organization: str
-    actor: str
-    side: str
+    details: Mapping[str, str]
     places: tuple[str, ...]
     counted: bool = True
     topic: str = ""
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the neighbour as plain values, for JSON, without details that are not given."""
-        details = {name: getattr(self, name) for name in _DETAILS if getattr(self, name)}
+        """Return the neighbour as plain values, for JSON."""
         made = {"label": self.ref.label, "id": self.ref.id, "name": self.name}
         made |= {"of": self.topic} if self.topic else {}
-        return {**made, **details, "places": list(self.places), "counted": self.counted}
+        return {**made, **self.details, "places": list(self.places), "counted": self.counted}
 
     def __repr__(self) -> str:
         return f"<Neighbour {shortened(str(self.ref))}>"
@@ -164,7 +152,7 @@ class NodeCard:
         A stance that has ended does not count.
         """
         listed = self.neighbours[relation]
-        held = {item.ref for item in listed if not item.ended}
+        held = {item.ref for item in listed if ENDED not in item.details}
         past = {item.ref for item in listed if item.counted} - held
         left_out = {item.ref for item in listed if not item.counted} & held
         hedged = sum(ref.label == "Actor" for ref in left_out)
@@ -281,27 +269,29 @@ def _other(ref: Ref, edge: Edge) -> Ref:
 
 def _neighbours(ref: Ref, edges: list[Edge], nodes: Mapping[Ref, Node]) -> tuple[Neighbour, ...]:
     """Return the neighbours. Edges that differ only in their places are merged."""
-    places: dict[tuple[Ref, tuple[str, ...]], list[str]] = {}
+    places: dict[tuple[Ref, tuple[tuple[str, str], ...]], list[str]] = {}
     for edge in edges:
-        key = _other(ref, edge), tuple(_detail(edge, name, ref) for name in _DETAILS)
+        key = _other(ref, edge), tuple(_details(edge, ref))
         places.setdefault(key, []).extend((edge.place, *edge.documents[1:]))
     stance = any(edge.source.label == "Actor" and edge.type in STANCES for edge in edges)
     return tuple(
         Neighbour(
             other,
             nodes[other].name if other in nodes else other.id,
-            **dict(zip(_DETAILS, details, strict=True)),
-            places=tuple(where),
+            dict(details),
+            tuple(where),
             counted=not stance or other not in nodes or _counts(nodes[other]),
         )
         for (other, details), where in places.items()
     )
 
 
-def _detail(edge: Edge, name: str, ref: Ref) -> str:
-    """Return a detail of an edge. The card of a position has the actors at their stances."""
+def _details(edge: Edge, ref: Ref) -> Iterator[tuple[str, str]]:
+    """Yield the details of an edge. The card of a position has the actors at their stances."""
     has_actors = ref.label in ("Source", "Actor")
-    return "" if name in ("actor", "side") and not has_actors else edge.text(name)
+    for name in _DETAILS:
+        if (text := edge.text(name)) and (has_actors or name not in ("actor", "side")):
+            yield name, text
 
 
 def _counts(node: Node) -> bool:
