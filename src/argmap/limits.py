@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import os
+
 QUERY_SECONDS = 60.0
 """After how many seconds a query ends, unless a command or a caller sets another time."""
 
@@ -34,3 +37,14 @@ QUERY_BYTES = 1_000_000
 
 UNITS_BYTES = 50_000_000
 """The largest table of units of `argmap agree`."""
+
+QUERY_MEMORY = "ARGMAP_QUERY_MEMORY"
+"""The variable that sets how many GiB a query may need in addition to the store, by default 4."""
+
+
+def query_gibibytes() -> float:
+    """Return how many GiB a query may need. Raises ValueError if the variable is not a number."""
+    given = float(os.environ.get(QUERY_MEMORY, "").strip() or 4)
+    if not 0 < given < math.inf:
+        raise ValueError(given)
+    return given

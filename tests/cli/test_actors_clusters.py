@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -19,11 +18,8 @@ def test_a_large_store_is_not_opened_again_to_count(
 ) -> None:
     fill(tmp_path, DOCUMENTS)
     monkeypatch.setattr("argmap.cli.ingest.MOST_NAMES", 2)
-    monkeypatch.setattr("argmap.graph.status.LARGE", 5)
     monkeypatch.delattr("argmap.store.embedded_file.GraphFile.load")
-    printed = commands("ingest", ".", "--store", "g.kgl")
-    assert printed.code == 0
-    assert re.match(r"g\.kgl has \d+ nodes and edges, so each command takes", printed.err)
+    assert commands("ingest", ".", "--store", "g.kgl").code == 0
 
 
 def test_decisions_are_not_written_through_a_link(commands: Commands, tmp_path: Path) -> None:

@@ -87,16 +87,18 @@ class Subcommands(click.Group):
     def resolve_command(
         self, context: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        known = self.accepted(context)
+        known = {name: name for name in self.list_commands(context)}
+        if args[0] not in known:
+            known |= self.shortcuts()
         if args[0] not in known and not args[0].startswith("-") and not context.resilient_parsing:
             args = self.meant(args)
             if args[0] not in known:
                 no_command(context, args[0], known)
         return super().resolve_command(context, args)
 
-    def accepted(self, context: click.Context) -> Mapping[str, str]:
-        """Return the commands that are accepted, each with what it runs."""
-        return {name: name for name in self.list_commands(context)}
+    def shortcuts(self) -> Mapping[str, str]:
+        """Return the names that are accepted, but not listed, each with what it runs."""
+        return {}
 
     def meant(self, args: list[str]) -> list[str]:
         """Return the words of the command that unknown words mean, else these words."""
@@ -135,8 +137,8 @@ class LazyGroup(Subcommands):
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         return super().parse_args(context, _with_store_last(args))
 
-    def accepted(self, context: click.Context) -> Mapping[str, str]:
-        return {**shortcuts(), **super().accepted(context)}
+    def shortcuts(self) -> Mapping[str, str]:
+        return shortcuts()
 
     def meant(self, args: list[str]) -> list[str]:
         return as_query(args) or args

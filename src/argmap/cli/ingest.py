@@ -68,7 +68,7 @@ def ingest(
             imports = import_options_of(given)
             report = graph.ingest(*paths, progress=keep, **options, **imports)
         if report.kept and report.tally:
-            counts = graph.store.counts()
+            counts = report.counts or graph.store.counts()
             if max(counts["Actor"], counts["Position"]) <= MOST_NAMES:
                 report.similar_names = len(graph.name_clusters())
         print_report(report, graph.store.place, given)

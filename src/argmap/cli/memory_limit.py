@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import sys
 from collections.abc import Iterator
@@ -11,10 +10,7 @@ from contextlib import contextmanager
 import click
 
 from argmap.cli.watcher import current
-
-VARIABLE = "ARGMAP_QUERY_MEMORY"
-GIBIBYTES = 4.0
-"""The default limit for a query, in addition to the memory of the store."""
+from argmap.limits import QUERY_MEMORY, query_gibibytes
 
 
 @contextmanager
@@ -26,7 +22,12 @@ def bounded_memory() -> Iterator[None]:
     ended, because a query writes nothing. On Windows, where the memory of a process is not
     available in this way, there is no limit.
     """
-    most = _allowed()
+    try:
+        most = query_gibibytes()
+    except ValueError as error:
+        given = os.environ[QUERY_MEMORY]
+        message = f"{QUERY_MEMORY} must be a number of GiB, such as 4 (got {given!r})"
+        raise click.UsageError(message) from error
     try:
         import resource
     except ImportError:
@@ -44,20 +45,8 @@ def bounded_memory() -> Iterator[None]:
             return None
         return (
             f"the query was stopped: it needs more than {most:g} GiB of memory. "
-            f"Narrow it, or set a higher limit in GiB with {VARIABLE}"
+            f"Narrow it, or set a higher limit in GiB with {QUERY_MEMORY}"
         )
 
     with current() as watcher, watcher.checking_memory(exceeded):
         yield
-
-
-def _allowed() -> float:
-    """Return the limit in GiB. Raises UsageError if the variable is not a valid number."""
-    given = os.environ.get(VARIABLE, "").strip()
-    try:
-        most = float(given or GIBIBYTES)
-    except ValueError:
-        most = math.nan
-    if not 0 < most < math.inf:
-        raise click.UsageError(f"{VARIABLE} must be a number of GiB, such as 4 (got {given!r})")
-    return most

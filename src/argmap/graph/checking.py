@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import nullcontext
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -73,10 +73,12 @@ def check_paths(
     found = list(there.origins)
     if changed_since is not None:
         settings = _only_touched(settings, found, changed_since)
-    from argmap.sources.saved_copies import SavedCopies
+    with ExitStack() as stack:
+        if sources is not None:
+            from argmap.sources.saved_copies import SavedCopies
 
-    with SavedCopies(sources) if sources is not None else nullcontext() as copies:
-        report = check(found, replace(settings, copies=copies))
+            settings = replace(settings, copies=stack.enter_context(SavedCopies(sources)))
+        report = check(found, settings)
     problems = [*report.problems]
     if settings.touched is None or not found:
         nothing = nothing_found(paths, report.documents, report.skipped)

@@ -106,6 +106,8 @@ def remember(writer: Writer, report: IngestReport) -> None:
         changes=report.tally.described(),
         problems=_problems(report),
     )
+    if report.tally and writer.engine == "embedded":
+        report.counts = writer.counts()
 
 
 def _problems(report: IngestReport) -> list[str]:

@@ -171,15 +171,13 @@ class QueryMethods(StoredGraph):
         Raises QueryRefused, QueryFailed or QueryTimeout if it can't be run, and QueryFileError if
         the columns or their types differ from the declared ones.
         """
-        from argmap.queries.gate.admission import admit, refuse_date_parts
         from argmap.queries.gate.dialect import for_embedded
         from argmap.queries.lint import require_file_rules
         from argmap.queries.query import require_types
         from argmap.store.embedded import EmbeddedStore
 
         deadline, query = Deadline(timeout), self._named(query)
-        admit(query.text, query.first_line)
-        refuse_date_parts(query.text, first_line=query.first_line)
+        self._admit(query.text, query.first_line)
         for_embedded(query.text, query.first_line)
         require_file_rules(query.text, query.first_line)
         for parameter in query.parameters:

@@ -7,8 +7,6 @@ graph, answers one query after another, and ends when this process ends.
 
 from __future__ import annotations
 
-import math
-import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -16,12 +14,10 @@ from typing import Any
 
 from argmap.errors import QueryFailed, QueryTimeout
 from argmap.graph.query import Deadline, QueryMethods
+from argmap.limits import query_gibibytes
 from argmap.store import Store
 from argmap.store.embedded import EmbeddedStore
 from argmap.worker import Worker, WorkerEnded, WorkerNotStarted, WorkerTimeout, limit_memory
-
-GIBIBYTES = 4.0
-"""The default limit of the memory for a query, in addition to that of the store."""
 
 GRACE = 1.0
 """Seconds after its limit in which the engine may end a query itself."""
@@ -109,10 +105,4 @@ def _limit_query_memory() -> None:
     import resource
 
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    try:
-        gibibytes = float(os.environ.get("ARGMAP_QUERY_MEMORY", "") or GIBIBYTES)
-    except ValueError:
-        gibibytes = GIBIBYTES
-    if not 0 < gibibytes < math.inf:
-        gibibytes = GIBIBYTES
-    limit_memory(pages * resource.getpagesize() / 2**30 + gibibytes)
+    limit_memory(pages * resource.getpagesize() / 2**30 + query_gibibytes())

@@ -23,7 +23,9 @@ class IngestReport:
     edges added, changed and removed; problems: all problems found; losses: what of other tools'
     files did not fit; skipped_stances: how many stances of each actor tables skip, by value,
     such as "absent"; similar_names: the number of groups of names in the graph that are probably
-    the same; None if they were not compared; kept: False after a dry run, which writes nothing.
+    the same; None if they were not compared; kept: False after a dry run, which writes nothing;
+    counts: what an embedded store then holds, as `Store.counts`, if it changed: to open its file
+    again takes long.
     """
 
     read: int = 0
@@ -40,6 +42,7 @@ class IngestReport:
     skipped_stances: Skipped = field(default_factory=dict)
     similar_names: int | None = None
     kept: bool = True
+    counts: dict[str, int] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         removed = f"{len(self.removed):,} removed, " if self.removed else ""
