@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Unpack
@@ -77,25 +77,25 @@ class DocumentMethods(QueryMethods):
         paths = [value for value in given if isinstance(value, str | Path)]
         if len(paths) < len(given):
             objects, mapping = objects_of(given), chosen["mapping"]
-            with self._changing():
-                self.last_report = ingest_objects(
-                    self._store, objects, run_options, source, mapping, progress
-                )
+            self._begin_change()
+            self.last_report = ingest_objects(
+                self._store, objects, run_options, source, mapping, progress
+            )
             return self.last_report
         conversion = _conversion(paths, chosen)
-        with self._changing():
-            if format == GRAPH_FORMAT:
-                from argmap.graph.copying import restore
+        self._begin_change()
+        if format == GRAPH_FORMAT:
+            from argmap.graph.copying import restore
 
-                self.last_report = restore(self._store, paths, run_options)
-            elif conversion is not None:
-                from argmap.graph.importing import importing_run
-                from argmap.graph.ingestion import ingest_with
+            self.last_report = restore(self._store, paths, run_options)
+        elif conversion is not None:
+            from argmap.graph.importing import importing_run
+            from argmap.graph.ingestion import ingest_with
 
-                run = importing_run(paths, run_options, conversion)
-                self.last_report = ingest_with(self._store, run, run_options, progress)
-            else:
-                self.last_report = self._ingested(paths, run_options, progress)
+            run = importing_run(paths, run_options, conversion)
+            self.last_report = ingest_with(self._store, run, run_options, progress)
+        else:
+            self.last_report = self._ingested(paths, run_options, progress)
         return self.last_report
 
     def _ingested(
@@ -160,7 +160,7 @@ class DocumentMethods(QueryMethods):
         from argmap.graph.ingestion import remember
         from argmap.ingest.run import Run
 
-        self._require_all_days()
+        self._begin_change()
         held = self._store.documents()
         found: list[str] = []
         for document in documents:
@@ -171,11 +171,7 @@ class DocumentMethods(QueryMethods):
                 near = sorted(short) or nearest(document, held)
                 hint = f". {did_you_mean(near)}" if near else ""
                 raise NotFound(f"there is no document {document!r}{hint}", "document", near)
-        with (
-            self._changing(),
-            collector_at_rest(),
-            self._store.writing(keep=not dry_run) as writer,
-        ):
+        with collector_at_rest(), self._store.writing(keep=not dry_run) as writer:
             report = Run(writer, progress=progress).remove(found)
             report.kept = not dry_run
             if not dry_run:
@@ -199,7 +195,8 @@ class DocumentMethods(QueryMethods):
         if not drop_objects:
             self._refuse_to_lose_objects()
 
-        with self._changing(), closing(open_store("memory:")) as store:
+        self._begin_change()
+        with closing(open_store("memory:")) as store:
             fresh = type(self)(store)
             report = fresh.ingest(*paths, **options)
             if report.errors:
@@ -250,14 +247,9 @@ class DocumentMethods(QueryMethods):
         with target.writing() as writer:
             return fill(writer, parts_of(source), verify, size)
 
-    @contextmanager
-    def _changing(self) -> Iterator[None]:
+    def _begin_change(self) -> None:
         self._require_all_days()
         self.commits = ()
-        try:
-            yield
-        finally:
-            self._seen.clear()
 
 
 def _conversion(paths: Sequence[str | Path], chosen: IngestKeywords) -> ConvertOptions | None:

@@ -17,10 +17,9 @@ from argmap.errors import (
     shortened,
 )
 from argmap.graph.stored_graph import StoredGraph, one_state
-from argmap.model import Ref
 from argmap.model.values import check_parameters, check_timeout, keys_in
 from argmap.store import QueryPlan, Rows, Store
-from argmap.table import Table
+from argmap.table import Table, refs_of
 
 if TYPE_CHECKING:
     from argmap.model.name_match import NameMatch
@@ -40,9 +39,6 @@ class QueryMethods(StoredGraph):
 
     def __init__(self, store: Store, queries: Iterable[str | Path] | None = None) -> None:
         super().__init__(store, queries)
-        # Nodes that existed when they were looked up. A lookup takes as long as a short query, so
-        # it is repeated only if a query has no results.
-        self._seen: set[Ref] = set()
         self._planned: set[str] = set()  # query texts that the engine plans as reads
 
     def queries(self) -> list[Query]:
@@ -80,13 +76,8 @@ class QueryMethods(StoredGraph):
         self._admit(query.text, query.first_line)
         if not query.shipped:
             self._require_read_plan(query.text, bound, deadline)
-        seen = self._seen.issuperset(_refs(query, bound))
         matches = self._with_ids(query, bound)
         rows: Rows = self._ask("run", query.text, bound, deadline, limit=limit)
-        wanted = _refs(query, bound)
-        if not rows.rows and wanted and seen:  # another process may have removed it
-            self._seen.clear()
-            self._with_ids(query, bound)
         given = {
             parameter.name: bound[parameter.name]
             for parameter in query.parameters
@@ -99,33 +90,26 @@ class QueryMethods(StoredGraph):
 
         Raises NotFound and AmbiguousName.
         """
-        wanted = _refs(query, bound)
-        unseen = [ref for ref in wanted if ref not in self._seen]
-        self._seen |= self._store.nodes(unseen).keys() if unseen else set()
-        matches = []
-        for parameter in query.parameters:
-            value = bound[parameter.name]
-            if parameter.label is None or value is None:
-                continue
-            ids = []
-            for item in map(str, value if isinstance(value, list) else [value]):
-                if Ref(parameter.label, item) in self._seen:
-                    ids.append(item)
-                    continue
-                match = self._match(parameter.label, item, parameter.name)
-                ids.append(match.id)
-                if match.id != item:
-                    matches.append(match)
-            bound[parameter.name] = list(dict.fromkeys(ids)) if parameter.is_list else ids[0]
-        return matches
-
-    def _match(self, label: str, given: str, parameter: str) -> NameMatch:
         from argmap.graph.lookup import find
         from argmap.model.name_match import NameMatch
 
-        node = find(self._store, [label], given)
-        self._seen.add(node.ref)
-        return NameMatch(given, label, node.id, node.name, parameter)
+        refs = {parameter.name: [*refs_of(parameter.label or "", bound[parameter.name])]
+                for parameter in query.parameters}  # fmt: skip
+        wanted = [ref for some in refs.values() for ref in some]
+        known = self._store.nodes(wanted) if wanted else {}
+        matches = []
+        for parameter in query.parameters:
+            if not refs[parameter.name]:
+                continue
+            ids = []
+            for ref in refs[parameter.name]:
+                if ref not in known:
+                    node = find(self._store, [ref.label], ref.id)
+                    matches.append(NameMatch(ref.id, ref.label, node.id, node.name, parameter.name))
+                    ref = node.ref
+                ids.append(ref.id)
+            bound[parameter.name] = list(dict.fromkeys(ids)) if parameter.is_list else ids[0]
+        return matches
 
     @one_state
     def cypher(
@@ -283,17 +267,6 @@ class QueryMethods(StoredGraph):
             plan: QueryPlan = self._ask("explain", text, parameters, deadline)
             require_read_plan(reads_only=plan.reads_only, operators=plan.operators)
             self._planned.add(text)
-
-
-def _refs(query: Query, bound: Mapping[str, Argument]) -> list[Ref]:
-    """Return the nodes whose ids the parameters hold."""
-    found = []
-    for parameter in query.parameters:
-        value = bound[parameter.name]
-        if parameter.label and value is not None:
-            ids = value if isinstance(value, list) else [value]
-            found += [Ref(parameter.label, str(id_)) for id_ in ids]
-    return found
 
 
 def _limit(given: object) -> int:
