@@ -67,28 +67,20 @@ class CommandOption(Option):
     counted: Callable[[click.Context, click.Parameter, int], bool] | None = None
 
 
-def option(default: Any, help: str, metavar: str | None = None, **more: Any) -> Any:
-    """Declare an option as the default of a parameter. more: see `CommandOption`."""
-    return CommandOption(default, help, metavar, **more)
+option: Any = CommandOption
+"""Declares an option as the default of a parameter, of any type."""
 
 
-@dataclass(eq=False, repr=False)
-class _Argument:
-    metavar: str | None
-    required: bool
-    settings: dict[str, Any]
+class _Argument(dict[str, Any]):
+    """The settings of an argument."""
 
 
-def argument(
-    metavar: str | None = None,
-    *,
-    required: bool = True,
-    type: Any = None,
-    complete: Complete | None = None,
-    **more: Any,
-) -> Any:
-    """Declare an argument as the default of a parameter; a tuple takes all that are given."""
-    return _Argument(metavar, required, {"type": type, "shell_complete": complete, **more})
+def argument(metavar: str | None = None, **settings: Any) -> Any:
+    """Declare an argument as the default of a parameter; a tuple takes all that are given.
+
+    settings: those of `click.Argument`; it is required unless they say otherwise.
+    """
+    return _Argument({"metavar": metavar, "required": True, **settings})
 
 
 def command(
@@ -137,10 +129,7 @@ def _arguments(function: Callable[..., Any]) -> Iterator[click.Argument]:
     for item in inspect.signature(function).parameters.values():
         if isinstance(item.default, _Argument):
             is_list = str(hints[item.name]).startswith("tuple")
-            yield click.Argument(
-                [item.name], nargs=-1 if is_list else 1, metavar=item.default.metavar,
-                required=item.default.required, **item.default.settings,
-            )  # fmt: skip
+            yield click.Argument([item.name], nargs=-1 if is_list else 1, **item.default)
 
 
 def _declared(function: Callable[..., Any]) -> Iterator[tuple[str, Declared]]:
@@ -265,7 +254,7 @@ def _shape(item: Declared) -> dict[str, Any]:
             "show_default": not option.unset and option.default != "",
         }
     if option.alone is not None:
-        made |= {"is_flag": False, "flag_value": option.alone, "type": _Alone(item)}
+        made |= {"is_flag": False, "flag_value": option.alone}
     return made
 
 
@@ -286,25 +275,3 @@ def _type(item: Declared) -> Any:
 def _split(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     """Return the comma-separated values of an option that can be repeated."""
     return tuple(text.strip() for part in value for text in part.split(","))
-
-
-class _Alone(click.FloatRange):
-    """A number that may be left out."""
-
-    name = "number"
-
-    def __init__(self, item: Declared) -> None:
-        super().__init__(item.option.least, item.option.most, min_open=True, max_open=True)
-        self._item = item
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
-        """Return the number, or say what to do with another word."""
-        try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter:
-            option = self._item.option
-            self.fail(
-                f"{value!r} is not a number between {option.least:g} and {option.most:g}. For "
-                f"{option.alone:g}, give --{self._item.name} as the last option or before another "
-                "one", param, ctx,
-            )  # fmt: skip

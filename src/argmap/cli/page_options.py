@@ -65,7 +65,7 @@ class ShownOptions(ViewOptions, QueriesOptions, TimeoutOptions, total=False):
 
 
 NAMES = argument(
-    "[NAME]...", required=False, complete=completing_ids("Controversy", "Thread", "Actor")
+    "[NAME]...", required=False, shell_complete=completing_ids("Controversy", "Thread", "Actor")
 )
 """The names of what is shown: a controversy, a thread, actors, or a position."""
 

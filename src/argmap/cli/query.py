@@ -46,7 +46,9 @@ def query() -> None:
 def list_(
     form: str,
     output: str | None,
-    words: tuple[str, ...] = argument("[WORD]...", required=False, complete=completing_queries),
+    words: tuple[str, ...] = argument(
+        "[WORD]...", required=False, shell_complete=completing_queries
+    ),
     **given: Unpack[QueriesOptions],
 ) -> None:
     """List the named queries.
@@ -96,7 +98,7 @@ def _has(item: Query, words: tuple[str, ...]) -> bool:
 def show_(
     form: str,
     output: str | None,
-    name: str = argument(complete=completing_queries),
+    name: str = argument(shell_complete=completing_queries),
     **given: Unpack[QueriesOptions],
 ) -> None:
     """Show a query: its question, parameters, columns and Cypher.

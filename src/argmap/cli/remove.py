@@ -18,7 +18,7 @@ class _Options(StoreOptions, LogOptions, FormOptions, total=False):
 
 @command("text", "json")
 def remove(
-    ids: tuple[str, ...] = argument("DOCUMENT...", complete=completing_ids("Document")),
+    ids: tuple[str, ...] = argument("DOCUMENT...", shell_complete=completing_ids("Document")),
     dry_run: bool = option(False, "Write nothing; show what would be removed."),
     **given: Unpack[_Options],
 ) -> None:

@@ -58,7 +58,7 @@ KIND = option(
 def show(
     form: str,
     output: str | None,
-    names: tuple[str, ...] = argument("NAME...", complete=completing_ids(*LABEL_NAMES)),
+    names: tuple[str, ...] = argument("NAME...", shell_complete=completing_ids(*LABEL_NAMES)),
     kind: str | None = KIND,
     **given: Unpack[DayOptions],
 ) -> None:

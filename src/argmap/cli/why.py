@@ -32,8 +32,8 @@ class _Options(NetworkOptions, DayOptions, total=False):
 def why(
     form: str,
     output: str | None,
-    one: str = argument("ACTOR", complete=completing_ids("Actor")),
-    other: str = argument("OTHER", complete=completing_ids("Actor")),
+    one: str = argument("ACTOR", shell_complete=completing_ids("Actor")),
+    other: str = argument("OTHER", shell_complete=completing_ids("Actor")),
     measure: Kind = option("subtract", "The network of the tie."),
     **given: Unpack[_Options],
 ) -> None:
