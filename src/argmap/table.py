@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from argmap.errors import shortened
 from argmap.model.graph import Ref
@@ -40,9 +40,6 @@ def scalar_of(type_: str) -> str:
 
 _DTYPES = {"int": "Int64", LINE: "Int64", "float": "Float64", "bool": "boolean"}
 """The types of pandas that have missing values, by the declared type of a column."""
-_DATES = ("since", "until", "latest", "ended", "date", "updated", "published", "first", "last")
-"""How the names of columns with dates end."""
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 def _dtype(declared: str | None, cells: Sequence[Cell]) -> str:
@@ -55,15 +52,6 @@ def _dtype(declared: str | None, cells: Sequence[Cell]) -> str:
     if kinds and kinds <= {int, float}:
         return "Float64" if float in kinds else "Int64"
     return "object"
-
-
-def _is_of_dates(name: str, declared: str | None, cells: Sequence[Cell]) -> bool:
-    """Return whether a column has dates only, by its name and its cells."""
-    return (
-        declared in (None, "string")
-        and name.endswith(_DATES)
-        and all(cell is None or (isinstance(cell, str) and _DATE.fullmatch(cell)) for cell in cells)
-    )
 
 
 def refs_of(kind: str, cell: Cell) -> Iterator[Ref]:
@@ -152,14 +140,12 @@ class Table(Sequence[Row]):
         """Return the rows as a list of dictionaries."""
         return list(self)
 
-    def to_df(self, *, dates: Literal["text", "start"] = "text") -> pd.DataFrame:
+    def to_df(self) -> pd.DataFrame:
         """Return a pandas DataFrame. Raises ArgmapError if the extra `pandas` is missing.
 
         Numbers have the type Int64 or Float64 and truth values boolean, also with missing values;
         all other columns are objects, with None for a missing value. Columns with a declared type
         have the same type for all rows and without rows.
-
-        dates: "start" converts columns of dates to the first day of the day, month or year.
         """
         from argmap.extras import extra
 
@@ -169,11 +155,7 @@ class Table(Sequence[Row]):
         made = {}
         for place, name in enumerate(self.columns):
             cells = [row[place] for row in self.rows]
-            if dates == "start" and _is_of_dates(name, self.types.get(name), cells):
-                days = [cell and cell + "-01-01"[len(cell) - 4 :] for cell in cells]
-                made[place] = pd.Series(days, dtype="datetime64[s]")
-            else:
-                made[place] = pd.Series(cells, dtype=_dtype(self.types.get(name), cells))
+            made[place] = pd.Series(cells, dtype=_dtype(self.types.get(name), cells))
         frame = pd.DataFrame(made, columns=range(len(self.columns)))
         frame.columns = pd.Index(self.columns)
         return frame

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from argmap.table import Table
 
@@ -31,9 +31,9 @@ class MeasureResult:
     def __repr__(self) -> str:
         return f"<MeasureResult {self.measure}: {len(self.table):,} rows>"
 
-    def to_df(self, *, dates: Literal["text", "start"] = "text") -> pd.DataFrame:
+    def to_df(self) -> pd.DataFrame:
         """Return the rows as a pandas DataFrame. See `Table.to_df`."""
-        return self.table.to_df(dates=dates)
+        return self.table.to_df()
 
     def to_dict(self) -> dict[str, Any]:
         """Return everything as plain values, for JSON."""
