@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from argmap.documents.kinds import KINDS
@@ -33,37 +32,6 @@ _WIDTH = 100
 """The most characters of a mapping on one line."""
 
 
-@dataclass(frozen=True)
-class _Form:
-    """How the mappings of a record are written.
-
-    ranks: the order of keys; dates: the keys of dates, which need no quotes; parts: the forms of
-    mappings in it; short: the key that can be written alone; inline: whether it may be on one line.
-    """
-
-    ranks: Mapping[str, int] = field(default_factory=dict)
-    dates: frozenset[str] = frozenset()
-    parts: Mapping[str, type[Record]] = field(default_factory=dict)
-    short: str = ""
-    inline: bool = False
-
-
-_NO_FORM = _Form()
-
-
-@cache
-def _form(model: type[Record]) -> _Form:
-    return _Form(
-        key_ranks(model), date_fields(model), item_models(model), model.SHORT, model.INLINE
-    )
-
-
-def _part(form: _Form, key: str) -> _Form:
-    """Return the form of the mappings that a key has."""
-    model = form.parts.get(key)
-    return _form(model) if model else _NO_FORM
-
-
 def yaml_text(records: Sequence[Mapping[str, Any]]) -> str:
     """Return the records of a document as YAML, several as several YAML documents.
 
@@ -75,7 +43,7 @@ def yaml_text(records: Sequence[Mapping[str, Any]]) -> str:
         if number:
             lines.append("---")
         kind = KINDS.get(record.get("kind", ""))
-        _mapping(record, _form(kind.model) if kind else _NO_FORM, "", lines)
+        _mapping(record, kind.model if kind else Record, "", lines)
     lines.append("")
     return "\n".join(lines)
 
@@ -85,38 +53,35 @@ def markdown_text(record: Mapping[str, Any]) -> str:
     return f"---\n{yaml_text([record])}---\n"
 
 
-_orders: dict[tuple[int, tuple[str, ...]], tuple[str, ...]] = {}
-
-
-def _keys(mapping: Mapping[str, Any], form: _Form) -> tuple[str, ...]:
-    """Return the keys of a mapping in the order of documents, without the line."""
-    keys = tuple(mapping)
-    found = _orders.get((id(form), keys))
-    if found is None:
-        ranks, last = form.ranks, len(form.ranks)
-        found = tuple(
-            sorted(
-                (key for key in keys if key != LINE), key=lambda key: (ranks.get(key, last), key)
-            )
-        )
-        if len(_orders) < 10_000:  # keys may come from data
-            _orders[id(form), keys] = found
-    return found
+@lru_cache(maxsize=10_000)  # keys may come from data
+def _ordered(keys: tuple[str, ...], model: type[Record]) -> list[tuple[str, bool]]:
+    """Return keys in the order of documents, without the line, and whether each is of a date."""
+    ranks, dates = key_ranks(model), date_fields(model)
+    known = (key for key in keys if key != LINE)
+    ordered = sorted(known, key=lambda key: (ranks.get(key, len(ranks)), key))
+    return [(key, key in dates) for key in ordered]
 
 
 def _mapping(
-    mapping: Mapping[str, Any], form: _Form, indent: str, lines: list[str], first: str = ""
+    mapping: Mapping[str, Any],
+    model: type[Record],
+    indent: str,
+    lines: list[str],
+    first: str = "",
 ) -> None:
-    """Add the lines of a mapping in block style. first: what precedes the first line."""
+    """Add the lines of a mapping in block style.
+
+    model: of its record, `Record` if it has none; first: what precedes the first line.
+    """
     lead = first or indent
-    for key in _keys(mapping, form):
+    for key, is_date in _ordered(tuple(mapping), model):
         value = mapping[key]
         if value is None:
             continue
         name = lead + (key if _is_plain(key) else _quoted(key)) + ":"
         lead = indent
         if isinstance(value, str):
-            lines.append(f"{name} {_scalar(value, key in form.dates, indent)}")
+            lines.append(f"{name} {_scalar(value, is_date, indent)}")
         elif isinstance(value, bool):
             lines.append(f"{name} {'true' if value else 'false'}")
         elif isinstance(value, int):
@@ -126,49 +91,49 @@ def _mapping(
                 lines.append(f"{name} {{}}")
             else:
                 lines.append(name)
-                _mapping(value, _part(form, key), indent + "  ", lines)
+                part = item_models(model).get(key, Record)
+                _mapping(value, part, indent + "  ", lines)
         elif value:
             lines.append(name)
-            _sequence(value, key, _part(form, key), indent + "  ", lines)
+            part = item_models(model).get(key, Record)
+            _sequence(value, key, part, indent + "  ", lines)
         else:
             lines.append(f"{name} []")
     if lead == first and first:
         lines.append(f"{first}{{}}")
 
 
-def _sequence(values: Sequence[Any], key: str, form: _Form, indent: str, lines: list[str]) -> None:
+def _sequence(
+    values: Sequence[Any], key: str, model: type[Record], indent: str, lines: list[str]
+) -> None:
     dash = indent + "- "
     for value in values:
         if isinstance(value, str):
             lines.append(dash + _scalar(value, False, indent))
         elif isinstance(value, Mapping):
-            flow = "".join(_flow(value, form)) if form.inline else ""
+            flow = "".join(_flow(value, model)) if model.INLINE else ""
             if flow and len(flow) <= _WIDTH:
                 lines.append(dash + flow)
             else:
-                _mapping(value, form, indent + "  ", lines, dash)
+                _mapping(value, model, indent + "  ", lines, dash)
         elif isinstance(value, bool):
             lines.append(f"{dash}{'true' if value else 'false'}")
         else:
             raise TypeError(f"a document can't hold {value!r} in {key}")
 
 
-def _flow(mapping: Mapping[str, Any], form: _Form) -> Iterator[str]:
+def _flow(mapping: Mapping[str, Any], model: type[Record]) -> Iterator[str]:
     """Yield the parts of a mapping on one line; nothing if it does not fit."""
-    keys = _keys(mapping, form)
+    keys = _ordered(tuple(mapping), model)
     parts = []
-    for key in keys:
+    for key, is_date in keys:
         value = mapping[key]
         if value is None:
             continue
         if not isinstance(value, str) or len(value) > _WIDTH or "\n" in value:
             return
-        text = (
-            value
-            if _is_plain(value) or (key in form.dates and _DATE.fullmatch(value))
-            else _quoted(value)
-        )
-        if key == form.short and len(keys) == 1:
+        text = value if _is_plain(value) or (is_date and _DATE.fullmatch(value)) else _quoted(value)
+        if key == model.SHORT and len(keys) == 1:
             yield text
             return
         parts.append(f"{key}: {text}")

@@ -48,14 +48,11 @@ class NameResolver:
         self.challenges: set[Ref] = set()
         """The challenges that documents define."""
         self._made_ids = RefIndex()
-        self._aliases: defaultdict[str, set[Alias]] = defaultdict(set)
-        self._aliases_by_made_id: defaultdict[str, set[Alias]] = defaultdict(set)
-        self._aliases_of: defaultdict[Ref, set[Alias]] = defaultdict(set)
         self._aliases_by_document: defaultdict[str, set[Alias]] = defaultdict(set)
         self._assigned: defaultdict[tuple[str, str], set[Alias]] = defaultdict(set)
-        """The aliases of controversies and positions, by label and the id made of the alias."""
+        """The aliases by label and the id made of the alias."""
         self._given: defaultdict[tuple[str, str], set[Alias]] = defaultdict(set)
-        """The same aliases, by what they are assigned to."""
+        """The aliases by what they are assigned to."""
         for definition in definitions:
             self.add(definition)
         for alias in aliases:
@@ -110,18 +107,12 @@ class NameResolver:
             index.add(alias)
 
     def _alias_indexes(self, alias: Alias) -> tuple[set[Alias], ...]:
-        label = alias.ref.label
-        if label != "Actor":
-            made = name_id(alias.label) if label == "Controversy" else folded(alias.label)
-            return (
-                self._assigned[label, made],
-                self._given[label, alias.ref.id.rpartition("/")[2]],
-                self._aliases_by_document[alias.document],
-            )
+        label, id_ = alias.ref
+        made = folded(alias.label) if label == "Position" else name_id(alias.label)
+        given = id_ if label == "Actor" else id_.rpartition("/")[2]
         return (
-            self._aliases[fold(alias.label)],
-            self._aliases_by_made_id[name_id(alias.label)],
-            self._aliases_of[alias.ref],
+            self._assigned[label, made],
+            self._given[label, given],
             self._aliases_by_document[alias.document],
         )
 
@@ -266,8 +257,8 @@ class NameResolver:
 
     def ends(self) -> set[tuple[Alias, Ref]]:
         """Return the aliases of controversies and positions, each with where it leads."""
-        found = {alias for aliases in self._assigned.values() for alias in aliases}
-        return {(alias, self._end(alias)) for alias in found}
+        found = (alias for aliases in self._assigned.values() for alias in aliases)
+        return {(alias, self._end(alias)) for alias in found if alias.ref.label != "Actor"}
 
     def without_effect(self) -> list[tuple[Alias, Ref]]:
         """Return aliases of controversies and positions that mean something else, and what."""
@@ -319,15 +310,19 @@ class NameResolver:
         """
         for ref, definition in sorted(self._by_ref.items()):
             if ref.label == label:
-                assigned = sorted(alias.label for alias in self._aliases_of.get(ref, ()))
+                assigned = sorted(alias.label for alias in self._given.get((label, ref.id), ()))
                 for word in dict.fromkeys((*definition.words, *assigned)):
                     if self.means(word, ref):
                         yield ref, word
 
     def _alias_owners(self, folded: str) -> set[Ref]:
         """Return the defined actors to which names files assign a label."""
-        aliases = self._aliases.get(folded, ())
-        return {alias.ref for alias in aliases if alias.ref in self._by_ref}
+        aliases = self._assigned.get(("Actor", name_id(folded)), ())
+        return {
+            alias.ref
+            for alias in aliases
+            if alias.ref in self._by_ref and fold(alias.label) == folded
+        }
 
     def _linked(self, made: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
         """Return the ids of controversies that assignments connect with these, in any direction."""
@@ -359,7 +354,8 @@ class NameResolver:
             found.add(ref)
             made.add((ref.label, ref.id))
             made |= {(ref.label, name_id(word)) for word in definition.words}
-            aliases |= self._aliases_of.get(ref, set())
+            if ref.label == "Actor":
+                aliases |= self._given.get((ref.label, ref.id), set())
         for alias in aliases:
             label, id = alias.ref
             if label == "Controversy":
@@ -372,7 +368,7 @@ class NameResolver:
             found.add(Ref(label, id))
             found |= self._owners(label, id)
             if label == "Actor":
-                found |= {alias.ref for alias in self._aliases_by_made_id.get(id, ())}
+                found |= {alias.ref for alias in self._assigned.get((label, id), ())}
         return found
 
 
