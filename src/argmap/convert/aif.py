@@ -6,7 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from argmap.convert.aif_nodesets import CLAIM, SCHEMES, TRANSITION, AifNode, Nodesets
+from argmap.convert.aif_nodesets import (
+    CLAIM,
+    ILLOCUTION,
+    SCHEMES,
+    TRANSITION,
+    AifNode,
+    Nodeset,
+    Nodesets,
+)
 from argmap.convert.aif_speakers import Utterance, utterances
 from argmap.convert.argument_graph import Item, ItemRelation, arranged
 from argmap.convert.conversion import (
@@ -15,18 +23,17 @@ from argmap.convert.conversion import (
     ConvertedDocument,
     ConvertOptions,
     InputFile,
-    Losses,
 )
-from argmap.convert.file_problems import document_names, skipped
+from argmap.convert.file_problems import FileReport, document_names, skipped
 from argmap.convert.json_input import InputFault, input_fault, read_json
-from argmap.ingest.document import Problems
+from argmap.convert.losses import ImportLosses
 from argmap.model.ids import short_name
 
 _TYPES = {"RA": "SUPPORTS", "CA": "CONTESTS", "MA": "CONCERNS", "PA": "CONCERNS"}
 _WORDS = {"MA": "rephrase", "PA": "preference"}
 _INTO_SCHEME = {
-    "CA": ("undercut", "undercut", "attacks on an inference or a conflict, kept without a side"),
-    "RA": ("support-of-inference", "support of the inference", "claims that support an inference"),
+    "CA": ("undercut", "undercut"),
+    "RA": ("support-of-inference", "support of the inference"),
 }
 
 
@@ -35,27 +42,26 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
 
     Raises ConversionError if no file is a nodeset.
     """
-    losses = Losses()
+    losses = ImportLosses("maps", "aif")
     names = document_names(files)
-    nodesets = Nodesets(losses)
-    problems: dict[str, Problems] = {}
+    nodesets = Nodesets()
+    reports = [FileReport(file.id, losses) for file in files]
     failures: list[InputFault] = []
-    for file in files:
-        problems[file.id] = Problems(file.id)
+    for file, report in zip(files, reports, strict=True):
         try:
-            nodesets.add(read_json(file, options), problems[file.id])
+            nodesets.add(read_json(file, options), report)
         except InputFault as error:
             failures.append(error)
     if failures and not nodesets.sets:
         raise failures[0]
     said: dict[str, list[Utterance]] = defaultdict(list)
-    for utterance in utterances(nodesets, problems, losses):
+    for utterance in utterances(nodesets):
         said[utterance.claim].append(utterance)
-    made = tuple(_Controversies(nodesets, said, losses, options.name, names).documents())
+    made = tuple(_Controversies(nodesets, said, options.name, names).documents())
     if not made and not failures:
         what = "there are no claims (nodes of the type I)"
         raise input_fault(files[0].id, what, "Export a nodeset that has some")
-    found = [problem for each in problems.values() for problem in each.all()]
+    found = [problem for report in reports for problem in report.all()]
     return Conversion(made, (*map(skipped, failures), *found), losses.all())
 
 
@@ -66,21 +72,20 @@ class _Controversies:
         self,
         nodesets: Nodesets,
         said: dict[str, list[Utterance]],
-        losses: Losses,
         name: str | None,
         names: dict[str, str],
     ) -> None:
         self._names = names
-        self._nodesets, self._said, self._losses, self._name = nodesets, said, losses, name
+        self._nodesets, self._said, self._name = nodesets, said, name
         self._out, self._into = nodesets.neighbours()
 
     def documents(self) -> Iterator[ConvertedDocument]:
         groups = [group for group in self._groups() if any(self._claims(group))]
         for group in groups:
             first = self._nodesets.sets[group[0]]
-            name = self._names[first.id]
+            name = self._names[first.report.document]
             record = self._record(name, group, several=len(groups) > 1)
-            yield ConvertedDocument(name, first.id, (record,))
+            yield ConvertedDocument(name, first.report.document, (record,))
         self._count_other_nodes()
 
     def _groups(self) -> list[list[int]]:
@@ -112,7 +117,7 @@ class _Controversies:
         claims = list(self._claims(group))
         index = {claim.key: number for number, claim in enumerate(claims)}
         items = [
-            Item(claim.id, claim.text, _line(claim, first.id), self._fields(claim, first.id))
+            Item(claim.id, claim.text, _line(claim, first), self._fields(claim, first))
             for claim in claims
         ]
         schemes = dict.fromkeys(
@@ -127,9 +132,8 @@ class _Controversies:
             for source, type_, target, word in self._relations(self._nodesets.nodes[key])
         ]
 
-        def lost(kind: str, what: str, source: int) -> None:
-            claim = claims[source]
-            self._losses.add(kind, what, f"node {claim.id}: {claim.text}", *claim.place)
+        def lost(kind: str, source: int) -> None:
+            claims[source].lost(kind)
 
         positions = arranged(id_, items, relations, lost)
         title = self._name or first.title or short_name(positions[0]["claim"], 200)
@@ -137,19 +141,18 @@ class _Controversies:
             title = f"{self._name} ({id_})"
         return {"kind": "controversy", "id": id_, "title": title, "positions": positions, LINE: 1}
 
-    def _fields(self, claim: AifNode, source: str) -> dict[str, Any]:
+    def _fields(self, claim: AifNode, source: Nodeset) -> dict[str, Any]:
         fields: dict[str, Any] = {}
         seen: set[tuple[str, str, str, str]] = set()
         for utterance in self._said.get(claim.key, ()):
             name = "proponents" if utterance.proponent else "opponents"
             words = (name, utterance.actor, utterance.since, utterance.quote)
             if words in seen:
-                what = "locutions with the words, speaker and date of another one"
-                self._losses.add("said-again", what, utterance.quote, *utterance.place)
+                utterance.locution.lost("said-again", utterance.quote)
                 continue
             seen.add(words)
-            line = utterance.place[1] if utterance.place[0] == source else 0
-            fields.setdefault(name, []).append({**utterance.stance(), LINE: line})
+            stance = {**utterance.stance(), LINE: _line(utterance.locution, source)}
+            fields.setdefault(name, []).append(stance)
         return fields
 
     def _relations(self, scheme: AifNode) -> Iterator[tuple[AifNode, str, AifNode, str]]:
@@ -158,19 +161,15 @@ class _Controversies:
         ends = self._out[scheme.key]
         targets = [node for node in ends if node.type == CLAIM]
         inner = [node for node in ends if node.type in SCHEMES]
-        example = f"node {scheme.id}: {scheme.text}"
         if len(premises) > 1:
-            what = "relations with several linked premises, which become one edge each"
-            self._losses.add("linked-premises", what, example, *scheme.place)
+            scheme.lost("linked-premises")
         if not premises and not any(node.type in SCHEMES for node in self._into[scheme.key]):
-            what = "relations without a premise"
-            self._losses.add("no-premise", what, example, *scheme.place)
+            scheme.lost("no-premise")
         if not targets and not inner:
-            what = "relations without a conclusion"
-            self._losses.add("no-conclusion", what, example, *scheme.place)
+            scheme.lost("no-conclusion")
         if scheme.type in _WORDS and premises and targets:
-            what = f"{_WORDS[scheme.type]}s of a claim, kept without a side"
-            self._losses.add(_WORDS[scheme.type], what, example, *scheme.place)
+            f"{_WORDS[scheme.type]}s of a claim, kept without a side"
+            scheme.lost(_WORDS[scheme.type])
         word = scheme.scheme or _WORDS.get(scheme.type, "")
         for premise in premises:
             for target in targets:
@@ -182,9 +181,9 @@ class _Controversies:
         self, premise: AifNode, scheme: AifNode, target: AifNode
     ) -> Iterator[tuple[AifNode, str, AifNode, str]]:
         """Yield the relation of a claim that is about an inference or a conflict."""
-        other = ("relation-of-scheme", "about the inference", "claims about an inference")
-        kind, word, what = _INTO_SCHEME.get(scheme.type, other)
-        self._losses.add(kind, what, f"node {premise.id}: {premise.text}", *premise.place)
+        other = ("relation-of-scheme", "about the inference")
+        kind, word = _INTO_SCHEME.get(scheme.type, other)
+        premise.lost(kind)
         claims = [
             node
             for node in (*self._into[target.key], *self._out[target.key])
@@ -196,16 +195,17 @@ class _Controversies:
     def _count_other_nodes(self) -> None:
         """Count what is neither a claim nor a relation of claims."""
         for node in self._nodesets.nodes.values():
+            after = {it.type for it in self._out[node.key]}
+            kind = ""
             if node.type == TRANSITION:
-                what = "transitions of a dialogue, from one locution to the next"
-                self._losses.add("transition", what, f"node {node.id}: {node.text}", *node.place)
-            elif node.type == "YA" and any(it.type in SCHEMES for it in self._out[node.key]):
-                what = "speech acts that put forward a relation, and not a claim"
-                self._losses.add("arguing", what, f"node {node.id}: {node.text}", *node.place)
-            elif node.type == CLAIM and any(it.type == CLAIM for it in self._out[node.key]):
-                what = "edges from claim to claim without a relation between them"
-                self._losses.add("no-relation", what, f"node {node.id}: {node.text}", *node.place)
+                kind = "transition"
+            elif node.type == ILLOCUTION and not after.isdisjoint(SCHEMES):
+                kind = "arguing"
+            elif node.type == CLAIM and CLAIM in after:
+                kind = "no-relation"
+            if kind:
+                node.lost(kind)
 
 
-def _line(node: AifNode, source: str) -> int:
-    return node.place[1] if node.place[0] == source else 0
+def _line(node: AifNode, source: Nodeset) -> int:
+    return node.line if node.report is source.report else 0

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from argmap.convert.conversion import Losses
+from argmap.convert.file_problems import FileReport
 from argmap.convert.json_input import JsonInput, as_list, cleaned, id_text, input_fault
-from argmap.ingest.document import Problems
 
 CLAIM, LOCUTION, ILLOCUTION, TRANSITION = "I", "L", "YA", "TA"
 SCHEMES = ("RA", "CA", "MA", "PA")
@@ -22,15 +21,20 @@ _NODE_ID = re.compile(r'"nodeID"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+)')
 _DEFAULT = re.compile(r"default\b", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class AifNode:
-    """A node. key: identifies it among the nodes of all files; place: its file and line."""
+    """A node. key: identifies it among the nodes of all files; report: of its file."""
 
     key: str
     id: str
     type: str
     text: str
-    place: tuple[str, int]
+    report: FileReport
+    line: int
+
+    def lost(self, kind: str, example: str = "") -> None:
+        """Count a loss. example: by default, the id and the text."""
+        self.report.lost(kind, example or f"node {self.id}: {self.text}", self.line)
 
     @property
     def scheme(self) -> str:
@@ -40,9 +44,12 @@ class AifNode:
 
 @dataclass(slots=True)
 class Nodeset:
-    """A nodeset as read. nodes: keys by id; locutions: pairs of the key of a node and a person."""
+    """A nodeset as read.
 
-    id: str
+    report: of its file; nodes: keys by id; locutions: the key of a node, a person and a date.
+    """
+
+    report: FileReport
     title: str
     is_xaif: bool
     nodes: dict[str, str] = field(default_factory=dict)
@@ -57,22 +64,20 @@ Neighbours: TypeAlias = dict[str, list[AifNode]]
 class Nodesets:
     """The nodesets of one run, and their nodes by key."""
 
-    def __init__(self, losses: Losses) -> None:
+    def __init__(self) -> None:
         self.nodes: dict[str, AifNode] = {}
         self.sets: list[Nodeset] = []
-        self._losses = losses
 
-    def add(self, file: JsonInput, problems: Problems) -> None:
+    def add(self, file: JsonInput, report: FileReport) -> None:
         """Add a file. Raises InputFault if it is not a nodeset."""
         value = file.value
         graph = value.get("AIF", value) if isinstance(value, dict) else None
         if not isinstance(graph, dict) or not isinstance(graph.get("nodes"), list):
             what = "this is not an AIF nodeset: it has no list `nodes`"
             raise input_fault(file.id, what, "Export the nodeset as JSON from AIFdb or OVA")
-        made = Nodeset(file.id, _title(value), graph is not value)
-        found = self._read_nodes(graph["nodes"], file, problems)
-        self._merge(made, found, problems)
-        self._read_edges(made, as_list(graph.get("edges")), problems)
+        made = Nodeset(report, _unescaped(value.get("title")), graph is not value)
+        self._merge(made, _read_nodes(graph["nodes"], file.lines(_NODE_ID), report))
+        self._read_edges(made, as_list(graph.get("edges")))
         if made.is_xaif and as_list(graph.get("participants")):
             made.participants = _participants(graph["participants"])
         for item in as_list(graph.get("locutions")):
@@ -90,57 +95,25 @@ class Nodesets:
             before[target].append(self.nodes[source])
         return after, before
 
-    def _read_nodes(
-        self, values: list[Any], file: JsonInput, problems: Problems
-    ) -> dict[str, AifNode]:
-        lines = file.lines(_NODE_ID)
-        found: dict[str, AifNode] = {}
-        for number, value in enumerate(values, 1):
-            id_ = id_text(value.get("nodeID")) if isinstance(value, dict) else ""
-            if not id_:
-                what = f"item {number:,} of `nodes` has no nodeID"
-                problems.error(1, "no-node-id", what, "The item is skipped. Add the id")
-                continue
-            line = lines.get(id_, 1)
-            type_ = value.get("type")
-            if type_ not in _KNOWN:
-                what = "nodes of a type that argmap does not know"
-                self._losses.add("node-type", what, f"{type_} (node {id_})", file.id, line)
-                continue
-            text = value.get("text")
-            text = cleaned(html.unescape(text)) if isinstance(text, str) else ""
-            if type_ == CLAIM and not text:
-                what = f"the node {id_} has no text"
-                problems.warning(line, "no-text", what, "“(no text)” is used. Add `text`")
-                text = "(no text)"
-            node = AifNode(id_, id_, type_, text, (file.id, line))
-            first = found.setdefault(id_, node)
-            if first is not node and (first.type, first.text) != (node.type, node.text):
-                what = f"two nodes have the id {id_}"
-                problems.error(
-                    line, "duplicate-id", what, "The first is used. Change one of the ids"
-                )
-        return found
-
-    def _merge(self, made: Nodeset, found: dict[str, AifNode], problems: Problems) -> None:
+    def _merge(self, made: Nodeset, found: dict[str, AifNode]) -> None:
         """Use the nodes that earlier files have, if their ids mean the same there."""
         shared = [(node, self.nodes[id_]) for id_, node in found.items() if id_ in self.nodes]
         if shared and not _are_same(shared, doubtful=made.is_xaif):
             if not made.is_xaif:
                 _, other = shared[0]
-                what = f"its ids are those of other nodes in {other.place[0]}"
+                what = f"its ids are those of other nodes in {other.report.document}"
                 remedy = "The nodesets are not merged. Nodesets of one AIFdb have distinct ids"
-                problems.warning(0, "other-nodes", what, remedy)
+                made.report.warning(0, "other-nodes", what, remedy)
             for id_, node in found.items():
-                node.key = f"{made.id}#{id_}"
+                node.key = f"{made.report.document}#{id_}"
         for id_, node in found.items():
             first = self.nodes.setdefault(node.key, node)
             made.nodes[id_] = first.key
             if first.type in (CLAIM, LOCUTION) and first.text != node.text:
                 what = "nodes with another text in another file; the first one is used"
-                self._losses.add("other-text", what, f"node {id_}: {node.text}", *node.place)
+                node.lost("other-text")
 
-    def _read_edges(self, made: Nodeset, values: list[Any], problems: Problems) -> None:
+    def _read_edges(self, made: Nodeset, values: list[Any]) -> None:
         for number, value in enumerate(values, 1):
             ends = value if isinstance(value, dict) else {}
             source, target = id_text(ends.get("fromID")), id_text(ends.get("toID"))
@@ -148,9 +121,37 @@ class Nodesets:
             if missing:
                 name = id_text(ends.get("edgeID")) or f"number {number:,}"
                 what = f"the edge {name} needs the node {missing[0]}, which is missing"
-                problems.error(0, "missing-node", what, "The edge is skipped. Add the node")
+                made.report.error(0, "missing-node", what, "The edge is skipped. Add the node")
             else:
                 made.edges.append((made.nodes[source], made.nodes[target]))
+
+
+def _read_nodes(
+    values: list[Any], lines: Mapping[str, int], report: FileReport
+) -> dict[str, AifNode]:
+    """Return nodes by id. lines: by id."""
+    found: dict[str, AifNode] = {}
+    for number, value in enumerate(values, 1):
+        id_ = id_text(value.get("nodeID")) if isinstance(value, dict) else ""
+        if not id_:
+            what = f"item {number:,} of `nodes` has no nodeID"
+            report.error(1, "no-node-id", what, "The item is skipped. Add the id")
+            continue
+        line, type_ = lines.get(id_, 1), value.get("type")
+        if type_ not in _KNOWN:
+            report.lost("node-type", f"{type_} (node {id_})", line)
+            continue
+        text = _unescaped(value.get("text"))
+        if type_ == CLAIM and not text:
+            what = f"the node {id_} has no text"
+            report.warning(line, "no-text", what, "“(no text)” is used. Add `text`")
+            text = "(no text)"
+        node = AifNode(id_, id_, type_, text, report, line)
+        first = found.setdefault(id_, node)
+        if (first.type, first.text) != (node.type, node.text):
+            what = f"two nodes have the id {id_}"
+            report.error(line, "duplicate-id", what, "The first is used. Change one of the ids")
+    return found
 
 
 def _are_same(shared: Iterable[tuple[AifNode, AifNode]], *, doubtful: bool) -> bool:
@@ -168,9 +169,9 @@ def _are_same(shared: Iterable[tuple[AifNode, AifNode]], *, doubtful: bool) -> b
     return texts[1] > texts[0] or (not doubtful and texts[0] < 2)
 
 
-def _title(value: Mapping[str, Any]) -> str:
-    title = value.get("title")
-    return cleaned(html.unescape(title)) if isinstance(title, str) else ""
+def _unescaped(text: Any) -> str:
+    """Return a text without HTML entities; '' for what is no text."""
+    return cleaned(html.unescape(text)) if isinstance(text, str) else ""
 
 
 def _participants(values: list[Any]) -> dict[str, str]:
@@ -179,9 +180,8 @@ def _participants(values: list[Any]) -> dict[str, str]:
     for item in values:
         id_ = id_text(item.get("participantID")) if isinstance(item, dict) else ""
         if id_:
-            parts = (item.get("firstname"), item.get("surname"))
-            name = " ".join(cleaned(part) for part in parts if isinstance(part, str))
-            found.setdefault(id_, " ".join(html.unescape(name).split()))
+            parts = (_unescaped(item.get(key)) for key in ("firstname", "surname"))
+            found.setdefault(id_, " ".join(" ".join(parts).split()))
     return found
 
 

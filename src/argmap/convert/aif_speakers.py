@@ -19,9 +19,8 @@ from argmap.convert.aif_nodesets import (
     Nodeset,
     Nodesets,
 )
-from argmap.convert.conversion import Losses
+from argmap.convert.file_problems import FileReport
 from argmap.documents.record import Date
-from argmap.ingest.document import Problems
 
 _QUESTION = re.compile(r"question|challeng", re.IGNORECASE)
 _STATES = re.compile(r"assertive|rhetorical", re.IGNORECASE)
@@ -34,16 +33,16 @@ _DATE: TypeAdapter[str] = TypeAdapter(Date)
 class Utterance:
     """A claim that somebody expressed.
 
-    claim, locution: the keys of the two nodes; proponent: whether the actor supports the claim.
+    claim: the key of its node; locution: with which it is said; proponent: whether the actor
+    supports the claim.
     """
 
     claim: str
-    locution: str
+    locution: AifNode
     actor: str
     proponent: bool
     quote: str
     since: str
-    place: tuple[str, int]
 
     def stance(self) -> dict[str, Any]:
         """Return the fields of a stance."""
@@ -51,22 +50,20 @@ class Utterance:
         return {name: text for name, text in made.items() if text}
 
 
-def utterances(
-    nodesets: Nodesets, problems: dict[str, Problems], losses: Losses
-) -> list[Utterance]:
-    """Return what speakers said, in the order of the files. problems: by file."""
-    return _Speakers(nodesets, problems, losses).all()
+def utterances(nodesets: Nodesets) -> list[Utterance]:
+    """Return what speakers said, in the order of the files."""
+    return _Speakers(nodesets).all()
 
 
 class _Speakers:
-    def __init__(self, nodesets: Nodesets, problems: dict[str, Problems], losses: Losses) -> None:
-        self._nodesets, self._problems, self._losses = nodesets, problems, losses
+    def __init__(self, nodesets: Nodesets) -> None:
+        self._nodesets = nodesets
         self._out, self._into = nodesets.neighbours()
         self._persons: dict[str, dict[tuple[str, str], list[Nodeset]]] = defaultdict(dict)
         for nodeset in nodesets.sets:
             for key, person, date in nodeset.locutions:
                 self._persons[key].setdefault((person, date), []).append(nodeset)
-        self._names = Names(nodesets, self._claims, problems)
+        self._names = Names(nodesets, self._claims)
 
     def all(self) -> list[Utterance]:
         """Return what speakers said, each once."""
@@ -80,8 +77,7 @@ class _Speakers:
     def _utterances(self, node: AifNode) -> Iterator[Utterance]:
         expressed = list(self._expressed(node))
         if not expressed:
-            what = "locutions that express no claim, such as the copies of analysts"
-            self._losses.add("locution", what, node.text, *node.place)
+            node.lost("locution", node.text)
         said = [(claim, side) for claim, side in expressed if side is not None]
         if not said:
             return
@@ -100,7 +96,7 @@ class _Speakers:
             actors = self._actors(node, prefix, persons)
         for actor, date in actors:
             for claim, proponent in said:
-                yield Utterance(claim.key, node.key, actor, proponent, words, date, node.place)
+                yield Utterance(claim.key, node, actor, proponent, words, date)
 
     def _claims(self, key: str) -> list[AifNode]:
         """Return the claims that a locution expresses itself. key: of its node."""
@@ -121,8 +117,7 @@ class _Speakers:
                 if claim.type != CLAIM:
                     continue
                 if _QUESTION.search(act.text) and not _STATES.search(act.text):
-                    what = "questions, which say nothing about what their speaker thinks"
-                    self._losses.add("question", what, node.text, *node.place)
+                    node.lost("question", node.text)
                     yield claim, None
                 else:
                     yield claim, not _DISAGREES.search(act.text)
@@ -143,8 +138,7 @@ class _Speakers:
                 if _AGREES.search(act.text):
                     yield from ((claim, not _DISAGREES.search(act.text)) for claim in claims)
                 else:
-                    what = "other acts on transitions than that somebody agrees or disagrees"
-                    self._losses.add("answer", what, f"node {act.id}: {act.text}", *act.place)
+                    act.lost("answer")
 
     def _actors(
         self, node: AifNode, prefix: str, persons: dict[tuple[str, str], list[Nodeset]]
@@ -167,12 +161,10 @@ class _Speakers:
         if known:
             return [(name, date) for name in dict.fromkeys(known)]
         for number in numbers:
-            what = "speakers without a name, who are called by the number of their person"
-            self._losses.add("no-name", what, f"{number}: {node.text}", *node.place)
+            node.lost("no-name", f"{number}: {node.text}")
         if numbers:
             return [(number, date) for number in numbers]
-        what = "locutions without a speaker"
-        self._losses.add("no-speaker", what, node.text, *node.place)
+        node.lost("no-speaker", node.text)
         return []
 
     def _participants(
@@ -187,8 +179,8 @@ class _Speakers:
                 continue
             what = f"the person {person} of the locution {node.id} is not among the participants"
             remedy = "Its stance is left out. Add the participant, or correct the personID"
-            line = node.place[1] if node.place[0] == nodeset.id else 0
-            self._problems[nodeset.id].warning(line, "unknown-person", what, remedy)
+            line = node.line if node.report is nodeset.report else 0
+            nodeset.report.warning(line, "unknown-person", what, remedy)
         return [(prefix, found[prefix])] if prefix in found else list(found.items())
 
 
@@ -231,22 +223,17 @@ _SHOWN = 5
 class Names:
     """Splits locutions into the name of their speaker and what was said.
 
-    claims: returns the claims of a locution by its key; problems: by file, get what is inferred.
+    claims: returns the claims of a locution by its key.
     """
 
-    def __init__(
-        self,
-        nodesets: Nodesets,
-        claims: Callable[[str], list[AifNode]],
-        problems: dict[str, Problems],
-    ) -> None:
-        self._nodesets, self._claims, self._problems = nodesets, claims, problems
+    def __init__(self, nodesets: Nodesets, claims: Callable[[str], list[AifNode]]) -> None:
+        self._nodesets, self._claims = nodesets, claims
         self._repeated = {
             key: name for nodeset in nodesets.sets for key, name in self._repeated_in(nodeset)
         }
-        self._persons = {nodeset.id: self._names_in(nodeset) for nodeset in nodesets.sets}
-        self._from_text: dict[str, dict[str, int]] = defaultdict(dict)
-        self._from_person: dict[str, dict[str, int]] = defaultdict(dict)
+        self._persons = {it.report.document: self._names_in(it) for it in nodesets.sets}
+        self._from_text: dict[FileReport, dict[str, int]] = defaultdict(dict)
+        self._from_person: dict[FileReport, dict[str, int]] = defaultdict(dict)
 
     def split(self, node: AifNode, known: Collection[str] | None = None) -> tuple[str, str]:
         """Return the speaker that a locution names, or '', and the words said.
@@ -255,7 +242,7 @@ class Names:
         """
         name, words, inferred = self._split(node, known)
         if inferred and known is None:
-            self._from_text[node.place[0]].setdefault(name, node.place[1])
+            self._from_text[node.report].setdefault(name, node.line)
         return name, words
 
     def of_person(self, node: AifNode, person: str, nodesets: Iterable[Nodeset]) -> str:
@@ -263,11 +250,13 @@ class Names:
 
         node: the locution that does not say it; nodesets: those in which the person said it.
         """
-        found = {self._persons[nodeset.id].get(person, "") for nodeset in nodesets} - {""}
+        found = {self._persons[nodeset.report.document].get(person, "") for nodeset in nodesets} - {
+            ""
+        }
         if len(found) != 1:
             return ""
         (name,) = found
-        self._from_person[node.place[0]].setdefault(name, node.place[1])
+        self._from_person[node.report].setdefault(name, node.line)
         return name
 
     def report(self) -> None:
@@ -276,12 +265,12 @@ class Names:
             (self._from_text, "speaker-from-text", "the text before a colon"),
             (self._from_person, "speaker-from-person", "other locutions of the same person"),
         ):
-            for file, names in found.items():
+            for report, names in found.items():
                 listed = ", ".join(list(names)[:_SHOWN])
                 more = f" and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else ""
                 what = f"speakers are inferred from {where}: {listed}{more}"
                 line = next(iter(names.values()))
-                self._problems[file].notice(line, code, what, "Check the names")
+                report.notice(line, code, what, "Check the names")
 
     def _split(self, node: AifNode, known: Collection[str] | None) -> tuple[str, str, bool]:
         claims = [claim.text for claim in self._claims(node.key)]

@@ -58,11 +58,10 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
             record["thread"] = list(dict.fromkeys(found.sections))
         else:
             for title in found.sections:
-                what = "sections, which become threads with the setting `sections`"
-                report.lost("section", what, title)
+                report.lost("section", title)
         return record
 
-    return converted_files(files, read)
+    return converted_files(files, read, "maps", "argdown")
 
 
 class _Controversy:
@@ -83,16 +82,15 @@ class _Controversy:
             item.id = id_
         relations = [*self._relations(), *self._steps()]
 
-        def lost(kind: str, what: str, source: int) -> None:
-            self._add(kind, what, self._items[source][1].title, self._items[source][1])
+        def lost(kind: str, source: int) -> None:
+            self._add(kind, self._items[source][1].title, self._items[source][1])
 
         positions = arranged(self._id, items, relations, lost)
         arguments = {item.id: place for place, item in enumerate(items) if not item.position}
         for position in positions:
             if position["id"] in arguments:
                 _, argument = self._items[arguments[position["id"]]]
-                what = "arguments without a statement that they are for or against: positions"
-                self._add("argument-alone", what, argument.title, argument)
+                self._add("argument-alone", argument.title, argument)
         return {
             "kind": "controversy",
             "id": self._id,
@@ -116,8 +114,7 @@ class _Controversy:
             what = f"the {name} {item.title!r} has several texts; “{short_name(item.text)}” is used"
             remedy = f"Left out: “{short_name(text)}”"
             self._report.warning(item.line, "several-texts", what, remedy)
-            what = "further texts of a statement or an argument"
-            self._add("several-texts", what, text, item)
+            self._add("several-texts", text, item)
         return Item(id_, item.text, item.line, fields, kind == STATEMENT)
 
     def _fields(self, kind: str, item: ArgdownItem) -> dict[str, Any]:
@@ -141,10 +138,9 @@ class _Controversy:
             elif name == "confidence" and kind == STATEMENT and value in CONFIDENCE:
                 fields[name] = value
             elif name not in ("id", "isCanonical"):
-                what = "data of statements and arguments that argmap does not know"
-                self._add("data", what, f"{item.title}: {name}", item)
+                self._add("data", f"{item.title}: {name}", item)
         for _ in item.places("bold", "italic"):
-            self._add("formatting", "texts in bold or italics", item.title, item)
+            self._add("formatting", item.title, item)
         if sources:
             fields["sources"] = sources
         if tags := [*filter(None, item.tags)]:
@@ -156,41 +152,38 @@ class _Controversy:
             source, target = self._index[relation.source], self._index[relation.target]
             type_ = _TYPES.get(relation.type)
             if relation.type == "undercut":
-                what = "attacks on an inference, kept without a side"
-                self._count(relation, what)
+                self._count(relation)
                 yield ItemRelation(source, "CONCERNS", target, "undercut")
             elif type_ is not None:
                 yield ItemRelation(source, type_, target)
             elif relation.type in _MUTUAL:
                 if relation.type == "contradictory":
-                    what = "contradictions (`><`), kept as two relations, one each way"
-                    self._count(relation, what)
+                    self._count(relation)
                 yield ItemRelation(source, "CONTESTS", target, relation.type)
                 yield ItemRelation(target, "CONTESTS", source, relation.type)
             else:
                 yield ItemRelation(source, "SUPPORTS", target, relation.type)
 
-    def _count(self, relation: ArgdownRelation, what: str) -> None:
+    def _count(self, relation: ArgdownRelation) -> None:
         example = f"{relation.source[1]} → {relation.target[1]}"
-        self._add(relation.type, what, example, self._items[self._index[relation.source]][1])
+        self._add(relation.type, example, self._items[self._index[relation.source]][1])
 
     def _steps(self) -> Iterator[ItemRelation]:
         """Yield what the insides of arguments say: premises and arguments support conclusions."""
         for step in self._map.steps:
             argument = self._map.arguments[step.argument]
             for rule in step.rules:
-                self._add("inference-rule", "names of inference rules", rule, argument)
+                self._add("inference-rule", rule, argument)
             if len(step.premises) > 1:
-                what = "inferences with several linked premises, which become one relation each"
-                self._add("linked-premises", what, step.argument, argument)
+                self._add("linked-premises", step.argument, argument)
             conclusion = self._index[STATEMENT, step.conclusion]
             for premise in step.premises:
                 yield ItemRelation(self._index[STATEMENT, premise], "SUPPORTS", conclusion)
             if step.main:
                 yield ItemRelation(self._index[ARGUMENT, step.argument], "SUPPORTS", conclusion)
 
-    def _add(self, kind: str, what: str, example: str, item: ArgdownItem) -> None:
-        self._report.lost(kind, what, example, item.line)
+    def _add(self, kind: str, example: str, item: ArgdownItem) -> None:
+        self._report.lost(kind, example, item.line)
 
 
 STATEMENT: Literal["equivalence-class"] = "equivalence-class"

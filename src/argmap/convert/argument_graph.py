@@ -50,8 +50,8 @@ class ItemRelation:
         return 0 if self.listing else 1 if self.type in _SIDES else 2
 
 
-Lost: TypeAlias = Callable[[str, str, int], None]
-"""Counts a relation that has no place: its kind, what these are in the plural, and its source."""
+Lost: TypeAlias = Callable[[str, int], None]
+"""Counts a relation that has no place: its kind, and its source."""
 
 
 def arranged(
@@ -88,9 +88,9 @@ class _Arrangement:
         for item in relations:
             key = (item.source, item.type, item.target)
             if item.source == item.target:
-                self._lost("self-loop", "relations of a claim to itself", item.source)
+                self._lost("self-loop", item.source)
             elif key in seen:
-                self._lost("repeated", "relations that repeat another one", item.source)
+                self._lost("repeated", item.source)
             else:
                 seen.add(key)
                 yield item
@@ -160,8 +160,7 @@ class _Arrangement:
 
     def _add_link(self, record: dict[str, Any], relation: ItemRelation) -> None:
         if self._is_position[relation.source] and relation.type not in _SIDES:
-            what = "relations of positions that are neither for nor against"
-            self._lost("relation-of-position", what, relation.source)
+            self._lost("relation-of-position", relation.source)
             return
         name = self._name(relation.target)
         link = {"to": name, "relation": relation.word} if relation.word else name

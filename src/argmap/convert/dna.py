@@ -48,7 +48,7 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
             raise input_fault(file.id, what, "Check whether it is the right file")
         return {**made, LINE: 1}
 
-    return converted_files(files, read)
+    return converted_files(files, read, "dna")
 
 
 def _positions(statements: list[DnaStatement], report: FileReport) -> list[dict[str, Any]]:
@@ -61,10 +61,10 @@ def _positions(statements: list[DnaStatement], report: FileReport) -> list[dict[
             continue
         stated = (statement.agrees, *_stance(statement, titles).items())
         if found[statement.concept].setdefault(stated, statement) is not statement:
-            _lose("repeat", "statements that repeat another one in every detail", statement, report)
+            _lose("repeat", statement, report)
         elif statement.section and statement.document not in with_section:
             with_section.add(statement.document)
-            report.lost("section", "sections of documents", statement.section, statement.line)
+            report.lost("section", statement.section, statement.line)
     ids: set[str] = set()
     return [_position(concept, list(said.values()), titles, ids) for concept, said in found.items()]
 
@@ -93,14 +93,14 @@ def _is_complete(statement: DnaStatement, report: FileReport) -> bool:
             remedy = "The statement is skipped. Shorten the name"
             report.error(statement.line, "long-name", what, remedy)
             return False
-    for missing, value in (
-        ("an actor", actor),
-        ("a concept", statement.concept),
-        ("an agreement", statement.agrees is not None),
-    ):
+    found = {
+        "actor": actor,
+        "concept": statement.concept,
+        "agreement": statement.agrees is not None,
+    }
+    for missing, value in found.items():
         if not value:
-            kind = f"no-{missing.partition(' ')[2]}"
-            _lose(kind, f"statements without {missing}", statement, report)
+            _lose(f"no-{missing}", statement, report)
             return False
     return True
 
@@ -135,5 +135,5 @@ def _titles(statements: list[DnaStatement]) -> dict[int, str]:
     }
 
 
-def _lose(kind: str, what: str, statement: DnaStatement, report: FileReport) -> None:
-    report.lost(kind, what, statement.quote[:100] or statement.concept, statement.line)
+def _lose(kind: str, statement: DnaStatement, report: FileReport) -> None:
+    report.lost(kind, statement.quote[:100] or statement.concept, statement.line)

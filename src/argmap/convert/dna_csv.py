@@ -87,8 +87,7 @@ def read_event_list(
 
 def report_variable(name: str, report: FileReport) -> None:
     """Count a variable that is not read."""
-    what = "variables besides person, organization, concept and agreement"
-    report.lost("variable", what, name)
+    report.lost("variable", name)
 
 
 def statements_of(
@@ -98,5 +97,5 @@ def statements_of(
     for line, cells in rows:
         if (made := checked_row(_SHAPE, cells, line, report)) is not None:
             if cells["time"][10:].strip() not in ("", "00:00:00"):
-                report.lost("time-of-day", "times of day of statements", cells["time"], line)
+                report.lost("time-of-day", cells["time"], line)
             yield made

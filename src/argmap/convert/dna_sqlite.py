@@ -144,17 +144,15 @@ def _statement_type(connection: sqlite3.Connection, report: FileReport) -> int:
 def _report_losses(connection: sqlite3.Connection, type_: int, report: FileReport) -> None:
     for id_, label in connection.execute(_OTHER_STATEMENTS, {"type": type_}):
         example = _text(label) or "unknown type"
-        report.lost("statement-type", "statements of other types", example, _line(id_))
+        report.lost("statement-type", example, _line(id_))
     for title, notes in connection.execute("SELECT Title, Notes FROM DOCUMENTS"):
-        what = "documents, of which only the coded passages are kept"
-        report.lost("document-text", what, _text(title))
+        report.lost("document-text", _text(title))
         if _text(notes):
-            report.lost("document-note", "notes on documents", _text(notes))
+            report.lost("document-note", _text(notes))
     with suppress(sqlite3.OperationalError):  # a database without attributes
         for (value,) in connection.execute("SELECT AttributeValue FROM ATTRIBUTEVALUES"):
             if _text(value):
-                what = "attributes of persons, organisations and concepts"
-                report.lost("attribute", what, _text(value))
+                report.lost("attribute", _text(value))
 
 
 def _rows(

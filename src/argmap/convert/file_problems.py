@@ -10,11 +10,11 @@ from argmap.convert.conversion import (
     Conversion,
     ConvertedDocument,
     InputFile,
-    Losses,
     distinct,
     document_name,
 )
 from argmap.convert.json_input import InputFault
+from argmap.convert.losses import ImportLosses
 from argmap.errors import Problem
 from argmap.ingest.document import Problems
 
@@ -25,28 +25,29 @@ class FileReport(Problems):
     file: its id; losses: of all files of the run.
     """
 
-    def __init__(self, file: str, losses: Losses) -> None:
+    def __init__(self, file: str, losses: ImportLosses) -> None:
         super().__init__(file)
         self.losses = losses
 
-    def lost(self, kind: str, what: str, example: str, line: int = 0) -> None:
-        """Count something that does not fit, as `Losses.add`."""
-        self.losses.add(kind, what, example, self.document, line)
+    def lost(self, kind: str, example: str, line: int = 0) -> None:
+        """Count something that does not fit, as `ImportLosses.lost`."""
+        self.losses.lost(kind, example, self.document, line)
 
 
 def converted_files(
     files: tuple[InputFile, ...],
     convert: Callable[[InputFile, str, FileReport], Mapping[str, Any]],
+    *formats: str,
 ) -> Conversion:
     """Convert each file to a document with one record. A file with a fault is skipped and reported.
 
-    convert: returns the record of a file; it gets the name of the document as well. Raises
-    InputFault if all files have a fault.
+    convert: returns the record of a file; it gets the name of the document as well;
+    formats: as in `ImportLosses`. Raises InputFault if all files have a fault.
     """
     documents: list[ConvertedDocument] = []
     problems: list[Problem] = []
     faults: list[InputFault] = []
-    losses, names = Losses(), document_names(files)
+    losses, names = ImportLosses(*formats), document_names(files)
     for file in files:
         report, name = FileReport(file.id, losses), names[file.id]
         try:

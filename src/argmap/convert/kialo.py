@@ -33,7 +33,7 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
         discussion = read_discussion(file.id, input_text(file, options), report)
         return _Controversy(name, discussion, report).record(options.name)
 
-    return converted_files(files, read)
+    return converted_files(files, read, "maps", "kialo")
 
 
 class _Controversy:
@@ -70,9 +70,9 @@ class _Controversy:
             item.position = line.number in self._is_thesis
         relations = list(self._relations(index))
 
-        def lost(kind: str, what: str, source: int) -> None:
+        def lost(kind: str, source: int) -> None:
             line = claims[source]
-            self._report.lost(kind, what, f"{line.name}. {line.text}", line.line)
+            self._report.lost(kind, f"{line.name}. {line.text}", line.line)
 
         positions = arranged(self._id, items, relations, lost)
         question = self._text(self._question)[0] if self._question else ""
@@ -84,8 +84,7 @@ class _Controversy:
             if not position["contests"]:  # theses are alternatives, as everywhere
                 del position["contests"]
         for place, text in discussion.other:
-            what = "lines of the head of the file"
-            self._report.lost("head", what, text, place)
+            self._report.lost("head", text, place)
         return {**made, "positions": positions, LINE: discussion.lines[1,].line}
 
     def _relations(self, index: dict[Number, int]) -> Iterator[ItemRelation]:

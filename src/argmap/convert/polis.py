@@ -24,7 +24,6 @@ from argmap.convert.conversion import (
     ConvertedDocument,
     ConvertOptions,
     InputFile,
-    Losses,
     distinct,
     document_name,
 )
@@ -37,6 +36,7 @@ from argmap.convert.json_input import (
     input_fault,
     or_none,
 )
+from argmap.convert.losses import ImportLosses
 from argmap.convert.table.read_table import Layout, read_table
 from argmap.errors import Problem
 
@@ -127,7 +127,7 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
     moderator took out. A conversation with a fault is reported and skipped. Raises ConversionError
     if there is no conversation without one.
     """
-    losses = Losses()
+    losses = ImportLosses("polis")
     documents: list[ConvertedDocument] = []
     problems: list[Problem] = []
     faults: list[InputFault] = []
@@ -203,13 +203,13 @@ class _Conversation:
     """Reads a conversation, and makes its record. Raises InputFault if a file lacks or is wrong."""
 
     def __init__(
-        self, parts: Sequence[_Part], options: ConvertOptions, losses: Losses, used: set[str]
+        self, parts: Sequence[_Part], options: ConvertOptions, losses: ImportLosses, used: set[str]
     ) -> None:
         self._options = options
         self._files: dict[str, InputFile] = {}
         for part in parts:
             if not part.kind:
-                losses.add("file", "other files", part.file.id, part.file.id)
+                losses.lost("file", part.file.id, part.file.id)
             elif part.kind in self._files:
                 first = self._files[part.kind].id
                 what = f"this is another file with {part.kind}, besides {first}"
@@ -256,7 +256,7 @@ class _Conversation:
     def _add_comment(self, comment: Comment) -> None:
         report, number = self._reports["comments"], comment.number
         if not comment.text:
-            report.lost("no-text", "statements without a text", str(number), comment.line)
+            report.lost("no-text", str(number), comment.line)
         elif first := self._comments.get(number):
             what = f"statement {number} is also on line {first.line}"
             report.error(comment.line, "repeated-id", what, f"The row is skipped. {_REMEDY}")
@@ -265,8 +265,7 @@ class _Conversation:
 
     def _is_known(self, vote: Vote) -> bool:
         if vote.comment not in self._comments:
-            what = f"votes on statements that {self._files['comments'].id} does not have"
-            self._reports["votes"].lost("unknown-statement", what, str(vote.comment), vote.line)
+            self._reports["votes"].lost("unknown-statement", str(vote.comment), vote.line)
         return vote.comment in self._comments
 
     def _check_signs(self) -> None:
@@ -293,9 +292,8 @@ class _Conversation:
         for row in self._rows("participants"):
             found |= {row.number: row.group} if row.group else {}
             if row.xid:
-                what = "external ids of participants, which are not kept"
                 example = f"participant {row.number}"
-                self._reports["participants"].lost("xid", what, example, row.line)
+                self._reports["participants"].lost("xid", example, row.line)
         return found
 
     def _read_summary(self) -> dict[str, str]:
@@ -315,8 +313,7 @@ class _Conversation:
         positions = []
         for number, comment in sorted(self._comments.items()):
             if not self._is_kept(comment):
-                what = "statements that a moderator took out"
-                self._reports["comments"].lost("moderated-out", what, comment.text, comment.line)
+                self._reports["comments"].lost("moderated-out", comment.text, comment.line)
                 continue
             made: dict[str, Any] = {
                 "id": f"statement-{number}",
@@ -347,15 +344,13 @@ class _Conversation:
         taking_part: set[int] = set()
         for vote in sorted(self._votes, key=_order) if every else last:
             if not self._is_kept(self._comments[vote.comment]):
-                what = "votes on statements that a moderator took out"
-                report.lost("moderated-vote", what, f"statement {vote.comment}", vote.line)
+                report.lost("moderated-vote", f"statement {vote.comment}", vote.line)
             else:
                 taking_part.add(vote.participant)
                 found.setdefault((vote.comment, vote.answer), []).append(self._stance(vote, every))
         for participant in sorted({*self._groups, *(vote.participant for vote in last)}):
             if participant not in taking_part:
-                what = "participants without a vote on a statement that is kept"
-                report.lost("participant", what, self._label(participant))
+                report.lost("participant", self._label(participant))
         if not every:
             self._count_left_out(last)
         return found
@@ -365,12 +360,10 @@ class _Conversation:
         report, kept = self._reports["votes"], {vote.line for vote in last}
         for vote in self._votes:
             if vote.line not in kept:
-                what = "votes that a later vote of the same participant replaces"
-                report.lost("replaced-vote", what, self._label(vote.participant), vote.line)
+                report.lost("replaced-vote", self._label(vote.participant), vote.line)
         for vote in self._votes[:1]:
-            what = "conversations of which the times of day of votes are left out"
             time = _time(vote.milliseconds).isoformat(" ", "seconds")
-            report.lost("time-of-day", what, time, vote.line)
+            report.lost("time-of-day", time, vote.line)
 
     def _stance(self, vote: Vote, with_time: bool) -> dict[str, Any]:
         time = _time(vote.milliseconds)

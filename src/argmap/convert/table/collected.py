@@ -9,8 +9,8 @@ from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
 from argmap.convert.conversion import LINE, ConvertedDocument, document_name
+from argmap.convert.losses import ImportLosses
 from argmap.convert.table.words import LISTS, NEUTRAL, SUPPORTS
-from argmap.model.loss import Losses
 
 KINDS_DOCUMENT = "actor-kinds"
 """The name of the document that registers actors with their kinds."""
@@ -100,7 +100,7 @@ class Collected:
         self.left_out: Counter[tuple[str, str]] = Counter()
         """How many rows are skipped, by the id of their controversy and file."""
 
-    def drop_without_positions(self, losses: Losses) -> None:
+    def drop_without_positions(self, losses: ImportLosses) -> None:
         """Count and remove controversies in which all rows are neutral, and none has a position.
 
         Such rows of a table whose positions are in another one get those.
@@ -112,9 +112,8 @@ class Collected:
             for controversy in tables.values():
                 if not known:
                     for stance in chain(*controversy.stated.values()):
-                        what = "neutral rows of controversies without a position"
                         actor = stance["actor"]
-                        losses.add("no-position", what, actor, controversy.source, stance[LINE])
+                        losses.lost("no-position", actor, controversy.source, stance[LINE])
                 elif not controversy.positions:
                     controversy.positions = {
                         name: CollectedPosition(item.claim, controversy.line)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from argmap.convert.conversion import Conversion, ConvertOptions, InputFile, Losses
+from argmap.convert.conversion import Conversion, ConvertOptions, InputFile
 from argmap.convert.file_problems import FileReport
+from argmap.convert.losses import ImportLosses
 from argmap.convert.table.collected import Collected
 from argmap.convert.table.lookups import ActorList, actor_list, joined, source_list
 from argmap.convert.table.mapping import StanceMapping, checked_mappings
@@ -27,7 +28,7 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
     """
     mappings = checked_mappings(options)
     names = frozenset(mapping.layout.sheet or "" for mapping in mappings)
-    losses, collected = Losses(), Collected()
+    losses, collected = ImportLosses("stances"), Collected()
     problems: list[Problem] = []
     lists = [_lists(mapping, options, problems) for mapping in mappings]
     parts: list[str] = []
@@ -88,7 +89,7 @@ def _report_columns(table: Table, mapping: StanceMapping, report: FileReport) ->
     used = set(mapping.used)
     unused = [column for column in table.columns if column and column not in used]
     for column in unused:
-        report.lost("column", "columns that the mapping does not name", column)
+        report.lost("column", column)
     if unused:
         shown = ", ".join(map(repr, unused[:_SHOWN])) + (", …" if len(unused) > _SHOWN else "")
         are = "1 column is" if len(unused) == 1 else f"{len(unused):,} columns are"

@@ -274,7 +274,6 @@ class DateColumn:
         if reading.open is not None:
             kind, what = "open-date", f"{text!r} is {reading.open[0]} or {reading.open[1]}"
             remedy = "Set `dates: dmy` or `dates: mdy` in the mapping. The row is kept without it"
-            counted = "dates whose order of day and month is open; rows are kept without them"
         else:
             kind = "bad-date"
             what = f"{text!r} is not a date that can be read"
@@ -282,9 +281,8 @@ class DateColumn:
                 what = f"{text!r} is not a date of the format {self._field.format}"
             what += f": {reading.why}" if reading.why else ""
             remedy = "Correct it. The row is kept without the date"
-            counted = "dates that can't be read; rows are kept without them"
         self._report.warning(line, kind, what, remedy, field=column)
-        self._report.lost(kind, counted, text, line)
+        self._report.lost(kind, text, line)
         return None
 
     def _report_part_of_year(self, text: str, year: str, line: int) -> None:
@@ -294,8 +292,7 @@ class DateColumn:
         what = f"{text!r} is a part of a year; only the year is used"
         remedy = f"Write the month or the day, or {year} if the year is enough"
         self._report.warning(line, "bad-date", what, remedy, field=self._field.column or "")
-        counted = "dates that are a part of a year; only the year is used"
-        self._report.lost("part-of-year", counted, text, line)
+        self._report.lost("part-of-year", text, line)
 
     def report(self) -> None:
         """Add a notice of the quarters."""

@@ -135,7 +135,7 @@ class StanceRows:
             if self.above:
                 row = self._filled(row)
             if not all(" ".join(row[place].split()) in values for place, values in self.only):
-                self.report.lost("other-rows", "rows that `only` leaves out", row[0], line)
+                self.report.lost("other-rows", row[0], line)
                 continue
             for key, place in places:
                 cell = row[place].strip()
@@ -205,9 +205,8 @@ class StanceRows:
             column, text = self.wide[place]
             self._row(line, {**cells, key: text, "stance": row[place].strip()}, column)
         if not filled:
-            what = "rows without a stance in any column"
             example = cells.get("actor") or cells.get("position", "")
-            self.report.lost("empty-row", what, example, line)
+            self.report.lost("empty-row", example, line)
 
     def _row(self, line: int, cells: dict[str, str], column: str = "") -> None:
         """Read a stance. column: of the stance, if a row has several."""
@@ -249,7 +248,7 @@ class StanceRows:
         if side == NONE:
             self._position(controversy, line, cells)
             value = cells["stance"] or "(empty)"
-            self.report.lost("no-stance", "rows without a stance", value, line)
+            self.report.lost("no-stance", value, line)
             self._no_reason(line, cells)
             return
         stance[LINE] = line
@@ -277,7 +276,7 @@ class StanceRows:
         """
         for key in _NOT_OF_ABSENCES:
             if text := stance.pop(key, ""):
-                self.report.lost(f"no-{key}", f"values of `{key}` in rows of absences", text, line)
+                self.report.lost(f"no-{key}", text, line)
         if "since" in stance:
             stance["date"] = stance.pop("since")
         if side == NOT_ELIGIBLE:
@@ -286,7 +285,7 @@ class StanceRows:
     def _no_reason(self, line: int, cells: Mapping[str, str]) -> None:
         """Count a reason that nobody with a stance gives."""
         if reason := cells.get("reason"):
-            self.report.lost("no-reason", "reasons in rows without a stance", reason, line)
+            self.report.lost("no-reason", reason, line)
 
     def _side(self, line: int, cells: dict[str, str], column: str) -> str | None:
         """Return what a row means, or None after reporting that it is not known."""
@@ -475,8 +474,7 @@ class ActorCells:
         if kind is None:
             self._add_unknown(word, line)
         elif is_hedged(actor):
-            what = "kinds of hedged names, which can't be registered"
-            self._report.lost("hedged-kind", what, actor, line)
+            self._report.lost("hedged-kind", actor, line)
         elif not self._conflicts_with(id_, actor, kind, line):
             own = self._registered.setdefault(self._report.document, {})
             own_word = "" if kind_key(word) == kind_key(kind) else " ".join(word.split())
@@ -502,7 +500,7 @@ class ActorCells:
 
     def _add_unknown(self, word: str, line: int) -> None:
         what = "rows with a kind that is not known; their actors get no kind from them"
-        self._report.lost("unknown-kind", what, word, line)
+        self._report.lost("unknown-kind", word, line)
         if word.casefold() in self._unknown:
             return
         self._unknown.add(word.casefold())

@@ -153,8 +153,7 @@ class SourceCells:
         if line not in self._reported:
             what = f"the source [{number}] is not in {each.file}"
             self._report.warning(line, "unknown-source", what, "Add it there")
-            text = "sources that are not in the list of sources; their number is kept"
-            self._report.lost("unknown-source", text, number, line)
+            self._report.lost("unknown-source", number, line)
         return f"[{number}]"
 
     def _is_source(self, source: str, line: int) -> bool:
@@ -164,6 +163,5 @@ class SourceCells:
         if line not in self._reported:
             what = f"the source {source!r} is not a web address"
             self._report.warning(line, "bad-source", what, "Correct it. The row is kept without it")
-            text = "sources that are no web addresses; rows are kept without them"
-            self._report.lost("bad-source", text, source, line)
+            self._report.lost("bad-source", source, line)
         return False
