@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal, TypeVar
 
 import pydantic
@@ -283,7 +283,6 @@ def _checked(shape: type[_Shape], given: Mapping[Any, Any], where: str) -> _Shap
         raise OptionError(f"`{key}`{at} must be {must} (got {got})") from error
 
 
-@dataclass(frozen=True, slots=True)
 class StanceMapping:
     """A mapping that was checked.
 
@@ -296,20 +295,48 @@ class StanceMapping:
     controversy can be rivals; only: the values that a row must have, by column.
     """
 
-    fields: Mapping[str, Field]
-    values: Mapping[str, str]
-    wide: str | None
-    columns: Mapping[str, str]
-    kinds: Mapping[str, str]
-    order: str | None
-    lookups: tuple[Lookup, ...]
-    joins: tuple[Join, ...]
-    layout: Layout
-    polarity: str | None
-    fill_down: tuple[str, ...] = ()
-    split_actors: tuple[str, ...] = ()
-    has_rivals: bool = True
-    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    def __init__(self, mapping: Mapping[str, Any], options: ConvertOptions) -> None:
+        """Raises OptionError if it is not valid."""
+        given = _checked(_Given, mapping, "the mapping")
+        found = {key: getattr(given, key) for key in KEYS}
+        self.fields = {key: item for key, item in found.items() if isinstance(item, Field)}
+        self.fields |= given.group or {}
+        self.wide, self.columns = _wide(given, self.fields)
+        self._check_needed(options)
+        if self.wide is not None and "reason" in self.fields:
+            what = f"a table with `{self.wide}s` can't have `reason`: a row has several stances"
+            raise OptionError(what)
+        if given.rivals and given.polarity == "binary":
+            raise OptionError("use either `rivals: none` or `polarity: binary`, not both")
+        self.values = _values(given.values or {}, self.has_stance)
+        self.kinds, self.order, self.polarity = given.kinds or {}, given.dates, given.polarity
+        self.fill_down, self.split_actors = given.fill_down or (), given.split_actors or ()
+        self.has_rivals = given.rivals is None
+        self.only = given.only or {}
+        self.lookups = checked_lookups(given.join)
+        self.joins = (
+            *(Join(looked_up_file(path), (column,)) for path, column in options.joins),
+            *(item.join for item in self.lookups if item.join is not None),
+        )
+        self.layout = given.layout(self._own_columns())
+
+    def _check_needed(self, options: ConvertOptions) -> None:
+        """Use the name of the controversy in the options, and check the needed keys."""
+        if options.name is not None:
+            if "controversy" in self.fields:
+                raise OptionError("use either --name or the key `controversy`, not both")
+            self.fields["controversy"] = Field(None, options.name)
+        for key in NEEDED:
+            if key not in self.fields and key != self.wide:
+                name = ", or give --name NAME" if key == "controversy" else ""
+                text = 'a column, or a text as ="TEXT"'
+                raise OptionError(f"the mapping needs the key `{key}`: {text}{name}")
+
+    def _own_columns(self) -> tuple[str, ...]:
+        """Return the columns that a table must have, without those of joined files."""
+        if not all(join.ids for join in self.joins):
+            return tuple(self.columns)  # any other column may be in a joined file
+        return tuple(it for it in self.used if not any(join.own(it) for join in self.joins))
 
     @property
     def used(self) -> list[str]:
@@ -371,59 +398,14 @@ def checked_mappings(options: ConvertOptions) -> list[StanceMapping]:
             "position=COLUMN, or a file with --mapping"
         )
     if "sheets" not in given:
-        return [_checked_mapping(given, options)]
+        return [StanceMapping(given, options)]
     made = []
     for own in sheet_mappings(given):
         try:
-            made.append(_checked_mapping(own, options))
+            made.append(StanceMapping(own, options))
         except OptionError as error:
             raise OptionError(f"`sheets`: {own['sheet']!r}: {error}") from error
     return made
-
-
-def _checked_mapping(mapping: Mapping[str, Any], options: ConvertOptions) -> StanceMapping:
-    given = _checked(_Given, mapping, "the mapping")
-    found = {key: getattr(given, key) for key in KEYS}
-    fields = {key: item for key, item in found.items() if isinstance(item, Field)}
-    fields |= given.group or {}
-    if options.name is not None:
-        if "controversy" in fields:
-            raise OptionError("use either --name or the key `controversy`, not both")
-        fields["controversy"] = Field(None, options.name)
-    wide, columns = _wide(given, fields)
-    for key in NEEDED:
-        if key not in fields and key != wide:
-            name = ", or give --name NAME" if key == "controversy" else ""
-            text = 'a column, or a text as ="TEXT"'
-            raise OptionError(f"the mapping needs the key `{key}`: {text}{name}")
-    if wide is not None and "reason" in fields:
-        raise OptionError(f"a table with `{wide}s` can't have `reason`: a row has several stances")
-    if given.rivals and given.polarity == "binary":
-        raise OptionError("use either `rivals: none` or `polarity: binary`, not both")
-    lookups = checked_lookups(given.join)
-    joins = (
-        *(Join(looked_up_file(path), (column,)) for path, column in options.joins),
-        *(item.join for item in lookups if item.join is not None),
-    )
-    only = given.only or {}
-    named = [column for item in fields.values() for column in item.columns]
-    needed = _own_columns(joins, [*named, *only], columns)
-    return StanceMapping(
-        fields,
-        _values(given.values or {}, "stance" in fields or wide is not None),
-        wide,
-        columns,
-        given.kinds or {},
-        given.dates,
-        lookups,
-        joins,
-        given.layout(needed),
-        given.polarity,
-        given.fill_down or (),
-        given.split_actors or (),
-        given.rivals is None,
-        only,
-    )
 
 
 def checked_lookups(given: Any) -> tuple[Lookup, ...]:
@@ -446,22 +428,9 @@ def _lookup(given: Any) -> Lookup:
         raise OptionError("`on` and `id` of an entry of `join` must have as many columns each")
     name = entry.sheet or table_name(file.id)
     join = Join(file, on, ids, name, entry.layout(ids)) if on else None
-    listed = {key: getattr(entry, key) for key in _Entry.model_fields if key not in _NOT_CELLS}
-    columns = {key: str(column) for key, column in listed.items() if column is not None}
+    columns = entry.model_dump(exclude={"file", "on", "id", *_LayoutKeys.model_fields})
+    columns = {key: column for key, column in columns.items() if column is not None}
     return Lookup(file, columns, entry.layout(tuple(columns.values())), join)
-
-
-_NOT_CELLS = ("file", "on", "id", *_LayoutKeys.model_fields)
-
-
-def _own_columns(
-    joins: Sequence[Join], named: Sequence[str], wide: Mapping[str, str]
-) -> tuple[str, ...]:
-    """Return the columns that a table must have, without those of joined files."""
-    if not all(join.ids for join in joins):
-        return tuple(wide)  # any other column may be in a joined file
-    all_ = (*named, *wide, *(column for join in joins for column in join.on))
-    return tuple(column for column in all_ if not any(join.own(column) for join in joins))
 
 
 def _wide(given: _Given, fields: Mapping[str, Field]) -> tuple[str | None, dict[str, str]]:
