@@ -11,9 +11,9 @@ from __future__ import annotations
 import importlib
 import math
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import cast
 
 from argmap.convert.conversion import (
     Conversion,
@@ -22,7 +22,6 @@ from argmap.convert.conversion import (
     ConvertOptions,
     InputFile,
     OptionError,
-    looked_up_file,
 )
 from argmap.convert.converters import Format
 from argmap.input_file import is_stream
@@ -64,7 +63,7 @@ def bounded_conversion(
 
 
 def _needs_process(files: Sequence[InputFile], options: ConvertOptions) -> bool:
-    joined = [looked_up_file(path) for path in (*dict(options.joins), *_looked_up(options))]
+    joined = _joined(options)
     if any(file.path and is_stream(file.path) for file in joined):
         return False  # it can be read only once, and only here
     listed = [*files, *joined]
@@ -80,16 +79,13 @@ def _needs_process(files: Sequence[InputFile], options: ConvertOptions) -> bool:
     return False
 
 
-def _looked_up(options: ConvertOptions) -> list[Any]:
+def _joined(options: ConvertOptions) -> list[InputFile]:
     """Return the tables that the mapping looks values up in."""
-    mapping = options.mapping or {}
-    sheets = mapping.get("sheets")
-    of_sheets = sheets.values() if isinstance(sheets, Mapping) else ()
-    found: list[Any] = []
-    for each in (mapping, *of_sheets):
-        entries = each.get("join") if isinstance(each, Mapping) else None
-        found += entries if isinstance(entries, list | tuple) else [entries]
-    return [entry["file"] for entry in found if isinstance(entry, dict) and entry.get("file")]
+    if options.mapping is None:
+        return []
+    from argmap.convert.table.mapping import checked_mappings
+
+    return [file for mapping in checked_mappings(options) for file in mapping.files]
 
 
 def _plain(options: ConvertOptions) -> ConvertOptions:

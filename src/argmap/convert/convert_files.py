@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Unpack
@@ -45,12 +45,24 @@ def convert_files(
     Raises ConversionError, and changes nothing, if the folder has files, or if the files can't be
     converted.
     """
-    check_folder(Path(folder))
+    into = Path(folder)
+    _check_folder(into)
     chosen = completed(ConvertKeywords, options)
+    names: set[str] = set()
     with collector_at_rest():
         conversion, report = _converted(paths, chosen)
-        write_folder(Path(folder), conversion.documents, report, dry_run=chosen["dry_run"])
-    report.kept = not chosen["dry_run"]
+        with staging(into, "convert") as new:
+            for document, data in accepted(conversion.documents, report):
+                file = document.name + SUFFIX
+                if file.casefold() in names:
+                    raise ConversionError(f"two documents would be written to the file {file}")
+                names.add(file.casefold())
+                with naming(into / file):
+                    (new / file).write_bytes(data)
+                report.written.append(file)
+            report.kept = not chosen["dry_run"]
+            if report.kept and report.written:
+                replace_files(into, new, sorted(report.written), ())
     return report
 
 
@@ -62,14 +74,21 @@ def convert_to_text(
     See `convert_files`.
     """
     conversion, report = _converted(paths, completed(ConvertKeywords, options))
-    parts = []
-    for document in in_one_document(conversion.documents):
+    parts = [f"---\n{data.decode()}" for _, data in accepted(conversion.documents, report)]
+    return "".join(parts), report
+
+
+def accepted(
+    documents: Iterable[ConvertedDocument], report: ConvertReport
+) -> Iterator[tuple[ConvertedDocument, bytes]]:
+    """Yield the documents that argmap would ingest, each with its content; report the others."""
+    for document in in_one_document(documents):
         report.documents += 1
         data = file_text(document)
-        refused = refusals(report.format, document, data)
+        refused = _refusals(report.format, document, data)
         report.problems += refused
-        parts += [] if refused else [f"---\n{data.decode()}"]
-    return "".join(parts), report
+        if not refused:
+            yield document, data
 
 
 @activity.step("converting files")
@@ -172,7 +191,7 @@ class ConvertReport:
 SUFFIX = ".yml"
 
 
-def check_folder(folder: Path) -> None:
+def _check_folder(folder: Path) -> None:
     """Raise ConversionError if a folder is a file or has files. Hidden files do not count."""
     if folder.exists() and not folder.is_dir():
         raise ConversionError(f"{folder} is a file. Give a folder")
@@ -198,42 +217,12 @@ def file_text(document: ConvertedDocument) -> bytes:
     return f"{CONVERTED}{source}\n".encode() + text
 
 
-def write_folder(
-    folder: Path,
-    documents: Iterable[ConvertedDocument],
-    report: ConvertReport,
-    *,
-    dry_run: bool = False,
-) -> None:
-    """Write documents to a folder, each as `NAME.yml`, and add to the report what was done.
-
-    dry_run: write nothing. Raises ConversionError, and changes nothing, if the folder is a file or
-    has files.
-    """
-    check_folder(folder)
-    names: set[str] = set()
-    with staging(folder, "convert") as new:
-        for document in in_one_document(documents):
-            file = document.name + SUFFIX
-            report.documents += 1
-            if file.casefold() in names:
-                raise ConversionError(f"two documents would be written to the file {file}")
-            names.add(file.casefold())
-            data = file_text(document)
-            refused = refusals(report.format, document, data)
-            report.problems += refused
-            if not refused:
-                with naming(folder / file):
-                    (new / file).write_bytes(data)
-                report.written.append(file)
-        if not dry_run and report.written:
-            replace_files(folder, new, sorted(report.written), ())
-
-
-def refusals(format: str, document: ConvertedDocument, data: bytes) -> list[Problem]:
+def _refusals(format: str, document: ConvertedDocument, data: bytes) -> list[Problem]:
     """Return why argmap would refuse to ingest a document. data: its file."""
     if _is_too_large(data):
-        return [_too_large(document)]
+        what = f"the document {document.name} is larger than documents may be"
+        remedy = "It is not written. Ingest the input file directly: argmap ingest --as"
+        return [Problem(document.source, 0, 0, "too-large", what, remedy)]
     made = as_document(BY_NAME[format], document, "")
     stated = () if made.refused else extract_statements(made).problems
     return [
@@ -252,9 +241,3 @@ def _is_too_large(data: bytes) -> bool:
     except YamlFault as fault:
         return fault.code == "too-large"
     return len(data) > DOCUMENT_BYTES
-
-
-def _too_large(document: ConvertedDocument) -> Problem:
-    what = f"the document {document.name} is larger than documents may be"
-    remedy = "It is not written. Ingest the input file directly: argmap ingest --as"
-    return Problem(document.source, 0, 0, "too-large", what, remedy)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import pydantic
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator
 
-from argmap.convert.conversion import ConvertOptions, OptionError, looked_up_file
+from argmap.convert.conversion import ConvertOptions, InputFile, OptionError, looked_up_file
 from argmap.convert.table.dates import ORDERS, UNITS, iso_date
 from argmap.convert.table.lookups import Join, Lookup, table_name
 from argmap.convert.table.profile import heading_key
@@ -337,6 +337,11 @@ class StanceMapping:
         if not all(join.ids for join in self.joins):
             return tuple(self.columns)  # any other column may be in a joined file
         return tuple(it for it in self.used if not any(join.own(it) for join in self.joins))
+
+    @property
+    def files(self) -> list[InputFile]:
+        """The other tables that are read."""
+        return [*(it.file for it in self.lookups), *(it.file for it in self.joins)]
 
     @property
     def used(self) -> list[str]:
