@@ -33,7 +33,7 @@ _DATE: TypeAdapter[str] = TypeAdapter(Date)
 class Utterance:
     """A claim that somebody expressed.
 
-    claim: the key of its node; locution: with which it is said; proponent: whether the actor
+    claim: the key of its node; locution: the one with its words; proponent: whether the actor
     supports the claim.
     """
 
