@@ -20,10 +20,10 @@ from argmap.model.counting import Actors, is_hedged
 from argmap.model.graph import Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.stance_ends import BOTH, current_stance
+from argmap.model.stance_words import period_text, stance_text
 from argmap.model.view import View
 from argmap.page.page import page
 from argmap.page.payload import payload
-from argmap.text.stance_times import period_text, stance_text
 from argmap.view import Filter
 from tests.js.case_graph import case_graph, neutral_graph, read_cases, ref_of
 

@@ -218,9 +218,7 @@ def test_an_answer_says_how_many_rows_there_are_and_where_to_go_on(
 
 
 @pytest.mark.parametrize(("limit", "number"), [(1, 1), (7, 7), (200, 200)])
-def test_an_answer_has_as_many_rows_as_are_asked_for(
-    limit: int, number: int
-) -> None:
+def test_an_answer_has_as_many_rows_as_are_asked_for(limit: int, number: int) -> None:
     with argmap.connect("memory:") as graph:
         text = "UNWIND range(1, 300) AS n RETURN n"
         found = json.loads(tools.cypher(graph, text, limit=limit))

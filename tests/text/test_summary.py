@@ -8,11 +8,11 @@ import pytest
 
 import argmap
 from argmap import view
+from argmap.articles.glossary import glossary
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph import GraphReader
 from argmap.model.view import View
 from argmap.page.page import notes_of
-from argmap.text.glossary import glossary
 from argmap.text.sentences import FoldedNames, Piece, Sentence, names, plain
 from tests.graphs import debate, sentences, with_ends
 from tests.support import EXAMPLE

@@ -17,8 +17,8 @@ from argmap.model.agreement import GROUPS, grouped
 from argmap.model.counting import STANCES, Actors, Counting, is_hedged
 from argmap.model.known_actors import by_name
 from argmap.model.schema import NEUTRAL
+from argmap.model.stance_words import period, undated_note, verb
 from argmap.text.sentences import Sentence, count
-from argmap.text.stance_times import period, undated_note, verb
 from argmap.text.summary import Answers, actor_answers, actor_numbers, how_often
 
 _VERBS = {"SUPPORTS": "Supports", "CONTESTS": "Contests", NEUTRAL: "Neutral"}

@@ -13,7 +13,7 @@ from argmap.model.counting import Actors, is_hedged
 from argmap.model.graph import OBJECTS
 from argmap.model.schema import ABSENT, NEUTRAL
 from argmap.model.schema_values import ABSENCE
-from argmap.text.stance_times import period
+from argmap.model.stance_words import period
 
 _BETWEEN = {
     "SUPPORTS": ("Supports", "Other positions in support"),

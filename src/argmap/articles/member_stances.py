@@ -12,7 +12,7 @@ from argmap.model.counting import SIDES, STANCES, is_hedged
 from argmap.model.known_actors import by_name
 from argmap.model.organizations import end_for
 from argmap.model.stance_ends import end_text
-from argmap.text.stance_times import period_text, verb
+from argmap.model.stance_words import period_text, verb
 
 
 class MemberStance(NamedTuple):

@@ -9,7 +9,7 @@ from argmap.difference.changes import ENDS, StatementChange, name_in
 from argmap.difference.graph_diff import GraphDiff
 from argmap.errors import shortened
 from argmap.model.citations import separate_sources
-from argmap.model.counting import STANCES
+from argmap.model.counting import SIDE_WORDS, STANCES
 from argmap.model.dates import dates_in_words
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.schema import NEUTRAL, PATTERNS
@@ -24,7 +24,6 @@ LONGEST_VALUE = 240
 SHORT_VALUE = 40
 """Characters up to which an old and a new value are on one line."""
 
-_VERBS = {"SUPPORTS": "supports", "CONTESTS": "contests", NEUTRAL: "is neutral on"}
 _ABOUT = {(item.source, item.type, item.target): item.about for item in PATTERNS}
 _FIRST = ("id", "type", "subject", "object", "standing", "claim", "name", "since", "until")
 _OF_STANCES = {"subject": "actor", "object": "on"}
@@ -171,7 +170,7 @@ def _edge(edge: Edge, graph: Graph, *, details: bool) -> str:
     source, target = _label(edge.source, graph), _label(edge.target, graph)
     about = _ABOUT.get((edge.source.label, edge.type, edge.target.label), edge.type)
     if edge.source.label == "Actor" and edge.type in STANCES:
-        source, about = name_in(graph, edge.source), _VERBS[edge.type]
+        source, about = name_in(graph, edge.source), SIDE_WORDS[edge.type]
         source = shortened(source, LONGEST_NAME)
     parts = [f"{source} {about} {target}"]
     if not details:

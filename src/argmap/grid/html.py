@@ -15,7 +15,7 @@ from argmap.model.agreement import CLASH_RULE
 from argmap.model.citations import separate_sources
 from argmap.model.graph import Edge, Ref
 from argmap.model.reason_tree import ReasonTree, number_of_reasons
-from argmap.text.stance_times import period
+from argmap.model.stance_words import period
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -12,8 +12,7 @@ from argmap.model.counting import Actors
 from argmap.model.graph import Edge, Node, Ref
 from argmap.model.reason_tree import ReasonTree
 from argmap.model.schema import NEUTRAL
-from argmap.text.sentences import count
-from argmap.text.stance_times import period
+from argmap.model.stance_words import period
 
 Side = Literal["supports", "contests", "neutral", "absent"]
 """A stance; absent: none, because the actor did not vote."""
@@ -158,7 +157,8 @@ class PairAgreement:
     @property
     def text(self) -> str:
         """The agreement in words: "67% of 3 positions"."""
-        return f"{self.agreement:.0f}% of {count(self.positions, 'position')}"
+        positions = "position" if self.positions == 1 else "positions"
+        return f"{self.agreement:.0f}% of {self.positions:,} {positions}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,8 @@ from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.known_actors import best_known, short_names
 from argmap.model.reason_tree import reason_trees
 from argmap.model.schema import NEUTRAL
+from argmap.model.stance_words import undated_note
 from argmap.model.view import EMPTY
-from argmap.text.stance_times import undated_note
 
 MOST_CELLS = 20_000
 """Cells that a matrix shows. Above that, it shows groups of actors."""

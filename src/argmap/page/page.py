@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
 from argmap.activity import activity
+from argmap.articles.glossary import glossary
 from argmap.articles.graph_index import GraphIndex
 from argmap.articles.lead import lead
 from argmap.display import html_assets, legend
@@ -46,8 +47,6 @@ from argmap.page.packed_articles import (
 from argmap.page.packed_graph import packed
 from argmap.page.page_stances import PageTables, page_tables
 from argmap.page.payload import payload
-from argmap.text.glossary import glossary
-from argmap.text.sentences import count
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -224,8 +223,9 @@ def notes_of(view: View) -> list[str]:
     if view.day:
         made.append(f"As held on {view.day}. {legend.DAY_RULE}")
     if view.events_left_out:
-        events = count(view.events_left_out, "event")
-        made.append(f"{view.title} took part in {events}, which this page leaves out.")
+        events = "event" if view.events_left_out == 1 else "events"
+        part = f"took part in {view.events_left_out:,} {events}"
+        made.append(f"{view.title} {part}, which this page leaves out.")
     return made
 
 

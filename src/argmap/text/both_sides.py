@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from argmap.model.graph import Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.stance_times import Stance
+from argmap.model.stance_words import stance_text, stance_words
 from argmap.text.sentences import (
     MOST_IN_TOPIC,
     NAMED,
@@ -18,7 +19,6 @@ from argmap.text.sentences import (
     names,
     sentence,
 )
-from argmap.text.stance_times import stance_text, stance_words
 
 _NAMED = 4
 """Actors in a list before the rest becomes a number."""

@@ -15,6 +15,7 @@ from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.schema import NEUTRAL, STANCE_TARGETS
 from argmap.model.stance_ends import end_of
 from argmap.model.stance_times import Stance
+from argmap.model.stance_words import period_text, verb
 from argmap.text.sentences import (
     Piece,
     Sentence,
@@ -23,7 +24,6 @@ from argmap.text.sentences import (
     names,
     sentence,
 )
-from argmap.text.stance_times import period_text, verb
 
 _LISTED = 6
 """Changes that are listed before the rest becomes a number."""

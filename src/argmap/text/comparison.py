@@ -9,8 +9,8 @@ from argmap.model.counting import SIDES
 from argmap.model.graph import Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.stance_times import Stance
+from argmap.model.stance_words import does, stance_text, stance_words
 from argmap.text.sentences import Piece, Sentence, count, names, sentence
-from argmap.text.stance_times import does, stance_text, stance_words
 
 _NAMED = 2
 """Positions that are named before the rest becomes a number."""

@@ -19,6 +19,7 @@ from argmap.model.known_actors import best_known
 from argmap.model.schema import ABSENT, NEUTRAL, STANCE_TARGETS
 from argmap.model.splits import Split
 from argmap.model.stance_times import Stance
+from argmap.model.stance_words import does, verb
 from argmap.text.changes import last_change_sentence
 from argmap.text.comparison import comparison
 from argmap.text.most_opposed import most_opposed
@@ -30,7 +31,6 @@ from argmap.text.sentences import (
     sentence,
     without_double_stops,
 )
-from argmap.text.stance_times import does, verb
 
 _NAMED = 2
 """Actors of a side, positions and tensions that are named before the rest becomes a number."""

@@ -13,6 +13,7 @@ from argmap.model.counting import STANCES, past_note
 from argmap.model.graph import Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.stance_times import StanceTimes
+from argmap.model.stance_words import statements_note, verb
 from argmap.text.both_sides import (
     BY_INFERENCE,
     both_sides_sentences,
@@ -30,7 +31,6 @@ from argmap.text.sentences import (
     sentence,
     without_double_stops,
 )
-from argmap.text.stance_times import statements_note, verb
 
 Answers = Mapping[str, list[Sentence]]
 """Sentences by the question that they answer."""

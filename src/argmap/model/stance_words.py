@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from argmap.model.counting import SIDE_WORDS
 from argmap.model.dates import dates_in_words
 from argmap.model.graph import Edge, Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.schema import NEUTRAL
 from argmap.model.stance_ends import end_of
 
-_VERBS = {
-    "SUPPORTS": ("supports", "supported"),
-    "CONTESTS": ("contests", "contested"),
-    NEUTRAL: ("is neutral on", "was neutral on"),
-}
+_FORMERLY = {"SUPPORTS": "supported", "CONTESTS": "contested", NEUTRAL: "was neutral on"}
 
 
 def verb(type: str, *, ended: bool = False) -> str:
     """Return what an actor does, or did. type: of the stance."""
-    return _VERBS[type][ended]
+    return (_FORMERLY if ended else SIDE_WORDS)[type]
 
 
 def does(type: str, actors: Sequence[Ref]) -> str:
