@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.model.names.broken_letters import LONGEST, broken_and_repaired, repaired
-from argmap.model.names.clusters import name_groups
+from argmap.model.names.clusters import NodeGroup, node_groups
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,7 @@ def test_of_a_long_text_the_broken_word_is_shown() -> None:
 
 
 def test_a_broken_name_is_the_repaired_one() -> None:
-    (group,) = name_groups(["Miljøvernforbund", "Other", "MiljÃ¸vernforbund"])
-    assert group.places == (0, 2)
-    assert (group.score, [link.why for link in group.links]) == (1.0, ["broken letters"])
-    (group,) = name_groups(["DvoÅ™Ã¡k", "Dvorak"])
-    assert [link.why for link in group.links] == ["broken letters, accents"]
+    names = {"one": ["Miljøvernforbund"], "two": ["Other"], "three": ["MiljÃ¸vernforbund"]}
+    assert node_groups(names) == [NodeGroup(1.0, ("one", "three"), "broken letters")]
+    (group,) = node_groups({"one": ["DvoÅ™Ã¡k"], "two": ["Dvorak"]})
+    assert group.why == "broken letters, accents"

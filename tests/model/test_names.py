@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.model.names.clusters import name_groups, node_groups
+from argmap.model.names.clusters import node_groups
 from argmap.model.names.name_cluster import SURE
 from tests.model.made_names import MadeNames
 from tests.support import statements
@@ -24,14 +24,19 @@ def pairs(groups: Iterable[Iterable[str]]) -> Pairs:
     return {frozenset(pair) for group in groups for pair in combinations(group, 2)}
 
 
+def scored(names: Sequence[str]) -> list[tuple[float, list[str]]]:
+    """The score and the names of each group, in the order of the names."""
+    found = node_groups({f"{place:06}": [name] for place, name in enumerate(names)})
+    return [(group.score, [names[int(id_)] for id_ in group.ids]) for group in found]
+
+
 def groups(names: Sequence[str]) -> list[list[str]]:
-    return [[names[place] for place in group.places] for group in name_groups(names)]
+    return [group for _, group in scored(names)]
 
 
 def score(*names: str) -> float:
     """The score of the group that has all these names; 0 if there is none."""
-    found = [group.score for group in name_groups(names) if len(group.places) == len(names)]
-    return found[0] if found else 0
+    return next((score for score, group in scored(names) if len(group) == len(names)), 0)
 
 
 @pytest.mark.parametrize("project", "abcd")
@@ -80,11 +85,7 @@ def test_sure_offers_are_right(made: str, request: pytest.FixtureRequest) -> Non
         same = [*expected["same"], *([name] for name in expected["actor_kinds"])]
         same += [[name] for pair in expected["different"] for name in pair]
     names = sorted({name for each in same for name in each})
-    sure = pairs(
-        [names[place] for place in group.places]
-        for group in name_groups(names)
-        if group.score >= SURE
-    )
+    sure = pairs(group for score, group in scored(names) if score >= SURE)
     assert len(sure) > 10
     wrong = sure - pairs(same)
     assert len(wrong) <= (1 - RIGHT) * len(sure), sorted(map(sorted, wrong))
@@ -95,7 +96,7 @@ def test_many_names_are_compared_in_ten_seconds() -> None:
     names = sorted(MadeNames(3, 10_500).means)[:20_000]
     assert len(names) == 20_000
     begin = time.process_time()
-    name_groups(names)
+    scored(names)
     assert time.process_time() - begin < 10
 
 
@@ -154,11 +155,12 @@ def test_names_with_other_legal_forms_are_not_joined_by_a_third() -> None:
 
 def test_what_is_decided_to_be_different_is_not_joined() -> None:
     names = ["Zippa", "Zippa Ltd", "ZIPPA Limited"]
-    assert [group.places for group in name_groups(names, {(0, 1)})] == [(1, 2)]
+    found = node_groups({name: [name] for name in names}, [names[:2]])
+    assert [set(group.ids) for group in found] == [{*names[1:]}]
 
 
 @pytest.mark.parametrize(
     "name", ["", " ", "()", "...", "&", "The", "e.V.", "(", "x" * 5000, "日本"]
 )
 def test_any_text_is_a_name(name: str) -> None:
-    assert name_groups([name, "Some Body", name + " Group"]) is not None
+    assert scored([name, "Some Body", name + " Group"]) is not None

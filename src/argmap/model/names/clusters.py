@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from types import MappingProxyType
 
 from argmap.model.ids import folded, name_id, owned_id
 from argmap.model.names import links
@@ -16,15 +15,6 @@ from argmap.model.names.name_cluster import Link
 
 KNOWN = 2.0
 """The score of names of which it is known that they are the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class NameGroup:
-    """Names that are probably the same. score: of the weakest link; places: of the names."""
-
-    score: float
-    places: tuple[int, ...]
-    links: tuple[Link, ...]
 
 
 class _Groups:
@@ -83,14 +73,13 @@ class _Groups:
                 return True
         return False
 
-    def found(self) -> list[NameGroup]:
+    def found(self) -> list[tuple[float, list[int], list[Link]]]:
+        """Return the score of the weakest link, the names and the links of each group."""
         groups = []
         for key, places in self._members.items():
-            links = tuple(link for link in self._links[key] if link.score < KNOWN)
-            if links:
-                score = min(link.score for link in links)
-                groups.append(NameGroup(score, tuple(sorted(places)), links))
-        return sorted(groups, key=lambda group: (-group.score, group.places))
+            if links := [link for link in self._links[key] if link.score < KNOWN]:
+                groups.append((min(link.score for link in links), sorted(places), links))
+        return sorted(groups, key=lambda group: (-group[0], group[1]))
 
 
 def _with_broken(link: Link, better: Sequence[str | None]) -> Link:
@@ -101,49 +90,18 @@ def _with_broken(link: Link, better: Sequence[str | None]) -> Link:
     return replace(link, why=f"broken letters{others}")
 
 
-def name_groups(
-    names: Sequence[str],
-    different: Collection[tuple[int, int]] = (),
-    same: Iterable[tuple[int, int]] = (),
-    own_ids: Mapping[int, str] = MappingProxyType({}),
-    *,
-    sentences: bool = False,
-    least: float = 0.0,
-) -> list[NameGroup]:
-    """Return groups of names that are probably the same, best first.
-
-    different: places of names that somebody decided are not the same; same: places of names that
-    are known to be the same; own_ids: ids that do not follow from a name, by its place: names with
-    different ones are not the same; sentences: whether the names are sentences, such as claims;
-    least: the lowest score of a reason that counts.
-    """
-    better = [repaired(name) for name in names]
-    read = parse_sentence if sentences else parse
-    forms = [read(good or name) for name, good in zip(names, better, strict=True)]
-    groups = _Groups(forms, different, own_ids, least)
-    groups.join(Link(KNOWN, one, other, "") for one, other in same)
+def _join(groups: _Groups, forms: Sequence[NameForm], better: Sequence[str | None]) -> None:
+    """Join names that are probably the same. better: names of which broken letters are repaired."""
     groups.join(_with_broken(link, better) for link in links.by_rule(forms))
-    if sentences:
-        groups.join([
-            *links.by_abbreviation(forms),
-            *links.by_typing_errors(forms),
-            *links.by_ending(forms),
-        ])  # fmt: skip
-        return groups.found()
+    similar = (links.by_abbreviation, links.by_typing_errors, links.by_ending)
+    if forms and forms[0].sentence:
+        groups.join([link for rule in similar for link in rule(forms)])
+        return
     groups.join(links.in_brackets(forms, groups.of))
-    groups.join([
-        *links.by_order(forms),
-        *links.by_abbreviation(forms),
-        *links.by_typing_errors(forms),
-        *links.by_ending(forms),
-        *links.by_qualifier(forms),
-        *links.by_part(forms),
-        *links.within_names(forms),
-    ])  # fmt: skip
-    groups.join(links.by_initials(forms, groups.of))
-    groups.join(links.by_short_name(forms, groups.of))
-    groups.join(links.by_name_in_brackets(forms, groups.of))
-    return groups.found()
+    by_words = (links.by_order, *similar, links.by_qualifier, links.by_part, links.within_names)
+    groups.join([link for rule in by_words for link in rule(forms)])
+    for rule in (links.by_initials, links.by_short_name, links.by_name_in_brackets):
+        groups.join(rule(forms, groups.of))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,15 +147,20 @@ def node_groups(
         for one in places.get(first, ())
         for other in places.get(second, ())
     }
-    same = [(found[0], other) for found in places.values() for other in found[1:]]
-    made = []
+    better = [repaired(word) for word in words]
+    read = parse_sentence if sentences else parse
+    forms = [read(good or word) for word, good in zip(words, better, strict=True)]
     given = {place: owner for place, owner in enumerate(owners) if owner in own_ids}
-    for group in name_groups(words, apart, same, given, sentences=sentences, least=least):
-        ids = tuple(sorted({owners[place] for place in group.places}))
+    groups = _Groups(forms, apart, given, least)
+    same = ((found[0], other) for found in places.values() for other in found[1:])
+    groups.join(Link(KNOWN, *pair, "") for pair in same)
+    _join(groups, forms, better)
+    made = []
+    for score, members, found in groups.found():
+        ids = tuple(sorted({owners[place] for place in members}))
         if len(ids) > 1:
-            reasons = dict.fromkeys(why for link in group.links for why in link.why.split(", "))
-            why = ", ".join(reasons)
-            made.append(NodeGroup(group.score, ids, why))
+            why = dict.fromkeys(why for link in found for why in link.why.split(", "))
+            made.append(NodeGroup(score, ids, ", ".join(why)))
     return made
 
 
