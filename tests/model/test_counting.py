@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.model import Edge, Graph, Node, Ref
-from argmap.model.counting import Actors, Counting, hedged_note, readings_only_note
+from argmap.model.counting import Actors, Counting, hedged_note
 from argmap.model.indexed_graph import IndexedGraph
 
 THREAD, MATTER, BARE = Ref("Thread", "t"), Ref("Controversy", "c"), Ref("Controversy", "bare")
@@ -69,7 +69,8 @@ def test_hedged_names_are_apart_and_the_text_says_so() -> None:
     assert found.text(on_readings=2) == (
         "1 actor (not counted: 1 hedged name, 2 more on readings only)"
     )
-    assert readings_only_note(0, 1) == "not counted: 1 on readings only"
+    alone = Actors((ADA,), ()).text(on_readings=1)
+    assert alone == "1 actor (not counted: 1 on readings only)"
 
 
 @pytest.mark.parametrize("basis", ["stated", "inferred"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -82,10 +82,6 @@ class Incidence:
         made = csr_array(on_concept - self.active)
         made.eliminate_zeros()
         return made
-
-    def with_counts(self, counts: Matrix) -> Incidence:
-        """Return an incidence with the same cells and other counts, such as shuffled ones."""
-        return replace(self, counts=counts)
 
     @property
     def _to_concepts(self) -> Matrix:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,7 +25,7 @@ def shuffled_networks(network: Network, number: int, seed: int) -> Iterator[Matr
     units = incidence.concept if incidence.signed else np.arange(incidence.counts.shape[1])
     each = shuffles(incidence.counts, units, number, seed=seed)
     for counts in activity.each(each, "shuffling networks", number):
-        yield network.with_incidence(incidence.with_counts(counts))
+        yield network.with_incidence(replace(incidence, counts=counts))
 
 
 TRADES = 5

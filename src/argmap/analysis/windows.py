@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
-from numpy.typing import NDArray
 
 from argmap.errors import ParameterError
 
@@ -123,12 +122,15 @@ def continuations(before: Members, after: Members) -> tuple[Continuation, ...]:
     coalitions without a common member are no pair. Continued coalitions come first, then those that
     ended, then new ones.
     """
+    from scipy.optimize import linear_sum_assignment
+
     olds, news = sorted(before), sorted(after)
     shared = np.array(
         [[_jaccard(set(before[old]), set(after[new])) for new in news] for old in olds],
         dtype=np.float64,
     ).reshape(len(olds), len(news))
-    pairs = {olds[i]: news[j] for i, j in _best_pairs(shared) if shared[i, j] > 0}
+    best = (axis.tolist() for axis in linear_sum_assignment(shared, maximize=True))
+    pairs = {olds[i]: news[j] for i, j in zip(*best, strict=True) if shared[i, j] > 0}
     ended = [(old, None) for old in olds if old not in pairs]
     began = [(None, new) for new in news if new not in pairs.values()]
     matched: list[tuple[int | None, int | None]] = [*sorted(pairs.items()), *ended, *began]
@@ -151,10 +153,3 @@ def changed_side(before: Members, after: Members) -> tuple[str, ...]:
 
 def _jaccard(one: set[str], other: set[str]) -> float:
     return len(one & other) / len(one | other) if one or other else 0.0
-
-
-def _best_pairs(shared: NDArray[np.float64]) -> list[tuple[int, int]]:
-    from scipy.optimize import linear_sum_assignment
-
-    rows, columns = linear_sum_assignment(shared, maximize=True)
-    return list(zip(rows.tolist(), columns.tolist(), strict=True))

@@ -64,7 +64,7 @@ def groups_of(diff: GraphDiff) -> list[Group]:
     found = [Group(title, stances, [c for c, m in weighed if m == move])
              for move, title in MOVES.items()]  # fmt: skip
     rest = {stances: [change for change, move in weighed if move not in MOVES]}
-    rest[stances].sort(key=_is_support)
+    rest[stances].sort(key=lambda change: getattr(change.shown, "type", "") != "CONTESTS")
     rest |= {kind: list(diff.of_kind(kind)) for kind in others}
     details = []
     for kind, changes in rest.items():
@@ -74,11 +74,6 @@ def groups_of(diff: GraphDiff) -> list[Group]:
         only = [change for change, only in zip(changes, split, strict=True) if only]
         details.append(Group(DETAILS.format(TITLES[kind].lower()), kind, only, details=True))
     return [group for group in (*found, *details) if group.changes]
-
-
-def _is_support(change: StatementChange) -> bool:
-    """Return whether a changed stance is no objection."""
-    return not isinstance(change.shown, Edge) or change.shown.type != "CONTESTS"
 
 
 def _disputed_first(diff: GraphDiff, changes: Iterable[StatementChange]) -> list[StatementChange]:

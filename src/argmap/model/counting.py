@@ -67,32 +67,29 @@ class Actors(Generic[T]):
         """
         noun = one if len(self) == 1 else many or one + "s"
         number = f"{len(self):,}" if self.counted else "no"
-        left_out = readings_only_note(len(self.hedged), on_readings) if on_readings else self.note
+        left_out = self.note
+        if on_readings:
+            names = f"{_hedged_names(len(self.hedged))}, " if self.hedged else ""
+            more = " more" if names else ""
+            left_out = f"not counted: {names}{on_readings:,}{more} on readings only"
         notes = ", ".join(filter(None, [past_note(len(self.past)), left_out]))
         return f"{number} {noun}" + (f" ({notes})" if notes else "")
 
 
 def hedged_note(number: int) -> str:
     """Return that so many hedged names are not counted, or ""."""
-    return f"{number:,} hedged {'name' if number == 1 else 'names'} not counted" if number else ""
+    return f"{_hedged_names(number)} not counted" if number else ""
 
 
-def readings_only_note(hedged: int, more: int) -> str:
-    """Return what a number of actors leaves out, if some take a side on readings only."""
-    if not hedged:
-        return f"not counted: {more:,} on readings only"
-    names = "name" if hedged == 1 else "names"
-    return f"not counted: {hedged:,} hedged {names}, {more:,} more on readings only"
+def _hedged_names(number: int) -> str:
+    return f"{number:,} hedged {'name' if number == 1 else 'names'}"
 
 
 def only_neutral_note(actors: Actors[T]) -> str:
     """Return how many more actors are only neutral, to follow a number of actors, or ""."""
-    if not len(actors) and not actors.hedged:
-        return ""
-    noun = "hedged name" if len(actors.hedged) == 1 else "hedged names"
-    if not len(actors):
-        return f", and {len(actors.hedged):,} {noun} only neutral"
-    return f", and {len(actors):,} only neutral" + (f" ({actors.note})" if actors.note else "")
+    if len(actors):
+        return f", and {len(actors):,} only neutral" + (f" ({actors.note})" if actors.note else "")
+    return f", and {_hedged_names(len(actors.hedged))} only neutral" if actors.hedged else ""
 
 
 def left_out_of(document: Node | None) -> int:
@@ -189,15 +186,15 @@ class Counting:
         """Return the actors that are neutral on a position."""
         return self.holders(position, NEUTRAL)
 
-    def absent(self, position: Ref, status: str = ABSENCE[0]) -> tuple[Ref, ...]:
-        """Return the actors without a stance on a position that were absent, or have this status.
+    def absent(self, position: Ref) -> tuple[Ref, ...]:
+        """Return the actors without a stance on a position that were absent.
 
         One that was absent at one of several votes was absent. Hedged names do not count.
         """
         listed = (
             actor
             for actor, edges in self._index.absences_on(position).items()
-            if (ABSENCE[0] in {edge.text("status") for edge in edges}) == (status == ABSENCE[0])
+            if ABSENCE[0] in {edge.text("status") for edge in edges}
         )
         return self._split(listed).counted
 

@@ -190,7 +190,10 @@ class SiteChanges:
         """Return the feeds: paths and texts. index: of the graph that the pages show."""
 
         def page_of(entry: FeedEntry) -> str:
-            refs = [_ref(entry.node), *sorted(map(_ref, entry.about), key=_first_to_show)]
+            refs = [
+                _ref(entry.node),
+                *sorted(map(_ref, entry.about), key=lambda ref: (_SUBJECTS.index(ref.label), ref)),
+            ]
             path = next((path for ref in refs if (path := index.place(ref))), CHANGES)
             return (self._base or "../") + path
 
@@ -205,10 +208,6 @@ class SiteChanges:
 def _ref(text: str) -> Ref:
     label, _, id_ = text.partition(":")
     return Ref(label, id_)
-
-
-def _first_to_show(ref: Ref) -> tuple[int, Ref]:
-    return _SUBJECTS.index(ref.label), ref
 
 
 def kept_feeds(atlas: Path, folder: str) -> KeptFeeds:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from argmap.articles.actor import kind_name
@@ -68,7 +69,7 @@ class IndexPage:
     def __init__(self, index: GraphIndex) -> None:
         nodes = {label: sorted(index.graph.labelled(label), key=by_name) for label in _PLURALS}
         self.list_pages = {
-            plural: _list_pages(index, plural, nodes[label])
+            plural: _pages(plural, nodes[label], partial(_by_letter, index))
             for label, plural in _PLURALS.items()
             if len(nodes[label]) > LISTED
         }
@@ -133,10 +134,6 @@ def _thread(index: GraphIndex, node: Node, few: bool) -> Group:
     ]
     links = [entry(index, item) for item in sorted(found, key=by_name)]
     return Group(entry(index, node), links, node.text("core_question"))
-
-
-def _list_pages(index: GraphIndex, kind: str, nodes: Sequence[Node]) -> list[NamePage]:
-    return _pages(kind, nodes, lambda part: _by_letter(index, part))
 
 
 def _event_pages(index: GraphIndex) -> list[NamePage]:

@@ -72,6 +72,7 @@ class PageRenderer:
             SiteChanges(history, title or history.feed.name, self.base) if history else None
         )
         self._title = title or TITLE
+        maps = [(overview_map, "Map")] if overview_map else []
         packages = (_PACKAGE, ARTICLES, package) if package else (_PACKAGE, ARTICLES)
         self._environment = environment = html_assets.environment(*packages)
         environment.filters["number"] = "{:,}".format
@@ -82,7 +83,7 @@ class PageRenderer:
             "day": day,
             "day_rule": DAY_RULE,
             "overview_map": overview_map,
-            "navigation": navigation or _navigation(overview_map),
+            "navigation": navigation or [(INDEX, "Atlas"), *maps],
             "more_pages": more_pages,
             "is_served": bool(package),
             "changes": self.changes,
@@ -187,11 +188,6 @@ class PageRenderer:
             "feedback": report(self.feedback, title),
         }
         return self._environment.get_template(f"{name}.html.j2").render(values | more)
-
-
-def _navigation(overview_map: str) -> list[tuple[str, str]]:
-    """Return the links above each page of an atlas: paths and names."""
-    return [(INDEX, "Atlas"), *([(overview_map, "Map")] if overview_map else [])]
 
 
 def _map_state(ref: Ref) -> str:

@@ -25,11 +25,6 @@ _NAMED = 4
 BY_INFERENCE = "rivals by inference"
 
 
-def exclusion(is_inferred: bool) -> str:
-    """Return that two positions exclude each other, and whether that is inferred."""
-    return f"which are {BY_INFERENCE}" if is_inferred else "which exclude each other"
-
-
 def both_sides_sentences(index: IndexedGraph, subject: Ref | None = None) -> list[Sentence]:
     """Say who is on both sides at once, as far as dates say, or that nobody is. See
     `AgreementIndex.both_sides`.
@@ -56,7 +51,8 @@ def both_sides_sentences(index: IndexedGraph, subject: Ref | None = None) -> lis
                 also, when = stance_words(index, actor, "SUPPORTS", other)
                 also = "" if also == does[0] and not when else f"{also} "
                 pieces += [f" and {also}", other, when]
-                pieces.append(f", {exclusion(inferred)}")
+                are = f"are {BY_INFERENCE}" if inferred else "exclude each other"
+                pieces.append(f", which {are}")
             made.append(sentence("both", [*pieces, *_topics(index, one, other), "."]))
     if made:
         return folded(made, "more such sentence", NAMED)
