@@ -87,6 +87,20 @@ class BracketedTokens:
         """Whether a bracket opens an edge of a pattern: `-[…]-`."""
         return self.text(place) == "[" and self.text(place - 1) == "-"
 
+    def is_matched(self, place: int) -> bool:
+        """Return whether a key is in the braces of a node or an edge of a pattern."""
+        brace = self.around(place)
+        if brace is None or self.text(brace) != "{":
+            return False
+        outer, after = self.around(brace), self.close(brace) + 1
+        if outer is None or (after not in (self.close(outer), len(self))
+                             and self.upper(after) != "WHERE"):  # fmt: skip
+            return False
+        if self.text(outer) == "[":
+            return self.is_edge(outer)
+        named = self.named(outer - 1) and self.upper(outer - 1) not in ("MATCH", "WHERE")
+        return self.text(outer) == "(" and not named
+
     def next_node(self, place: int) -> int | None:
         """Return where the node opens that follows, by an edge, the one that closes at a place."""
         if self.text(place) != ")":

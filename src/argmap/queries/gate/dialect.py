@@ -89,7 +89,7 @@ def _refuse_made_up(
     else:
         name = pieces.named(place)
         is_read = before == "." and pieces.text(place - 2) != "." and after not in ("(", ".")
-    if name not in _MADE_UP or not (is_read or (after == ":" and _is_matched(pieces, place))):
+    if name not in _MADE_UP or not (is_read or (after == ":" and pieces.is_matched(place))):
         return
     owner = pieces.named(place - 2) if is_read else ""
     written = f"{owner}.{name}" if owner else name
@@ -122,20 +122,6 @@ def _instead(name: str, owner: str, label: str, kind: str) -> str:
         f"An actor's or tension's type is `kind`, a source's `source_type`; a node's "
         f"label is labels({x})[0], an edge's type is type(r)"
     )
-
-
-def _is_matched(pieces: BracketedTokens, place: int) -> bool:
-    """Return whether a key is in the braces of a node or an edge of a pattern."""
-    brace = pieces.around(place)
-    if brace is None or pieces.text(brace) != "{":
-        return False
-    outer = pieces.around(brace)
-    if outer is None or pieces.close(brace) + 1 not in (pieces.close(outer), len(pieces)):
-        return False
-    if pieces.text(outer) == "[":
-        return pieces.is_edge(outer)
-    named = pieces.named(outer - 1) and pieces.upper(outer - 1) not in ("MATCH", "WHERE")
-    return pieces.text(outer) == "(" and not named
 
 
 def _refuse_edge_number(pieces: BracketedTokens, place: int, kinds: dict[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import DOCUMENTATION
@@ -17,7 +17,7 @@ from argmap.model.schema import (
 from argmap.model.values import keys_in
 from argmap.queries.gate.brackets import BracketedTokens
 from argmap.queries.gate.entity_names import labels_by_name
-from argmap.queries.gate.tokenizer import Token, tokens
+from argmap.queries.gate.tokenizer import tokens
 
 
 def notices_of(text: str, parameters: Mapping[str, object], *, found: bool) -> tuple[str, ...]:
@@ -124,11 +124,6 @@ def _hint(instead: str) -> str:
 
 
 _SEE = f"See {DOCUMENTATION}schema.md"
-_BEFORE_MAPS = (
-    "AND", "AS", "CASE", "DISTINCT", "ELSE", "IN", "NOT", "OR", "RETURN", "THEN", "UNWIND", "WHEN",
-    "WHERE", "WITH", "XOR",
-)  # fmt: skip
-_NAMES = ("word", "quoted")
 _AS_NAME = {
     field: f"A `{field}` in a document is `name` in the graph." for field in ("label", "title")
 }
@@ -174,62 +169,21 @@ def unknown_property(text: str, parameters: Mapping[str, object]) -> str:
 
     parameters: the query's parameters. Keys of their maps, and of maps in the text, are known.
     """
-    pieces = tokens(text)
-    asked, keys = _properties(pieces)
-    known = PROPERTY_NAMES.union(keys, keys_in(parameters))
-    if any(piece.text.strip("`") == MARK for piece in pieces):
+    pieces = BracketedTokens(tokens(text))
+    if any(piece.text.strip("`") == MARK for piece in pieces.found):
         return ""
+    asked: list[str] = []
+    known = {*PROPERTY_NAMES, *keys_in(parameters)}
+    for place in range(1, len(pieces)):
+        name, before, after = pieces.named(place), pieces.text(place - 1), pieces.text(place + 1)
+        is_key = after == ":" and before in ("{", ",")
+        if name and is_key and not pieces.is_matched(place):
+            known.add(name)
+        elif name and (is_key or (before == "." and pieces.named(place - 2))):
+            asked += [name] if after not in ("(", ".") else []  # or a function, or a part of it
     for name in asked:
         if name not in known:
             near = nearest(name, sorted(PROPERTY_NAMES), most=1)
             hint = did_you_mean(near, _SEE)
             return f"there is no property {name!r}. {_AS_NAME.get(name, hint)}"
     return ""
-
-
-def _properties(pieces: Sequence[Token]) -> tuple[list[str], set[str]]:
-    """Return the properties that a text reads, as `x.name` or in a pattern, and the keys of its
-    maps."""
-    asked: list[str] = []
-    keys: set[str] = set()
-    braces: list[str] = []  # of each open brace: "pattern", "map" or "clauses"
-    for place, piece in enumerate(pieces):
-        before = pieces[place - 1] if place else None
-        after = pieces[place + 1] if place + 1 < len(pieces) else None
-        if piece.text == "{":
-            braces.append(_brace(pieces[max(0, place - 2) : place]))
-        elif piece.text == "}" and braces:
-            braces.pop()
-        if piece.kind not in _NAMES or before is None:
-            continue
-        name = piece.text.strip("`")
-        further = after.text if after is not None else ""
-        if before.text == "." and place > 1 and pieces[place - 2].kind in _NAMES:
-            if further not in ("(", "."):  # a function, or a part of its name
-                asked.append(name)
-        elif further == ":" and before.text in ("{", ",") and braces:
-            if braces[-1] == "pattern":
-                asked.append(name)
-            elif braces[-1] == "map":
-                keys.add(name)
-    return asked, keys
-
-
-def _brace(before: Sequence[Token]) -> str:
-    """Return what a brace opens: "pattern" (`n:Actor {…}`), "map" (`WITH {…}`) or "clauses"
-    (`COUNT {…}`).
-
-    before: the two tokens before it, fewer at the start of a text.
-    """
-    last = before[-1] if before else None
-    if last is None or last.text == ")":
-        return "clauses"
-    if last.text in ("(", "["):
-        further = before[0] if len(before) > 1 else None
-        if further is None:
-            return "map"
-        openings = ("-", ">", "<", ",") if last.text == "(" else ("-",)
-        return "pattern" if further.text in openings or further.bare == "MATCH" else "map"
-    if last.kind not in _NAMES or last.bare in _BEFORE_MAPS:
-        return "map"
-    return "clauses" if last.bare in ("COUNT", "EXISTS", "COLLECT", "CALL") else "pattern"
