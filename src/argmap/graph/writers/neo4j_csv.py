@@ -72,8 +72,7 @@ def _delimiter(graph: Graph) -> str:
     for row in rows:
         for value in row.values():
             if isinstance(value, list):
-                for text in value:
-                    used.update(_DELIMITERS_SET.intersection(text))
+                used = used.union(*map(_DELIMITERS_SET.intersection, value))
     free = [character for character in _DELIMITERS if character not in used]
     if not free:
         raise ExportError(
@@ -86,40 +85,44 @@ def _delimiter(graph: Graph) -> str:
 _DELIMITERS_SET = frozenset(_DELIMITERS)
 
 
+_Row = tuple[list[str], Properties, list[str]]
+"""Cells, the properties that come after them, and more cells."""
+
+
 def _nodes(label: str, nodes: Sequence[Node], delimiter: str) -> str:
     declared = (*NODE_PROPERTIES[1:], *BY_LABEL[label].properties)
-    columns = _used(declared, [node.properties for node in nodes])
-    lines = [_header([f"id:ID({label})", *_headers(columns), ":LABEL"])]
-    for node in nodes:
-        lines.append(
-            _row([_text(node.id), *_cells(columns, node.properties, delimiter), _text(label)])
-        )
-    return "".join(lines)
+    rows: list[_Row] = [([_text(node.id)], node.properties, [_text(label)]) for node in nodes]
+    return _file([f"id:ID({label})"], declared, [":LABEL"], rows, delimiter)
 
 
 def _edges(source: str, type_: str, target: str, edges: Sequence[Edge], delimiter: str) -> str:
-    declared = edge_properties(type_)
-    columns = _used(declared[1:], [edge.properties for edge in edges])
-    ends = f":START_ID({source})", f":END_ID({target})"
-    lines = [_header([*ends, ":TYPE", "key", *_headers(columns)])]
-    for edge in edges:
-        cells = [_text(edge.source.id), _text(edge.target.id), _text(type_), _text(edge.key)]
-        lines.append(_row([*cells, *_cells(columns, edge.properties, delimiter)]))
-    return "".join(lines)
+    ends = [f":START_ID({source})", f":END_ID({target})", ":TYPE", "key"]
+    rows: list[_Row] = [
+        ([_text(edge.source.id), _text(edge.target.id), _text(type_), _text(edge.key)],
+         edge.properties, [])
+        for edge in edges
+    ]  # fmt: skip
+    return _file(ends, edge_properties(type_)[1:], [], rows, delimiter)
 
 
-def _used(declared: Iterable[Property], rows: Sequence[Properties]) -> list[Property]:
-    """Return the properties that occur, in the order of the schema."""
-    found = {name for row in rows for name in row}
-    return [item for item in declared if item.name in found]
+def _file(
+    first: list[str],
+    declared: Iterable[Property],
+    last: list[str],
+    rows: Sequence[_Row],
+    delimiter: str,
+) -> str:
+    """Return the text of a file, with the declared properties that occur between other columns.
 
-
-def _headers(columns: Iterable[Property]) -> list[str]:
-    return [item.name + _TYPES.get(item.type, "") for item in columns]
-
-
-def _cells(columns: Iterable[Property], row: Properties, delimiter: str) -> list[str]:
-    return [_cell(row.get(column.name), delimiter) for column in columns]
+    first, last: the headers of these.
+    """
+    found = {name for _, properties, _ in rows for name in properties}
+    columns = [item for item in declared if item.name in found]
+    lines = [[*first, *(item.name + _TYPES.get(item.type, "") for item in columns), *last]]
+    for before, properties, after in rows:
+        cells = (_cell(properties.get(column.name), delimiter) for column in columns)
+        lines.append([*before, *cells, *after])
+    return "".join(",".join(line) + "\n" for line in lines)
 
 
 def _cell(value: Value | None, delimiter: str) -> str:
@@ -132,14 +135,6 @@ def _cell(value: Value | None, delimiter: str) -> str:
 
 def _text(value: str) -> str:
     return '"' + value.replace('"', '""') + '"'
-
-
-def _header(names: Iterable[str]) -> str:
-    return ",".join(names) + "\n"
-
-
-def _row(cells: Iterable[str]) -> str:
-    return ",".join(cells) + "\n"
 
 
 def _arguments(names: Iterable[str], delimiter: str) -> str:
