@@ -342,7 +342,7 @@ def _run(server: Server, place: str, given: argparse.Namespace) -> None:
         *paths, *(path.replace(".html", ".json", 1) for path in paths),
         *(f"/{kind}s/{kind}-{n}.html" for kind in ("actor", "thread") for n in range(3)),
         *(f"/controversies/controversy-{n}.{form}" for n in range(50) for form in ("html", "json")),
-        *(f"/search.json?words=actor+{n}" for n in range(20)), "/queries.html", "/-/versions",
+        *(f"/search.json?words=actor+{n}" for n in range(20)), "/queries.html", "/-/health",
         "/ask.json?words=who+opposes+actor-7", "/maps/selection.csv?controversy=controversy-9",
     ]  # fmt: skip
     for part in range(2):  # the second part must not need more memory

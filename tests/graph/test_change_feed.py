@@ -25,7 +25,7 @@ from argmap.git.history import Commit
 from argmap.graph.change_feed import change_feed
 from argmap.serve import change_pages
 from argmap.serve.answer import Asked
-from argmap.serve.app import PAGES
+from argmap.serve.app import answers
 from argmap.serve.sources import GitHistory, Settings, state_of_memory
 from argmap.serve.state import State
 
@@ -434,5 +434,4 @@ def test_the_server_has_the_worklist_of_the_command(
 
 def answer(state: State, file: str, **given: str) -> str:
     path, _, form = file.rpartition(".")
-    found = (page(Asked(path, form, given, state)) for page in PAGES)
-    return next(item.text for item in found if item)
+    return next(answers(Asked(path, form, given, state))).text

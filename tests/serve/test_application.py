@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -56,7 +57,9 @@ def test_an_error_is_answered_in_the_form_that_was_asked_for(
             raise error
         return None
 
-    monkeypatch.setattr(app, "PAGES", (lambda asked: None, fail))
+    pages: list[Any] = [("b", (form,), pytest.fail) for form in ("json", "html")]
+    pages += [("*", ("json", "html"), lambda asked: None), ("a/*", ("json", "csv", "html"), fail)]
+    monkeypatch.setattr(app, "PAGES", pages)
     for form in ("json", "csv", "html"):
         reports: list[str] = []
         answer = Application(reports.append).answer_page(Asked("a/b", form, {}, state), {}, False)

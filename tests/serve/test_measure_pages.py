@@ -11,6 +11,7 @@ import argmap
 from argmap.errors import ParameterError
 from argmap.serve import measure_pages
 from argmap.serve.answer import Asked
+from argmap.serve.app import answers
 from argmap.serve.measure_pages import SHOWN, measure, measures, result_of, why
 from argmap.serve.sources import Settings, state_of_memory
 from argmap.serve.state import State
@@ -99,9 +100,9 @@ def test_a_page_has_pictures_if_there_are_rows(state: State, tmp_path: Path) -> 
 
 
 def test_other_paths_are_not_measures(state: State) -> None:
-    for path, form in (("measures/nope", "html"), ("x/ties", "html"), ("measures/ties", "xml")):
-        assert measure(Asked(path, form, {}, state)) is None
-    assert why(Asked("ties", "html", {}, state)) is None
+    paths = ("measures/nope.html", "x/ties.html", "measures/ties.xml", "ties.html", "why.svg")
+    for path, _, form in (path.partition(".") for path in paths):
+        assert list(answers(Asked(path, form, {}, state))) == []
 
 
 def test_a_tie_is_explained_for_two_actors(state: State) -> None:

@@ -23,10 +23,10 @@ from argmap.page.page import page
 from argmap.serve import watched_documents
 from argmap.serve.answer import Asked
 from argmap.serve.live import problems, with_updates
-from argmap.serve.problem_report import MOST_PROBLEMS, problem_report
 from argmap.serve.sources import Settings, state_of_documents
 from argmap.serve.watched_documents import (
     LOOK_EVERY,
+    MOST_PROBLEMS,
     Documents,
     ParsedDocuments,
     changes,
@@ -231,7 +231,7 @@ def test_a_page_gets_its_script_whatever_its_title_says(folder: Path) -> None:
 def test_a_problem_has_the_place_that_is_known(line: int, column: int, place: str) -> None:
     problem = Problem("a.md", line, column, "yaml", "is wrong")
     read = ParsedDocuments(Graph(), (problem,), 1, (), ())
-    assert problem_report(read)["problems"][0]["place"] == place
+    assert f'<code dir="ltr">{place}</code>' in problems(state_of_documents(read, Settings()))
 
 
 def test_a_page_lists_problems_with_an_end(folder: Path) -> None:

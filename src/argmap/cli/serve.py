@@ -97,24 +97,24 @@ def serve(
       argmap serve --from content/ --watch --open
       argmap serve --from content/ --watch --controversy net-neutrality
     """
-    from argmap.serve.sources import GitHistory, Settings, metadata_of
+    from argmap.display.page_metadata import PageMetadata
+    from argmap.serve.sources import GitHistory, Settings
     from argmap.serve.web_server import WebServer
 
     if not public and not _is_loopback(host):
         raise click.UsageError(f"--host {host} can be reached by other machines: add --public")
     source, changed_since = Source.of(given), given["changed_since"]
     _check_watch(watch, source)
-    metadata = part_of(MetadataOptions, given)
     folder = folder_in_git(source, changed_since, notes=False)
     sources, queries = given["sources"], given["queries"]
     settings = Settings(
         page_title(title, source.documents),
-        metadata_of(metadata),
+        PageMetadata(**part_of(MetadataOptions, given)),
         tuple(map(Path, queries)) or None,
         None if sources is None else Path(sources),
         source.documents,
         GitHistory(folder, source.at, changed_since) if folder else None,
-        _front_map(source, given, title, metadata),
+        _front_map(source, given, title),
         cypher=cypher,
     )
     root_path, origin = _clean(root_path), _origin(embed_from)
@@ -132,11 +132,8 @@ def serve(
             server.stop()
 
 
-def _front_map(
-    source: Source, given: _Options, title: str | None, metadata: MetadataOptions
-) -> FrontMap | None:
+def _front_map(source: Source, given: _Options, title: str | None) -> FrontMap | None:
     """Return the map that is the front page, or None. Raises UsageError if options don't fit."""
-    from argmap.serve.sources import metadata_of
     from argmap.serve.state import FrontMap
 
     shown = part_of(ViewOptions, given)
@@ -149,7 +146,7 @@ def _front_map(
     if not names and (not is_file or source.format):
         return None
     heading = page_title(title, source.documents, part=is_part(given))
-    return FrontMap(chooser_of(shown), heading, metadata_of(metadata))
+    return FrontMap(chooser_of(shown), heading)
 
 
 @dataclass(frozen=True)
@@ -224,7 +221,7 @@ def _watch_documents(start: _Start, settings: Settings) -> None:
         read.load()
         state = state_of_documents(read.read(), settings)
         fault = _fault_of_map(state)
-        if fault and not (state.problems or {})["counts"]["error"]:
+        if fault and not (state.problems and state.problems.count("error")):
             raise fault
         start.announce(" ".join(settings.folders))
         application.begin(state)
@@ -243,16 +240,17 @@ def _say_saved(state: State, changed: tuple[str, ...], seconds: float) -> None:
 
 def _numbers(state: State) -> str:
     """Return the numbers of documents, of what the front page shows, and of problems."""
-    found = state.problems or {}
-    parts = [counted(found["documents"], "document")]
+    found = state.problems
+    assert found is not None
+    parts = [counted(found.documents, "document")]
     if not state.front_map:
         parts.append(counted(len(state.pages.refs), "page"))
     elif not _fault_of_map(state):
         graph = state.front_view.graph
         drawn = sum(node.label != "Document" for node in graph)
         parts += [counted(drawn, "node"), counted(len(graph.edges), "edge")]
-    counts = found["counts"]
-    parts += [counted(counts[name], name) for name in ("error", "warning") if counts[name]]
+    counts = {name: found.count(name) for name in ("error", "warning")}
+    parts += [counted(number, name) for name, number in counts.items() if number]
     return ", ".join(parts)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import platform
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatchcase
 from functools import partial
 
 import anyio
@@ -34,7 +34,6 @@ from argmap.serve import (
     map_pages,
     measure_pages,
     query_pages,
-    search_page,
     thing_pages,
 )
 from argmap.serve.answer import LONGEST, MEDIA, Answer, Asked, Page, json_answer
@@ -44,28 +43,31 @@ from argmap.serve.live import ASK_EVERY, PROBLEMS, problems, with_updates
 from argmap.serve.state import State
 from argmap.site.urls import INDEX
 
-PAGES: tuple[Page, ...] = (
-    map_pages.front_map,
-    map_pages.atlas_map,
-    change_pages.changes,
-    change_pages.todo,
-    thing_pages.atlas_file,
-    thing_pages.front_rows,
-    thing_pages.name_rows,
-    thing_pages.thing,
-    query_pages.library,
-    query_pages.query,
-    query_pages.map_of_result,
-    map_pages.form,
-    map_pages.selection,
-    search_page.search,
-    ask_page.ask,
-    cypher_page.cypher,
-    measure_pages.measures,
-    measure_pages.measure,
-    measure_pages.why,
+_ANY, _HTML, _ROWS = ("", *MEDIA), ("html",), ("html", "json", "csv")
+
+PAGES: tuple[tuple[str, tuple[str, ...], Page], ...] = (
+    ("*", _ANY, map_pages.front_map),
+    ("*", _ANY, map_pages.atlas_map),
+    ("changes", _ROWS, change_pages.changes),
+    ("todo", _ROWS, change_pages.todo),
+    ("*", _ANY, thing_pages.atlas_file),
+    ("index", ("json", "csv"), thing_pages.front_rows),
+    ("lists/*", ("json", "csv"), thing_pages.name_rows),
+    ("*", ("json",), thing_pages.thing),
+    ("queries", _ROWS, query_pages.library),
+    (f"{query_pages.FOLDER}*", _ROWS, query_pages.query),
+    (f"{query_pages.MAPS}*", _HTML, query_pages.map_of_result),
+    ("select", _HTML, map_pages.form),
+    (map_pages.SELECTION, _ROWS, map_pages.selection),
+    ("search", _ROWS, thing_pages.search),
+    ("ask", ("html", "json"), ask_page.ask),
+    ("cypher", _ROWS, cypher_page.cypher),
+    ("measures", _HTML, measure_pages.measures),
+    ("measures/*", (*_ROWS, "svg"), measure_pages.measure),
+    ("why", _ROWS, measure_pages.why),
 )
-"""What answers requests: the first that knows the path."""
+"""What answers requests: paths and suffixes, and a function, which may return None. The first that
+answers counts."""
 
 WORKERS = 8
 WAITING = 64
@@ -98,7 +100,6 @@ class Application:
         routes = [
             Route("/robots.txt", self._robots),
             Route("/-/health", self._health),
-            Route("/-/versions", self._versions),
             Route(f"/{PROBLEMS}", self._problems),
             Route("/{path:path}", self._page),
         ]
@@ -145,12 +146,8 @@ class Application:
         self._health_asked, state = time.monotonic(), self.state
         value = {
             "status": "ok", "state": state.time, "tag": state.tag, "loading": self.loading,
+            "argmap": __version__,
         }  # fmt: skip
-        return _response(json_answer(value), {"Cache-Control": "no-store"})
-
-    async def _versions(self, request: Request) -> Response:
-        engine = self.state.engine
-        value = {"argmap": __version__, "python": platform.python_version(), "store": engine}
         return _response(json_answer(value), {"Cache-Control": "no-store"})
 
     async def _problems(self, request: Request) -> Response:
@@ -187,11 +184,8 @@ class Application:
             long = [name for name, value in asked.given.items() if len(value) > LONGEST]
             if long:
                 return _failure(asked, 400, f"A parameter has more than {LONGEST:,} characters.")
-            for page in PAGES:
-                answer = page(asked)
-                if answer is not None:
-                    break
-            else:
+            answer = next(answers(asked), None)
+            if answer is None:
                 return _failure(asked, 404, MISSING)
             if loading and answer.form == "html":
                 answer = Answer(_with_notice(asked.state, answer.text))
@@ -225,6 +219,15 @@ def _being_read(path: str) -> Response:
     template = html_assets.environment(PACKAGE).get_template("being_read.html.j2")
     page = partial(template.render, message=message, seconds=RETRY_AFTER)
     return _failed(path.rpartition(".")[2], 503, message, page)
+
+
+def answers(asked: Asked) -> Iterator[Answer]:
+    """Yield what `PAGES` answer."""
+    for path, forms, page in PAGES:
+        if asked.form in forms and fnmatchcase(asked.path, path):
+            answer = page(asked)
+            if answer is not None:
+                yield answer
 
 
 def _with_notice(state: State, text: str) -> str:

@@ -15,13 +15,9 @@ if TYPE_CHECKING:
     from argmap.graph import ask as asking
     from argmap.graph.argument_graph import ArgumentGraph
 
-PATH = "ask"
 
-
-def ask(asked: Asked) -> Answer | None:
+def ask(asked: Asked) -> Answer:
     """Answer a question in your own words."""
-    if asked.path != PATH or asked.form not in ("html", "json"):
-        return None
     words = asked.given.get("words", "")
     found: dict[str, Any] = {}
     result = None

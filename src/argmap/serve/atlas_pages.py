@@ -7,8 +7,8 @@ a map asks for its articles.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
-from functools import cache, partial
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, partial
 
 from argmap.difference.change_history import ChangeHistory
 from argmap.display import html_assets
@@ -17,9 +17,9 @@ from argmap.errors import ParameterError
 from argmap.model import Graph, Ref
 from argmap.model.graph import GraphReader
 from argmap.model.view import View
+from argmap.page.packed_articles import FetchedArticles
 from argmap.page.page import shared_files
 from argmap.serve.busy import Results
-from argmap.serve.sent_map import SentMap
 from argmap.site.atlas import ONE_UP_TO, atlas_index, map_view, page_nodes
 from argmap.site.changes import FEEDS
 from argmap.site.index_page import IndexPage, NamePage
@@ -56,6 +56,23 @@ Listed = tuple[str, str, str, str]
 """Kind, id, name and path of a page."""
 
 
+@dataclass
+class SentMap:
+    """A map that is sent without its articles, which are made when they are asked for.
+
+    text: without articles; feedback: see `argmap.articles.render.article`.
+    """
+
+    text: str
+    view: View
+    feedback: str
+
+    @cached_property
+    def articles(self) -> FetchedArticles:
+        """Its articles."""
+        return FetchedArticles(self.view, self.feedback)
+
+
 class AtlasPages:
     """The pages, maps and tables of one graph."""
 
@@ -74,7 +91,7 @@ class AtlasPages:
 
         Raises ExportError for an address in the metadata that is not valid.
         """
-        self.graph = graph
+        self.graph, self.metadata = graph, metadata
         self._marks = marks or {}
         self.history = history
         self.index = atlas_index(graph, events=True)
@@ -180,22 +197,17 @@ class AtlasPages:
 
 
 @cache
-def own_files() -> Mapping[str, str]:
-    """Return the paths and texts of the style and the script that only the server's pages use."""
-    return _files("serve.css", "serve.js")
+def own_files(name: str) -> Mapping[str, str]:
+    """Return the paths and texts of a style and a script that only the server's pages use.
 
-
-@cache
-def live_files() -> Mapping[str, str]:
-    """Return the paths and texts of the style and the script of pages that update themselves."""
-    return _files("live.css", "live.js")
-
-
-def _files(*names: str) -> Mapping[str, str]:
-    texts = {name: html_assets.template_text(PACKAGE, name) for name in names}
-    return {html_assets.shared_file(name, text): text for name, text in texts.items()}
+    name: "serve", or "live" for those of pages that update themselves.
+    """
+    files = {
+        file: html_assets.template_text(PACKAGE, file) for file in (f"{name}.css", f"{name}.js")
+    }
+    return {html_assets.shared_file(file, text): text for file, text in files.items()}
 
 
 @cache
 def _shared() -> Mapping[str, str]:
-    return {**page_files(), **shared_files(), **own_files(), **live_files()}
+    return {**page_files(), **shared_files(), **own_files("serve"), **own_files("live")}

@@ -16,8 +16,6 @@ from argmap.table import Table
 if TYPE_CHECKING:
     from argmap.difference.change_history import ChangeFeed, ChangeHistory, Commit
 
-CHANGES, TODO = "changes", "todo"
-
 _CHOICES = 200
 """The most commits to choose from."""
 
@@ -25,10 +23,8 @@ SHOWN = 100
 """The items on the page of the worklist."""
 
 
-def changes(asked: Asked) -> Answer | None:
+def changes(asked: Asked) -> Answer:
     """Return what changed between two commits, as `argmap diff`."""
-    if asked.path != CHANGES or asked.form not in ("html", "json", "csv"):
-        return None
     pages = asked.state.pages
     whole = pages.history
     if whole is None:
@@ -73,11 +69,9 @@ def _commit(feed: ChangeFeed, given: Mapping[str, str], name: str, usual: Commit
     raise ParameterError(f"`{name}` must be a day or one of the {len(feed.commits):,} commits")
 
 
-def todo(asked: Asked) -> Answer | None:
+def todo(asked: Asked) -> Answer:
     """Return what to do in the documents, as `argmap todo`, without the commands: these name the
     folders of the server."""
-    if asked.path != TODO or asked.form not in ("html", "json", "csv"):
-        return None
     if asked.state.worklist is None:
         raise NotFound("a worklist is only made of documents: argmap serve --from FOLDER")
     made = asked.state.results.get(("todo",), asked.state.worklist)

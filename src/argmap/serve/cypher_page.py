@@ -6,8 +6,6 @@ which is ended at the limit. Neo4j ends them itself.
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from threading import BoundedSemaphore
 
 from argmap.errors import ArgmapError, ParameterError
@@ -19,46 +17,19 @@ from argmap.serve.html_page import linked_rows, numeric, page
 from argmap.serve.query_pages import SHOWN, Result, number_of
 from argmap.table import Table
 
-PATH = "cypher"
-
 SLOWEST = 5.0
 """Seconds that a store may take to open: each query opens a copy."""
+
+TOO_SLOW = "Cypher is not offered: each query opens the store, which takes {:.0f} s"
 
 _ROOM = BoundedSemaphore(2)
 """How many processes run at once."""
 
 
-def refusal_of(seconds: float) -> str:
-    """Return why no copies of an embedded store can be made, or "".
-
-    seconds: how long it took to open.
-    """
-    if seconds > SLOWEST:
-        return f"Cypher is not offered: each query opens the store, which takes {seconds:.0f} s"
-    free, used = free_and_used_memory()
-    if used > free:
-        return f"Cypher is not offered: a second copy of the graph needs {used:.1f} GB of memory"
-    return ""
-
-
-def free_and_used_memory() -> tuple[float, float]:
-    """Return the free memory, and what this process uses, in GB; 0 where it is not known."""
-    if sys.platform != "linux":
-        return 0.0, 0.0
-    kilobytes = [
-        int(line.split()[1])
-        for file, name in (("/proc/meminfo", "MemAvailable:"), ("/proc/self/status", "VmRSS:"))
-        for line in Path(file).read_text("ascii").splitlines()
-        if line.startswith(name)
-    ]
-    free, used = kilobytes
-    return free / 1e6, used / 1e6
-
-
 def cypher(asked: Asked) -> Answer | None:
     """Return the rows of a query in Cypher."""
     refusal = asked.state.no_cypher
-    if asked.path != PATH or asked.form not in ("html", "json", "csv") or refusal is None:
+    if refusal is None:
         return None
     text = asked.given.get("text", "")
     if asked.form != "html":

@@ -15,7 +15,7 @@ Piece = tuple[str, str]
 
 def page(asked: Asked, template: str, title: str, description: str = "", **more: Any) -> Answer:
     """Return a page of a template in this package. more: values for the template."""
-    style, script = own_files()
+    style, script = own_files("serve")
     text = asked.state.pages.renderer.render(
         template, asked.file, title, description or title, asked=asked, feedback="",
         own_style=style, own_script=script, **more,

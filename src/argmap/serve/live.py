@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from argmap.serve.answer import Asked
-from argmap.serve.atlas_pages import live_files
+from argmap.serve.atlas_pages import own_files
 
 if TYPE_CHECKING:
     from argmap.serve.state import State
@@ -25,7 +25,7 @@ def with_updates(asked: Asked, text: str) -> str:
     """Return a page with the problems of the documents and the script that updates it."""
     up = "../" * asked.file.count("/")
     state = asked.state
-    style, script = (f"{up}{path}" for path in live_files())
+    style, script = (f"{up}{path}" for path in own_files("live"))
     attributes = f'src="{script}" data-tag="{state.tag}" data-up="{up}"'
     attributes += f' data-every="{ASK_EVERY * 1000:g}"'
     if _MAIN not in text:

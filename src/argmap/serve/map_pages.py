@@ -10,13 +10,12 @@ from argmap.graph.graph_view import GraphView
 from argmap.operations.selection import ViewOptions
 from argmap.page.page import page as page_of
 from argmap.serve.answer import Answer, Asked, json_answer, table_answer
+from argmap.serve.atlas_pages import SentMap
 from argmap.serve.declared_fields import fields_of, given_options
 from argmap.serve.fields import Field, of_label
 from argmap.serve.html_page import page
-from argmap.serve.sent_map import SentMap
 from argmap.site.urls import INDEX, OVERVIEW_MAP
 
-FORM = "select"
 SELECTION = "maps/selection"
 
 _OTHER = "other"
@@ -41,24 +40,20 @@ def front_map(asked: Asked) -> Answer | None:
     state, shown = asked.state, asked.state.front_map
     if shown is None or asked.file not in (INDEX, OVERVIEW_MAP):
         return None
-    draw = partial(page_of, state.front_view, title=shown.title, metadata=shown.metadata)
+    draw = partial(page_of, state.front_view, title=shown.title, metadata=state.pages.metadata)
     if asked.file == OVERVIEW_MAP:
         return Answer(state.results.get(("front map",), draw), exported=True)
-    feedback = shown.metadata.checked()["feedback"]
+    feedback = state.pages.renderer.feedback
     return map_answer(asked, lambda: SentMap(draw(fetched=True), state.front_view, feedback))
 
 
-def form(asked: Asked) -> Answer | None:
+def form(asked: Asked) -> Answer:
     """Return the form."""
-    if asked.file != f"{FORM}.html":
-        return None
     return page(asked, "select", "Map", fields=[*_fields(asked)], action=SELECTION)
 
 
-def selection(asked: Asked) -> Answer | None:
+def selection(asked: Asked) -> Answer:
     """Return the map of a selection, or its stances as rows."""
-    if asked.path != SELECTION or asked.form not in ("html", "json", "csv"):
-        return None
     given = {name: text for name, text in asked.given.items() if name != _OTHER}
     options = given_options(ViewOptions, given)
     if _OTHER in asked.given:

@@ -15,7 +15,6 @@ from argmap.serve.measured import LARGEST, PICTURE, PICTURES_OF, Measured, measu
 from argmap.serve.query_pages import Result
 from argmap.table import Cell, Table, cell_text
 
-LIST = "measures"
 WHY = "why"
 
 TITLES = {
@@ -39,17 +38,15 @@ _IDS = ("actor", "other", "id", "members", "main_stance")
 """The columns that may hold ids."""
 
 
-def measures(asked: Asked) -> Answer | None:
+def measures(asked: Asked) -> Answer:
     """Return the list of measures."""
-    if asked.file != f"{LIST}.html":
-        return None
     return page(asked, "measures", "Measures", titles=TITLES, reason=_refusal(asked))
 
 
 def measure(asked: Asked) -> Answer | None:
     """Return one measure, or its picture of the kind that is given, by default its first."""
-    folder, _, name = asked.path.rpartition("/")
-    if folder != LIST or name not in TITLES or asked.form not in ("html", "json", "csv", "svg"):
+    name = asked.path.removeprefix("measures/")
+    if name not in TITLES:
         return None
     if asked.form == "svg":
         kinds: tuple[str, ...] = PICTURES_OF.get(name, ())
@@ -72,10 +69,8 @@ def measure(asked: Asked) -> Answer | None:
     )  # fmt: skip
 
 
-def why(asked: Asked) -> Answer | None:
+def why(asked: Asked) -> Answer:
     """Return the statements behind the tie of two actors."""
-    if asked.path != WHY or asked.form not in ("html", "json", "csv"):
-        return None
     ends = [asked.given.get(name, "") for name in ("one", "other")]
     if asked.form != "html":
         if not all(ends):

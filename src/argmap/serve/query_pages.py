@@ -13,10 +13,10 @@ from argmap.errors import AmbiguousName, NotFound, ParameterError, QueryMissing
 from argmap.graph.topics import with_topics
 from argmap.limits import QUERY_SECONDS
 from argmap.serve.answer import Answer, Asked, table_answer
+from argmap.serve.atlas_pages import SentMap
 from argmap.serve.fields import field_of
 from argmap.serve.html_page import Piece, linked_rows, numeric, page
 from argmap.serve.map_pages import map_answer
-from argmap.serve.sent_map import SentMap
 from argmap.table import Table
 
 if TYPE_CHECKING:
@@ -75,10 +75,8 @@ def _html(piece: Piece, up: str) -> str:
     return f'<a href="{escape(up + address)}">{escape(text)}</a>' if address else escape(text)
 
 
-def library(asked: Asked) -> Answer | None:
+def library(asked: Asked) -> Answer:
     """Return the list of queries, those with all words if some are given."""
-    if asked.path != "queries" or asked.form not in ("html", "json", "csv"):
-        return None
     words = asked.given.get("words", "").casefold().split()
     with asked.state.graph() as graph:
         found = [item for item in graph.queries() if _has(item, words)]
@@ -100,10 +98,8 @@ def _has(query: Query, words: list[str]) -> bool:
     return all(word in text for word in words)
 
 
-def query(asked: Asked) -> Answer | None:
+def query(asked: Asked) -> Answer:
     """Return the rows of a query."""
-    if not asked.path.startswith(FOLDER) or asked.form not in ("html", "json", "csv"):
-        return None
     with asked.state.graph() as graph:
         found = named(graph, asked.path.removeprefix(FOLDER))
         if asked.form != "html":
@@ -117,10 +113,8 @@ def query(asked: Asked) -> Answer | None:
     )  # fmt: skip
 
 
-def map_of_result(asked: Asked) -> Answer | None:
+def map_of_result(asked: Asked) -> Answer:
     """Return the map of the rows of a query."""
-    if not asked.path.startswith(MAPS) or asked.form != "html":
-        return None
 
     def make() -> SentMap:
         with asked.state.graph() as graph:

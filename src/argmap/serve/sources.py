@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ArgmapError
 from argmap.gc_pause import collector_at_rest
 from argmap.graph.argument_graph import ArgumentGraph, copies_of, of_graph
 from argmap.model import Graph
-from argmap.operations.pages import MetadataOptions
 from argmap.serve.atlas_pages import AtlasPages
-from argmap.serve.cypher_page import refusal_of
-from argmap.serve.problem_report import MOST_PROBLEMS, problem_report
+from argmap.serve.cypher_page import SLOWEST, TOO_SLOW
 from argmap.serve.state import AT_ONCE, FrontMap, GraphPool, State
 from argmap.site.made_of import digest_of
 from argmap.sources.graph_quotes import Marks, marked, marks_of
@@ -60,11 +58,6 @@ class GitHistory:
         return self._read
 
 
-def metadata_of(options: MetadataOptions) -> PageMetadata:
-    """Return the metadata of pages that options set."""
-    return PageMetadata(**options)
-
-
 @dataclass(frozen=True)
 class Settings:
     """What all states share: the title and metadata of pages, and folders with query files.
@@ -87,7 +80,7 @@ class Settings:
         graph: Graph,
         open_graphs: Callable[[], Sequence[ArgumentGraph]],
         *known: object,
-        problems: Mapping[str, Any] | None = None,
+        problems: ParsedDocuments | None = None,
         reopen: Callable[[], ArgumentGraph] | None = None,
     ) -> State:
         """Return a state.
@@ -148,7 +141,8 @@ class StoreSource:
             state = self._settings.state(
                 whole, lambda: self._settings.copies(graph), *known, graph.store.stamp()
             )
-            return replace(state, no_cypher=refusal_of(opening)) if self._settings.cypher else state
+            slow = opening > SLOWEST and self._settings.cypher
+            return replace(state, no_cypher=TOO_SLOW.format(opening)) if slow else state
         if not self._connections:
             self._connections = [self._connect() for _ in range(AT_ONCE)]
         return self._settings.state(whole, lambda: self._connections, *known, reopen=self._connect)
@@ -166,34 +160,31 @@ def state_of_memory(graph: ArgumentGraph, settings: Settings) -> State:
 
 
 def state_of_documents(
-    read: ParsedDocuments, settings: Settings, before: Mapping[str, Any] | None = None
+    read: ParsedDocuments, settings: Settings, before: ParsedDocuments | None = None
 ) -> State:
     """Return the state of documents that are watched.
 
     before: what was known of problems, if only errors were looked for so far.
     """
-    problems = problem_report(read)
     if before is not None:
-        counts = {**before["counts"], "error": problems["counts"]["error"]}
-        errors = [item for item in problems["problems"] if item["severity"] == "error"]
-        kept = [item for item in before["problems"] if item["severity"] != "error"]
-        problems |= {"counts": counts, "problems": (errors + kept)[:MOST_PROBLEMS]}
+        errors = [item for item in read.problems if item.severity == "error"]
+        kept = [item for item in before.problems if item.severity != "error"]
+        read = replace(read, problems=(*errors, *kept))
 
     def open_graphs() -> list[ArgumentGraph]:
         with collector_at_rest():
             graph = of_graph(read.graph, "documents")
         return settings.copies(graph)
 
-    known = (_digests(read.graph), problems)
-    return settings.state(read.graph, open_graphs, *known, problems=problems)
+    known = (_digests(read.graph), read.tag)
+    return settings.state(read.graph, open_graphs, *known, problems=read)
 
 
 def checked_state(state: State, read: ParsedDocuments) -> State:
     """Return a state with all problems of its documents."""
-    problems = problem_report(read)
-    if problems == state.problems:
+    if read == state.problems:
         return state
-    return replace(state, problems=problems, tag=digest_of(state.tag, problems)[:20])
+    return replace(state, problems=read, tag=digest_of(state.tag, read.tag)[:20])
 
 
 def _digests(graph: Graph) -> list[tuple[str, str]]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import queue
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from argmap.display.page_metadata import PageMetadata
 from argmap.gc_pause import collector_at_rest
 from argmap.graph.ask import share_index
 from argmap.model.graph import GraphReader, Reader
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from argmap import View
     from argmap.graph.argument_graph import ArgumentGraph
     from argmap.graph.worklist import Worklist
+    from argmap.serve.watched_documents import ParsedDocuments
 
 AT_ONCE = 4
 """How many queries run at once."""
@@ -81,7 +81,6 @@ class FrontMap:
 
     select: Callable[[Reader], View]
     title: str | None = None
-    metadata: PageMetadata = field(default_factory=PageMetadata)
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ class State:
     tag: str
     time: str
     pool: GraphPool
-    problems: Mapping[str, Any] | None = None
+    problems: ParsedDocuments | None = None
     reopen: Callable[[], ArgumentGraph] | None = None
     worklist: Callable[[], Worklist] | None = None
     front_map: FrontMap | None = None
@@ -117,11 +116,6 @@ class State:
         assert front_map is not None
         reader = GraphReader(self.pages.graph)
         return self.results.get(("front view",), lambda: front_map.select(reader))
-
-    @property
-    def engine(self) -> str:
-        """The name of the engine that the graph is stored in."""
-        return self.pool.graphs[0].store.engine
 
     def graph(self) -> AbstractContextManager[ArgumentGraph]:
         """Give the graph to one caller. Raises Busy if too many queries run."""

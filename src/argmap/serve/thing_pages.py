@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from argmap.serve.answer import Answer, Asked, json_answer, table_answer
 from argmap.serve.atlas_pages import WHOLE, Listed
+from argmap.serve.html_page import page
+from argmap.site.search_index import SearchTexts
 from argmap.site.urls import INDEX
 from argmap.table import Table
+
+SHOWN = 100
+"""The things on a page of what was searched."""
+
+_TEXTS = ("search texts",)
+"""The key of what is searched among the results of a state. No measure has this name."""
 
 
 def atlas_file(asked: Asked) -> Answer | None:
@@ -17,15 +25,11 @@ def atlas_file(asked: Asked) -> Answer | None:
 
 def front_rows(asked: Asked) -> Answer | None:
     """Return the list of all pages of things."""
-    if asked.path != "index" or asked.form not in ("json", "csv"):
-        return None
     return _rows(list(asked.state.pages.listed()), asked.form)
 
 
 def name_rows(asked: Asked) -> Answer | None:
     """Return the names on a page of names."""
-    if asked.form not in ("json", "csv"):
-        return None
     names = asked.state.pages.list_page(f"{asked.path}.html")
     if names is None:
         return None
@@ -38,10 +42,20 @@ def name_rows(asked: Asked) -> Answer | None:
 def thing(asked: Asked) -> Answer | None:
     """Return one thing, as `argmap show --format json`."""
     ref = asked.state.pages.refs.get(f"{asked.path}.html")
-    if ref is None or asked.form != "json":
+    if ref is None:
         return None
     with asked.state.graph() as graph:
         return json_answer(graph.card(ref.id, kind=ref.label.lower()).to_dict())
+
+
+def search(asked: Asked) -> Answer:
+    """Return the things that have all words."""
+    words = asked.given.get("words", "")
+    texts = asked.state.results.get(_TEXTS, lambda: SearchTexts(asked.state.pages.index))
+    rows = texts.find(words)
+    if asked.form != "html":
+        return _rows(rows, asked.form)
+    return page(asked, "search", "Search", found=rows[:SHOWN], more=max(0, len(rows) - SHOWN))
 
 
 def _rows(rows: list[Listed], form: str) -> Answer:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +20,9 @@ from argmap.graph.folder_tables import Found, documents_and_tables
 from argmap.ingest.discovery import SUFFIXES, TABLE_SUFFIXES, Origin
 from argmap.model import Graph
 
+MOST_PROBLEMS = 50
+"""The most problems that a page lists."""
+
 LOOK_EVERY = 0.2
 """Seconds between two looks at the files. Where a look takes long, it is a tenth of the time."""
 
@@ -29,14 +32,27 @@ class ParsedDocuments:
     """The graph and the problems of the documents at one time.
 
     documents: the number of documents; before: the ids of documents with errors of which an earlier
-    version is in the graph; left_out: the ids of those that are not in the graph.
+    version is in the graph; left_out: the ids of those that are not in the graph. Two are equal if
+    they are but for the graph.
     """
 
-    graph: Graph
+    graph: Graph = field(compare=False)
     problems: tuple[Problem, ...]
     documents: int
     before: tuple[str, ...]
     left_out: tuple[str, ...]
+
+    @property
+    def listed(self) -> list[Problem]:
+        """The problems that a page lists: errors first, at most `MOST_PROBLEMS`."""
+        order = ("error", "warning", "notice")
+        found = sorted(self.problems, key=lambda problem: order.index(problem.severity))
+        return found[:MOST_PROBLEMS]
+
+    @property
+    def tag(self) -> tuple[object, ...]:
+        """What differs if the problems do."""
+        return self.problems, self.documents, self.before, self.left_out
 
     def count(self, severity: str) -> int:
         """Return the number of problems of a severity."""
