@@ -15,13 +15,13 @@ import pytest
 import yaml
 
 import argmap
+from argmap.articles import glossary
 from argmap.errors import DOCUMENTATION
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
 from argmap.queries.file import parse
 from argmap.queries.library import Library
 from argmap.store.neo4j_connection import OLDEST
-from argmap.text import glossary
 from tests.doc_blocks import Block, blocks
 from tests.neo4j.releases import RELEASES
 from tests.support import EXAMPLE, PROJECT

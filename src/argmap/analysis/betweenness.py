@@ -45,34 +45,26 @@ class Betweenness:
         return f"{ties}; estimated from paths of {self.starts:,} actors chosen at random"
 
 
-def betweenness(
-    network: sparse.csr_array,
-    *,
-    weighted: bool = False,
-    seed: int = 0,
-    sample: int | None = None,
-) -> Betweenness:
+def betweenness(network: sparse.csr_array, *, weighted: bool = False, seed: int = 0) -> Betweenness:
     """Return the betweenness of each actor on the positive part of a network.
 
     C(v) = Σ_{s<t} σ_st(v)/σ_st, where σ_st is the number of shortest paths from s to t and σ_st(v)
     of those through v (Freeman 1977); not normalised, ends of paths do not count. Computed by
     accumulation (Brandes 2001) for many starts at once with sparse products. Weights are
-    similarities: weighted, the distance of two tied actors is 1/w. For large networks, paths from
-    a sample of starts are scaled up (Brandes and Pich 2007).
+    similarities: weighted, the distance of two tied actors is 1/w. If actors times ties exceed
+    `EXACT_STEPS` (weighted: `WEIGHTED_EXACT_STEPS`), paths from `SAMPLE` starts are scaled up
+    (Brandes and Pich 2007).
 
-    network: n × n, symmetric; sample: how many starts; by default all, or `SAMPLE` if actors times
-    ties exceed `EXACT_STEPS` (weighted: `WEIGHTED_EXACT_STEPS`); seed: for the choice of starts.
+    network: n × n, symmetric; seed: for the choice of starts.
     """
     ties = positive_part(network)
     size = ties.shape[0]
-    if sample is None:
-        limit = WEIGHTED_EXACT_STEPS if weighted else EXACT_STEPS
-        sample = size if size * ties.nnz <= limit else SAMPLE
-    exact = sample >= size
+    limit = WEIGHTED_EXACT_STEPS if weighted else EXACT_STEPS
+    exact = size * ties.nnz <= limit or size <= SAMPLE
     if exact:
         starts = np.arange(size)
     else:
-        starts = np.sort(np.random.default_rng(seed).choice(size, sample, replace=False))
+        starts = np.sort(np.random.default_rng(seed).choice(size, SAMPLE, replace=False))
     total = _weighted(ties, starts) if weighted else _unweighted(ties, starts)
     if len(starts):
         total *= size / len(starts) / 2

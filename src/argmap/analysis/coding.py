@@ -82,9 +82,7 @@ def same_positions(graphs: Sequence[Graph]) -> list[dict[str, str]]:
     earlier: set[str] = set()
     found = []
     for graph in graphs:
-        positions = sorted(
-            (node for node in graph.nodes if node.label == "Position"), key=lambda node: node.id
-        )
+        positions = graph.labelled("Position")
         own = {_controversy(node.id) for node in positions}
         same = dict(zip(own, earlier, strict=True)) if len(own) == len(earlier) == 1 else {}
         same = {id_: other for id_, other in same.items() if id_ != other}
@@ -117,29 +115,24 @@ def coder_of(
     same = same or {}
     found: dict[Unit, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     covered = set()
-    number = 0
-    for edge in _stances(graph):
-        number += 1
+    stances = list(_stances(graph))
+    for edge in stances:
         for context in _contexts(edge, by):
             unit = Unit(edge.source.id, same.get(edge.target.id, edge.target.id), context)
             found[unit][SIDES[edge.type]].append(folder + edge.place)
             covered.add(context or _controversy(unit.position))
+    names = {node.id: node.name for node in graph.labelled("Actor")}
+    topics = {same.get(node.id, node.id): node.name for node in graph.labelled("Controversy")}
     if by == "document":
-        covered |= {node.id for node in graph.nodes if node.label == "Document"}
+        covered |= {node.id for node in graph.labelled("Document")}
     if by == "position":
-        covered |= {
-            same.get(node.id, node.id) for node in graph.nodes if node.label == "Controversy"
-        }
-    names = {node.id: node.name for node in graph.nodes if node.label == "Actor"}
-    topics = {
-        same.get(node.id, node.id): node.name for node in graph.nodes if node.label == "Controversy"
-    }
+        covered |= topics.keys()
     values = {
         unit: {value: tuple(sorted(places)) for value, places in sorted(given.items())}
         for unit, given in found.items()
     }
     other_names = {id_: other for id_, other in same.items() if "/" not in id_}
-    return Coder(name, values, frozenset(covered), names, topics, number, other_names)
+    return Coder(name, values, frozenset(covered), names, topics, len(stances), other_names)
 
 
 def _stances(graph: Graph) -> Iterator[Edge]:

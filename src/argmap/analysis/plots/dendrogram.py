@@ -44,10 +44,10 @@ def draw_dendrogram(network: Network, caption: str, *, width: float = WIDTH) -> 
     return canvas.figure
 
 
-def check_size(actors: int, least: int = 2) -> None:
+def check_size(actors: int) -> None:
     """Raise ParameterError for fewer or more actors than can be drawn."""
-    if actors < least:
-        raise ParameterError(f"the picture needs at least {least} actors (got {actors})")
+    if actors < 2:
+        raise ParameterError(f"the picture needs at least 2 actors (got {actors})")
     if actors > MOST_ACTORS:
         raise ParameterError(
             f"a picture shows at most {MOST_ACTORS} actors (got {actors:,}). Select fewer, for "

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from argmap.analysis.network import Network
 
 
-def draw_stances(network: Network, caption: str, *, most: int = 25, width: float = WIDTH) -> Figure:
+MOST_POSITIONS = 25
+"""The most positions of a picture."""
+
+
+def draw_stances(network: Network, caption: str, *, width: float = WIDTH) -> Figure:
     """Draw the actors for and against each position as bars, the most contested first.
 
-    most: how many positions; width: in inches. Raises ParameterError if the network is not over
-    positions, or has no statements.
+    width: in inches. Raises ParameterError if the network is not over positions, or has no
+    statements.
     """
     if not network.incidence.signed:
         raise ParameterError("stances need positions: use it over positions")
@@ -30,7 +34,7 @@ def draw_stances(network: Network, caption: str, *, most: int = 25, width: float
     supports = _actors(network.incidence.supports)
     contests = _actors(network.incidence.contests)
     values = contestedness(supports, contests).values
-    order = np.lexsort((np.arange(len(values)), -(supports + contests), -values))[:most]
+    order = np.lexsort((np.arange(len(values)), -(supports + contests), -values))[:MOST_POSITIONS]
     shown = f" The most contested {len(order)} of {len(values)} positions." if len(values) > len(
         order) else ""  # fmt: skip
     labels = network.table.labels
