@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from argmap.display.page_metadata import PageMetadata
+from argmap.operations.pages import MetadataOptions
 from argmap.site.atlas import site
 from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import HOSTILE, hostile
@@ -26,8 +26,11 @@ PAGES = (
 @pytest.fixture(scope="module")
 def atlas(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("atlas")
-    colophon = PageMetadata("By the editors", "https://a.example/licence", "mend@a.example")
-    site(debate(), made, title="Streets", metadata=colophon, maps="each")
+    said: MetadataOptions = {
+        "attribution": "By the editors", "licence": "https://a.example/licence",
+        "feedback": "mend@a.example",
+    }  # fmt: skip
+    site(debate(), made, title="Streets", options=said, maps="each")
     return made
 
 
@@ -182,8 +185,10 @@ def test_from_a_controversy_to_its_own_map(open_page: Open, atlas: Path) -> None
 
 def test_hostile_text_stays_text(open_page: Open, tmp_path: Path) -> None:
     folder = tmp_path / "a"
-    colophon = PageMetadata(HOSTILE[0], HOSTILE[1], "https://a.example/?{id}", None)
-    site(hostile(), folder, title=HOSTILE[2], metadata=colophon, maps="none")
+    said: MetadataOptions = {
+        "attribution": HOSTILE[0], "licence": HOSTILE[1], "feedback": "https://a.example/?{id}",
+    }  # fmt: skip
+    site(hostile(), folder, title=HOSTILE[2], options=said, maps="none")
     own = {
         "script:not([src*='assets/pages-'])": 0,
         "img": 0,

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.display.page_metadata import PageMetadata, report
+from argmap.display.page_metadata import report
 from argmap.errors import ExportError
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.site import index_page as front_module
@@ -268,7 +268,7 @@ def test_many_names_go_to_pages_of_their_own(
 
 
 def test_a_base_url_makes_canonical_links_and_a_sitemap(tmp_path: Path) -> None:
-    site(debate(), tmp_path, maps="none", metadata=PageMetadata(base_url="https://a.example/map"))
+    site(debate(), tmp_path, maps="none", options={"base_url": "https://a.example/map"})
     root = ElementTree.parse(tmp_path / "sitemap.xml").getroot()
     listed = [item[0].text or "" for item in root]
 
@@ -298,7 +298,7 @@ def test_too_many_addresses_for_a_sitemap_make_several(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sitemap_module, "MOST", 10)
-    site(debate(), tmp_path, maps="none", metadata=PageMetadata(base_url="https://a.example/"))
+    site(debate(), tmp_path, maps="none", options={"base_url": "https://a.example/"})
 
     assert len(ElementTree.parse(tmp_path / "sitemap.xml").getroot()) == 3
     assert len(ElementTree.parse(tmp_path / "sitemap-3.xml").getroot()) == 1
@@ -306,13 +306,13 @@ def test_too_many_addresses_for_a_sitemap_make_several(
 
 def test_an_address_that_is_none_is_refused_before_anything_is_written(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="base URL"):
-        site(debate(), tmp_path / "a", metadata=PageMetadata(base_url="javascript:alert(1)"))
+        site(debate(), tmp_path / "a", options={"base_url": "javascript:alert(1)"})
 
     assert not (tmp_path / "a").exists()
 
 
 def test_feedback_is_filled_in(tmp_path: Path) -> None:
-    site(debate(), tmp_path, maps="none", metadata=PageMetadata(feedback="mend@a.example"))
+    site(debate(), tmp_path, maps="none", options={"feedback": "mend@a.example"})
     (link,) = (
         link
         for link in pages(tmp_path)["actors/city-council.html"].links

@@ -64,11 +64,10 @@ class GraphView(View, ExportMethods):
         exist, or a view that the page does not have, and ParameterError for columns that the page
         does not have.
         """
-        from argmap.display.page_metadata import PageMetadata
         from argmap.graph.writers.exported import Exported
-        from argmap.operations.option import completed, part_of
-        from argmap.operations.pages import MetadataOptions, PageOptions
-        from argmap.page.page import page
+        from argmap.operations.option import completed
+        from argmap.operations.pages import PageOptions
+        from argmap.page.page import page_of_options
 
         chosen = completed(PageOptions, options)
         shown: View = self
@@ -76,14 +75,7 @@ class GraphView(View, ExportMethods):
             from argmap.sources.graph_quotes import with_marks
 
             shown = replace(self, graph=with_marks(self.graph, chosen["sources"]))
-        text = page(
-            shown,
-            title=chosen["title"],
-            metadata=PageMetadata(**part_of(MetadataOptions, chosen)),
-            columns=chosen["columns"],
-            opens=chosen["opens"],
-            state=chosen["state"],
-        )
+        text = page_of_options(shown, chosen)
         made = Exported.of_texts({"": text}, self.drawn, len(self.graph.edges))
         return made if path is None else made.write(path)
 

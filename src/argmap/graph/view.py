@@ -209,13 +209,11 @@ class ViewMethods(QueryMethods, ExportMethods):
         Raises ExportError if the folder holds other files, or for an address that is not valid, and
         ArgmapError if `changes` is not in git, or has no such commit.
         """
-        from argmap.display.page_metadata import PageMetadata
         from argmap.operations.option import completed, part_of
         from argmap.operations.pages import AtlasOptions, MetadataOptions
         from argmap.site.atlas import site
 
         chosen = completed(AtlasOptions, options)
-        metadata = PageMetadata(**part_of(MetadataOptions, chosen))
         graph = self.graph()
         if chosen["sources"] is not None:
             from argmap.sources.graph_quotes import with_marks
@@ -236,7 +234,8 @@ class ViewMethods(QueryMethods, ExportMethods):
             graph,
             Path(folder),
             title=title,
-            metadata=metadata.with_commits(self.commits),
+            options=part_of(MetadataOptions, chosen),
+            commits=self.commits,
             maps=chosen["maps"],
             events=chosen["events"],
             day=self._day,

@@ -35,7 +35,8 @@ from argmap.network.actors_drawing import pyvis_nodes
 from argmap.network.drawing import NodeDrawing
 from argmap.network.pyvis_network import empty_network
 from argmap.network.shown import ShownNetwork, shown_network
-from argmap.operations.pages import Opens
+from argmap.operations.option import part_of
+from argmap.operations.pages import MetadataOptions, Opens, PageOptions
 from argmap.page.numbers import NumberedView
 from argmap.page.packed_articles import (
     PageArticles,
@@ -82,6 +83,18 @@ _VIS_OPTIONS: dict[str, Any] = {
     "edges": {"smooth": False, "selectionWidth": 1, "hoverWidth": 0.5, "font": {"face": _FONT}},
     "interaction": {"hover": True, "multiselect": False, "tooltipDelay": 3600000},
 }
+
+
+def page_of_options(view: View, options: PageOptions) -> str:
+    """Return the page of a view, see `page`. options: all of them; quotes are marked already."""
+    return page(
+        view,
+        title=options["title"],
+        metadata=PageMetadata(**part_of(MetadataOptions, options)),
+        columns=options["columns"],
+        opens=options["opens"],
+        state=options["state"],
+    )
 
 
 @activity.step("drawing the map")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph import GraphReader
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.view import View, without_absences
-from argmap.operations.pages import Maps
+from argmap.operations.pages import Maps, MetadataOptions
 from argmap.page.page import shared_files
 from argmap.site.changes import CHANGES, FEEDS
 from argmap.site.feed_folder import KEPT, KeptFeeds
@@ -74,7 +74,8 @@ def site(
     folder: Path,
     *,
     title: str | None = None,
-    metadata: PageMetadata | None = None,
+    options: MetadataOptions | None = None,
+    commits: Sequence[str] = (),
     maps: Maps | None = None,
     events: bool = False,
     day: str = "",
@@ -85,13 +86,13 @@ def site(
 ) -> Atlas:
     """Write a graph as a folder of linked pages.
 
-    folder: new, empty, or written by argmap before; title: of the atlas; metadata: attribution,
-    licence, feedback address and base URL; maps: "each" for a map of every controversy and thread
-    and one of the whole graph, "one" for the latter only, "none" for no maps, by default depending
-    on the size; events: whether events have pages and are on the maps, instead of only in lists;
-    day: that of the graph, if it is the graph of one day; said_for: see `View`; history: of its
-    documents; kept: what an earlier run read of it; progress: called with the number of pages
-    written and the total.
+    folder: new, empty, or written by argmap before; title: of the atlas; options: attribution,
+    licence, feedback address and base URL; commits: those of the documents; maps: "each" for a map
+    of every controversy and thread and one of the whole graph, "one" for the latter only, "none"
+    for no maps, by default depending on the size; events: whether events have pages and are on the
+    maps, instead of only in lists; day: that of the graph, if it is the graph of one day; said_for:
+    see `View`; history: of its documents; kept: what an earlier run read of it; progress: called
+    with the number of pages written and the total.
 
     The same graph gives the same bytes, and unchanged files are not written again. If nothing at
     all changed, nothing is computed; a map is only drawn again if what it shows changed.
@@ -102,7 +103,7 @@ def site(
         graph = view.without_bare_labels(graph)
     index = atlas_index(graph, events=events, said_for=said_for)
     chosen = maps or _default_maps(index.on_map)
-    metadata = metadata or PageMetadata()
+    metadata = PageMetadata(**(options or {})).with_commits(commits)
     overview_map = "" if chosen == "none" else OVERVIEW_MAP
     renderer = PageRenderer(
         title, metadata, index, overview_map=overview_map, day=day, history=history
