@@ -74,7 +74,7 @@ def test_a_receipt_says_what_the_numbers_depend_on(commands: Commands) -> None:
     [
         (("affiliation", "--normalise", "average"), "must be one of none, activity, prominence"),
         (("conflict", "--backbone"), "backbone needs subtract or congruence (got conflict)"),
-        (("--backbone", "conflict"), "'conflict' is not a number between 0 and 1. For 0.05, give"),
+        (("--backbone", "conflict"), "'conflict' is not a valid float range"),
         (("conflict", "--signed"), "signed needs the measure affiliation"),
         (("conflict", "--kind", "clubs"), "kind must be one of"),
     ],
