@@ -18,6 +18,7 @@ from pathlib import Path
 
 from argmap.ask.words import (
     known_words,
+    meanings_of,
     parts,
     singular,
     spellings,
@@ -215,20 +216,19 @@ class WordIndex:
         most = 1 if len(word) < 12 else 2
         some = [(_error(word, other, most), other) for other in self._vocabulary
                 if abs(len(other) - len(word)) <= most and other[0] == word[0]]  # fmt: skip
-        near = [(min(kind, 3), -self._nodes_with(other), kind, other)
-                for kind, other in some if kind]  # fmt: skip
+        near = [(min(kind, 3), -self._uses(other), kind, other) for kind, other in some if kind]
         if not near:
             return self.corrected(word[:-1]) if word.endswith("s") and len(word) > 5 else None
-        _, _, kind, other = min(near)
-        if len(word) < 5 and (kind == 4 or sum(item[0] == kind for item in some) > 1):
+        *_, kind, other = min(near)
+        if len(word) < 5 and (kind == 5 or sum(item[0] == kind for item in some) > 1):
             return None
-        if kind == 4 and len(word) < 8 and not self.named([other]) and not self._is_part(other):
+        if kind == 5 and len(word) < 8 and not self.named([other]) and not self._is_part(other):
             return None  # "stayed" is not "stated"
         return other
 
-    def _nodes_with(self, word: str) -> int:
-        """Return in how many names and texts a word occurs."""
-        return len(self._nodes(word, (NAME, TEXT), True))
+    def _uses(self, word: str) -> int:
+        """Return in how many names and texts a word occurs; those with a meaning are in all."""
+        return _EVERY if meanings_of((word,)) else len(self._nodes(word, (NAME, TEXT), True))
 
     def _is_part(self, word: str) -> bool:
         """Return whether a word is a part of the name of an actor."""
@@ -302,7 +302,7 @@ class WordIndex:
 
 
 def _error(word: str, other: str, most: int) -> int:
-    """Return how likely a word was mistyped as another: 1, a doubled letter, to 4, other letters.
+    """Return how likely a word was mistyped as another: 1, a doubled letter, to 5, other letters.
 
     0 if they differ by more letters than `most`.
     """
@@ -314,7 +314,9 @@ def _error(word: str, other: str, most: int) -> int:
         return 1
     if sorted(word) == sorted(other):
         return 2
-    return 3 if len(word) < len(other) or (len(word) > len(other) and len(word) > 4) else 4
+    if len(word) < len(other):
+        return 3
+    return 4 if len(word) > max(len(other), 4) else 5
 
 
 def _undoubled(word: str) -> str:
@@ -374,6 +376,7 @@ def state_key(store: Store) -> str:
 
 
 _VERSION = "12"
+_EVERY = 1_000_000
 _SHORT = 50
 """The most words of a short text."""
 

@@ -32,6 +32,7 @@ _FUNCTION = ("and", "or", "but", "by", "with", "because", "time.", "both", "not"
              "except", "number.", "how.", "order.", "all")  # fmt: skip
 """Concepts of words that are in a topic only between other words of it."""
 _COVERED = frozenset(("skip", "and", "by", "with", "time.in", "time.until", "or"))
+_NAMING = ("A", "T", "K", "N", "AND", "BY", "WITH")
 _JOINING = frozenset(("and", "or", "but"))
 _BESIDE = frozenset(("and", "or"))
 _TOPIC_COST = {"named": 0.0, "claim": 0.0, "name": 0.1, "text": 0.45, "parts": 0.6}
@@ -104,7 +105,7 @@ def _phrases(made: Lexemes, index: WordIndex) -> None:
                 # "are for X" asks for a side, and what follows "for which" was asked for.
                 made.spans[start, start + 1] = [
                     part for part in made.spans[start, start + 1] if part.cat == "V"]  # fmt: skip
-                made.concepts[start] = ("verb.for",)  # so it can't be left out
+                made.concepts[start] = ("by",)  # so it can't be left out
                 made.free.discard(start)
         if word.plain in kind_words and word.capital:
             kind = KindCondition(words=(kind_words[word.plain],))
@@ -171,6 +172,20 @@ def _names(made: Lexemes, index: WordIndex) -> None:
             for entries in _named(some, index, bool(meanings_of(tuple(w.plain for w in some)))):
                 _add_named(made, start, end, entries)
     _drop_parts_of_names(made)
+    _drop_meanings_in_names(made)
+
+
+def _drop_meanings_in_names(made: Lexemes) -> None:
+    """Drop what words in capitals inside the name of an actor mean by themselves: “Red Cross”."""
+    inside = {
+        place for (start, end), some in made.spans.items() if end - start > 1
+        for part in some if part.cat == "A" for place in range(start, end)
+        if made.words[place].capital
+    }  # fmt: skip
+    for place in inside:
+        kept = [part for part in made.spans.get((place, place + 1), ()) if part.cat in _NAMING]
+        if (place, place + 1) in made.spans:
+            made.spans[place, place + 1] = kept
 
 
 def _drop_parts_of_names(made: Lexemes) -> None:

@@ -38,7 +38,7 @@ def event_of(words: Iterable[str], index: WordIndex) -> Entry | None:
 def _ranked(
     words: Iterable[str], index: WordIndex, labels: tuple[str, ...], least: float, close: float
 ) -> list[Entry]:
-    """Return the nodes of the best label that have most of some words.
+    """Return the nodes of the first label that have most of some words.
 
     Words count by how rare they are among all nodes of the labels (inverse document frequency;
     Spärck Jones 1972), and less outside a name or claim. At least two words must be found, and no
@@ -61,8 +61,9 @@ def _ranked(
     if not ranked or -ranked[0][0] < least * weight:
         return []
     near = [index.entry(n) for score, n in ranked if score <= close * ranked[0][0]]
-    same = [entry for entry in near if entry.ref.label == near[0].ref.label]
-    return same if len(near) <= _MOST else []
+    found_labels = [entry.ref.label for entry in near]
+    label = next(label for label in labels if label in found_labels)
+    return [entry for entry in near if entry.ref.label == label] if len(near) <= _MOST else []
 
 
 def _hits(word: str, index: WordIndex, labels: tuple[str, ...]) -> dict[int, float]:

@@ -188,11 +188,13 @@ class _Reader:
     def joins_questions(self, form: Form) -> bool:
         """Return whether a form takes "who supports X and who supports Y" for one question."""
         stances = [item for item in form.conditions if isinstance(item, StanceCondition)]
-        again = any(
-            (one.plain, two.plain) in (("and", "who"), ("and", "what"), ("and", "which"))
-            for one, two in pairwise(self.words)
+        both = form.sides or any(
+            len(target.sides) == 2 for item in stances for target in item.targets
         )
-        return again and len(stances) > 1
+        again = [place for place, (one, two) in enumerate(pairwise(self.words))
+                 if one.plain == "and" and two.plain in ("who", "what", "which")]  # fmt: skip
+        apart = any(place and "," in self.words[place - 1].breaks for place in again)
+        return bool(again) and not both and (apart or len(stances) > 1)
 
     def two_questions(self) -> Iterator[tuple[str, str]]:
         """Yield a question that is joined with another by "and", and the other one, with names for
@@ -501,13 +503,14 @@ class _Reader:
         concepts = [found.concepts.get(place, ()) for place in range(len(self.words))]
         asks = [place for place, some in enumerate(concepts)
                 if {"how.when", "noun.happen"} & set(some)]  # fmt: skip
-        if len(asks) > 1 or any("not" in some for some in concepts):
+        if len(asks) > 2 or any("not" in some for some in concepts):
             return None
         if not asks and any(word_list("question").intersection([w.plain]) for w in self.words):
             return None
         words = [w.plain for place, w in enumerate(self.words) if place not in asks and not w.date]
         event = event_of(words, self.index)
-        want: Any = "date" if asks and "how.when" in concepts[asks[0]] else "rows"
+        dated = any("how.when" in concepts[place] for place in asks)
+        want: Any = "date" if dated else "rows"
         return (
             Form("event", (AboutCondition(events=(event.ref.id,)),), want=want) if event else None
         )

@@ -304,8 +304,10 @@ def known_words() -> frozenset[str]:
         if concept.startswith(("noun", "kind", "agent")) and words:
             forms.add(f"{words[-1]}s")
         if concept.startswith(("verb", "tie")):
-            stems = [word.removesuffix("e") for word in words if len(word) > 4]
-            forms.update(f"{word}{end}" for word in stems for end in ("es", "s", "ed", "ing"))
+            for word in (word for word in words if len(word) > 4):
+                short = word.removesuffix("e")
+                plural = f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh")) else f"{word}s"
+                forms.update((plural, f"{short}ed", f"{short}ing"))
     return frozenset(forms)
 
 
