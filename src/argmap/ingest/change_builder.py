@@ -73,14 +73,11 @@ class ChangeBuilder:
         )
         after |= {id_: edge for id_, edge in ended.items() if id_ in after}
         put = {id_: edge for id_, edge in after.items() if old.get(id_) != edge}
-        no_longer_defined = [node.ref for node in self.before.nodes if node.ref not in nodes]
         lost = [old[id_] for id_ in old.keys() & (gone | put.keys())]
         forced = self._respelled(put.values(), lost)
         if self.names.positions is not None:
             forced |= _named_by_tables([*put.values(), *lost])
-        mentions, dropped = self._mentions(
-            nodes, after, put, gone, no_longer_defined, forced, self.update.renamed()
-        )
+        mentions, dropped = self._mentions(nodes, after, put, gone, forced)
         shown, covered = self._labels(self.update.registered_labels())
         old_nodes = self.before.by_ref
         put_nodes = [node for node in nodes.values() if old_nodes.get(node.ref) != node]
@@ -231,81 +228,79 @@ class ChangeBuilder:
         edges: Mapping[EdgeId, Edge],
         put: Mapping[EdgeId, Edge],
         gone: set[EdgeId],
-        no_longer_defined: list[Ref],
         forced: set[Ref],
-        renamed: set[Ref],
     ) -> tuple[list[Node], list[Ref]]:
         """Return the undefined nodes to write and to delete.
 
-        defined: the nodes that the batch defines; edges: all edges of the batch; put: the new ones
-        among them; gone: the edges to delete; no_longer_defined: nodes that the batch no longer
-        defines; forced: actors of which the most frequent spelling may have changed, and nodes of
-        which a table's names or kinds may have changed; renamed: nodes that names files may name in
-        another way.
+        defined: the nodes that the batch defines; edges: all edges that it concerns; put: the new
+        ones among them; gone: the edges to delete; forced: actors of which the most frequent
+        spelling may have changed, and nodes of which a table's names or kinds may have changed.
         """
+        renamed = self.update.renamed()
+        no_longer_defined = [node.ref for node in self.before.nodes if node.ref not in defined]
         ends = {ref for edge in put.values() for ref in (edge.source, edge.target)}
         ends.update(ref for identity in gone for ref in (identity.source, identity.target))
         ends.update(no_longer_defined, renamed)
         undefined = {ref for ref in ends if ref not in defined and not self._has_owner(ref)}
         edges_at = _edges_at(undefined, edges.values())
         stored = self._stored(undefined, no_longer_defined)
-        made, recomputed = self._mentioned(undefined, stored, edges_at, put, forced, renamed)
+        uncertain = self.changing | self.relations.resolved_again
+        uncertain |= {edge.document for edge in put.values()}
+        doubtful = renamed | self._challenged(edges_at)
+        made: list[Node] = []
+        # Those of which all mentions are read, and not only those of the batch.
+        recomputed: set[Ref] = set()
+        for ref in sorted(undefined):
+            defined_in, mentioned_in, is_bare = stored.get(ref, ("", "", False))
+            if defined_in and defined_in not in self.changing:
+                continue  # a position of another document, referred to by its id
+            named_by_table = ref.label != "Actor" and mentioned_in in self.state.tables
+            is_forced = ref in forced and not named_by_table
+            if ref in stored and (
+                not mentioned_in or mentioned_in in uncertain or ref in doubtful or is_forced
+            ):
+                recomputed.add(ref)
+                continue
+            node = self._mention(ref, edges_at[ref])
+            if ref not in stored:
+                self.state.spellings.pop(ref, None)  # of an earlier node with this id
+                made += [node] if node else []
+            elif node and mention_order(node) < (is_bare, mentioned_in):
+                if ref.label == "Actor" or self.names.positions is not None:
+                    recomputed.add(ref)
+                else:
+                    made.append(node)
+        changed, dropped = self._recomputed(recomputed, edges, edges_at, gone)
+        return made + changed, dropped
+
+    def _recomputed(
+        self,
+        refs: set[Ref],
+        edges: Mapping[EdgeId, Edge],
+        edges_at: Mapping[Ref, list[Edge]],
+        gone: set[EdgeId],
+    ) -> tuple[list[Node], list[Ref]]:
+        """Return the undefined nodes to write and to delete, made from all of their mentions."""
+        if not refs:
+            return [], []
+        changed: list[Node] = []
         dropped: list[Ref] = []
         others = [
             edge
-            for edge in self.store.stated_by_others(sorted(recomputed), self.changing).edges
+            for edge in self.store.stated_by_others(sorted(refs), self.changing).edges
             if edge.document not in self.changing and edge.id not in gone and edge.id not in edges
         ]
-        old = self.store.nodes(sorted(recomputed)) if recomputed else {}
-        for ref, elsewhere in _edges_at(recomputed, others).items():
+        old = self.store.nodes(sorted(refs))
+        for ref, elsewhere in _edges_at(refs, others).items():
             all_edges = [*edges_at[ref], *elsewhere]
             if ref.label == "Actor":
                 self.state.spellings[ref] = _spellings(all_edges).get(ref, Counter())
             node = self._mention(ref, all_edges)
-            if node is not None and node != old[ref]:
-                made.append(node)
-            elif node is None:
+            if node is None:
                 dropped.append(ref)
-        return made, dropped
-
-    def _mentioned(
-        self,
-        undefined: set[Ref],
-        stored: Mapping[Ref, tuple[str, str, bool]],
-        edges_at: Mapping[Ref, list[Edge]],
-        put: Mapping[EdgeId, Edge],
-        forced: set[Ref],
-        renamed: set[Ref],
-    ) -> tuple[list[Node], set[Ref]]:
-        """Return the nodes of which the batch has the first mention, and those that have to be
-        computed from all of their mentions. See `_mentions`.
-        """
-        tables = self.names.positions is not None
-        uncertain = self.changing | self.relations.resolved_again
-        uncertain |= {edge.document for edge in put.values()}
-        challenged = self._challenged(edges_at)
-        made: list[Node] = []
-        recomputed: set[Ref] = set()
-        for ref in sorted(undefined):
-            if ref not in stored:
-                self.state.spellings.pop(ref, None)  # of an earlier node with this id
-                made += [node for node in (self._mention(ref, edges_at[ref]),) if node]
-                continue
-            defined_in, mentioned_in, is_bare = stored[ref]
-            if defined_in and defined_in not in self.changing:
-                continue  # a position of another document, referred to by its id
-            certain = mentioned_in and mentioned_in not in uncertain
-            certain = certain and ref not in challenged and ref not in renamed
-            if certain and (ref not in forced or self._is_first_table(ref, mentioned_in)):
-                node = self._mention(ref, edges_at[ref])
-                if node and mention_order(node) < (is_bare, mentioned_in):
-                    if tables or ref.label == "Actor":
-                        recomputed.add(ref)
-                    else:
-                        made.append(node)
-            else:
-                recomputed.add(ref)
-        return made, recomputed
+            elif node != old[ref]:
+                changed.append(node)
+        return changed, dropped
 
     def _respelled(self, put: Iterable[Edge], lost: Iterable[Edge]) -> set[Ref]:
         """Return undefined actors in the store whose most frequent spelling may have changed.
@@ -337,10 +332,6 @@ class ChangeBuilder:
 
     def _mention(self, ref: Ref, edges: Iterable[Edge]) -> Node | None:
         return mention(ref, edges, self.names.given_name(ref))
-
-    def _is_first_table(self, ref: Ref, mentioned_in: str) -> bool:
-        """Return whether a position or controversy has its names from a table."""
-        return ref.label != "Actor" and mentioned_in in self.state.tables
 
     def _challenged(self, edges_at: Mapping[Ref, list[Edge]]) -> set[Ref]:
         """Return what challenges name, in the store or in these edges.

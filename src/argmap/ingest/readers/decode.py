@@ -7,9 +7,6 @@ import re
 from argmap.ingest.document import Problems
 from argmap.input_file import LATIN_1, LFS, LFS_REMEDY, META_CHARSET, encoding_of_mark, unix_lines
 
-_SAMPLE = 4096
-"""Number of bytes to detect UTF-16 without a byte-order mark."""
-
 _ENCODINGS = re.compile(
     r"^(?:iso-?8859-\d+|latin-?1|windows-?\d+|cp\d+|koi8-[ru]|gb\w+|big5\w*|euc-?\w+|shift[_-]jis"
     r"|sjis|macintosh|tis-620|us-ascii|ascii)$",
@@ -51,12 +48,8 @@ def text_of(data: bytes, problems: Problems, max_bytes: int) -> str | None:
         problems.error(1, "encoding", f"the document is {encoding}", "Save it as UTF-8")
         return None
     if b"\x00" in data:
-        if len(data) % 2 == 0 and _is_utf_16(data[:_SAMPLE]):
-            what = "the document looks like UTF-16 without a byte-order mark"
-            problems.error(1, "encoding", what, "Save it as UTF-8")
-        else:
-            what = "the document is binary, not text"
-            problems.error(0, "binary", what, "Use a text file")
+        what = "the document is binary, not text, or UTF-16 without a byte-order mark"
+        problems.error(0, "binary", what, "Save it as UTF-8 text")
         return None
     try:
         text = data.decode("utf-8-sig")
@@ -74,9 +67,3 @@ def text_of(data: bytes, problems: Problems, max_bytes: int) -> str | None:
         problems.error(0, "empty", "the document is empty", "Add content, or remove the file")
         return None
     return unix_lines(text)
-
-
-def _is_utf_16(data: bytes) -> bool:
-    """Return whether many bytes at even offsets, or many at odd offsets, are NUL."""
-    first, second = data[::2].count(0), data[1::2].count(0)
-    return min(first, second) == 0 and max(first, second) > len(data) // 4

@@ -90,42 +90,36 @@ def _report_unread(
     kind: str | None, data: LocatedDict, section: MarkdownSection, problems: Problems
 ) -> None:
     """Report text that becomes no field of a controversy, a thread or an event."""
-    if kind is None or not has_sections(kind) or not section.text:
+    headings = KINDS[kind].headings if kind in KINDS else {}
+    if not headings or not section.text:
         return
-    title = str(data.get("title") or "")
+    assert kind is not None
+    bare, written = _bare(section.title), short_name(section.title, 60)
+    listed = ", ".join(f"`## {names[0]}`" for names in headings.values())
     if not section.level:
+        blank = next(n for n, line in enumerate(section.lines) if line.strip())
         problems.notice(
-            section.first + _blank_lines(section),
+            section.first + blank,
             "text-without-heading",
             f"the text before the first heading is kept as text of the document, not of the {kind}",
-            f"Put a heading above it: {_listed(kind)}",
+            f"Put a heading above it: {listed}",
         )
-    elif not is_kept(kind, section.title) and fold(section.title) != fold(title):
-        written = short_name(section.title, 60)
-        what = (
-            f"{KINDS[kind].called} has no section {written!r}; it is kept as text of the document"
-        )
-        many = problems.count("unknown-heading") > MAX_COMPARED
-        meant = "" if many else similar(kind, section.title)
-        if meant:
-            problems.warning(section.line, "misspelt-heading", what, meant)
-        else:
-            remedy = _remedy(kind, section.title)
-            problems.notice(section.line, "unknown-heading", what, remedy)
-
-
-def _remedy(kind: str, title: str) -> str:
-    if kind == "controversy" and fold(title) in ("positions", "positionen"):
-        return "Write the positions in the front matter, under `positions:`"
-    return f"The headings of {KINDS[kind].called} are {_listed(kind)}"
-
-
-def _listed(kind: str) -> str:
-    return ", ".join(f"`## {name}`" for name in main_names(kind))
-
-
-def _blank_lines(section: MarkdownSection) -> int:
-    return next((n for n, line in enumerate(section.lines) if line.strip()), 0)
+        return
+    if bare in map(fold, KINDS[kind].kept) or fold(section.title) == fold(
+        str(data.get("title") or "")
+    ):
+        return
+    what = f"{KINDS[kind].called} has no section {written!r}; it is kept as text of the document"
+    known = {fold(name): name for names in headings.values() for name in names}
+    few = problems.count("unknown-heading") <= MAX_COMPARED
+    near = [f"`## {known[name]}`" for name in nearest(bare, known, most=1)] if few else []
+    if near:
+        problems.warning(section.line, "misspelt-heading", what, did_you_mean(near))
+        return
+    remedy = f"The headings of {KINDS[kind].called} are {listed}"
+    if kind == "controversy" and fold(section.title) in ("positions", "positionen"):
+        remedy = "Write the positions in the front matter, under `positions:`"
+    problems.notice(section.line, "unknown-heading", what, remedy)
 
 
 def _add_text(data: LocatedDict, field: str, texts: list[str]) -> None:
@@ -153,33 +147,12 @@ _FIELDS = {
 }
 
 
-def has_sections(kind: str | None) -> bool:
-    """Return whether documents of a kind have headings that become fields."""
-    return kind in KINDS and bool(KINDS[kind].headings)
-
-
 def field_of(kind: str | None, title: str) -> str | None:
     """Return the field of a heading, or None if it is unknown.
 
     Case, a number before it, a colon after it and emphasis do not matter.
     """
     return _FIELDS.get((kind or "", _bare(title)))
-
-
-def is_kept(kind: str, title: str) -> bool:
-    """Return whether the text below a heading is meant to be kept only as text."""
-    return _bare(title) in map(fold, KINDS[kind].kept)
-
-
-def similar(kind: str, title: str) -> str:
-    """Return "Did you mean …?" for a heading that is nearly a known one, else ''."""
-    known = {fold(name): name for names in KINDS[kind].headings.values() for name in names}
-    return did_you_mean(f"`## {known[name]}`" for name in nearest(_bare(title), known, most=1))
-
-
-def main_names(kind: str) -> list[str]:
-    """Return the first name of each heading of a kind of document."""
-    return [names[0] for names in KINDS[kind].headings.values()]
 
 
 def _bare(title: str) -> str:
