@@ -96,8 +96,8 @@ def test_what_is_stated_of_rivals_and_what_is_inferred_differ(
 def test_supporters_only_are_no_sides() -> None:
     made = said(view.controversy(GraphReader(_held(*_actors(2, 0))), "c"))
     assert (
-        "both: No document records that anyone contests a position here: positions have "
-        "supporters only. Who is on both sides is not known."
+        "both: No document records that anyone contests a position here, so who is on both sides "
+        "is not known."
     ) in made
 
 
@@ -119,9 +119,7 @@ def test_supporters_of_several_positions_are_named_by_controversy(tmp_path: Path
         "spanning: Take a side in more than one controversy: [X] (2).",
     ]
     assert [item for item in alone if item.startswith("spanning")] == [
-        "spanning: Supporters of more than one position:",
-        "spanning in-topic: [P], [Q] and [R]: [X].",
-        "spanning in-topic: [P] and [R]: [Y].",
+        "spanning: Supporters of more than one position: [X] (3) and [Y].",
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from argmap.model.graph import Ref
 from argmap.model.indexed_graph import IndexedGraph
@@ -62,9 +62,13 @@ def both_sides_sentences(index: IndexedGraph, subject: Ref | None = None) -> lis
     rivals = {inferred for item in positions for inferred in agreement.rivals(item).values()}
     opponents = [index.counting.opponents(item) for item in positions]
     if not any((*some.counted, *some.hedged) for some in opponents) and False not in rivals:
-        has_neutral = any((*some.counted, *some.hedged)
-                          for some in map(index.counting.neutral, positions))  # fmt: skip
-        return [sentence("both", [_uncontested(bool(rivals), has_neutral)])]
+        opening = "No document records that anyone contests a position here"
+        rest = (
+            f". Some are {BY_INFERENCE}, and nobody supports two of those."
+            if rivals
+            else ", so who is on both sides is not known."
+        )
+        return [sentence("both", [opening, rest])]
     return [sentence("both", [_nobody(rivals)])]
 
 
@@ -76,18 +80,6 @@ def _topics(index: IndexedGraph, *positions: Ref) -> list[Piece]:
     return [", in ", *names(index.nodes, topics)] if topics else []
 
 
-def _uncontested(has_rivals: bool, has_neutral: bool) -> str:
-    """Say that nobody contests a position.
-
-    has_rivals: whether some are rivals by inference; has_neutral: whether somebody is neutral.
-    """
-    opening = "No document records that anyone contests a position here"
-    if has_rivals:
-        return f"{opening}. Some are {BY_INFERENCE}, and nobody supports two of those."
-    who = "supporters and neutral actors" if has_neutral else "supporters"
-    return f"{opening}: positions have {who} only. Who is on both sides is not known."
-
-
 def _nobody(rivals: Collection[bool]) -> str:
     """Say that nobody is on both sides. rivals: whether those of the page are inferred."""
     note = "" if False in rivals else f" ({BY_INFERENCE})"
@@ -96,43 +88,13 @@ def _nobody(rivals: Collection[bool]) -> str:
     return f"Nobody is on both sides at once: nobody {two}supports and contests the same {same}."
 
 
-def supporters_of_several(index: IndexedGraph) -> list[Sentence]:
-    """Name the actors that support several positions of one controversy, by these positions, or
-    say that none does."""
-
-    def named(actor: Ref, positions: Iterable[Ref]) -> list[Piece]:
-        ended = sum(bool(index.times.until(actor, "SUPPORTS", item)) for item in positions)
-        return [actor, f" ({ended:,} ended)"] if ended else [actor]
-
-    held = {
-        actor: index.counting.positions_of(actor, "SUPPORTS") for actor in index.of_kind("actor")
-    }
-    if not any(held.values()):
-        return []
-    groups: dict[tuple[Ref, ...], list[Ref]] = {}
-    for actor, positions in held.items():
-        if len(positions) > 1:
-            groups.setdefault(tuple(index.in_document_order(positions)), []).append(actor)
-    if not groups:
-        return [sentence("spanning", ["Nobody supports more than one position."])]
-    listed = [
-        sentence("spanning in-topic", [*names(index.nodes, positions, len(positions)), ": ",
-                                       *names(index.nodes,
-                                              [named(actor, positions) for actor in actors],
-                                              _NAMED), "."])
-        for positions, actors in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
-    ]  # fmt: skip
-    opening = sentence("spanning", ["Supporters of more than one position:"])
-    return [opening, *folded(listed, "more such group", _NAMED)]
-
-
-def several_by_topic(index: IndexedGraph, controversies: Iterable[Ref]) -> list[Sentence]:
+def supporters_of_several(index: IndexedGraph, controversies: Sequence[Ref]) -> list[Sentence]:
     """Name by controversy the actors that support several of its positions.
 
     controversies: in the order in which they are named. Those are left out of which the answers
     exclude each other: there, such an actor is on both sides.
     """
-    listed = []
+    found: dict[Ref, list[Piece]] = {}
     for topic in controversies:
         if index.has_exclusive_answers(topic):
             continue
@@ -142,12 +104,19 @@ def several_by_topic(index: IndexedGraph, controversies: Iterable[Ref]) -> list[
             for actor in index.counting.supporters(item).counted
         )
         if items := _above_one(held, 2):
-            named = names(index.nodes, items, NAMED, most_folded=MOST_IN_TOPIC)
-            listed.append(sentence("spanning in-topic", [topic, ": ", *named, "."]))
-    if not listed:
+            found[topic] = names(index.nodes, items, NAMED, most_folded=MOST_IN_TOPIC)
+    opening = "Supporters of more than one position"
+    if len(controversies) < 2:
+        return [sentence("spanning", [f"{opening}: ", *named, "."]) for named in found.values()]
+    if not found:
         return []
-    opening = f"Supporters of more than one position, in {count(len(listed), 'controversy')}:"
-    return [sentence("spanning", [opening]), *folded(listed, "more controversy", NAMED)]
+    listed = [sentence("spanning in-topic", [topic, ": ", *named, "."])
+              for topic, named in found.items()]  # fmt: skip
+    where = count(len(found), "controversy")
+    return [
+        sentence("spanning", [f"{opening}, in {where}:"]),
+        *folded(listed, "more controversy", NAMED),
+    ]
 
 
 def spanning_sentences(index: IndexedGraph) -> list[Sentence]:

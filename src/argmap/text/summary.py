@@ -17,7 +17,6 @@ from argmap.model.stance_words import statements_note, verb
 from argmap.text.both_sides import (
     BY_INFERENCE,
     both_sides_sentences,
-    several_by_topic,
     spanning_sentences,
     supporters_of_several,
 )
@@ -54,16 +53,11 @@ def topic_answers(index: IndexedGraph) -> Answers:
     """Say who is on both sides, who changed, and what it is based on, of some controversies."""
     controversies = index.of_kind("controversy")
     both: list[Sentence] = []
-    if len(controversies) > 1:
-        ordered = index.by_actors(controversies)
-        both += both_sides_sentences(index)
-        both += several_by_topic(index, ordered) + spanning_sentences(index)
-    else:
-        if controversies:
-            both = rivals_sentence(index, controversies[0])
-        both += both_sides_sentences(index)
-        if not any(map(index.has_exclusive_answers, controversies)):
-            both += supporters_of_several(index)
+    if len(controversies) == 1:
+        both += rivals_sentence(index, controversies[0])
+    both += both_sides_sentences(index)
+    both += supporters_of_several(index, index.by_actors(controversies))
+    both += spanning_sentences(index)
     actors = {*index.of_kind("actor"), *index.of_kind("hedged")}
     changes = change_sentences(index, actors, meanings=True)
     answers = {
