@@ -76,7 +76,7 @@ def test_doubtful_names_are_offered_and_no_warning(tmp_path: Path) -> None:
     with argmap.read(tmp_path) as graph:
         found = [(item.score, [name.id for name in item.names]) for item in graph.name_clusters()]
     assert found == [
-        (0.75, ["5-rights-foundation", "5rights-foundation", "5rights"]),
+        (0.97, ["5-rights-foundation", "5rights-foundation"]),
         (0.75, ["british-airways", "britsh-airways"]),
     ]
     (printed,) = report(tmp_path, CODE).problems
