@@ -42,28 +42,23 @@ def interpretations(
     An interpretation has text or proponents. If it has no text, its heading is its claim. One
     without proponents is text if another one has its heading.
     """
-    read: list[tuple[LocatedDict | None, str]] = []
-    title: MarkdownBlock | None = None
-    body: list[MarkdownBlock] = []
-
-    def close() -> None:
-        if title or body:
-            heading = [f"### {title.text}"] if title else []
-            text = "\n\n".join(heading + [block.text for block in body])
-            read.append((_reading(title, body, problems), text))
-
+    groups: list[tuple[MarkdownBlock | None, list[MarkdownBlock]]] = []
     for block in blocks(section):
-        if block.heading:
-            close()
-            title, body = block, []
+        if block.heading or not groups:
+            groups.append((block if block.heading else None, []))
+        if not block.heading:
+            groups[-1][1].append(block)
+    found = [_reading(title, body, problems) for title, body in groups]
+    repeated = _repeated([reading for reading in found if reading], problems)
+    readings: list[LocatedDict] = []
+    texts: list[str] = []
+    for reading, (title, body) in zip(found, groups, strict=True):
+        if reading and reading.line not in repeated:
+            readings.append(reading)
         else:
-            body.append(block)
-    close()
-    repeated = _repeated([reading for reading, _ in read if reading], problems)
-    kept = [
-        (None if reading and reading.line in repeated else reading, text) for reading, text in read
-    ]
-    return [item for item, _ in kept if item], [text for item, text in kept if text and not item]
+            heading = [f"### {title.text}"] if title else []
+            texts.append("\n\n".join([*heading, *(block.text for block in body)]))
+    return readings, list(filter(None, texts))
 
 
 def _repeated(readings: Sequence[LocatedDict], problems: Problems) -> set[int]:
