@@ -13,7 +13,7 @@ from argmap.ingest.extract_reasons import RelatedItems, add_reasons
 from argmap.ingest.rivalry import candidate
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.model import Edge, EdgeId, Ref
-from argmap.model.ids import given_id, id_fault, owned_id, short_name
+from argmap.model.ids import owned_id, short_name
 
 MAX_RIVALS = 50
 """The most positions for which rivals are inferred: their pairs grow quadratically."""
@@ -24,11 +24,12 @@ def add_positions(builder: StatementBuilder, owner: Ref, positions: list[Positio
     refs: list[Ref] = []
     related = RelatedItems(builder)
     for rank, position in enumerate(positions, 1):
-        if position.id is not None and (fault := id_fault(position.id)):
-            builder.problems.error(position.line, "bad-id", fault, "Change the id", field="id")
-        ref = Ref("Position", _position_id(owner.id, position))
+        made_of = position.label or position.claim, position.claim
+        ref = builder.owned_ref("Position", owner, position, *made_of)
         refs.append(ref)
         related.add_position(ref, position.id, position.label)
+        related.add_links("CONTESTS", ref, ref, position.contests or [])
+        related.add_links("SUPPORTS", ref, ref, position.supports)
         builder.add_node(
             ref,
             position.line,
@@ -39,9 +40,6 @@ def add_positions(builder: StatementBuilder, owner: Ref, positions: list[Positio
         builder.add_relation(ref, owner, position.line)
         builder.add_items(ref, position)
         add_reasons(builder, ref, position.reasons, related)
-    for position, ref in zip(positions, refs, strict=True):
-        related.add_links("CONTESTS", ref, ref, position.contests or [])
-        related.add_links("SUPPORTS", ref, ref, position.supports)
     related.add_edges()
     return refs
 
@@ -96,13 +94,6 @@ def _support_each_other(builder: StatementBuilder, positions: set[Ref]) -> bool:
         and edge.target in positions
         for edge in builder.edges
     )
-
-
-def _position_id(owner: str, position: Position) -> str:
-    """Return a position's given id, else one made from its label or claim."""
-    if position.id is not None:
-        return given_id(owner, position.id)
-    return owned_id(owner, position.label or position.claim, position.claim)
 
 
 def shared_rivalry(

@@ -6,7 +6,7 @@ from argmap.documents import Reason, Relation
 from argmap.documents.record import stored_values
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.model import Ref
-from argmap.model.ids import fold, given_id, id_fault, owned_id, short_name
+from argmap.model.ids import fold, short_name
 from argmap.model.schema import REASON
 
 
@@ -30,9 +30,7 @@ def _add_level(
     related: RelatedItems,
 ) -> None:
     for rank, reason in enumerate(reasons, 1):
-        if reason.id is not None and (fault := id_fault(reason.id)):
-            builder.problems.error(reason.line, "bad-id", fault, "Change the id", field="id")
-        ref = Ref(REASON, reason_id(root.id, reason))
+        ref = builder.owned_ref(REASON, root, reason, reason.claim)
         builder.add_node(
             ref,
             reason.line,
@@ -51,13 +49,6 @@ def _add_level(
 
 
 ARGUMENT_OF = {True: "SUPPORTS", False: "CONTESTS", None: "CONCERNS"}
-
-
-def reason_id(root: str, reason: Reason) -> str:
-    """Return a reason's given id, else one made from its claim. root: the position's id."""
-    if reason.id is not None:
-        return given_id(root, reason.id)
-    return owned_id(root, reason.claim)
 
 
 class RelatedItems:

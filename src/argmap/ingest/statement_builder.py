@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from argmap.documents import Actor, Challenge, Resolution, Source
+from argmap.documents import Actor, Challenge, Position, Reason, Resolution, Source
 from argmap.documents.kinds import KINDS
 from argmap.documents.record import Edges, Record, TitledRecord, marked_fields, stored_values
 from argmap.ingest.document import Document, Problems
@@ -20,7 +20,7 @@ from argmap.ingest.statements import (
 from argmap.model import Edge, Node, Properties, Ref, Value
 from argmap.model.counting import STANCES
 from argmap.model.definitions import Alias, Definition
-from argmap.model.ids import edge_key, fold, id_fault, name_id, source_id
+from argmap.model.ids import edge_key, fold, given_id, id_fault, name_id, owned_id, source_id
 from argmap.model.schema import STRUCTURAL
 from argmap.model.schema_values import MAX_ID_BYTES
 
@@ -49,16 +49,27 @@ class StatementBuilder:
 
         given: the id that the document gives, if it does.
         """
-        if given is not None:
-            fault = id_fault(given)
-            if fault:
-                self.problems.error(line, "bad-id", fault, "Change the id", field="id")
-                return None
+        if given is not None and not self._is_valid(given, line):
+            return None
         ref = Ref(label, given or name_id(name or ""))
         document = self.document
         definition = Definition(ref, name or ref.id, aliases, document.id, document.is_page)
         self.definitions.setdefault(ref, definition)
         return ref
+
+    def _is_valid(self, id_: str, line: int) -> bool:
+        """Return whether an id is valid, after adding an error if it is not."""
+        fault = id_fault(id_)
+        if fault:
+            self.problems.error(line, "bad-id", fault, "Change the id", field="id")
+        return not fault
+
+    def owned_ref(self, label: str, owner: Ref, item: Position | Reason, *words: str) -> Ref:
+        """Return the ref of a position or a reason: with its given id, or one made of words."""
+        if item.id is None:
+            return Ref(label, owned_id(owner.id, *words))
+        self._is_valid(item.id, item.line)
+        return Ref(label, given_id(owner.id, item.id))
 
     def add_record(
         self,

@@ -155,34 +155,6 @@ def test_sources_end_where_another_section_begins() -> None:
         assert len(thing.positions[1].sources) == 2
 
 
-WRONG: dict[str, tuple[str, str, str]] = {
-    "no title": (PAGE.replace("Should Mill Street be closed?\n", ""), "missing-field", "badges"),
-    "no positions": (PAGE[: PAGE.index('"The')] + "\nContext\n\nText.\n", "no-positions", "Copy"),
-    "a claim that never ends": (PAGE.replace('people"', "people"), "open-quote", "at its end"),
-    "one without confidence": (
-        PAGE.replace('people"\n\nhigh', "people"),
-        "open-quote",
-        "at its end",
-    ),
-    "one without anything": (
-        PAGE.replace('people"\n\nhigh\nProponents: cyclists jane-doe some-residents', "people"),
-        "open-quote",
-        "at its end",
-    ),
-    "a line that is nothing": (PAGE.replace("high\n", "very sure\n"), "page-line", "quotes"),
-}
-
-
-@pytest.mark.parametrize(("text", "code", "remedy"), WRONG.values(), ids=WRONG.keys())
-def test_what_cannot_be_made_out_is_a_problem(text: str, code: str, remedy: str) -> None:
-    document = _read(text)
-    assert document.refused
-    assert document.records == ()
-    assert code in {problem.code for problem in document.problems}
-    assert all(problem.line and problem.remedy for problem in document.problems)
-    assert any(remedy in problem.remedy for problem in document.problems)
-
-
 def test_an_open_quote_at_the_end_is_told_where_it_opens() -> None:
     text = PAGE[: PAGE.index("high\n")].rstrip().rstrip('"')
     (problem,) = _read(text).problems
