@@ -140,7 +140,14 @@ class WordIndex:
     def __init__(self, data: sqlite3.Connection) -> None:
         self._data = data
         self._entries: dict[int, Entry] = {}
-        use_stems(dict(data.execute("SELECT word, stem FROM stem")))
+        use_stems(dict(data.execute("SELECT word, stem FROM stem")), self._stem_of)
+
+    def _stem_of(self, word: str) -> str | None:
+        """Return the stem of a word of the graph."""
+        with contextlib.suppress(sqlite3.Error):
+            row = self._data.execute("SELECT stem FROM word WHERE word = ?", (word,)).fetchone()
+            return str(row[0]) if row else None
+        return None
 
     def named(self, words: Iterable[str]) -> list[tuple[Entry, str]]:
         """Return the nodes with this id, name, alias, acronym or last name, and which of these."""
@@ -375,7 +382,7 @@ def state_key(store: Store) -> str:
     return " ".join(made)
 
 
-_VERSION = "12"
+_VERSION = "13"
 _EVERY = 1_000_000
 _SHORT = 50
 """The most words of a short text."""

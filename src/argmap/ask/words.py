@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -90,11 +91,16 @@ _IRREGULAR = {
 
 
 _known_stems: dict[str, str] = {}
+_finders: list[Callable[[str], str | None]] = []
 
 
-def use_stems(known: dict[str, str]) -> None:
-    """Use these stems of the words of the lexicon, which take a tenth of a second to compute."""
+def use_stems(known: dict[str, str], find: Callable[[str], str | None]) -> None:
+    """Use stems that are known, so that the stemmer is imported only for other words.
+
+    known: those of the words of the lexicon; find: returns that of a word of the graph, or None.
+    """
     _known_stems.update(known)
+    _finders[:] = [find]
 
 
 def stems_of_lexicon() -> dict[str, str]:
@@ -110,6 +116,8 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
     word = _IRREGULAR.get(word, word)
+    if _finders and (known := _finders[0](word)):
+        return known
     # The endings that are removed have no digits, and the stemmer is slow.
     return word if len(word) <= 3 or word[-1].isdigit() else str(_stemmer().stemWord(word))
 

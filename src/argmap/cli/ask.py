@@ -19,6 +19,7 @@ from argmap.cli.uv_program import command_line
 from argmap.errors import ParameterError
 
 if TYPE_CHECKING:
+    from argmap.ask.reading import Reading
     from argmap.graph.argument_graph import ArgumentGraph
     from argmap.graph.ask import Answer
     from argmap.graph.graph_view import GraphView
@@ -80,7 +81,7 @@ def _answer(
     for line in _reading(answer):
         note(one_line(line))
     if reading.refusal:
-        for line in _hints(graph.ask(question, timeout=options["timeout"]), place):
+        for line in _hints(graph.ask(reading, timeout=options["timeout"]), place):
             note(line)
         return "", False
     if explain:
@@ -89,7 +90,7 @@ def _answer(
     elif form is not None and form.query and not form.conditions:
         answer_from(graph, library().get(form.query), dict(form.parameters), options)
         note(f"Run it again: {_again(answer, options['limit'], place)}")
-    elif (failed := _run(graph, question, options, place)) is not None:
+    elif (failed := _run(graph, reading, options, place)) is not None:
         for line in _hints(failed, place):
             note(line)
         return "", False
@@ -97,14 +98,14 @@ def _answer(
 
 
 def _run(
-    graph: ArgumentGraph, question: str, options: AnswerOptions, place: list[str]
+    graph: ArgumentGraph, reading: Reading, options: AnswerOptions, place: list[str]
 ) -> Answer | None:
     """Run a question; print its result and its rows, or return why there is none."""
     timeout = options["timeout"]
 
     def read() -> tuple[Answer, list[Remark], GraphView | None]:
         with bounded_memory():
-            answer = graph.ask(question, timeout=timeout, limit=options["limit"])
+            answer = graph.ask(reading, timeout=timeout, limit=options["limit"])
             remarks = graph.remarks(answer, timeout=timeout)
         if answer.table is None or not options["map"]:
             return answer, remarks, None
@@ -123,7 +124,7 @@ def _run(
         else:
             write_lines(answer_lines(table, options["limit"]))
         if options["limit"] is None and len(table) > MOST_LINES:
-            again = ["argmap", "ask", question, "--limit", str(len(table)), *place]
+            again = ["argmap", "ask", reading.question, "--limit", str(len(table)), *place]
             note(f"{len(table) - MOST_LINES:,} more rows. To see all: {command_line(again)}")
     else:
         show(table, options["form"], options["output"])

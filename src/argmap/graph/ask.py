@@ -93,7 +93,7 @@ class AskMethods(QueryMethods):
     @one_state
     def ask(
         self,
-        words: str | Form,
+        words: str | Form | Reading,
         *,
         run: bool = True,
         timeout: float | None = None,
@@ -104,21 +104,24 @@ class AskMethods(QueryMethods):
         The answer has the reading of the question, the form that it makes, and its table. If a
         word that matters can't be used, nothing is run, and the reading says why.
 
-        words: the question, in English, or a `Form`; run: False reads the question without running
-        the query; timeout: in seconds; limit: the most rows. Raises ParameterError for a question
-        of more than 200 words or a form that can't be compiled, and what `cypher` raises.
+        words: the question, in English, a `Form`, or the `Reading` of a question, to run it; run:
+        False reads the question without running the query; timeout: in seconds; limit: the most
+        rows. Raises ParameterError for a question of more than 200 words or a form that can't be
+        compiled, and what `cypher` raises.
         """
-        from argmap.ask.reading import read, reading_of
+        from argmap.ask.reading import Reading, read, reading_of
 
         index = index_of(self._store)
-        if isinstance(words, str):
+        if isinstance(words, Reading):
+            reading = words
+        elif isinstance(words, str):
             reading = read(words, index, self._library())
         else:
             reading = reading_of(words, index, self._library())
         if reading.form is None:
             return self._nearest(reading, timeout) if run else Answer(reading)
         answer = self._of_form(reading, reading.form, run, timeout, limit)
-        if not isinstance(words, str) or not run or answer.table is None:
+        if not reading.question or not run or answer.table is None:
             return answer
         if answer.table.rows:
             return self._with_clashes(answer, timeout, limit)

@@ -12,6 +12,7 @@ from argmap.serve.html_page import linked_rows, numeric, page
 from argmap.serve.query_pages import FOLDER, MOST, Result, named, result_of
 
 if TYPE_CHECKING:
+    from argmap import Reading
     from argmap.graph import ask as asking
     from argmap.graph.argument_graph import ArgumentGraph
 
@@ -34,7 +35,7 @@ def ask(asked: Asked) -> Answer:
                     result = result_of(shown, graph, named(graph, form.query))
             elif form is not None or answer.reading.nearest is not None:
                 found |= {"cypher": answer.cypher, "parameters": answer.parameters}
-                result, rows = _rows(asked, graph, words)
+                result, rows = _rows(asked, graph, answer.reading)
                 found |= rows
     if asked.form == "json":
         return json_answer({"question": words, **found})
@@ -54,9 +55,9 @@ def _described(answer: asking.Answer) -> dict[str, Any]:
     return described
 
 
-def _rows(asked: Asked, graph: ArgumentGraph, words: str) -> tuple[Result, dict[str, Any]]:
+def _rows(asked: Asked, graph: ArgumentGraph, reading: Reading) -> tuple[Result, dict[str, Any]]:
     """Return what a page shows of the rows, and the rows for JSON."""
-    answer = graph.ask(words, timeout=QUERY_SECONDS, limit=MOST)
+    answer = graph.ask(reading, timeout=QUERY_SECONDS, limit=MOST)
     table = answer.table if answer.instead is None else answer.instead
     if table is None:
         raise ParameterError(answer.reading.refusal)
