@@ -215,7 +215,9 @@ def test_git_s_files_that_are_not_documents(run: Run, tmp_path: Path) -> None:
     lfs = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"
     (top / "a" / "large.yml").write_text(lfs)
     (top / "a" / "t.csv").write_text(lfs)
-    (top / "a" / "t.csv.argmap.yml").write_text("actor: a\nposition: b\nstance: c\n")
+    (top / "a" / "t.csv.argmap.yml").write_text(
+        "actor: a\ncontroversy: d\nposition: b\nstance: c\n"
+    )
     git(top, "add", ".")
     git(top, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},a/module")
     git(top, "commit", "-m", "two")
