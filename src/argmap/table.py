@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, overload
 
 from argmap.errors import shortened
@@ -116,10 +116,7 @@ class Table(Sequence[Row]):
             place = self.columns.index(key)
             return [row[place] for row in self.rows]
         if isinstance(key, slice):
-            return Table(
-                self.columns, self.rows[key], self.types, self.cut, self.query, self.parameters,
-                self.matches, self.mixed, self.notices,
-            )  # fmt: skip
+            return replace(self, rows=self.rows[key])
         return dict(zip(self.columns, self.rows[key], strict=True))
 
     def __repr__(self) -> str:
@@ -178,7 +175,7 @@ class Table(Sequence[Row]):
     def to_markdown(self) -> str:
         """Return a Markdown table."""
         lines = [self.columns, tuple("---" for _ in self.columns)]
-        lines += [tuple(_markdown_cell(cell) for cell in row) for row in self.rows]
+        lines += [tuple(markdown_text(cell_text(cell)) for cell in row) for row in self.rows]
         return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
     def to_csv(self) -> str:
@@ -224,10 +221,6 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, Mapping):
         return short_text(cell, cell_text)
     return str(cell)
-
-
-def _markdown_cell(cell: Cell) -> str:
-    return markdown_text(cell_text(cell))
 
 
 def markdown_text(text: str) -> str:
