@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from itertools import groupby
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from argmap.convert.conversion import (
     LINE,
     Conversion,
     ConversionError,
-    ConvertedDocument,
     ConvertOptions,
     InputFile,
     OptionError,
@@ -167,28 +165,27 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Guesses:
 
     Raises ConversionError for a single file that is not a table; of several, the others are read.
     """
-    seen: list[_Seen | TableGuess] = []
+    seen: dict[str, list[_Seen]] = {}
+    made: list[TableGuess] = []
     for file in files:
         try:
-            seen += _seen(file, profiles(file, options.max_bytes))
+            seen[file.id] = _seen(file, profiles(file, options.max_bytes))
         except ConversionError as error:
             if len(files) == 1:
                 raise
             what = "" if isinstance(error, NoRecords) else str(error)  # data about the others
-            seen.append(TableGuess(file.id, file.path, "none", missing=_NEEDED, error=what))
-    tables = [each for each in seen if isinstance(each, _Seen)]
-    guesses = []
-    for each in seen:
+            made.append(TableGuess(file.id, file.path, "none", missing=_NEEDED, error=what))
+    tables = [each for found in seen.values() for each in found]
+    for found in seen.values():
         try:
-            guesses.append(_guess(each, tables, options) if isinstance(each, _Seen) else each)
+            made += _of_one_file([_guess(each, tables, options) for each in found])
         except ConversionError as error:
-            if len(files) == 1 or not isinstance(each, _Seen):
+            if len(files) == 1:
                 raise
-            guesses.append(TableGuess(each.file.id, each.file.path, "none", error=str(error)))
-    made: list[TableGuess] = []
-    for _, group in groupby(guesses, key=lambda guess: guess.file):
-        made += _of_one_file(list(group))
-    return Guesses((), tables=tuple(made))
+            file = found[0].file
+            made.append(TableGuess(file.id, file.path, "none", error=str(error)))
+    order = {file.id: place for place, file in enumerate(files)}
+    return Guesses((), tables=tuple(sorted(made, key=lambda guess: order[guess.file])))
 
 
 def _of_one_file(guesses: list[TableGuess]) -> list[TableGuess]:
@@ -207,35 +204,25 @@ def _seen(file: InputFile, found: list[Profile]) -> list[_Seen]:
 
 
 def _guess(each: _Seen, seen: list[_Seen], options: ConvertOptions) -> TableGuess:
-    roles = each.roles
+    roles, file = each.roles, each.file
+    guess = TableGuess(file.id, file.path, "stances", unit=each.table.unit, missing=roles.missing)
     others = any(other.roles.is_stances for other in seen)
     partly = roles.is_part_of_stances and not (roles.is_actors and (others or roles.has_kinds))
     if not (roles.is_stances or partly):
         role = "actors" if roles.is_actors else "sources" if roles.is_sources else "none"
         reasons = () if role == "sources" else tuple(_reasons(each.table))
-        return TableGuess(
-            each.file.id,
-            each.file.path,
-            role,
-            unsure=reasons,
-            unit=each.table.unit,
-            missing=roles.missing,
-        )
+        return replace(guess, role=role, unsure=reasons)
     path = each.file.path
     draft = draft_of(each.file.id, each.table, each.roles, each.several)
     joined = [entry for other in seen if (entry := _join(each, other, draft))]
     if joined:
         draft.mapping["join"] = joined
-    guess = TableGuess(
-        each.file.id,
-        path,
-        "stances",
-        draft.mapping,
+    guess = replace(
+        guess,
+        mapping=draft.mapping,
         unsure=tuple(draft.unsure),
         unknown=draft.unknown,
         unused=tuple(draft.unused),
-        unit=each.table.unit,
-        missing=roles.missing,
     )
     if roles.missing:
         return guess
@@ -252,28 +239,29 @@ def _guess(each: _Seen, seen: list[_Seen], options: ConvertOptions) -> TableGues
 
 def read_guess(guess: TableGuess, made: Conversion, mapping: Mapping[str, Any]) -> TableGuess:
     """Add what was read of a table with a mapping to what is known about it."""
-    documents = list(made.documents)
-    read = list(_statements(documents))
-    shown = {item["label"]: item["name"] for item in _named(documents)}
-    names = {name_id(stance["actor"]) for _, _, stance in read}
+    records = [record for document in made.documents for record in document.records]
+    controversies = [record for record in records if record["kind"] == "controversy"]
+    read = list(_statements(controversies))
+    named = [item for record in records for item in record.get("names", ()) if "name" in item]
+    shown = {item["label"]: item["name"] for item in named}
     counts = {
-        **Counter(side for side, _, _ in read),
-        "names": len(names),
-        "positions": len({(about.controversy, about.position) for _, about, _ in read}),
-        "controversies": sum(1 for _ in _controversies(documents)),
+        **Counter(said.side for said in read),
+        "names": len({name_id(said.stance["actor"]) for said in read}),
+        "positions": len({(said.controversy, said.position) for said in read}),
+        "controversies": len(controversies),
     }
     keys = (*_VERBS, ABSENT, "names", "positions", "controversies")
     unsure = () if guess.written else (SEVERAL_ACTORS,)
     several = [p for p in made.problems if p.code in unsure]
-    named = () if guess.written else ("unused-columns", *unsure)  # in `unused` and `unsure`
+    left_out = () if guess.written else ("unused-columns", *unsure)  # in `unused` and `unsure`
     return replace(
         guess,
         role="stances",
         mapping=mapping,
-        sentences=tuple(_sentence(*item, guess.unit, shown) for item in _examples(read)),
+        sentences=tuple(said.sentence(guess.unit, shown) for said in _examples(read)),
         counts={key: counts.get(key, 0) for key in keys},
         unsure=(*guess.unsure, *(f"{item.what}. {item.remedy}" for item in several)),
-        problems=tuple(item for item in made.problems if item.code not in named),
+        problems=tuple(item for item in made.problems if item.code not in left_out),
         losses=tuple(loss for loss in made.losses if loss.kind != "column"),
     )
 
@@ -340,69 +328,53 @@ def _relative(table: Path | None, other: Path | None) -> str | None:
     return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else None
 
 
-def _controversies(documents: list[ConvertedDocument]) -> Iterator[Mapping[str, Any]]:
-    for document in documents:
-        yield from (record for record in document.records if record["kind"] == "controversy")
+class _Said(NamedTuple):
+    """A statement: ids, the claim, and the title of the controversy if the table has several.
 
+    side: ABSENT for an absence.
+    """
 
-def _named(documents: list[ConvertedDocument]) -> Iterator[Mapping[str, Any]]:
-    """Yield the actors with ids, and their names."""
-    for document in documents:
-        for record in document.records:
-            yield from (item for item in record.get("names", ()) if "name" in item)
-
-
-class _About(NamedTuple):
-    """What a statement is about: ids, the claim, and the title of the controversy if the table has
-    several."""
-
+    side: str
     controversy: str
     position: str
     claim: str
     title: str
+    stance: Mapping[str, Any]
+
+    @property
+    def place(self) -> tuple[int, str]:
+        return self.stance[LINE], self.claim
+
+    def sentence(self, unit: str, names: Mapping[str, str]) -> str:
+        """Return it as a sentence. names: of actors with ids."""
+        stance = self.stance
+        of = f" ({self.title})" if self.title else ""
+        dates = "".join(f" {key} {stance[key]}" for key in ("since", "until") if key in stance)
+        dates += f" on {stance['date']}" if "date" in stance else ""
+        source = f", source: {stance['source']}" if "source" in stance else ""
+        verb, place = _VERBS.get(self.side, _ABSENT), f"({unit} {stance[LINE]})"
+        actor = names.get(stance["actor"], stance["actor"])
+        return f"{actor} {verb} '{self.claim}'{of}{dates}{source} {place}"
 
 
-_Statement: TypeAlias = tuple[str, _About, Mapping[str, Any]]
-
-
-def _statements(documents: list[ConvertedDocument]) -> Iterator[_Statement]:
-    """Yield the side, the position and the stance of each statement; ABSENT for absences."""
-    records = list(_controversies(documents))
-    for record in records:
-        title = record["title"] if len(records) > 1 else ""
+def _statements(controversies: Sequence[Mapping[str, Any]]) -> Iterator[_Said]:
+    for record in controversies:
+        title = record["title"] if len(controversies) > 1 else ""
         for position in record["positions"]:
-            about = _About(record["id"], position["id"], position["claim"], title)
+            about = record["id"], position["id"], position["claim"], title
             for side in (*_VERBS, ABSENT):
                 for stance in position.get(LISTS[side], ()):
-                    yield side, about, stance
+                    yield _Said(side, *about, stance)
 
 
-def _examples(read: list[_Statement]) -> list[_Statement]:
+def _examples(read: Sequence[_Said]) -> list[_Said]:
     """Return some statements: the first of each side, and others from all parts of the table."""
-    ordered = sorted(read, key=_place)
-    first: dict[str, _Statement] = {}
-    for item in ordered:
-        first.setdefault(item[0], item)
+    ordered = sorted(read, key=lambda said: said.place)
+    first: dict[str, _Said] = {}
+    for said in ordered:
+        first.setdefault(said.side, said)
     chosen = list(first.values())
-    step = max(1, len(ordered) // SENTENCES)
-    for item in ordered[::step]:
-        if len(chosen) < SENTENCES and item not in chosen:
-            chosen.append(item)
-    return sorted(chosen, key=_place)
-
-
-def _place(item: _Statement) -> tuple[int, str]:
-    return item[2][LINE], item[1].claim
-
-
-def _sentence(
-    side: str, about: _About, stance: Mapping[str, Any], unit: str, names: Mapping[str, str]
-) -> str:
-    """Return a statement as a sentence. names: of actors with ids."""
-    of = f" ({about.title})" if about.title else ""
-    dates = "".join(f" {key} {stance[key]}" for key in ("since", "until") if key in stance)
-    dates += f" on {stance['date']}" if "date" in stance else ""
-    source = f", source: {stance['source']}" if "source" in stance else ""
-    verb, place = _VERBS.get(side, _ABSENT), f"({unit} {stance[LINE]})"
-    actor = names.get(stance["actor"], stance["actor"])
-    return f"{actor} {verb} '{about.claim}'{of}{dates}{source} {place}"
+    for said in ordered[:: max(1, len(ordered) // SENTENCES)]:
+        if len(chosen) < SENTENCES and said not in chosen:
+            chosen.append(said)
+    return sorted(chosen, key=lambda said: said.place)
