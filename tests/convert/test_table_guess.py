@@ -16,7 +16,7 @@ from argmap.convert.table.profile import heading_scores
 from argmap.errors import ConversionError, ExportError
 from tests.commands import Commands
 from tests.convert.workbooks import xlsx
-from tests.support import posix
+from tests.support import posix, yaml_cases
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 
@@ -27,10 +27,6 @@ LONG = (
     "C;Gilde;Bad schließen;teils/teils;\n"
     "D;Partei;Bad schließen;hm;3/4/2022\nSumme;;;4;\n"
 )
-
-ROLL_CALL = "Name,Party,Vote,Bill\nAnn,Greens,Yea,Pool\nBob,Reds,Nay,Pool\nCem,Reds,Abstain,Pool\n"
-
-VOTE_ROW = "{id},{eighth},{vote},{letter}"
 
 
 def repeated(header: str, row: str, number: int) -> str:
@@ -129,105 +125,23 @@ def test_a_heading_that_begins_or_ends_with_a_word_means_it_more_than_one_that_h
     assert [heading_scores(heading)["actor"] for heading in headings] == [3.0, 2.0, 2.0, 1.0]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected", "unsure"),
-    [
-        ("Group,Item,x,y\nA,Ban it,for,https://a.example\nB,Ban it,against,https://b.example\n",
-         {"actor": "Group", "position": "Item", "stance": "x", "source": "y"}, ""),
-        ("Org,Ban it,Tax it,Date\nA,yes,no,2022\nB,,yes,2023\n",
-         {"positions": ["Ban it", "Tax it"], "supports": 2, "contests": 1}, "columns, such as"),
-        ("Proposal,Party A,Party B\nBan it,+,-\nTax it,-,+\n",
-         {"actors": ["Party A", "Party B"], "supports": 2, "contests": 2}, "columns, such as"),
-        ("Councillor,Party,Ban it,Tax it\nAnn,Greens,yes,no\nBob,Reds,no,yes\nCem,Reds,no,no\n",
-         {"actor": "Councillor", "organization": "Party", "positions": ["Ban it", "Tax it"]}, ""),
-        (ROLL_CALL, {"actor": "Name", "organization": "Party", "position": "Bill",
-                     "stance": "Vote"}, "'Party' has the organization"),
-        (ROLL_CALL, {}, "'Bill' has the position"),
-        ("Organisation,Kind,Active\nA,NGO,yes\nB,company,no\nC,NGO,no\n",
-         {"role": "actors", "missing": ("position",)}, ""),
-        ("Organisation,Kind,Vote\nA,NGO,yes\nB,company,no\nC,NGO,no\n",
-         {"role": "stances", "missing": ("position",)}, ""),
-        ("name,member,paid,city\nA,1,0,X\nB,0,1,Y\nC,1,1,X\n",
-         {"positions": ["member", "paid"]}, ""),
-        # Ids, comments, texts and words that are not known
-        (repeated("member_id,vote_id,position,group_code", VOTE_ROW, 16),
-         {"role": "none", "missing": ("actor", "position")}, ""),
-        (repeated("member_id,vote_id,position,name", VOTE_ROW, 16),
-         {"actor": "name", "missing": ("position",)}, ""),
-        (repeated("id,created_at,body,author/name,alignment,depth,commentable_id",
-                  "{n},2024-05-{day:02} 10:00:00 UTC,Text {n},Ann {n},{side},{bit},{part}", 27),
-         {"missing": ("position",), "positions": None, "actor": "author/name",
-          "stance": "alignment", "since": "created_at"}, ""),
-        (repeated("Who,x,Vote", "Org {part},Text {n},{vote}", 6), {"missing": ("position",)}, ""),
-        (repeated("Who,Claim,Vote", "Org {part},Text {n},{vote}", 6), {"missing": ()},
-         "all its cells differ"),
-        (repeated("Org,class,Claim,Vote", "Org {n},Class {day},c,{vote}", 50),
-         {"kind": None, "unused": ("class",)}, ""),
-        ("Org,x,Claim,View\nA,NGO,t,yes\nB,company,t,no\n", {"kind": "x", "actor": "Org"}, ""),
-        # Marks, and columns with some stances
-        ("Org,Ban it,Tax it\nA,✓,✓\nB,✗,✓\nC,x,\n",
-         {"values": {"✓": "supports", "✗": "contests", "x": "contests"},
-          "positions": ["Ban it", "Tax it"]}, ""),
-        ("Org,Claim,View\nA,t,✓\nB,t,✓\n", {"values": {}, "positions": None},
-         "what these stances mean: '✓'"),
-        ("Org,Claim,View\nA,t,hm\nB,t,ok\n", {"values": {}, "positions": None},
-         "what these stances mean: 'hm', 'ok'"),
-        ("Org,Text,Claim,View\nA,yes,t,for\nB,no,t,against\nC,a,t,for\nD,b,t,for\nE,c,t,for\n"
-         "F,d,t,for\n", {"values": {"for": "supports", "against": "contests"},
-                         "stance": "View", "positions": None}, ""),
-        ("Org,View\nA,✓\nB,✓\n", {"values": None, "positions": None},
-         "'✓' in 'View' means a stance"),
-        ("Org,View\nA,hm\nB,ok\n", {"values": None, "positions": None},
-         "'View' has stances: values such as"),
-        ("Org,Ban it,Tax it\nA,yes,yes\nB,no,no\nC,~,no\nD,?,yes\nE,hm,no\n",
-         {"values": {"yes": "supports", "no": "contests"}, "positions": ["Ban it", "Tax it"]},
-         "'?', 'hm', '~'"),
-        ("Org,Note,Ban it,Tax it\nA,yes,yes,no\nB,no,no,no\nC,a,yes,no\nD,b,no,no\nE,c,no,no\n"
-         "F,d,no,no\n",
-         {"values": {"yes": "supports", "no": "contests"}, "positions": ["Ban it", "Tax it"]},
-         "whether 'Note' is one of"),
-        ("Org,Claim,View\nA,t,AGAINST!!\nB,t,Strongly for\nC,t,strongly against\n",
-         {"values": {"AGAINST!!": "contests", "Strongly for": "supports",
-                     "strongly against": "contests"}, "positions": None}, ""),
-        ("who,claim,stance\nA,c,1\nB,c,0\nC,c,-1\n",
-         {"values": {"1": "supports", "-1": "contests", "0": "neutral"}}, ""),
-        ("who,claim,stance\nA,c,1\nB,c,0\n", {"values": {"1": "supports"}}, "'0'"),
-        # A dash is an empty cell unless the stances are signs
-        ("Org,Ban it,Tax it\nA,Ja,Ja\nB,nein,nein\nC,–,Ja\nD,Ja,–\nE,–,–\n",
-         {"values": {"Ja": "supports", "nein": "contests", "–": "none"}},
-         "it is read as an empty cell"),
-        ("Org,Ban it,Tax it\nA,+,–\nB,–,0\nC,+,–\n",
-         {"values": {"+": "supports", "–": "contests", "0": "neutral"}}, ""),
-        ("Org,Claim,Side\nA,t,pro\nB,t,+\nC,t,-\n",
-         {"values": {"+": "supports", "pro": "supports", "-": "contests"}},
-         "it is read as contests"),
-        ("Org,Claim,Side\nA,t,1\nB,t,-1\nC,t,—\n",
-         {"values": {"1": "supports", "-1": "contests", "—": "none"}}, ""),
-        ("Org,Ban it,Tax it\nA,yes,+\nB,no,-\nC,-,+\n",
-         {"values": {"+": "supports", "yes": "supports", "no": "contests"}}, "stances mean: '-'"),
-        ("Org,Ban it,Tax it,Cap it\nA,+,-,-\nB,-,+,-\n",
-         {"values": {"+": "supports", "-": "contests"}}, ""),
-        ("Note,Org,Claim,View\n–,A,t,yes\n-,B,t,no\n–,C,t,–\n",
-         {"actor": "Org", "unused": ("Note",)}, "it is read as an empty cell"),
-        ("Org,Ban it,Tax it,Cap it,Until\nA,+,-,-,-\nB,-,+,-,-\n",
-         {"positions": ["Ban it", "Tax it", "Cap it"]}, ""),
-        ("Proposal,Greens,Reds,Blues\nBan it,+,-,+\nTax it,+,-,0\n",
-         {"actors": ["Greens", "Reds", "Blues"], "contests": 2}, ""),
-        ("Org,Ban it,Tax it,Cap it\nA,yes,no,-\nB,no,yes,-\n", {},
-         "whether 'Cap it' is one of the positions: it has only dashes"),
-    ],
-)  # fmt: skip
-def test_a_mapping_is_guessed(
-    tmp_path: Path, text: str, expected: dict[str, Any], unsure: str
-) -> None:
+@pytest.mark.parametrize("case", yaml_cases(Path(__file__).with_name("guesses.yml")))
+def test_a_mapping_is_guessed(tmp_path: Path, case: dict[str, Any]) -> None:
+    text, unsure = case["table"], case.get("unsure", "")
+    if "row" in case:
+        text = repeated(text, case["row"], case["rows"])
     (table,) = guessed(tmp_path, {"t.csv": text})
     sides = {side: table.counts.get(side) for side in ("supports", "contests")}
-    about = {"role": table.role, "missing": table.missing, "unused": table.unused}
+    about = {
+        "role": table.role,
+        "missing": list(table.missing),
+        "unused": list(table.unused),
+    }
     found = {**sides, **about, **table.mapping}
-    assert {key: found.get(key) for key in expected} == expected
+    assert {key: found.get(key) for key in case["guess"]} == case["guess"]
     assert unsure in "\n".join(table.unsure)
     named = str([table.mapping, table.unused])
-    assert not expected.get("positions") or all(
+    assert not case["guess"].get("positions") or all(
         name in named for name in text.partition("\n")[0].split(",")
     )
     about_dashes = [line for line in table.unsure if "empty cell" in line]
