@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -33,8 +32,18 @@ from argmap.model.schema_values import CONFIDENCE
 SECTIONS = "sections"
 """The setting that makes threads of sections, with the value "threads"."""
 
-_TYPES = {"support": "SUPPORTS", "attack": "CONTESTS", "undercut": "CONCERNS"}
+_TYPES = {
+    "support": ("SUPPORTS", ""),
+    "attack": ("CONTESTS", ""),
+    "undercut": ("CONCERNS", "undercut"),
+    "contradictory": ("CONTESTS", "contradictory"),
+    "contrary": ("CONTESTS", "contrary"),
+    "entails": ("SUPPORTS", "entails"),
+}
+"""The edge that each relation becomes, and its word."""
+
 _MUTUAL = ("contradictory", "contrary")
+_LOSSY = ("undercut", "contradictory")
 _ACTORS = {
     "proponent": "proponents",
     "proponents": "proponents",
@@ -55,9 +64,9 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
         stem = file.id.rpartition("/")[2].removesuffix(".gz").removesuffix(".json")
         record = made.record(options.name or stem)
         if options.settings.get(SECTIONS) == "threads":
-            record["thread"] = list(dict.fromkeys(found.sections))
+            record["thread"] = list(dict.fromkeys(_titles(found.sections)))
         else:
-            for title in found.sections:
+            for title in _titles(found.sections):
                 report.lost("section", title)
         return record
 
@@ -83,14 +92,14 @@ class _Controversy:
         relations = [*self._relations(), *self._steps()]
 
         def lost(kind: str, source: int) -> None:
-            self._add(kind, self._items[source][1].title, self._items[source][1])
+            self._report.lost(kind, self._items[source][1].title, self._items[source][1].line)
 
         positions = arranged(self._id, items, relations, lost)
         arguments = {item.id: place for place, item in enumerate(items) if not item.position}
         for position in positions:
             if position["id"] in arguments:
                 _, argument = self._items[arguments[position["id"]]]
-                self._add("argument-alone", argument.title, argument)
+                self._report.lost("argument-alone", argument.title, argument.line)
         return {
             "kind": "controversy",
             "id": self._id,
@@ -114,7 +123,7 @@ class _Controversy:
             what = f"the {name} {item.title!r} has several texts; “{short_name(item.text)}” is used"
             remedy = f"Left out: “{short_name(text)}”"
             self._report.warning(item.line, "several-texts", what, remedy)
-            self._add("several-texts", text, item)
+            self._report.lost("several-texts", text, item.line)
         return Item(id_, item.text, item.line, fields, kind == STATEMENT)
 
     def _fields(self, kind: str, item: ArgdownItem) -> dict[str, Any]:
@@ -138,9 +147,9 @@ class _Controversy:
             elif name == "confidence" and kind == STATEMENT and value in CONFIDENCE:
                 fields[name] = value
             elif name not in ("id", "isCanonical"):
-                self._add("data", f"{item.title}: {name}", item)
+                self._report.lost("data", f"{item.title}: {name}", item.line)
         for _ in item.places("bold", "italic"):
-            self._add("formatting", item.title, item)
+            self._report.lost("formatting", item.title, item.line)
         if sources:
             fields["sources"] = sources
         if tags := [*filter(None, item.tags)]:
@@ -150,40 +159,28 @@ class _Controversy:
     def _relations(self) -> Iterator[ItemRelation]:
         for relation in self._map.relations:
             source, target = self._index[relation.source], self._index[relation.target]
-            type_ = _TYPES.get(relation.type)
-            if relation.type == "undercut":
-                self._count(relation)
-                yield ItemRelation(source, "CONCERNS", target, "undercut")
-            elif type_ is not None:
-                yield ItemRelation(source, type_, target)
-            elif relation.type in _MUTUAL:
-                if relation.type == "contradictory":
-                    self._count(relation)
-                yield ItemRelation(source, "CONTESTS", target, relation.type)
-                yield ItemRelation(target, "CONTESTS", source, relation.type)
-            else:
-                yield ItemRelation(source, "SUPPORTS", target, relation.type)
-
-    def _count(self, relation: ArgdownRelation) -> None:
-        example = f"{relation.source[1]} → {relation.target[1]}"
-        self._add(relation.type, example, self._items[self._index[relation.source]][1])
+            if relation.type in _LOSSY:
+                example = f"{relation.source[1]} → {relation.target[1]}"
+                self._report.lost(relation.type, example, self._items[source][1].line)
+            type_, word = _TYPES[relation.type]
+            yield ItemRelation(source, type_, target, word)
+            if relation.type in _MUTUAL:
+                yield ItemRelation(target, type_, source, word)
 
     def _steps(self) -> Iterator[ItemRelation]:
         """Yield what the insides of arguments say: premises and arguments support conclusions."""
-        for step in self._map.steps:
-            argument = self._map.arguments[step.argument]
-            for rule in step.rules:
-                self._add("inference-rule", rule, argument)
-            if len(step.premises) > 1:
-                self._add("linked-premises", step.argument, argument)
-            conclusion = self._index[STATEMENT, step.conclusion]
-            for premise in step.premises:
-                yield ItemRelation(self._index[STATEMENT, premise], "SUPPORTS", conclusion)
-            if step.main:
-                yield ItemRelation(self._index[ARGUMENT, step.argument], "SUPPORTS", conclusion)
-
-    def _add(self, kind: str, example: str, item: ArgdownItem) -> None:
-        self._report.lost(kind, example, item.line)
+        for argument in self._map.arguments.values():
+            for part, titles in argument.steps():
+                for rule in part.inference.rules:
+                    self._report.lost("inference-rule", rule, argument.line)
+                if len(titles) > 1:
+                    self._report.lost("linked-premises", argument.title, argument.line)
+                conclusion = self._index[STATEMENT, part.title]
+                for title in titles:
+                    yield ItemRelation(self._index[STATEMENT, title], "SUPPORTS", conclusion)
+                if part.role == "main-conclusion":
+                    own = self._index[ARGUMENT, argument.title]
+                    yield ItemRelation(own, "SUPPORTS", conclusion)
 
 
 STATEMENT: Literal["equivalence-class"] = "equivalence-class"
@@ -271,6 +268,18 @@ class ArgdownItem(BaseModel):
         """Whether Argdown made the title up."""
         return re.fullmatch(r"Untitled \d+", self.title) is not None
 
+    def steps(self) -> Iterator[tuple[_Part, list[str]]]:
+        """Yield the inferences in it: each conclusion, and the titles of its premises."""
+        titles: list[str] = []
+        waiting: list[str] = []
+        for part in self.pcs:
+            if part.role == "premise":
+                waiting.append(part.title)
+            else:
+                yield part, _used(part.inference.data, titles) or waiting
+                waiting = [part.title]
+            titles.append(part.title)
+
     def places(self, *types: str) -> list[_Range]:
         """Return the places of some types in its texts."""
         places = (place for member in self.members for place in member.places)
@@ -302,48 +311,29 @@ class _Section(BaseModel):
     children: list[_Section] = []
 
 
-class _Export(BaseModel):
+class ArgdownMap(BaseModel):
+    """A file as read. statements, arguments: by title."""
+
     statements: dict[str, ArgdownItem]
     arguments: dict[str, ArgdownItem]
     relations: list[ArgdownRelation]
     sections: list[_Section] = []
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """An inference in an argument. premises, conclusion: titles of statements; main: whether it is
-    the last one; rules: the inference rules that it names."""
-
-    argument: str
-    premises: list[str]
-    conclusion: str
-    main: bool
-    rules: list[str]
-
-
-@dataclass(slots=True)
-class ArgdownMap:
-    """A file as read. sections: their titles, in order."""
-
-    statements: dict[str, ArgdownItem]
-    arguments: dict[str, ArgdownItem]
-    relations: list[ArgdownRelation]
-    steps: list[Step]
-    sections: list[str]
-
-
 def read_argdown(file: JsonInput) -> ArgdownMap:
     """Read a file. Raises InputFault if it has another shape than Argdown's JSON."""
     lines = file.lines(_KEY)
-    found = file.checked(_Export, _WHAT, _REMEDY, lines)
-    statements = _items(file, found.statements, file.lines(_KEY, '"statements"'))
-    arguments = _items(file, found.arguments, lines)
+    found = file.checked(ArgdownMap, _WHAT, _REMEDY, lines)
+    found.statements = _items(file, found.statements, file.lines(_KEY, '"statements"'))
+    found.arguments = _items(file, found.arguments, lines)
     for number, relation in enumerate(found.relations, 1):
         for kind, title in (relation.source, relation.target):
-            if title not in (statements if kind == STATEMENT else arguments):
+            if title not in (found.statements if kind == STATEMENT else found.arguments):
                 raise _fault(file, f"relation {number:,} names {title!r}, which is not in the file")
-    steps = [step for argument in arguments.values() for step in _steps(file, argument, statements)]
-    return ArgdownMap(statements, arguments, found.relations, steps, [*_titles(found.sections)])
+    for argument in found.arguments.values():
+        if any(part.title not in found.statements for part in argument.pcs):
+            raise _fault(file, f"a premise or conclusion of {argument.title!r} is not in the file")
+    return found
 
 
 def _fault(file: JsonInput, what: str, line: int = 0) -> InputFault:
@@ -363,25 +353,6 @@ def _items(
             raise _fault(file, what, item.line)
         found[item.title] = item
     return found
-
-
-def _steps(
-    file: JsonInput, argument: ArgdownItem, statements: Mapping[str, ArgdownItem]
-) -> Iterator[Step]:
-    """Yield the inferences of an argument: from its premises to its conclusion, step by step."""
-    titles: list[str] = []
-    waiting: list[str] = []
-    for part in argument.pcs:
-        if part.title not in statements:
-            raise _fault(file, f"a premise or conclusion of {argument.title!r} is not in the file")
-        if part.role == "premise":
-            waiting.append(part.title)
-        else:
-            premises = _used(part.inference.data, titles) or waiting
-            is_main = part.role == "main-conclusion"
-            yield Step(argument.title, premises, part.title, is_main, part.inference.rules)
-            waiting = [part.title]
-        titles.append(part.title)
 
 
 def _used(data: Mapping[str, Any], titles: list[str]) -> list[str]:
