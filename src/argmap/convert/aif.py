@@ -16,7 +16,7 @@ from argmap.convert.aif_nodesets import (
     Nodesets,
 )
 from argmap.convert.aif_speakers import Utterance, utterances
-from argmap.convert.argument_graph import Item, ItemRelation, arranged
+from argmap.convert.argument_graph import Item, ItemRelation, arranged, components
 from argmap.convert.conversion import (
     LINE,
     Conversion,
@@ -90,21 +90,17 @@ class _Controversies:
 
     def _groups(self) -> list[list[int]]:
         """Return the nodesets that share a claim or a scheme, as lists of their indexes."""
-        groups: list[list[int]] = [[index] for index in range(len(self._nodesets.sets))]
         owners: dict[str, int] = {}
-        place = list(range(len(groups)))
+        shared: list[tuple[int, int]] = []
         for index, nodeset in enumerate(self._nodesets.sets):
             for key in nodeset.nodes.values():
-                if self._nodesets.nodes[key].type not in (CLAIM, *SCHEMES):
-                    continue
-                first, second = place[owners.setdefault(key, index)], place[index]
-                if first != second:
-                    larger, smaller = sorted((first, second), key=lambda it: -len(groups[it]))
-                    for moved in groups[smaller]:
-                        place[moved] = larger
-                    groups[larger] += groups[smaller]
-                    groups[smaller] = []
-        return sorted(sorted(group) for group in groups if group)
+                if self._nodesets.nodes[key].type in (CLAIM, *SCHEMES):
+                    first = owners.setdefault(key, index)
+                    shared += [(first, index), (index, first)]
+        groups: dict[int, list[int]] = defaultdict(list)
+        for index, group in enumerate(components(len(self._nodesets.sets), shared)):
+            groups[group].append(index)
+        return sorted(groups.values())
 
     def _claims(self, group: list[int]) -> Iterator[AifNode]:
         keys = dict.fromkeys(key for it in group for key in self._nodesets.sets[it].nodes.values())

@@ -99,7 +99,7 @@ class _Arrangement:
         """Return for each item whether it is a position."""
         given = [item.position for item in self._items]
         pairs = [(item.source, item.target) for item in self._relations if not given[item.source]]
-        found = _components(len(given), pairs)
+        found = components(len(given), pairs)
         leading = {found[source] for source, target in pairs if found[source] != found[target]}
         return [
             is_given or component not in leading
@@ -180,7 +180,7 @@ def _sort_in(waiting: tuple[deque[ItemRelation], ...], relations: Sequence[ItemR
         waiting[relation.priority].append(relation)
 
 
-def _components(number: int, pairs: Sequence[tuple[int, int]]) -> list[int]:
+def components(number: int, pairs: Sequence[tuple[int, int]]) -> list[int]:
     """Return the strongly connected component of each node of a graph, as a number."""
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components

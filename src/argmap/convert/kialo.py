@@ -61,13 +61,12 @@ class _Controversy:
             if line.see is None and line is not self._question
         ]
         index = {line.number: place for place, line in enumerate(claims)}
-        items = [
-            Item(line.name, text, line.line, {"sources": sources} if sources else {})
-            for line in claims
-            for text, sources in [self._text(line)]
-        ]
-        for item, line in zip(items, claims, strict=True):
-            item.position = line.number in self._is_thesis
+        items = []
+        for line in claims:
+            text, sources = self._text(line)
+            fields = {"sources": sources} if sources else {}
+            is_position = line.number in self._is_thesis
+            items.append(Item(line.name, text, line.line, fields, is_position))
         relations = list(self._relations(index))
 
         def lost(kind: str, source: int) -> None:
