@@ -19,7 +19,7 @@ from argmap.convert.table.dates import DateColumn, date_in_name, is_no_date, set
 from argmap.convert.table.lookups import ActorList, column_index
 from argmap.convert.table.mapping import StanceMapping, word_of
 from argmap.convert.table.read_table import Table
-from argmap.convert.table.several_actors import SEVERAL_ACTORS, ActorSplitter, several_actors
+from argmap.convert.table.several_actors import ActorSplitter, report_several_actors
 from argmap.convert.table.sources import SourceCells, SourceList
 from argmap.convert.table.words import (
     CONTESTS,
@@ -175,24 +175,14 @@ class StanceRows:
         self.report.error(line, "several-stances", what, "Keep one. The row has none until then")
         return ""
 
-    def _report_several(self) -> None:
-        """Add a notice for columns whose cells probably have several actors."""
-        for key, cells in self.named.items():
-            found = several_actors(cells)
-            if found is None:
-                continue
-            remedy = "Write one organisation in each cell"
-            if key == "actor":
-                setting = found.setting(self.mapping.split_actors)
-                remedy = f"To split them, set in the mapping: {setting}"
-            what = found.what(self.mapping.fields[key].column or "")
-            self.report.notice(0, SEVERAL_ACTORS, what, remedy)
-
     def _report(self) -> None:
         self.report.losses.add_skipped(self.skipped, self.file, self.first_skipped)
         self.sources.finish()
         self.actors.report()
-        self._report_several()
+        for key, cells in self.named.items():
+            given = self.mapping.split_actors if key == "actor" else None
+            column = self.mapping.fields[key].column or ""
+            report_several_actors(column, cells, given, self.report)
         for date in self.dates.values():
             date.report()
 

@@ -6,8 +6,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from argmap.ingest.document import Problems
 from argmap.model.ids import fold
 from argmap.model.names.several_names import names_in, separators_in
 
@@ -46,37 +46,26 @@ def _pattern(separator: str) -> str:
     return before + re.escape(text) + after
 
 
-@dataclass(frozen=True, slots=True)
-class SeveralActors:
-    """Cells that probably have several actors.
+def report_several_actors(
+    column: str, cells: Mapping[str, int], given: Sequence[str] | None, problems: Problems
+) -> None:
+    """Add a notice if cells of a column probably have several actors.
 
-    cells: how many; examples: some of their texts; separators: what is between the actors.
+    cells: their number by text; given: the separators of the mapping, None if they split no cells
+    of the column.
     """
-
-    cells: int
-    examples: tuple[str, ...]
-    separators: tuple[str, ...]
-
-    def what(self, column: str) -> str:
-        """Return what is wrong with the cells. column: its name."""
-        cells = "1 cell" if self.cells == 1 else f"{self.cells:,} cells"
-        has = "has" if self.cells == 1 else "have"
-        examples = ", ".join(map(repr, self.examples))
-        such = f": {examples}" if len(self.examples) == self.cells else f", such as {examples}"
-        return f"{cells} of {column!r} probably {has} several actors, each read as one{such}"
-
-    def setting(self, given: Sequence[str] = ()) -> str:
-        """Return the setting of a mapping that splits the cells. given: what it has already."""
-        texts = list(dict.fromkeys((*given, *self.separators)))
-        return f"split_actors: {json.dumps(texts, ensure_ascii=False)}"
-
-
-def several_actors(cells: Mapping[str, int]) -> SeveralActors | None:
-    """Return which cells of a column probably have several actors. cells: their number by text."""
     known = {fold(text) for text in cells}
     found = [text for text in cells if names_in(text, lambda name: fold(name) in known)]
     if not found:
-        return None
-    by_number = Counter(separator for text in found for separator in separators_in(text))
-    separators = tuple(text for text, _ in by_number.most_common())
-    return SeveralActors(sum(cells[text] for text in found), tuple(found[:_SHOWN]), separators)
+        return
+    number, shown = sum(cells[text] for text in found), found[:_SHOWN]
+    have = "1 cell" if number == 1 else f"{number:,} cells"
+    such = "each read as one: " if len(shown) == number else "each read as one, such as "
+    what = f"{have} of {column!r} probably {'has' if number == 1 else 'have'} several actors, "
+    remedy = "Write one organisation in each cell"
+    if given is not None:
+        between = Counter(separator for text in found for separator in separators_in(text))
+        texts = dict.fromkeys((*given, *(text for text, _ in between.most_common())))
+        setting = json.dumps(list(texts), ensure_ascii=False)
+        remedy = f"To split them, set in the mapping: split_actors: {setting}"
+    problems.notice(0, SEVERAL_ACTORS, what + such + ", ".join(map(repr, shown)), remedy)
