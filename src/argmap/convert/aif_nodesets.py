@@ -110,7 +110,6 @@ class Nodesets:
             first = self.nodes.setdefault(node.key, node)
             made.nodes[id_] = first.key
             if first.type in (CLAIM, LOCUTION) and first.text != node.text:
-                what = "nodes with another text in another file; the first one is used"
                 node.lost("other-text")
 
     def _read_edges(self, made: Nodeset, values: list[Any]) -> None:

@@ -100,7 +100,6 @@ def _report(join: Join, key: Cells, line: int, is_needed: bool, report: FileRepo
     """Report a row without a match. is_needed: whether it has no statement then."""
     pairs = zip(join.on, key, strict=True)
     values = " and ".join(f"{name} {shortened(value)}" for name, value in pairs)
-    what = f"rows without a match in {join.file.id}"
     report.lost("join-unmatched", f"{values}, not in {join.file.id}", line)
     if join.ids:
         add = report.error if is_needed else report.warning
@@ -134,7 +133,6 @@ def _by_key(
             )
             report.warning(line, "repeated-id", what, "Use each id once")
         elif found[key] != cells:
-            what = "rows of a joined file whose value occurs before; the first is used"
             report.lost("join-repeats", f"{join.on[0]} {key[0]}", line)
     return found
 

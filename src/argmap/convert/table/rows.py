@@ -489,7 +489,6 @@ class ActorCells:
         return False
 
     def _add_unknown(self, word: str, line: int) -> None:
-        what = "rows with a kind that is not known; their actors get no kind from them"
         self._report.lost("unknown-kind", word, line)
         if word.casefold() in self._unknown:
             return
