@@ -156,15 +156,11 @@ def input_text(file: InputFile, options: ConvertOptions) -> str:
 
 def cleaned(text: str) -> str:
     """Return a text without control characters and half characters, and stripped."""
-    return _UNWANTED.sub(" ", text).strip() if _has_unwanted(text) else text.strip()
+    return text.strip() if text.isprintable() else _UNWANTED.sub(" ", text).strip()
 
 
 Cleaned = Annotated[str, AfterValidator(cleaned)]
 """A text of a file, cleaned."""
-
-
-def _has_unwanted(text: str) -> bool:
-    return not text.isprintable() and _UNWANTED.search(text) is not None
 
 
 def as_list(value: Any) -> list[Any]:

@@ -60,12 +60,6 @@ def statement_of(edge: Edge) -> QuoteStatement | None:
     return QuoteStatement(edge.document, edge.line, quote, actor, ids, written)
 
 
-def quotes_of(edges: Iterable[Edge]) -> list[QuoteStatement]:
-    """Return the quotes of stances and sources, each once, in the order of documents and lines."""
-    found = {statement for edge in edges if (statement := statement_of(edge))}
-    return sorted(found)
-
-
 def archives_of(graph: Graph) -> dict[str, tuple[str, ...]]:
     """Return the addresses of archived versions of each source."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -81,9 +75,8 @@ def check_graph(
     """Check the quotes of a graph. Each copy is read once. documents: which; None for all."""
     archives = archives_of(graph)
     tasks: dict[str, list[tuple[int, str, SavedCopy]]] = defaultdict(list)
-    statements = [
-        item for item in quotes_of(graph.edges) if documents is None or item.document in documents
-    ]
+    found = {statement for edge in graph.edges if (statement := statement_of(edge))}
+    statements = sorted(it for it in found if documents is None or it.document in documents)
     for number, statement in enumerate(statements):
         for source in statement.sources:
             if copy := _copy_of(copies, source, archives):

@@ -270,14 +270,11 @@ def is_cut(text: Folded, index: int, at_start: bool) -> bool:
         return True
     one, other = text.letters[index - 1], text.letters[index]
     if mark == '"':
-        return not (at_start and index - _word_start(text, index - 1) <= 2)
+        word = bisect_right(text.starts, index - 1) - 1
+        return not (at_start and index - text.starts[word] <= 2)
     if mark in (".", ",", ":"):
         return (one.isdigit() and other.isdigit()) or mark == "."
     return all(unicodedata.category(sign).startswith("M") for sign in mark)
-
-
-def _word_start(text: Folded, index: int) -> int:
-    return text.starts[bisect_right(text.starts, index) - 1]
 
 
 def _match(search: _Search, chain: tuple[_Place, ...]) -> Match:
@@ -401,7 +398,7 @@ def _reading(text: str, marks: list[re.Match[str]]) -> Reading:
     for mark in [*marks, None]:
         written += text[last : mark.start()] if mark else text[last:]
         if mark and mark["letter"]:
-            free.add(sum(map(len, _letters(written))))
+            free.add(len("".join(_LETTER.findall(written))))
             written += mark["letter"]
         else:
             pieces.append(Part(written, frozenset(free)))
@@ -410,10 +407,6 @@ def _reading(text: str, marks: list[re.Match[str]]) -> Reading:
                 pieces.append(_gap(text, mark))
         last = mark.end() if mark else len(text)
     return _joined(pieces)
-
-
-def _letters(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text)
 
 
 def _gap(text: str, mark: re.Match[str]) -> Gap:

@@ -23,13 +23,6 @@ def _memberships(corpus: Corpus) -> Iterator[Edge]:
             yield edge
 
 
-def _threads_named(corpus: Corpus) -> Iterator[Edge]:
-    """Yield the edges of controversies and events to threads."""
-    for edge in corpus.edges.get("PART_OF", ()):
-        if edge.source.label in ("Controversy", "Event") and edge.target.label == "Thread":
-            yield edge
-
-
 def one_way_link(corpus: Corpus) -> Iterator[RuleMatch]:
     """Yield links between a thread and a controversy that only one of them states.
 
@@ -77,8 +70,11 @@ def undefined_link(corpus: Corpus) -> Iterator[RuleMatch]:
         if is_of_table(edge)
         for ref in (edge.source, edge.target)
     }
-    for edge in _threads_named(corpus):
-        for ref in (edge.source, edge.target):
+    for edge in corpus.edges.get("PART_OF", ()):
+        is_of_thread = (
+            edge.source.label in ("Controversy", "Event") and edge.target.label == "Thread"
+        )
+        for ref in (edge.source, edge.target) if is_of_thread else ():
             if (
                 ref not in of_tables
                 and ref.label in defined
@@ -146,7 +142,7 @@ def _undefined(corpus: Corpus, edge: Edge, ref: Ref, written: str = "") -> RuleM
             f"If this is meant, add `target_kind: {others[0]}`",
             written,
         )
-    known = [node.id for node in corpus.graph.nodes if _defines(node, ref.label)]
+    known = [node.id for node in corpus.graph.labelled(ref.label) if node.text("document")]
     near = [f"'{id_}'" for id_ in nearest(written, sorted(known), most=1)]
     return at(
         edge,
@@ -160,10 +156,6 @@ def _is_other(node: Node, ref: Ref) -> bool:
     """Return whether a document defines a node with this id and another label."""
     same = node.id == ref.id and node.label != ref.label
     return same and node.label.lower() in CHALLENGE_TARGET and bool(node.text("document"))
-
-
-def _defines(node: Node, label: str) -> bool:
-    return node.label == label and bool(node.text("document"))
 
 
 _Parts = Mapping[Ref, Mapping[Ref, Edge]]

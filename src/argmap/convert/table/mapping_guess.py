@@ -91,7 +91,8 @@ def draft_of(file: str, table: Profile, roles: Roles, several: bool) -> Draft:
         _add_values(draft, [Column("", 0, Counter(made["stance"]), {})])
     else:
         _add_values(draft, list(roles.stances) or [roles.columns["stance"]])
-    _add_kinds(draft, roles.columns.get("kind"))
+    if "kind" in roles.columns:
+        add_kinds(draft, roles.columns["kind"].values)
     _add_dates(draft, [roles.columns[key] for key in ("since", "until") if key in roles.columns])
     _add_layout(made, table, several)
     _add_unused(draft, table, roles)
@@ -197,11 +198,6 @@ def _add_values(draft: Draft, columns: list[Column]) -> None:
         draft.unsure.append(
             f"whether {value} means contests, or an empty cell; it is read as {read}"
         )
-
-
-def _add_kinds(draft: Draft, column: Column | None) -> None:
-    if column is not None:
-        add_kinds(draft, column.values)
 
 
 def add_kinds(draft: Draft, words: Mapping[str, int]) -> None:

@@ -198,9 +198,10 @@ def records_form(name: str, text: str, separator: str | None) -> str | None:
     if name.endswith(_LINES):
         return JSON_LINES
     is_json = name.endswith(".json")
-    if not is_json and (separator is not None or not _begins_like_json(text)):
-        return None
     start = text.lstrip()
+    begins_like_json = start[:1] == "{" or _ARRAY.match(text) is not None
+    if not is_json and (separator is not None or not begins_like_json):
+        return None
     line, _, rest = start.partition("\n")
     if line.startswith("{") and (rest.strip() or not is_json):
         try:
@@ -209,10 +210,6 @@ def records_form(name: str, text: str, separator: str | None) -> str | None:
             return JSON
         return JSON_LINES
     return JSON
-
-
-def _begins_like_json(text: str) -> bool:
-    return text.lstrip()[:1] == "{" or _ARRAY.match(text) is not None
 
 
 def record_lists(file: str, text: str, form: str) -> list[RecordList]:

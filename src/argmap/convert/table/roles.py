@@ -119,7 +119,8 @@ def roles_of(table: Profile) -> Roles:
         )
     alike = _alike(columns)
     roles = _assigned(columns)
-    if len(alike) > 1 and not _is_long(roles):
+    is_long = not {*_LONG} - roles.columns.keys() and roles.scores["stance"] >= 5
+    if len(alike) > 1 and not is_long:
         of_stances = set(alike)
         rest = [column for column in columns if column not in of_stances]
         others = _assigned(rest, wide=True)
@@ -219,10 +220,6 @@ def sides_in(column: Column) -> set[str]:
     """Return the sides that cells of a column take."""
     found = {column.marks.get(text) or VALUES.get(word_key(text)) for text in column.values}
     return {side for side in (SUPPORTS, CONTESTS) if side in found}
-
-
-def _is_long(roles: Roles) -> bool:
-    return all(role in roles.columns for role in _LONG) and roles.scores["stance"] >= 5
 
 
 def _assigned(columns: list[Column], wide: bool = False) -> Roles:
