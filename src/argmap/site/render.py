@@ -123,7 +123,9 @@ class PageRenderer:
     def not_found(self) -> str:
         """Return the page that a server shows at any address that has no page."""
         title = "Page not found"
-        return self.render("not_found", NOT_FOUND, title, f"{self._title}: {title}")
+        return self.render(
+            "message", NOT_FOUND, title, f"{self._title}: {title}", message=_NO_PAGE
+        )
 
     def entity(self, ref: Ref, index: GraphIndex, map_path: str) -> str:
         """Return the page of a controversy, a thread, an actor, an event or a source.
@@ -188,6 +190,11 @@ class PageRenderer:
             "feedback": report(self.feedback, title),
         }
         return self._environment.get_template(f"{name}.html.j2").render(values | more)
+
+
+_NO_PAGE = (
+    "This atlas has no page at this address. The page may have been removed or have another name."
+)
 
 
 def _map_state(ref: Ref) -> str:
