@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Protocol
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup
 
-    from argmap.model.camps import Camp
-
 HORIZONTAL_UP_TO = 8
 """Columns up to which names are horizontal. More columns have upright names."""
 WHOLE_CLAIMS_UP_TO = 40
@@ -31,17 +28,17 @@ KNOWN = 4
 """Members of a folded group that are named."""
 
 SIGNS = (
-    "supports",
-    "contests",
-    "neutral",
-    "absent",
-    "hedged",
-    "ended",
-    "periods",
-    "quoted",
-    "sourced",
+    ("supports", "supports", "circle", "supports"),
+    ("contests", "contests", "cross", "contests"),
+    ("neutral", "neutral", "hollow bar", "neutral: neither supports nor contests"),
+    ("absent", "absent", "a", "did not vote"),
+    ("hedged", "supports hedged", "hollow", "hedged name"),
+    ("ended", "supports ended", "small and light", "has ended"),
+    ("periods", "periods-sign", "number", "in so many periods"),
+    ("quoted", "quote-sign", "quotation mark", "quote"),
+    ("sourced", "source-sign", "line below", "source"),
 )
-"""The signs that the key of a matrix may explain."""
+"""The signs that the key of a matrix may explain: name, classes, text and meaning."""
 
 
 class Links(Protocol):
@@ -66,13 +63,11 @@ def matrix_html(
     csv: str = "",
     *,
     in_full: bool = True,
-    camps: Sequence[Camp] = (),
 ) -> Markup:
     """Return a matrix as HTML.
 
     csv: the address of the matrix as a file, "" for none; in_full: whether the page does not show
-    elsewhere what cards hide: claims, sources and reasons of positions, and what a clash is; camps:
-    those whose members an address such as `#camp1` shows alone.
+    elsewhere what cards hide: claims, sources and reasons of positions, and what a clash is.
     """
     by_actor = matrix.has_actors_as_rows
     columns = len(matrix.positions if by_actor else matrix.actors)
@@ -111,8 +106,6 @@ def matrix_html(
         reasons_html=lambda trees: reasons_html(trees, links, folded=False),
         in_full=in_full,
         source_name=lambda source: sources[source.name],
-        camps_of_record=camps,
-        camp_of={ref: camp.number for camp in camps for ref in camp.members},
         number_of_reasons=number_of_reasons,
         link=link,
         clash_rule=CLASH_RULE,
@@ -120,8 +113,8 @@ def matrix_html(
     return html_assets.trusted_html(rendered)
 
 
-def _signs(matrix: Matrix) -> dict[str, bool]:
-    """Return which signs there are in a matrix, by their names in the key."""
+def _signs(matrix: Matrix) -> list[tuple[str, str, str, str]]:
+    """Return the signs that there are in a matrix."""
     found: set[str] = set()
     for held in matrix.cells.values():
         for cell in held.values():
@@ -131,14 +124,16 @@ def _signs(matrix: Matrix) -> dict[str, bool]:
                 if mark.periods > 1:
                     found.add("periods")
     for column in matrix.positions:
-        numbers = zip(SIGNS, (column.supporters, column.opponents, column.neutral), strict=False)
-        found.update(name for name, actors in numbers if actors or actors.hedged)
+        numbers = {
+            "supports": column.supporters, "contests": column.opponents, "neutral": column.neutral,
+        }  # fmt: skip
+        found.update(name for name, actors in numbers.items() if actors or actors.hedged)
     if any(actor.hedged for actor in matrix.actors):
         found.add("hedged")
     if not matrix.has_actors_as_rows:
         # Narrow columns have no room for these, and text beside marks has them.
         found -= {"quoted", "sourced", "periods"}
-    return {name: name in found for name in SIGNS}
+    return [sign for sign in SIGNS if sign[0] in found]
 
 
 class _Cells:

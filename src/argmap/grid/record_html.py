@@ -69,9 +69,6 @@ def record_html(
         numbers=numbers_text,
         more=lambda item: more_supporters(item).replace(" more", "\N{NO-BREAK SPACE}more"),
         link=lambda ref, label, name="": _link(links, ref, label, name),
-        camp_href=lambda row, place: (
-            links.href(row.ref) + ("" if has_script else f"#camp{record.camps.camps[place].number}")
-        ),
         member_names=record.camps.names,
         href=links.href,
         node=lambda ref: node_attribute(links, ref),

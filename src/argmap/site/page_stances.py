@@ -26,11 +26,9 @@ def page_stances(index: GraphIndex, ref: Ref, page: str) -> Markup | str:
     if not _has_stances(matrix):
         return ""
     csv = relative(page, table_of(ref)) if _has_file(matrix) else ""
-    is_topic = ref.label == "Controversy" and not matrix.merged
-    camps = index.records.camps.camps if is_topic else ()
     # A thread's page does not list the positions of its controversies.
     in_full = ref.label == "Thread"
-    return matrix_html(matrix, ArticleLinks(index, page), csv, in_full=in_full, camps=camps)
+    return matrix_html(matrix, ArticleLinks(index, page), csv, in_full=in_full)
 
 
 def page_record(index: GraphIndex, ref: Ref | None, page: str, whole: str = "") -> Markup | str:

@@ -11,9 +11,6 @@ import { isNarrowScreen, whenNarrow } from "../core/screen.js";
 import { barSymbol, endedSymbol, lineSymbol, symbolOf } from "../core/symbols.js";
 import { toggleSources } from "./chart.js";
 
-/** Small windows, in which what the numbers mean is folded at first, as in `map.css`. */
-const SMALL_WINDOW = "(max-height: 899px), (max-width: 1500px)";
-
 /**
  * @param {Page} page
  * @param {ListField} field the list of the state with the switched-off values
@@ -191,7 +188,7 @@ function stancesNote(page) {
   return ` Supports and contests: ${sides}${neutral ? ` Neutral: ${grouped(neutral)} more.` : ""}`;
 }
 
-/** What the numbers mean, folded if the window is small. @param {Page} page */
+/** What the numbers mean, folded unless the screen is narrow. @param {Page} page */
 function explanation(page) {
   const { graph } = page;
   const details = element(
@@ -215,7 +212,7 @@ function explanation(page) {
       hasBars(page) ? element("p", { class: "links" }, BARS_NOTE) : null,
     ),
   );
-  details.open = isNarrowScreen() || !matchMedia(SMALL_WINDOW).matches;
+  details.open = isNarrowScreen();
   return details;
 }
 

@@ -42,7 +42,7 @@ export function startRecord(page) {
   section.addEventListener("click", (event) => onClick(page, event));
   const tools = element(
     "div",
-    { class: "tools", id: "record-tools" },
+    { class: "record-tools", id: "record-tools" },
     wordsField("Only controversies, positions and actors with these words", (only) =>
       change(page, { only }, { isReplacing: true }),
     ),

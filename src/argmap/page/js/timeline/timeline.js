@@ -98,7 +98,6 @@ export function startTimeline(page) {
   );
   byId("strip").hidden = false;
   byId("strip").classList.toggle("with-events", happened.length > 0);
-  byId("strip").classList.toggle("only-events", !held.length);
   showState(page);
 }
 
