@@ -9,6 +9,7 @@ from argmap.analysis.camps import camps_of
 from argmap.errors import ParameterError
 from argmap.grid.record import RecordIndex, columns_of
 from argmap.grid.record_html import record_html
+from argmap.grid.record_table import record_markdown, record_table
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.view import View
@@ -112,12 +113,12 @@ def test_a_cell_says_which_position_a_camp_takes_and_how_many_differ() -> None:
     assert said["t1"][2] == ("against Answer A", "2 of 2", 0)
     assert not rows["t0"][1].is_like(rows["t0"][0])
     assert rows["t0"][2].is_like(rows["t0"][0])
-    markdown = record.to_markdown("camps").splitlines()
+    markdown = record_markdown(record, "camps").splitlines()
     assert markdown[0].startswith("| Controversy | All | A 0, A 1, A 2 and 5 more | B 0")
     first = ["Topic 0", "Answer A 7, Answer B 8", "Answer A: 7 of 8", "Answer B: 7 of 7"]
     assert f"| {' | '.join(first)} |  |" in markdown
     assert markdown[-1] == record.camps.note
-    table = record.to_table("camps")
+    table = record_table(record, "camps")
     assert len(table) == 12 * 3
     assert [dict(row) for row in table if row["controversy"] == "t1"][2] == {
         "thread": [], "controversy": "t1", "name": "Topic 1", "status": "", "changed": None,

@@ -8,8 +8,9 @@ import pytest
 
 import argmap
 from argmap.grid import Record, record_of
-from argmap.grid.record import RecordIndex, distinct
+from argmap.grid.record import RecordIndex
 from argmap.grid.record_html import OPEN_ROWS, record_html
+from argmap.grid.record_table import record_markdown, record_table
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.view import View
@@ -94,7 +95,7 @@ def test_a_controversy_in_two_threads_is_in_both_and_counted_once() -> None:
     assert places == [(names[0], [names[1]]), (names[1], [names[0]])]
     rows = sum(len(section.rows) for section in record.sections)
     assert (len(record.rows), rows) == (9, 10)
-    table = record.to_table()
+    table = record_table(record)
     assert len(table) == len(set(table["position"])) == 32
     assert ["Who Controls the Network?", "Locks on Media and Machines"] in table["thread"]
     assert [section.name for section in thread.sections] == [names[1]]
@@ -163,17 +164,6 @@ def test_what_only_inferred_rivals_divide_comes_after_what_documents_divide() ->
     ]
 
 
-def test_names_that_are_alike_stay_apart() -> None:
-    alike = [f"On the report of the {word} commission, as adopted in the {end}" for word, end in (
-        ("first", "spring"), ("first", "autumn"), ("second", "autumn"),
-    )]  # fmt: skip
-    made = distinct([*alike, "Short", "Short"], 30)
-    assert len(set(made)) == 4
-    assert made[0] == "On the report…in the spring"
-    assert made[1:3] == [alike[1], "On the report of the second…"]
-    assert made[3:] == ["Short", "Short"]
-
-
 def test_actors_have_their_alias_if_only_one_has_it() -> None:
     whole = [f"The Organisation of Number {number}" for number in (0, 1)]
     for aliases, names in ((False, ["Org 0", "Org 1"]), (True, whole)):
@@ -198,7 +188,7 @@ def test_as_html_many_threads_are_closed_and_no_text_is_markup() -> None:
 
 def test_markdown_has_a_table_for_each_thread(tmp_path: Path) -> None:
     graph = made_up(1)
-    assert RecordIndex(IndexedGraph(graph)).record().to_markdown() == (
+    assert record_markdown(RecordIndex(IndexedGraph(graph)).record()) == (
         "## Thread 0\n\n"
         "| Controversy | Position | For | Against | Supporters |\n| --- | --- | --- | --- | --- |\n"
         "| Topic 0 (2000) | Answer 0 | 1 | 0 | Org 0 |\n"

@@ -109,12 +109,13 @@ class GraphView(View, ExportMethods):
         from argmap.grid import record_of
         from argmap.grid.matrix_table import matrix_table
         from argmap.grid.record import columns_of
+        from argmap.grid.record_table import record_table
         from argmap.grid.select import whole_matrix_of
 
         made = record_of(self, camps=columns == "camps").sorted(order)
         if columns == "actors":
             return matrix_table(whole_matrix_of(self, made), made)
-        return made.to_table(columns_of(made, columns)[0])
+        return record_table(made, columns_of(made, columns)[0])
 
     def agreement(self) -> Table:
         """Return the agreement of each two actors that are compared, highest first.

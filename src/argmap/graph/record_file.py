@@ -10,6 +10,7 @@ from argmap.grid import matrix_of, record_of
 from argmap.grid.matrix_svg import matrix_svg
 from argmap.grid.matrix_table import matrix_markdown, matrix_table, named_table
 from argmap.grid.record import Record, columns_of
+from argmap.grid.record_table import record_markdown, record_table
 from argmap.grid.select import whole_matrix_of
 from argmap.model.view import View
 from argmap.table import Table
@@ -66,6 +67,6 @@ def _text(view: View, made: Record, form: str, columns: RecordColumns | None) ->
     else:
         chosen = columns_of(made, columns)[0]
         if form == "markdown":
-            return made.to_markdown(chosen)
-        table = made.to_table(chosen)
+            return record_markdown(made, chosen)
+        table = record_table(made, chosen)
     return table.to_csv() if form == "csv" else table.to_json()

@@ -69,7 +69,7 @@ def camp_cells(positions: Sequence[RecordPosition], camps: Sequence[Camp]) -> tu
         cell = CampCell()
         if best and best[0]:
             holders, item, side = best
-            named = NamedItem(item.ref, item.label)
+            named = NamedItem(item.ref, item.name)
             cell = CampCell(named, side, holders, len(members & on_record))
         made.append(cell)
     return tuple(made)

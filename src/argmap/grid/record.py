@@ -25,12 +25,8 @@ from argmap.model.schema import ABSENT
 from argmap.model.splits import contested_order
 from argmap.model.view import View
 from argmap.operations.pages import RecordColumns, RecordOrder
-from argmap.table import Table
 
 ORDERS: tuple[RecordOrder, ...] = get_args(RecordOrder)
-
-MOST_CHARACTERS = 180
-"""The longest name in a row. Longer ones are cut."""
 
 
 class OwnStance(NamedTuple):
@@ -47,16 +43,14 @@ class OwnStance(NamedTuple):
 class RecordPosition:
     """A position of a controversy.
 
-    name: in full; label: the name as the row has it, cut if it is long; supporters, opponents,
-    neutral: distinct actors; absent: how many did not vote on it; turnout: how many of all that
-    could vote did, in words, or ""; known: supporters that are named, by short names: those that
-    still support it first, registered actors first, then those with the most positions; own: the
-    stances of the actor that the record is about.
+    supporters, opponents, neutral: distinct actors; absent: how many did not vote on it; turnout:
+    how many of all that could vote did, in words, or ""; known: supporters that are named, by short
+    names: those that still support it first, registered actors first, then those with the most
+    positions; own: the stances of the actor that the record is about.
     """
 
     ref: Ref
     name: str
-    label: str
     supporters: Actors[Ref]
     opponents: Actors[Ref]
     neutral: Actors[Ref]
@@ -70,7 +64,7 @@ class RecordPosition:
 class RecordRow:
     """A controversy.
 
-    name, label: as of a position; changed: the date of the last change that is documented: when a
+    changed: the date of the last change that is documented: when a
     stance on its positions began or ended, "" if no stance has a date; contested: a sort key, the
     most contested first, see `argmap.model.splits`; places: its place in each order of `ORDERS`,
     from 0; also: its other threads; omitted: positions that are not in the row, see `Record.own`;
@@ -79,7 +73,6 @@ class RecordRow:
 
     ref: Ref
     name: str
-    label: str
     status: str
     changed: str
     positions: tuple[RecordPosition, ...]
@@ -187,22 +180,6 @@ class Record:
             replace(section, rows=tuple(map(own, section.rows))) for section in self.sections
         ]
         return replace(self, sections=tuple(sections))
-
-    def to_table(self, columns: RecordColumns = "positions") -> Table:
-        """Return it as a table. See `argmap.grid.record_table.record_table`."""
-        from argmap.grid.record_table import record_table
-
-        return record_table(self, columns)
-
-    def to_csv(self, columns: RecordColumns = "positions") -> str:
-        """Return `to_table` as CSV."""
-        return self.to_table(columns).to_csv()
-
-    def to_markdown(self, columns: RecordColumns = "positions") -> str:
-        """Return a Markdown table for each thread, below its name."""
-        from argmap.grid.record_table import record_markdown
-
-        return record_markdown(self, columns)
 
     @property
     def elsewhere_note(self) -> str:
@@ -322,8 +299,6 @@ class RecordIndex:
 
     def _row(self, node: Node) -> RecordRow:
         refs = self._index.positions(node.ref)
-        names = [self._nodes[ref].full_name for ref in refs]
-        positions = tuple(map(self._position, refs, names, distinct(names, MOST_CHARACTERS)))
         dates = {
             date
             for ref in refs
@@ -335,17 +310,16 @@ class RecordIndex:
         return RecordRow(
             node.ref,
             node.name,
-            node.name,
             node.text("status"),
             max(dates, default=""),
-            positions,
+            tuple(map(self._position, refs)),
             contested_order(self._index.splits(node.ref)),
         )
 
-    def _position(self, ref: Ref, name: str, label: str) -> RecordPosition:
-        supporters = self._counting.supporters(ref)
+    def _position(self, ref: Ref) -> RecordPosition:
+        supporters, name = self._counting.supporters(ref), self._nodes[ref].full_name
         return RecordPosition(
-            ref, name, label, supporters, self._counting.opponents(ref),
+            ref, name, supporters, self._counting.opponents(ref),
             self._counting.neutral(ref), len(self._counting.absent(ref)),
             self._counting.turnout(ref), known=tuple(self._known(supporters)),
         )  # fmt: skip
@@ -402,7 +376,7 @@ def more_supporters(position: RecordPosition) -> str:
 
 
 def _placed(rows: Sequence[RecordRow]) -> list[RecordRow]:
-    """Return rows with their places in the orders, and with names that stay distinct."""
+    """Return rows with their places in the orders."""
     keys: tuple[Callable[[RecordRow], tuple[object, ...]], ...] = (
         lambda row: (row.contested, row.ref.id),
         lambda row: (row.name.casefold(), row.ref.id),
@@ -414,37 +388,4 @@ def _placed(rows: Sequence[RecordRow]) -> list[RecordRow]:
         if order == "change":
             found.sort(key=lambda row: row.changed, reverse=True)
         places.append({row.ref: place for place, row in enumerate(found)})
-    labels = distinct([row.name for row in rows], MOST_CHARACTERS)
-    return [
-        replace(row, label=label, places=tuple(place[row.ref] for place in places))
-        for row, label in zip(rows, labels, strict=True)
-    ]
-
-
-def distinct(names: Sequence[str], most: int) -> list[str]:
-    """Return names of at most so many characters that stay distinct.
-
-    Long names are cut at the end, and those with the same beginning in the middle. Names that would
-    still be the same stay whole.
-    """
-    at_end = [_cut(name, most, 0) for name in names]
-    middle = [_cut(name, most, most // 2) for name in names]
-    made = list(names)
-    for cut in (middle, at_end):
-        wholes: dict[str, set[str]] = defaultdict(set)
-        for name, text in zip(names, cut, strict=True):
-            wholes[text].add(name)
-        made = [
-            text if len(wholes[text]) == 1 else old for text, old in zip(cut, made, strict=True)
-        ]
-    return made
-
-
-def _cut(name: str, most: int, tail: int) -> str:
-    """Return the beginning of a name and so many characters of its end, with whole words."""
-    if len(name) <= most:
-        return name
-    start, end = name[: most - tail - 1], name[len(name) - tail :] if tail else ""
-    start = start[: start.rfind(" ") if " " in start[len(start) // 2 :] else None].rstrip(" ,;:–—")
-    end = end[end.find(" ") + 1 if " " in end[: len(end) // 2] else 0 :]
-    return f"{start}…{end}"
+    return [replace(row, places=tuple(place[row.ref] for place in places)) for row in rows]

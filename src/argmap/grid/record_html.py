@@ -68,7 +68,7 @@ def record_html(
         number=_number,
         numbers=numbers_text,
         more=lambda item: more_supporters(item).replace(" more", "\N{NO-BREAK SPACE}more"),
-        link=lambda ref, label, name="": _link(links, ref, label, name),
+        link=lambda ref, name: _linked(links.href(ref), name),
         member_names=record.camps.names,
         href=links.href,
         node=lambda ref: node_attribute(links, ref),
@@ -110,17 +110,12 @@ def _number(actors: Actors[Ref]) -> Markup:
     return html_assets.format_html('<span title="%s">%s</span>', actors.notes, text)
 
 
-def _link(links: Links, ref: Ref, label: str, name: str) -> Markup:
-    """Return a name as HTML, a link if the node has an address. name: in full, if it is cut."""
-    return _linked_label(links.href(ref), label, "" if name == label else name)
-
-
 @lru_cache(maxsize=1 << 16)
-def _linked_label(address: str, label: str, name: str) -> Markup:
-    title = html_assets.format_html(' title="%s"', name) if name else ""
+def _linked(address: str, name: str) -> Markup:
+    """Return a name as HTML, a link if there is an address."""
     if address:
-        return html_assets.format_html('<a href="%s"%s>%s</a>', address, title, label)
-    return html_assets.format_html("<bdi%s>%s</bdi>", title, label)
+        return html_assets.format_html('<a href="%s">%s</a>', address, name)
+    return html_assets.format_html("<bdi>%s</bdi>", name)
 
 
 def _order(row: RecordRow) -> Markup:

@@ -126,7 +126,7 @@ def _camp_rows(record: Record, section: RecordSection) -> Iterator[Cells]:
     yield ("Controversy", "All", *(camp.name for camp in record.camps.camps))
     for row in section.rows:
         cells = (f"{cell.name}: {cell.number}" if cell.number else "" for cell in row.camps)
-        everybody = ", ".join(f"{item.label} {numbers_text(item)}" for item in row.positions)
+        everybody = ", ".join(f"{item.name} {numbers_text(item)}" for item in row.positions)
         yield (title_of(row), everybody, *cells)
 
 
