@@ -17,17 +17,15 @@ _NEUTRAL_NOTE = (
 )
 
 
-def kinds(graph: Graph, actors: Actors[Ref], neutral: int, stance_sources: int) -> list[KindInfo]:
+def kinds(graph: Graph, actors: Actors[Ref], stance_sources: int) -> list[KindInfo]:
     """Return the kinds of nodes in the graph, for the legend.
 
-    count: how many count; more: how many are drawn besides, such as actors of readings only;
-    neutral: how many of these are neutral on a position, if any are.
+    count: how many count; more: how many are drawn besides, such as actors of readings only.
 
-    neutral: how many actors are neutral on a position, and take no side on any; stance_sources:
-    how many sources only stances name.
+    stance_sources: how many sources only stances name.
     """
     counts, drawn = _counts_of_kinds(graph, actors)
-    made: list[KindInfo] = [
+    return [
         {
             "key": kind.key,
             "name": kind.name,
@@ -39,10 +37,6 @@ def kinds(graph: Graph, actors: Actors[Ref], neutral: int, stance_sources: int) 
         for kind in legend.KINDS
         if drawn[kind.key]
     ]
-    for item in made:
-        if item["key"] == "actor" and neutral:
-            item["neutral"] = neutral
-    return made
 
 
 def _not_drawn(stance_sources: int) -> str:

@@ -61,7 +61,7 @@ def _payload(view: View, numbered: NumberedView, network: ShownNetwork) -> Paylo
         "counting_note": legend_payload.counting_note(drawn),
         "focus": None if view.focus is None else numbers.get(view.focus),
         "versus": None if view.versus is None else numbers.get(view.versus),
-        "kinds": legend_payload.kinds(drawn, actors, len(neutral), _not_drawn(view)),
+        "kinds": legend_payload.kinds(drawn, actors, _not_drawn(view)),
         "relations": legend_payload.relations(drawn),
         "lines": legend_payload.lines(drawn),
         "rule_names": dict(legend.RULE_NAMES),

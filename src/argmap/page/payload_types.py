@@ -68,7 +68,6 @@ class KindInfo(TypedDict):
     note: str
     count: int
     more: int
-    neutral: NotRequired[int]
 
 
 class RelationInfo(TypedDict):

@@ -64,8 +64,6 @@ export interface KindInfo {
   count: number;
   /** How many are drawn besides. */
   more: number;
-  /** How many of these are neutral on a position, if any are. */
-  neutral?: number;
 }
 
 export interface RelationInfo {

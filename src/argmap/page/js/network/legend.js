@@ -4,7 +4,6 @@
 /** @import { Basis, GraphEdge, ListField, Page } from "../core/types.d.ts" */
 
 import { byId, element } from "../core/elements.js";
-import { NEUTRAL, STANCES } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
 import { toggle } from "../core/page.js";
 import { isNarrowScreen, whenNarrow } from "../core/screen.js";
@@ -161,54 +160,17 @@ export function lineText(page, type, basis) {
   return `${kinds.join(" and ")}, inferred`;
 }
 
-/** Explains two numbers by the first example. @param {Page} page */
-function drawnNote(page) {
-  const example = page.graph.data.kinds.find(({ more }) => more);
-  if (!example) return null;
-  const { count, more, neutral = 0 } = example;
-  const rest = neutral === more ? "" : ", the rest only on readings, or on nothing here";
-  const only = neutral ? `, ${neutral} only neutral` : "";
-  const numbers = `of ${count + more} drawn, ${count} on positions${only}`;
-  return ` “${ofDrawn(count, more)}”: ${numbers}${rest}.`;
-}
-
-/** Says how many of the lines are stances, which the timeline counts. @param {Page} page */
-function stancesNote(page) {
-  const { graph } = page;
-  const numbers = { stances: 0, others: 0 };
-  const neutral = graph.data.relations.find(({ key }) => key === NEUTRAL)?.stated ?? 0;
-  for (const { type, key, stated } of graph.data.relations) {
-    if (!["SUPPORTS", "CONTESTS"].includes(type)) continue;
-    numbers[STANCES.includes(key) ? "stances" : "others"] += stated;
-  }
-  if (!numbers.stances && !neutral) return null;
-  const [stances, others] = [numbers.stances, numbers.others].map(grouped);
-  const between = numbers.others ? `, ${others} between positions` : "";
-  const sides = `${stances} stances of actors, hedged names included${between}.`;
-  return ` Supports and contests: ${sides}${neutral ? ` Neutral: ${grouped(neutral)} more.` : ""}`;
-}
-
 /** What the numbers mean, folded unless the screen is narrow. @param {Page} page */
 function explanation(page) {
   const { graph } = page;
   const details = element(
     "details",
     { class: "explain" },
-    element(
-      "summary",
-      {},
-      hasBars(page) ? "What the numbers and lines mean" : "What the numbers mean",
-    ),
+    element("summary", {}, "What the numbers and lines mean"),
     element(
       "div",
       {},
-      element(
-        "p",
-        { class: "note", title: graph.data.counted },
-        graph.data.counting_note,
-        drawnNote(page),
-        stancesNote(page),
-      ),
+      element("p", { class: "note", title: graph.data.counted }, graph.data.counting_note),
       hasBars(page) ? element("p", { class: "links" }, BARS_NOTE) : null,
     ),
   );
