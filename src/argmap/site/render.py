@@ -123,9 +123,7 @@ class PageRenderer:
     def not_found(self) -> str:
         """Return the page that a server shows at any address that has no page."""
         title = "Page not found"
-        return self.render(
-            "message", NOT_FOUND, title, f"{self._title}: {title}", message=_NO_PAGE
-        )
+        return self.render("message", NOT_FOUND, title, f"{self._title}: {title}", message=_NO_PAGE)
 
     def entity(self, ref: Ref, index: GraphIndex, map_path: str) -> str:
         """Return the page of a controversy, a thread, an actor, an event or a source.
