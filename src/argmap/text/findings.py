@@ -261,14 +261,15 @@ def _most_supported(scope: _Scope) -> list[Sentence]:
     def supporters(position: Ref) -> tuple[Ref, ...]:
         return index.holders(position, "SUPPORTS", scope.day)
 
+    def sizes(some: Sequence[Ref]) -> list[int]:
+        """A sort key: how many support the second position, then the first one."""
+        first, *rest = (len(supporters(item)) for item in some)
+        return [*(rest or [0]), first]
+
     ranked = [
         sorted(some, key=lambda item: (-len(supporters(item)), item))[:_NAMED] for some in groups
     ]
-    first = max(ranked, key=lambda some: [len(supporters(item)) for item in some[::-1]], default=[])
-    named = [item for item in first if supporters(item)]
-    if not named:
-        first = max(ranked, key=lambda some: len(supporters(some[0])) if some else 0, default=[])
-        named = [item for item in first if supporters(item)]
+    named = [item for item in max(ranked, key=sizes) if supporters(item)]
     if not named:
         if index.counting.on(scope.positions).counted:
             return [sentence("dispute", ["No document names a supporter of a position here."])]
