@@ -71,7 +71,7 @@ def test_what_has_an_id_of_its_own_is_not_the_same(place: Place, tmp_path: Path)
 
 
 def test_doubtful_names_are_offered_and_no_warning(tmp_path: Path) -> None:
-    said = "[British Airways, Britsh Airways, 5Rights, 5 Rights Foundation, 5Rights Foundation]"
+    said = "[British Airways, Britsh Airways, 5 Rights Foundation, 5Rights Foundation]"
     fill(tmp_path, {"a.md": controversy(f"- {{claim: Yes, proponents: {said}}}\n- {{claim: No}}")})
     with argmap.read(tmp_path) as graph:
         found = [(item.score, [name.id for name in item.names]) for item in graph.name_clusters()]

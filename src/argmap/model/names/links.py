@@ -212,18 +212,14 @@ MIN_DOUBTFUL = 6
 """The shortest word in which a missing letter may be one, if another word is the same."""
 MIN_REPLACED = 8
 """The shortest word in which another letter is a typing error."""
-MIN_TWO_ERRORS = 11
-"""The shortest word in which two errors are typing errors."""
 MAX_BUCKET = 60
 """More names than this with all but one word in common are compared only by this word."""
 COMMON = 10
 """A word in this many times more names than another one may be the correct spelling of it."""
-RARE = 30
-"""A word in at most this many names is used to find names with two errors."""
 
 
 def by_typing_errors(forms: Sequence[NameForm]) -> Iterator[Link]:
-    """Yield names that differ by one or two typing errors: in short words with a low score."""
+    """Yield names that differ by a typing error: in short words with a low score."""
     known = Counter(word for form in _distinct(forms) for word in {w.plain for w in form.content})
     seen: set[tuple[int, int]] = set()
     for one, other in _nearly_same(forms):
@@ -245,18 +241,13 @@ def _distinct(forms: Iterable[NameForm]) -> Iterator[NameForm]:
 
 
 def _nearly_same(forms: Sequence[NameForm]) -> Iterator[tuple[int, int]]:
-    """Yield pairs that have all words but one in common, or a rare word and nearly all letters."""
-    from rapidfuzz.distance import OSA
-
+    """Yield pairs that have all words but one in common, and nearly all letters of that one."""
     found: dict[tuple[str, ...], list[int]] = {}
-    rare: defaultdict[str, list[int]] = defaultdict(list)
     for place, form in enumerate(forms):
         words = [word.plain for word in form.words]
         if len(words) > MAX_WORDS:
             continue
         for at, word in enumerate(words):
-            if len(word) >= MIN_TWO_ERRORS or len(words) > 1:
-                rare[word].append(place)
             if len(word) < 3:
                 continue
             for shorter in {word, *(word[:cut] + word[cut + 1 :] for cut in range(len(word)))}:
@@ -265,20 +256,10 @@ def _nearly_same(forms: Sequence[NameForm]) -> Iterator[tuple[int, int]]:
                     if other != place:
                         yield other, place
                 found[key].append(place)
-    letters = ["".join(word.plain for word in form.words) for form in forms]
-    for places in rare.values():
-        if not 2 <= len(places) <= RARE:
-            continue
-        for at, one in enumerate(places):
-            for other in places[at + 1 :]:
-                if len(letters[one]) < 16 or len(forms[one].words) != len(forms[other].words):
-                    continue
-                if OSA.distance(letters[one], letters[other], score_cutoff=2) <= 2:
-                    yield one, other
 
 
 def typing_errors(one: NameForm, other: NameForm, known: Counter[str]) -> float:
-    """Return how sure it is that two names differ only by typing errors: 0 if they do not.
+    """Return how sure it is that two names differ only by a typing error: 0 if they do not.
 
     known: how many names have a word.
     """
@@ -286,15 +267,15 @@ def typing_errors(one: NameForm, other: NameForm, known: Counter[str]) -> float:
         return 0.0
     pairs = [(a.plain, b.plain) for a, b in zip(one.words, other.words, strict=True)]
     differing = [(a, b) for a, b in pairs if a != b]
-    long = len(pairs) > 2
-    if not 0 < len(differing) <= 2:
+    if len(differing) != 1:
         return 0.0
-    if len(differing) == 1 and not one.sentence and _doubled(*sorted(differing[0], key=len)):
+    [words] = differing
+    if not one.sentence and _doubled(*sorted(words, key=len)):
         return 0.9
-    if all(_misspelt(a, b, known, long) for a, b in differing):
+    if _misspelt(*words, known, long=len(pairs) > 2):
         return 0.9
-    doubtful = len(differing) == 1 < len(pairs) and not one.sentence
-    return 0.75 if doubtful and _misses_a_letter(*differing[0], known) else 0.0
+    doubtful = len(pairs) > 1 and not one.sentence
+    return 0.75 if doubtful and _misses_a_letter(*words, known) else 0.0
 
 
 def _doubled(short: str, longer: str) -> bool:
@@ -320,7 +301,7 @@ def _misses_a_letter(one: str, other: str, known: Counter[str]) -> bool:
     )
 
 
-def _misspelt(one: str, other: str, known: Counter[str], long: bool) -> bool:
+def _misspelt(one: str, other: str, known: Counter[str], *, long: bool) -> bool:
     """Return whether one of two words is probably the other with a typing error.
 
     long: whether the name has more than two words.
@@ -330,17 +311,13 @@ def _misspelt(one: str, other: str, known: Counter[str], long: bool) -> bool:
     if not (one.isalpha() and other.isalpha()):
         return False
     short, longer = sorted((one, other), key=len)
-    distance = OSA.distance(one, other, score_cutoff=2)
     rare, common = sorted((known[one], known[other]))
-    if distance > 2 or (rare > 2 and common < COMMON * rare):
+    if OSA.distance(one, other) > 1 or (rare > 2 and common < COMMON * rare):
         return False
-    swapped = distance == 1 and sorted(one) == sorted(other) and len(one) >= MIN_SWAPPED
-    if swapped:
+    if sorted(one) == sorted(other) and len(one) >= MIN_SWAPPED:
         return True
     if one[0] != other[0]:
         return False
-    if distance == 2:
-        return len(short) >= MIN_TWO_ERRORS
     if longer in HEADS and known[short] <= 1:
         return len(short) >= 3
     if long and rare <= 1 and common >= COMMON and len(short) >= MIN_SWAPPED:
