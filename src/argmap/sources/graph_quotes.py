@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from argmap.activity import activity
 from argmap.model.citations import SIDES, separate_sources, stance_source_id
@@ -89,14 +89,7 @@ def check_graph(
     return results
 
 
-_RANK: dict[Status, int] = {
-    "found": 0,
-    "found with omission": 1,
-    "warning": 2,
-    "not found": 3,
-    "unreadable": 4,
-    "not saved": 5,
-}
+_RANK = {status: rank for rank, status in enumerate(get_args(Status))}
 
 
 def _copy_of(

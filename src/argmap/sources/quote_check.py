@@ -13,8 +13,8 @@ from argmap.sources.folding import Folded, clean, fold
 from argmap.sources.matching import MAX_OMITTED, Match, find, is_cut
 from argmap.sources.saved_text import Passage, SavedText
 
-Status = Literal["found", "found with omission", "warning", "not found", "not saved", "unreadable"]
-"""What a check says of a quote."""
+Status = Literal["found", "found with omission", "warning", "not found", "unreadable", "not saved"]
+"""What a check says of a quote, the best first."""
 
 AROUND = 60
 """How many characters before and after a quote are shown."""
