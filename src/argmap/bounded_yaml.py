@@ -8,7 +8,7 @@ MAX_DEPTH = 50
 """The deepest nesting of mappings and lists in YAML."""
 
 MAX_VALUES = 200_000
-"""The most values in one YAML document. Each use of an alias counts."""
+"""The most values in one YAML document."""
 
 
 class YamlLimit(Exception):

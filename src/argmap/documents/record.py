@@ -304,15 +304,20 @@ def _with_plain_values(model: type[Record], given: dict[str, Any]) -> None:
         if isinstance(value, datetime.date):
             day = value.date() if isinstance(value, datetime.datetime) else value
             given[name] = day.isoformat()
-    for written, field in _written_fields(model):
-        if field != written and field in given:
+    for written, field in _renamed_fields(model):
+        if field in given:
             given.setdefault(written, given.pop(field))
 
 
-@lru_cache
 def _written_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
     """Return the main name of each field in documents, and its name in Python."""
     return tuple((field_names(model, field)[0], field) for field in model.model_fields)
+
+
+@lru_cache
+def _renamed_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return those of `_written_fields` with two names."""
+    return tuple(names for names in _written_fields(model) if names[0] != names[1])
 
 
 @lru_cache
