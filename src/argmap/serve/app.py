@@ -123,6 +123,16 @@ class Application:
             self.answer_page(Asked(path, form, {}, state), {}, False)
         self.state = state
 
+    def load(self, load: Callable[[], State]) -> None:
+        """Load a newer state and make what takes long, while the present one is served."""
+        self.loading = True
+        try:
+            state = load()
+            state.prepare()
+            self.state = state
+        finally:
+            self.loading = False
+
     async def asgi(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
         until = time.monotonic() + PATIENCE

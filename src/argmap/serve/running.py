@@ -57,18 +57,18 @@ def with_history(application: Application, settings: Settings, load: Callable[[]
 
     load: returns the new state.
     """
-    if settings.history is None:
+    history = settings.history
+    if history is None:
         return
-    application.loading = True
+
+    def with_commits() -> State:
+        history.begin()
+        return load()
+
     try:
-        settings.history.begin()
-        state = load()
-        state.prepare()
-        application.state = state
+        application.load(with_commits)
     except ArgmapError as error:
         application.report(str(error))
-    finally:
-        application.loading = False
 
 
 def watch(
@@ -114,15 +114,10 @@ def follow(
             if stamp == seen:
                 continue
             began = time.perf_counter()
-            application.loading = True
-            state = source.load()
-            state.prepare()
-            application.state = state
+            application.load(source.load)
             seen, fault = stamp, ""
             report(f"the store has changed; loaded in {time.perf_counter() - began:.1f} s")
         except (ArgmapError, OSError) as error:
             if str(error) != fault:
                 fault = str(error)
                 report(f"the last state is served: {fault}")
-        finally:
-            application.loading = False
