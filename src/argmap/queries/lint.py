@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.errors import QueryRefused
 from argmap.queries.gate.brackets import OPENING, BracketedTokens
-from argmap.queries.gate.clauses import Fault
-from argmap.queries.gate.tokenizer import tokens
+from argmap.queries.gate.clauses import AGGREGATES, Fault
+from argmap.queries.gate.tokenizer import refuse, tokens
 
-_AGGREGATES = ("avg", "collect", "count", "max", "min", "stdev", "stdevp", "sum")
 _AFTER_ROWS = ("LIMIT", "OFFSET", "ORDER", "SKIP")
 _ENDS_WHERE = ("CALL", "MATCH", "OPTIONAL", "RETURN", "UNION", "UNWIND", "WITH")
 
@@ -25,8 +23,7 @@ def require_file_rules(text: str, first_line: int = 1) -> None:
     pieces = BracketedTokens(tokens(text, first_line))
     for fault in (_existence_in_or(pieces), _unbounded(pieces), _unordered(pieces)):
         if fault:
-            token, why, remedy = fault
-            raise QueryRefused(f"line {token.line}: {why}. {remedy}")
+            refuse(*fault)
 
 
 def _unbounded(pieces: BracketedTokens) -> Fault | None:
@@ -77,7 +74,7 @@ def _is_one_row(pieces: BracketedTokens, outer: list[int], place: int) -> bool:
     ends = (at for at in outer if at > place and pieces.upper(at) in _AFTER_ROWS)
     return all(
         any(
-            pieces.text(at).lower() in _AGGREGATES and pieces.text(at + 1) == "("
+            pieces.text(at).lower() in AGGREGATES and pieces.text(at + 1) == "("
             for at in range(first, last)
         )
         for first, last in pieces.split(place + 1, next(ends, len(pieces)))

@@ -13,7 +13,7 @@ from argmap.errors import QueryRefused
 from argmap.model.values import is_text
 from argmap.queries.gate.clauses import foreign_clause, misplaced_clause, returns
 from argmap.queries.gate.limits import require_length, require_short_expressions, require_size
-from argmap.queries.gate.tokenizer import Token, is_name, tokens
+from argmap.queries.gate.tokenizer import Token, is_name, refuse, tokens
 
 _WRITES = (
     "CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "FOREACH", "INSERT",
@@ -72,39 +72,39 @@ def admit(text: str, first_line: int = 1) -> None:
         before = found[place - 1] if place else None
         after = found[place + 1] if place + 1 < len(found) else None
         if token.kind == "sign" and token.text == ";" and after is not None:
-            _refuse(token, "there is more than one statement", "Run them one at a time")
+            refuse(token, "there is more than one statement", "Run them one at a time")
         _admit_load(found, place)
         if token.kind in ("word", "quoted") and not is_name(before, after):
             _admit_word(token, place, after)
         if fault := foreign_clause(found, place):
-            _refuse(*fault)
+            refuse(*fault)
         if token.kind in ("word", "quoted") and not _continues_name(found, place):
             _admit_function(found, place)
     if not returns(found):
         # The embedded engine would answer it.
         raise QueryRefused("the query returns nothing. End it with RETURN …")
     if fault := misplaced_clause(found):
-        _refuse(*fault)
+        refuse(*fault)
 
 
 def _admit_word(token: Token, place: int, after: Token | None) -> None:
     """Refuse a keyword that does anything but read the graph."""
     if token.upper in _WRITES:
-        _refuse(
+        refuse(
             token,
             f"{token.upper} writes, and Cypher can only read here",
             "Change the documents and ingest them",
         )
     if token.bare in _ADMIN and (place == 0 or token.bare == "USE"):
-        _refuse(token, f"{token.bare} does not read the graph", "Write MATCH … RETURN …")
+        refuse(token, f"{token.bare} does not read the graph", "Write MATCH … RETURN …")
     if token.bare == "CALL" and after is not None and after.text not in ("(", "{"):
-        _refuse(
+        refuse(
             token,
             f"CALL {after.text} runs a procedure, which is not allowed",
             "Use clauses; a subquery is CALL (x) { … }",
         )
     if token.bare == "TRANSACTIONS":
-        _refuse(token, "IN TRANSACTIONS is for writing", "Leave it out")
+        refuse(token, "IN TRANSACTIONS is for writing", "Leave it out")
 
 
 def _admit_load(found: list[Token], place: int) -> None:
@@ -112,7 +112,7 @@ def _admit_load(found: list[Token], place: int) -> None:
     words = [token.bare for token in found[place : place + 3]]
     if words[:2] == ["LOAD", "CSV"] and words[2:] in ([], ["WITH"], ["FROM"]):
         why = "LOAD CSV reads files and addresses outside the graph"
-        _refuse(found[place], why, "Ingest documents instead")
+        refuse(found[place], why, "Ingest documents instead")
 
 
 def _continues_name(found: list[Token], place: int) -> bool:
@@ -131,22 +131,18 @@ def _admit_function(found: list[Token], place: int) -> None:
     name = "".join(token.text for token in found[place : end + 1])
     word = found[place].text.strip("`").lower()
     if word in DATE_FUNCTIONS:
-        _refuse(found[place], f"{name}() is not allowed: in the graph, dates are text", WRITE_TEXT)
+        refuse(found[place], f"{name}() is not allowed: in the graph, dates are text", WRITE_TEXT)
     if end > place:
-        _refuse(found[place], f"{name}() is not allowed", "Use the functions of plain Cypher")
+        refuse(found[place], f"{name}() is not allowed", "Use the functions of plain Cypher")
     if found[place].text.lower() not in (*FUNCTIONS, *_BEFORE_PAREN):
         remedy = "Use the functions of plain Cypher that both stores have"
-        _refuse(found[place], f"{name}() is not allowed", remedy)
+        refuse(found[place], f"{name}() is not allowed", remedy)
 
 
 def _is_dotted(found: list[Token], place: int) -> bool:
     """Whether a dot and another name follow the name at a place."""
     after = found[place + 1 : place + 3]
     return len(after) == 2 and after[0].text == "." and after[1].kind in ("word", "quoted")
-
-
-def _refuse(token: Token, why: str, remedy: str) -> None:
-    raise QueryRefused(f"line {token.line}: {why}. {remedy}")
 
 
 DATE_FUNCTIONS = ("date", "datetime", "duration", "localdatetime", "localtime", "time")

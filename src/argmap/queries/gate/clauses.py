@@ -24,6 +24,8 @@ _FOREIGN = {
 }
 """Clauses that only the embedded engine has, and what to write instead."""
 
+AGGREGATES = ("avg", "collect", "count", "max", "min", "stdev", "stdevp", "sum")
+
 SUBQUERIES = ("COLLECT", "COUNT", "EXISTS")
 """Keywords whose braces may hold a pattern without a MATCH."""
 

@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from argmap.errors import QueryRefused
 from argmap.model.graph_values import PROPERTIES_OF
 from argmap.model.schema import STANCE_TARGETS
 from argmap.queries.gate.brackets import OPENING, BracketedTokens
-from argmap.queries.gate.clauses import is_clause
+from argmap.queries.gate.clauses import AGGREGATES, is_clause
 from argmap.queries.gate.entity_names import entity_names, labels_by_name
-from argmap.queries.gate.tokenizer import Token, ends_value, tokens
+from argmap.queries.gate.tokenizer import ends_value, refuse, tokens
 
 _MADE_UP = ("title", "label", "type", "node_type", "connection_type")
 """Properties that the engine makes up for nodes or edges. The model has none of them."""
@@ -65,16 +64,16 @@ def for_embedded(text: str, first_line: int = 1) -> str:
         name = token.text.lower()
         called = pieces.text(place + 1) == "(" and pieces.text(place - 1) != "."
         if name in _CALLS and called and place not in rewritten:
-            _refuse(token, *_CALLS[name])
+            refuse(token, *_CALLS[name])
         if name == "*" and pieces.text(place - 1) == "." and pieces.text(place - 2) in ("{", ","):
-            _refuse(token, "{.*} also returns made-up properties", "Write n {.id, .name}, or n")
+            refuse(token, "{.*} also returns made-up properties", "Write n {.id, .name}, or n")
         _refuse_made_up(pieces, place, labels, kinds)
         _refuse_edge_number(pieces, place, kinds)
     _refuse_return_all(pieces)
     condition = pattern_condition(pieces)
     if condition is not None:
         why = "a pattern over more than one hop is answered wrongly as a condition"
-        _refuse(pieces.found[condition], why, "Write EXISTS { … } or COUNT { … } > 0")
+        refuse(pieces.found[condition], why, "Write EXISTS { … } or COUNT { … } > 0")
     return edited(text, pieces, edits)
 
 
@@ -94,7 +93,7 @@ def _refuse_made_up(
     owner = pieces.named(place - 2) if is_read else ""
     written = f"{owner}.{name}" if owner else name
     why = f"{written} is not a property; the embedded store makes it up"
-    _refuse(token, why, _instead(name, owner, labels.get(owner, ""), kinds.get(owner, "")))
+    refuse(token, why, _instead(name, owner, labels.get(owner, ""), kinds.get(owner, "")))
 
 
 def _instead(name: str, owner: str, label: str, kind: str) -> str:
@@ -134,11 +133,11 @@ def _refuse_edge_number(pieces: BracketedTokens, place: int, kinds: dict[str, st
         key = pieces.found[place + 2] if place + 2 < len(pieces) else token
         if key.kind != "string" or pieces.text(place + 3) != "]":
             why = f"{name}[…] may read a property that the embedded store makes up"
-            _refuse(token, why, f"Name the property: {name}.name")
+            refuse(token, why, f"Name the property: {name}.name")
         read = key.text[1:-1]
     if kinds[name] == "edge" and read in _EDGE_INSTEAD:
         why = f"{name}.{read} is the embedded store's own number"
-        _refuse(token, why, f"Use {_EDGE_INSTEAD[read].format(name)}")
+        refuse(token, why, f"Use {_EDGE_INSTEAD[read].format(name)}")
 
 
 def _refuse_return_all(pieces: BracketedTokens) -> None:
@@ -148,14 +147,9 @@ def _refuse_return_all(pieces: BracketedTokens) -> None:
             start = place + (2 if pieces.upper(place + 1) == "DISTINCT" else 1)
             if pieces.text(start) == "*":
                 why = "RETURN * gives the columns in another order on each store"
-                _refuse(pieces.found[place], why, "Name the columns")
+                refuse(pieces.found[place], why, "Name the columns")
 
 
-def _refuse(token: Token, why: str, remedy: str) -> None:
-    raise QueryRefused(f"line {token.line}: {why}. {remedy}")
-
-
-_AGGREGATES = ("avg", "collect", "count", "max", "min", "stdev", "stdevp", "sum")
 _AFTER_ITEMS = ("LIMIT", "OFFSET", "ORDER", "RETURN", "SKIP", "UNION")
 
 
@@ -193,7 +187,7 @@ def properties_columns(pieces: BracketedTokens, text: str) -> Iterator[Edit]:
         return
     end = _end(pieces, returns[0])
     words = [pieces.text(at).lower() for at in range(returns[0], end)]
-    if pieces.upper(returns[0] - 1) == "DISTINCT" or any(word in _AGGREGATES for word in words):
+    if pieces.upper(returns[0] - 1) == "DISTINCT" or any(word in AGGREGATES for word in words):
         return
     later = {pieces.named(at) for at in range(end, len(pieces))}
     for first, last in pieces.split(returns[0], end):

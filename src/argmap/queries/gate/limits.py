@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.errors import QueryRefused
-from argmap.queries.gate.tokenizer import ends_value, is_name
+from argmap.queries.gate.tokenizer import ends_value, is_name, refuse
 
 if TYPE_CHECKING:
     from argmap.queries.gate.tokenizer import Token
@@ -45,32 +45,26 @@ def require_size(found: Sequence[Token]) -> None:
         assert token is not None
         if token.text in ("(", "[", "{"):
             opened.append(token.text)
-            if opened.count("{") > MAX_SUBQUERIES:
-                _refuse(token, f"more than {MAX_SUBQUERIES} braces are nested")
-            if len(opened) > MAX_BRACKETS:
-                _refuse(token, f"more than {MAX_BRACKETS} brackets are nested")
         elif token.text in (")", "]", "}") and opened:
             opened.pop()
-        if token.upper == "UNION":
-            unions += 1
-            if unions > MAX_UNIONS:
-                _refuse(token, f"more than {MAX_UNIONS} UNIONs")
+        unions += token.upper == "UNION"
         named = before is not None and before.text in (".", ":", "$", "|", "&", "!")
         joined = before is not None and before.upper in ("STARTS", "ENDS")
         if token.upper in ("MATCH", "WITH", "UNWIND", "CALL") and not (named or joined):
             clauses += 1
-            if clauses > MAX_CLAUSES:
-                _refuse(token, f"more than {MAX_CLAUSES} clauses")
         if token.text == ".":
             chain += 1
-            if chain > MAX_CHAIN:
-                _refuse(token, f"a property chain of more than {MAX_CHAIN} steps")
         elif before is None or before.text != ".":
             chain = 0
-
-
-def _refuse(token: Token, why: str) -> None:
-    raise QueryRefused(f"line {token.line}: {why}. Split the query")
+        for number, most, why in (
+            (opened.count("{"), MAX_SUBQUERIES, "more than {} braces are nested"),
+            (len(opened), MAX_BRACKETS, "more than {} brackets are nested"),
+            (unions, MAX_UNIONS, "more than {} UNIONs"),
+            (clauses, MAX_CLAUSES, "more than {} clauses"),
+            (chain, MAX_CHAIN, "a property chain of more than {} steps"),
+        ):
+            if number > most:
+                refuse(token, why.format(most), "Split the query")
 
 
 MAX_OPERATORS = 200

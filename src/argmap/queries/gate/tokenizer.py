@@ -6,6 +6,9 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NoReturn
+
+from argmap.errors import QueryRefused
 
 _TOKEN = re.compile(
     r"""
@@ -53,6 +56,11 @@ class Token:
         The embedded engine reads `LOAD` in backticks as the keyword LOAD.
         """
         return self.text.strip("`").upper() if self.kind in ("word", "quoted") else ""
+
+
+def refuse(token: Token, why: str, remedy: str) -> NoReturn:
+    """Raise QueryRefused with the line of a token, and what to write instead."""
+    raise QueryRefused(f"line {token.line}: {why}. {remedy}")
 
 
 def tokens(text: str, first_line: int = 1) -> list[Token]:
