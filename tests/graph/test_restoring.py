@@ -12,9 +12,8 @@ import pytest
 
 import argmap
 from argmap.errors import ArgmapError, DocumentError, ParameterError
-from argmap.graph.writers.json_lines import json_lines_text
 from argmap.model import Graph, Node
-from tests.graph.writers.samples import hostile, lane
+from tests.graph.writers.samples import hostile, json_lines_text, lane
 from tests.places import Place, put
 
 

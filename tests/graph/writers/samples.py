@@ -6,6 +6,7 @@ from pathlib import Path
 
 import argmap
 from argmap.graph.export import ExportMethods
+from argmap.graph.writers.json_lines import json_lines
 from argmap.model import Edge, Graph, Node, Value
 from tests import graphs
 
@@ -61,3 +62,8 @@ class WholeGraph(ExportMethods):
     @property
     def _whole(self) -> bool:
         return True
+
+
+def json_lines_text(graph: Graph) -> str:
+    """A graph as JSON Lines."""
+    return "".join(json_lines([graph], len(graph.nodes), len(graph.edges)))

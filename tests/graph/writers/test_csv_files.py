@@ -12,10 +12,9 @@ import pytest
 
 import argmap
 from argmap.errors import ExportError
-from argmap.graph.writers.json_lines import json_lines_text
 from argmap.model import Graph, Node
 from argmap.store import open_store
-from tests.graph.writers.samples import WholeGraph, hostile, lane
+from tests.graph.writers.samples import WholeGraph, hostile, json_lines_text, lane
 from tests.neo4j import local
 from tests.neo4j.address import Neo4jStartError
 from tests.neo4j.jars import fetch_jars, missing_for_local_server

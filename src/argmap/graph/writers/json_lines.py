@@ -29,11 +29,6 @@ def json_lines(parts: Iterable[Graph], nodes: int, edges: int) -> Iterator[str]:
         yield from _lines(part)
 
 
-def json_lines_text(graph: Graph) -> str:
-    """Return a graph as JSON Lines. Equal graphs give equal texts."""
-    return "".join(json_lines([graph], len(graph.nodes), len(graph.edges)))
-
-
 def _lines(graph: Graph) -> Iterator[str]:
     for node in graph.nodes:
         yield _line({
