@@ -11,6 +11,7 @@ stores for the next run.
 from __future__ import annotations
 
 import argparse
+import http
 import json
 import os
 import pickle
@@ -191,15 +192,24 @@ def serve(words: list[str]) -> Cost:
     assert process.stdout is not None
     line = next(line for line in process.stdout if "http://" in line)
     address = "http://" + line.partition("http://")[2].split()[0]
-    try:
-        urllib.request.urlopen(address).read()
-    except urllib.error.HTTPError as error:
-        print(f"{address}: {error}", file=sys.stderr)
+    while not is_ready(address):
+        time.sleep(0.1)
     wall = time.perf_counter() - start
     process.send_signal(signal.SIGTERM)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss * 1024)
+
+
+def is_ready(address: str) -> bool:
+    """Return whether a server answers with a page. It answers 503 while it reads the graph."""
+    try:
+        urllib.request.urlopen(address).read()
+    except urllib.error.HTTPError as error:
+        if error.code != http.HTTPStatus.SERVICE_UNAVAILABLE:
+            raise
+        return False
+    return True
 
 
 def started(words: list[str], output: int) -> subprocess.Popen[str]:
