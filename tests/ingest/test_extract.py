@@ -11,6 +11,7 @@ from argmap.ingest.extract_positions import MAX_RIVALS
 from argmap.ingest.readers import read
 from argmap.ingest.statements import NameReference, Statements, UnresolvedEdge
 from argmap.model import Edge, Node, Ref
+from argmap.model.organizations import FIRST_STANCES
 from tests.ingest.readers.test_markdown import CONTROVERSY
 
 CLOSE, OPEN = (Ref("Position", f"mill-street/{name}") for name in ("close", "open"))
@@ -259,3 +260,12 @@ def test_claims_are_what_others_may_say() -> None:
     (claim,) = made.definitions
     assert claim.words == ("a", "The A", "AA")
     assert not claim.page
+
+
+def test_an_absence_says_when_an_actor_belongs_to_an_organization() -> None:
+    absent = "absent: [{actor: Ann, organization: Club, date: 2024-05}]"
+    made = _positions(f"{{claim: A, {absent}}}\n{{claim: B}}")
+    (member,) = [
+        edge for edge in _edges(made, "PART_OF") if edge.source == NameReference("Actor", "Ann")
+    ]
+    assert member.properties[FIRST_STANCES] == ["2024-05"]

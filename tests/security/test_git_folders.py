@@ -97,6 +97,7 @@ def test_git_is_not_waited_for_without_end(
 ) -> None:
     git(tmp_path, "init")
     os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "a.yml").write_text("kind: actor\nname: A\n")
     (tmp_path / ".git" / "config").write_text(f"[include]\n\tpath = {tmp_path / 'pipe'}\n")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(command, "CONFIG_WAIT", 0.5)

@@ -107,7 +107,7 @@ def test_a_page_keeps_its_text() -> None:
 @pytest.mark.parametrize(
     "words",
     ["Meta AI Yann LeCun", "cyclists Jane", "the city's council", "Cyclists' union",
-     "city-club bus-club, Meta AI"],
+     "city-club bus-club, Meta AI", "open-source community"],
 )  # fmt: skip
 def test_words_that_are_neither_are_a_problem_with_their_line(words: str) -> None:
     text = PAGE.replace("cyclists jane-doe some-residents", words)
