@@ -7,11 +7,11 @@ from scipy import sparse
 
 
 def without_diagonal(network: sparse.csr_array) -> sparse.csr_array:
-    """Return the entries that are not 0 and not on the diagonal, as floats, in sorted rows."""
+    """Return the entries that are not 0 and not on the diagonal, in sorted rows."""
     entries = sparse.coo_array(network)
     row, column = entries.coords
     keep = (entries.data != 0) & (row != column)
-    kept = (entries.data[keep].astype(np.float64), (row[keep], column[keep]))
+    kept = (entries.data[keep], (row[keep], column[keep]))
     result = sparse.csr_array(kept, shape=network.shape)
     result.sort_indices()
     return result
@@ -20,14 +20,14 @@ def without_diagonal(network: sparse.csr_array) -> sparse.csr_array:
 def signs(network: sparse.csr_array) -> sparse.csr_array:
     """Return the signs of the entries, without the diagonal and without zeros."""
     result = without_diagonal(network)
-    result.data = np.sign(result.data)
+    result.data = np.sign(result.data).astype(np.float64)
     return result
 
 
 def positive_part(network: sparse.csr_array) -> sparse.csr_array:
     """Return the entries above 0, without the diagonal: the ties of agreement."""
     result = without_diagonal(network)
-    result.data = np.maximum(result.data, 0)
+    result.data = np.maximum(result.data, 0).astype(np.float64)
     result.eliminate_zeros()
     return result
 

@@ -88,15 +88,5 @@ def two_mode_totals(incidence: Incidence, method: TwoModeNormalisation) -> Integ
 
 
 def values_at(matrix: Matrix, rows: NDArray[Any], columns: NDArray[Any]) -> Numbers:
-    """Return the cells of a sparse matrix at some rows and columns."""
-    made = csr_array(matrix, copy=True)
-    made.sum_duplicates()
-    made.sort_indices()
-    width = np.int64(made.shape[1])
-    cells = made.tocoo()
-    keys = cells.row.astype(np.int64) * width + cells.col
-    wanted = rows.astype(np.int64) * width + columns
-    if not len(keys):
-        return np.zeros(len(wanted))
-    places = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    return np.where(keys[places] == wanted, cells.data[places], 0).astype(np.float64)
+    """Return the cells of a sparse matrix at some rows and columns, which may be none."""
+    return np.asarray(matrix[rows, columns], np.float64) if len(rows) else np.zeros(0)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from scipy.sparse import csr_array
 
 from argmap.analysis.incidence import Incidence, Matrix
+from argmap.analysis.matrix_parts import without_diagonal
 from argmap.analysis.normalisation import values_at
 from argmap.errors import ParameterError
 from argmap.operations.network import OneMode
@@ -27,7 +28,7 @@ def congruence(incidence: Incidence) -> Matrix:
     With neutral statements, a pair of a neutral one and a side adds one half.
     """
     same = incidence.counts @ incidence.counts.T
-    return _off_diagonal(same + half_agreed(incidence) / 2 if incidence.has_neutral else same)
+    return without_diagonal(same + half_agreed(incidence) / 2 if incidence.has_neutral else same)
 
 
 def half_agreed(incidence: Incidence) -> Matrix:
@@ -74,7 +75,7 @@ def conflict(incidence: Incidence) -> Matrix:
         across = incidence.supports @ incidence.contests.T
     else:
         across = incidence.counts @ incidence.elsewhere.T
-    return _off_diagonal(across + across.T)
+    return without_diagonal(across + across.T)
 
 
 def subtract(incidence: Incidence) -> Matrix:
@@ -84,7 +85,7 @@ def subtract(incidence: Incidence) -> Matrix:
 
 def ignore(incidence: Incidence) -> Matrix:
     """Return Y[i,i'] = Σ_j (Σ_k X[i,j,k])·(Σ_k X[i',j,k]): common concepts (Leifeld 2017)."""
-    return _off_diagonal(incidence.by_concept @ incidence.by_concept.T)
+    return without_diagonal(incidence.by_concept @ incidence.by_concept.T)
 
 
 def affiliation(incidence: Incidence, *, signed: bool = False) -> Matrix:
@@ -105,12 +106,6 @@ _ONE_MODE = {
     "congruence": congruence, "conflict": conflict, "subtract": subtract, "ignore": ignore,
     "agreement": agreement,
 }  # fmt: skip
-
-
-def _off_diagonal(product: Matrix) -> Matrix:
-    made = product.tocoo()
-    kept = (made.row != made.col) & (made.data != 0)
-    return _sorted(csr_array((made.data[kept], (made.row[kept], made.col[kept])), shape=made.shape))
 
 
 def _without_zeros(matrix: Matrix) -> Matrix:
