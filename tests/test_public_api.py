@@ -176,7 +176,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
         unknown, *cards, eff, *eff.decisions,
         *(item for card in [*cards, eff] for group in card.neighbours.values() for item in group),
         answer, unclear, answer.reading, unclear.reading, *asked_values(graph, answer.form),
-        graph.status(),
+        graph.records(), graph.status(),
         argmap.LastIngestion("2026-01-01T00:00:00Z", long, (long,)),
         graph.on("2016-03-01"), graph.on("2016-03-01").held,
         graph.status().last_ingestion, graph.view(), graph.view(actor="eff"),

@@ -85,6 +85,7 @@ from argmap.graph.network_result import SelectedStatements as SelectedStatements
 from argmap.graph.node_card import Neighbour as Neighbour
 from argmap.graph.node_card import NodeCard as NodeCard
 from argmap.graph.node_history import log as log
+from argmap.graph.records import Records as Records
 from argmap.graph.remarks import Remark as Remark
 from argmap.graph.status import LastIngestion as LastIngestion
 from argmap.graph.status import Status as Status

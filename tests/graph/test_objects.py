@@ -16,7 +16,6 @@ import argmap
 from argmap import ArgmapError, ArgumentGraph, DocumentError, NotFound, OptionError
 from argmap.cli.root import cli
 from argmap.documents import AnyRecord, Controversy, NamesFile, Position, Reason, Stance
-from argmap.ingest.readers import read
 from argmap.model import Graph
 from tests.places import Place
 from tests.support import CORPORA, EXAMPLE, missing
@@ -162,7 +161,7 @@ def test_a_record_comes_back_as_the_graph_has_it() -> None:
         (record,) = graph.records()
         assert "type: company" in record.to_markdown()  # type: ignore[union-attr]
         graph.ingest({"title": "T", "thread": ["A"], "positions": [{"claim": "x", "neutral": []}]})
-        text = graph.records()[1].to_markdown()  # type: ignore[union-attr]
+        text = graph.records().records[1].to_markdown()  # type: ignore[union-attr]
         assert "  - A\n" in text
         assert "neutral" not in text
 
@@ -281,8 +280,11 @@ def test_rows_and_frames_are_a_table(place: Place, tmp_path: Path) -> None:
 
 
 def _records(folder: Path) -> list[AnyRecord]:
-    paths = sorted(path for path in folder.rglob("*") if path.suffix in (".md", ".yml"))
-    return [item for path in paths for item in read(path.name, path.read_bytes()).records]
+    with argmap.connect("memory:") as graph:
+        graph.ingest(folder, root=folder)
+        found = graph.records(folder)
+        assert found.missing == ()
+        return list(found)
 
 
 def _one_names_file(records: list[AnyRecord]) -> list[AnyRecord]:

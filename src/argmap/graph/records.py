@@ -1,27 +1,77 @@
-"""Give back the documents that were given as objects."""
+"""Give back the records of the documents from which a graph was made."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ArgmapError, ExportError
 from argmap.graph.stored_graph import StoredGraph
 from argmap.model.ids import id_fault
+from argmap.model.schema_values import DOCUMENT_FORMATS
 
 if TYPE_CHECKING:
     from argmap.documents import AnyRecord
 
 
-class RecordMethods(StoredGraph):
-    """Methods that give back what was given as objects."""
+@dataclass(frozen=True, repr=False)
+class Records:
+    """The records of a graph.
 
-    def records(self) -> list[AnyRecord]:
-        """Return the records that were given as objects, without tables."""
-        found = (_content(*item) for item in self._store.contents().items())
-        return [record_of(data) for data in found if "rows" not in data]
+    records: by the id of their document, then in its order; tables: rows as CSV and the mapping of
+    each table that was given as rows, by the id of its document; missing: ids of documents whose
+    records can't be given, because their files are not there, have changed, or are no documents
+    of argmap.
+    """
+
+    records: tuple[AnyRecord, ...]
+    tables: Mapping[str, tuple[str, Mapping[str, Any]]]
+    missing: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[AnyRecord]:
+        return iter(self.records)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def __repr__(self) -> str:
+        return f"<Records {len(self.records):,}, missing: {len(self.missing):,}>"
+
+
+class RecordMethods(StoredGraph):
+    """Methods that give back what was ingested."""
+
+    def records(self, root: str | Path = ".") -> Records:
+        """Return the records of all documents.
+
+        root: the folder that ids of documents in files are relative to. The store has the records
+        that were given as objects; others are read from their files.
+        """
+        from argmap.ingest.document import digest
+        from argmap.ingest.readers import read
+
+        contents = self._store.contents()
+        found: list[AnyRecord] = []
+        tables: dict[str, tuple[str, Mapping[str, Any]]] = {}
+        missing: list[str] = []
+        for id_, document in sorted(self._store.documents().items()):
+            if id_ in contents:
+                data = _content(id_, contents[id_])
+                if "rows" in data:
+                    tables[id_] = data["rows"], data["mapping"]
+                else:
+                    found.append(record_of(data))
+                continue
+            path = Path(root) / id_
+            content = path.read_bytes() if path.is_file() else b""
+            if document.format not in DOCUMENT_FORMATS or digest(content) != document.digest:
+                missing.append(id_)
+                continue
+            found += read(id_, content).records
+        return Records(tuple(found), tables, tuple(missing))
 
     def write_documents(self, folder: str | Path) -> list[str]:
         """Write the documents that are in no file to a folder; return the names of the files.
