@@ -40,6 +40,8 @@ html_title = "argmap"
 html_show_copyright = False
 html_show_sphinx = False
 html_last_updated_fmt = None
+html_static_path = ["static"]
+html_css_files = ["code.css"]
 
 # Help and docstrings have code between single backticks, and options and quotes to copy.
 default_role = "code"
