@@ -23,9 +23,9 @@ def mcp(
 ) -> None:
     """Serve the graph to an assistant, over standard input and output.
 
-    A program that speaks the Model Context Protocol starts this command and gets five read-only
-    tools: find, show, query, why and changed. Each row has its document and line. With --from, the
-    documents are read once, when the server starts.
+    A program that speaks the Model Context Protocol starts this command and gets tools that only
+    read: find, ask, show, queries, query, why and changed. Each row has its document and line. With
+    --from, the documents are read once, when the server starts.
 
     Needs argmap's extra `mcp`:
     https://github.com/argmap/argmap/blob/main/docs/install.md

@@ -1,1 +1,1 @@
-"""A server for assistants: five tools that answer from the graph, with documents and lines."""
+"""A server for assistants: tools that answer from the graph, with documents and lines."""
