@@ -121,6 +121,14 @@ def test_the_site_has_every_page() -> None:
     ] == []
 
 
+def test_rows_of_tables_have_as_many_cells_as_their_heading() -> None:
+    for page in PAGES:
+        text = _FENCED.sub("", page.read_text("utf-8"))
+        for table in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):
+            cells = {len(re.findall(r"(?<!\\)\|", row)) for row in table.splitlines()}
+            assert len(cells) == 1, f"{_name(page)}: {table[:60]}"
+
+
 GENERATED = ("schema.md", "check/findings.md")
 LONGEST = 1500
 """Words of a page of the site that is written by hand."""
