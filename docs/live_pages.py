@@ -29,7 +29,7 @@ LIVE = (
     LivePage(
         "controversy", "A controversy",
         "Who supports and contests each answer to one question, with events on the timeline. "
-        "Switch between *Stances*, *Network* and *Text*.",
+        "Switch between *Stances* and *Network*; the text is below.",
         "html --controversy apple-v-fbi --events -o controversy.html", "controversy.html",
     ),
     LivePage(
