@@ -87,6 +87,16 @@ def test_a_report_counts_what_was_added_changed_and_removed(place: Place, folder
         assert graph.graph() == fresh(folder)
 
 
+def test_a_stance_that_has_ended_is_not_counted_as_changed(place: Place, tmp_path: Path) -> None:
+    file = tmp_path / "keys.yml"
+    text = "id: keys\ntitle: Keys\npositions:\n- {id: yes, claim: Yes, proponents: [{actor: Ann, since: 2020, until: 2021}]}\n"  # noqa: E501
+    with argmap.connect(place.url) as graph:
+        for title in ("Keys", "The keys"):
+            file.write_text(text.replace("Keys", title))
+            tally = graph.ingest(file, root=tmp_path).tally
+        assert (tally.nodes_changed, tally.edges_changed) == (2, 0)
+
+
 def test_an_index_that_was_dropped_comes_back(place: Place, folder: Path) -> None:
     ingest(place, folder)
     place.raw("DROP INDEX supports_document")

@@ -282,7 +282,8 @@ class _Writer:
         if item.least is None and item.most is None:
             return f"their number of {noun}"
         if item.least == item.most:
-            return f"exactly {item.least:,} {noun}"
+            one = item.least == 1 and noun in item.of and noun.endswith("s")
+            return f"exactly {item.least:,} {noun.removesuffix('s') if one else noun}"
         if item.most is None:
             return f"at least {item.least:,} {noun}"
         if item.least is None:

@@ -58,10 +58,10 @@ def ingest(
       argmap ingest content/ --prune --store debate.kgl
       argmap ingest votes.csv --as stances --mapping votes.yml
     """
+    if given["format"] == "jsonl" and (len(paths) > 1 or "-" in paths or given["prune"]):
+        raise click.UsageError("--as jsonl restores one file, not standard input, without --prune")
     if "-" in paths and not given["name"]:
         raise click.UsageError("standard input needs an id: --name ID")
-    if given["format"] == "jsonl" and (len(paths) > 1 or given["prune"]):
-        raise click.UsageError("--as jsonl restores one file, without --prune")
     with wrong_options(), Source(given["store"]).open() as graph:
         with interruption(kept=not given["dry_run"]) as keep:
             options = part_of(IngestionOptions, given)

@@ -11,7 +11,6 @@ import click
 from argmap.cli.command import ROWS, TEXT_AND_ROWS, CommandOption, argument, command
 from argmap.cli.command_group import QueryGroup
 from argmap.cli.completion import completing_ids, completing_parameter, completing_queries
-from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
     AnswerOptions,
     QueriesOptions,
@@ -318,6 +317,8 @@ def answer_from(
     from argmap.graph.topics import with_topics
 
     def read() -> tuple[Table, list[str], GraphView | None]:
+        from argmap.cli.memory_limit import bounded_memory
+
         with bounded_memory():
             table = graph.query(found, parameters, timeout=timeout, limit=given["limit"])
             remarks = graph.remarks(table, timeout=timeout)

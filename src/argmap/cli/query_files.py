@@ -11,7 +11,6 @@ from typing import Unpack
 import click
 
 from argmap.cli.command import FILE, WRITTEN_FILE, argument, command, option
-from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import ReadOptions, TimeoutOptions
 from argmap.cli.output import note, say, write
 from argmap.cli.source import Source
@@ -54,6 +53,7 @@ def check(
     Examples:
       argmap query check queries/rare-stances.cypher --from content/
     """
+    from argmap.cli.memory_limit import bounded_memory
     from argmap.cli.query import own_options
     from argmap.queries.library import read_file
     from argmap.queries.query import require_free_names

@@ -82,7 +82,7 @@ class ChangeBuilder:
         old_nodes = self.before.by_ref
         put_nodes = [node for node in nodes.values() if old_nodes.get(node.ref) != node]
         put_nodes += self._moved_reasons(put.values())
-        put |= ended
+        put |= {id_: edge for id_, edge in ended.items() if id_ not in after}
         change = Change(
             Graph(
                 Graph.of([*put_nodes, *mentions, *shown]).nodes,
