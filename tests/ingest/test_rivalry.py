@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import argmap
 from argmap.ingest.batch import Batch
 from argmap.ingest.document import Document
 from argmap.ingest.readers import read
@@ -138,3 +140,23 @@ def test_the_order_of_documents_makes_no_difference(
         write(store, batch)
         write(in_one_run, batch, state)
         assert store.graph() == in_one_run.graph() == graph_of([*held.values()])
+
+
+def test_a_position_that_only_a_table_mentions_is_no_rival(tmp_path: Path) -> None:
+    documents = {
+        "pool.yml": "id: pool\ntitle: Pool\npositions:\n- {claim: Open it, id: open}\n"
+        "- {claim: Shut it, id: shut}\n",
+        "votes.csv": "actor,controversy,position,stance\nAnn,Pool,A third way,supports\n"
+        "Ben,Pool,A third way,contests\n",
+        "wall.yml": "id: wall\ntitle: Wall\npositions:\n"
+        "- {claim: High, id: high, supports: [pool/open]}\n",
+    }
+    with argmap.connect("memory:") as graph:
+        for name, text in documents.items():
+            (tmp_path / name).write_text(text, "utf-8")
+        graph.ingest(tmp_path / "pool.yml", root=tmp_path)
+        columns = {name: name for name in ("actor", "controversy", "position")}
+        mapping = {**columns, "stance": "stance"}
+        graph.ingest(tmp_path / "votes.csv", root=tmp_path, format="stances", mapping=mapping)
+        graph.ingest(tmp_path / "wall.yml", root=tmp_path)
+        assert _rivals(graph.graph()) == ["pool/open pool/shut"]

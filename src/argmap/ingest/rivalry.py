@@ -106,7 +106,9 @@ def _candidates_of_others(store: StatementReader, changing: set[str], refs: set[
     owners = sorted({Ref("Controversy", _owner(ref)) for ref in ends})
     polarity = {ref.id: node.text("polarity") for ref, node in store.nodes(owners).items()}
     relations = store.around(owners, [STRUCTURAL]).edges
-    positions = store.nodes({edge.source for edge in relations if edge.source.label == "Position"})
+    found = store.nodes({edge.source for edge in relations if edge.source.label == "Position"})
+    # Positions that only a table mentions have no document, and are candidates of nothing.
+    positions = {ref: node for ref, node in found.items() if node.text("document")}
     pairs = {
         (min(end, other), max(end, other))
         for end in ends
