@@ -112,7 +112,7 @@ def _date(given: Any) -> Field:
     if given == FILE_NAME:
         return Field(None, of_file=True)
     if isinstance(given, Mapping) and given.keys() == {"column", "format"}:
-        if given["format"] not in UNITS:
+        if given["format"] not in tuple(UNITS):  # it may be a list
             raise ValueError("no format")
         return replace(_field(given["column"]), format=str(given["format"]))
     made = _field(given)
@@ -150,6 +150,8 @@ def _prefix(column: str) -> str:
 def _of_wide(given: Any) -> dict[str, str]:
     if isinstance(given, list | tuple):
         given = dict(zip(given, given, strict=True))
+    if not isinstance(given, Mapping):
+        raise ValueError("no columns")
     columns = {_spaced(column): _spaced(text) for column, text in given.items()}
     if not columns or not all((*columns, *columns.values())):
         raise ValueError("no columns")
