@@ -389,12 +389,14 @@ def _ids(asked: _Asked, *labels: str) -> dict[str, object]:
 _ENDED = """\
 MATCH (a:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(n)
 WHERE r.basis IS NOT NULL AND type(r) IN $types
-  AND ((n:Position AND $positions) OR (n:Reading AND $readings))
-  AND ($actor IS NULL OR a.id IN $actor) AND ($target IS NULL OR n.id IN $target)
-  AND ($whole IS NULL
-       OR COUNT { (n)-[:PART_OF]->(c) WHERE c.id IN $whole } > 0
-       OR COUNT { (n)-[:PART_OF]->()-[:PART_OF]->(t:Thread) WHERE t.id IN $whole } > 0)
-RETURN count(r.ended), count(r)"""
+  AND ((n:Position AND $positions) OR (n:Reading AND $readings))"""
+_CONCERNS = {
+    "actor": "a.id IN $actor",
+    "target": "n.id IN $target",
+    "whole": """(0 < COUNT { (n)-[:PART_OF]->(c) WHERE c.id IN $whole }
+       OR 0 < COUNT { (n)-[:PART_OF]->()-[:PART_OF]->(t:Thread) WHERE t.id IN $whole })""",
+}
+"""The conditions on the ids that a result names; a condition without ids would be slow."""
 
 _GROUPS = {
     "actor": ("Actor",), "target": ("Position", "Reading"), "whole": ("Controversy", "Thread"),
@@ -423,9 +425,11 @@ def _ended(asked: _Asked) -> Iterator[Remark]:
         for ref in asked.table.named_in(row):
             named[ref.label].add(ref.id)
     groups = {
-        group: sorted(set().union(*(named[label] for label in labels))) or None
-        for group, labels in _GROUPS.items()
-    }
+        group: ids for group, labels in _GROUPS.items()
+        if (ids := sorted(set().union(*(named[label] for label in labels))))
+    }  # fmt: skip
+    conditions = [_ENDED, *(_CONCERNS[group] for group in groups)]
+    counted = "\n  AND ".join(conditions) + "\nRETURN count(r.ended), count(r)"
     read = [label for label in ("Position", "Reading") if label in text]
     given = {
         **groups,
@@ -433,8 +437,8 @@ def _ended(asked: _Asked) -> Iterator[Remark]:
         "positions": not read or "Position" in read,
         "readings": not read or "Reading" in read,
     }
-    number, all_ = asked.numbers(_ENDED, given)
-    if not any(groups.values()):
+    number, all_ = asked.numbers(counted, given)
+    if not groups:
         stances = "stance" if all_ == 1 else "stances"
         which = f"{number:,} of {all_:,} {stances} in the graph have"
     elif number == 1:
