@@ -74,11 +74,15 @@ def _write(target: Path, data: bytes) -> None:
         target.write_bytes(data)
         return
     target = target.resolve()  # a symbolic link stays a link
-    permissions = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+    before = target.stat() if target.exists() else None
+    permissions = before.st_mode & 0o7777 if before else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+        if before:  # the owner of a file keeps it, also if another user writes it
+            with contextlib.suppress(OSError, AttributeError):
+                os.chown(name, before.st_uid, before.st_gid)
         os.chmod(name, permissions)
         os.replace(name, target)
     except BaseException:

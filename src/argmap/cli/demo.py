@@ -38,11 +38,12 @@ def demo(
       argmap demo examples-of-argmap --open
     """
     place = Path(folder)
-    _make_folder(place)
+    is_new = _make_folder(place)
     try:
         _build(place)
     except BaseException:
-        shutil.rmtree(place, ignore_errors=True)
+        for made in [place] if is_new else [*place.iterdir()]:
+            shutil.rmtree(made, ignore_errors=True) if made.is_dir() else made.unlink()
         raise
     drawn = place / MAP
     say()
@@ -58,8 +59,8 @@ def demo(
         say(f"`argmap` in messages and in the documentation means: {command_line(uv)}")
 
 
-def _make_folder(folder: Path) -> None:
-    """Create the folder unless it is there and empty."""
+def _make_folder(folder: Path) -> bool:
+    """Create the folder unless it is there and empty; return whether it is new."""
     another = "give another folder: argmap demo FOLDER"
     is_new = not folder.exists()
     if is_new and not folder.parent.is_dir():
@@ -70,6 +71,7 @@ def _make_folder(folder: Path) -> None:
         raise click.ClickException(f"{folder} is not empty. Delete it, or {another}")
     if is_new:
         folder.mkdir()
+    return is_new
 
 
 def _build(folder: Path) -> None:

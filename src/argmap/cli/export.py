@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Unpack
 
 import click
@@ -22,6 +23,12 @@ MANY = 4_000
 """Controversies above which a page takes about a minute, or has more than 20 MB."""
 
 
+DEFAULT_PAGE = "argmap.html"
+"""The page that `argmap export html` writes without -o."""
+_HEAD = 20_000
+"""The number of bytes in which a page names its generator."""
+
+
 @command(cls=Subcommands)
 def export() -> None:
     """Write an interactive map, an atlas, a record, or a file of another program."""
@@ -34,8 +41,13 @@ class _Options(ShownOptions, PageOptions, DayOptions, total=False):
 @command()
 def html(
     names: tuple[str, ...] = NAMES,
-    output: str = option(
-        "argmap.html", "The file to write; `-` for standard output.", "FILE", short="-o", path="any"
+    output: str | None = option(
+        None,
+        "The file to write; `-` for standard output.",
+        "FILE",
+        unset=DEFAULT_PAGE,
+        short="-o",
+        path="any",
     ),
     **given: Unpack[_Options],
 ) -> None:
@@ -50,6 +62,7 @@ def html(
       argmap export html apple fbi -o compare.html
       argmap export html --query controversies/most-contested -o contested.html
     """
+    output = _page_to_write(output)
     source, of_part = Source.of(given), is_part(given, names)
     page = part_of(PageOptions, given)
     page["title"] = page_title(given["title"], source.documents, part=of_part)
@@ -76,6 +89,18 @@ def html(
         if view.events_left_out:
             left_out = counted(view.events_left_out, "event")
             note(f"“{view.title}” took part in {left_out}. Add --events to show what happened.")
+
+
+def _page_to_write(output: str | None) -> str:
+    """Return the file to write: the default one only replaces what argmap wrote."""
+    page = Path(DEFAULT_PAGE)
+    if output is None and page.exists():
+        with page.open("rb") as file:
+            if b'<meta name="generator" content="argmap">' not in file.read(_HEAD):
+                raise click.ClickException(
+                    f"argmap did not write the file {page} that is here. To replace it: -o {page}"
+                )
+    return DEFAULT_PAGE if output is None else output
 
 
 class _RecordOptions(ShownOptions, ColumnOptions, DayOptions, total=False):
