@@ -121,3 +121,12 @@ def test_what_is_recorded_instead_is_no_part_of_the_answer() -> None:
     assert asked.stdout == ""
     assert "No. Recorded instead: 1 position" in asked.stderr
     assert "supports  Federal Communications Commission (fcc)" in asked.stderr
+
+
+def test_a_second_question_does_not_overwrite_the_file_of_the_first(tmp_path: Path) -> None:
+    file = tmp_path / "answer.txt"
+    question = "who supports title ii, and which events concern apple?"
+    source = str(PROJECT / "examples" / "internet-policy")
+    result = ask(question, "-o", str(file), source=source)
+    assert "To ask next: argmap ask 'which events concern apple'" in result.stderr
+    assert "mozilla" in file.read_text("utf-8")

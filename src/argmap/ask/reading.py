@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from argmap.ask.chart import readings
@@ -19,6 +19,7 @@ from argmap.ask.form import (
     KindCondition,
     StanceCondition,
     StanceTarget,
+    TimeCondition,
     parts_of,
 )
 from argmap.ask.form_building import Unclear, form_of, lost
@@ -40,6 +41,8 @@ MOST_WORDS = 200
 """The most words of a question."""
 _CLOSE = 0.12
 """Readings that differ less than this in how complete they are may both be meant."""
+_MOST_CUTS = 3
+"""At so many places a question is tried as two."""
 _WORST = 2.5
 """Readings that leave out more than this are not used."""
 
@@ -112,10 +115,11 @@ def read(question: str, index: WordIndex, library: Library) -> Reading:
     made = reader.reading()
     if made.choices or (made.form is not None and not reader.joins_questions(made.form)):
         return made
-    for first, rest in reader.two_questions():
-        one, other = (_Reader(text, words_of(text), index, library).reading()
-                      for text in (first, rest))  # fmt: skip
-        if one.form is not None and other.form is not None:
+    for first, rest in islice(reader.two_questions(), _MOST_CUTS):
+        one = _Reader(first, words_of(first), index, library).reading()
+        if one.form is None:
+            continue
+        if _Reader(rest, words_of(rest), index, library).reading().form is not None:
             return replace(one, question=question, corrections=made.corrections, rest=rest)
     return made
 
@@ -208,7 +212,8 @@ class _Reader:
                 first = " ".join((one.plain if one.note else one.text) + one.breaks
                                  for one in self.words[:place])  # fmt: skip
                 texts = [self._name_of(found, at) for at in range(start, len(self.words))]
-                yield first, " ".join(filter(None, texts))
+                if not word_list("anaphor").intersection(map(str.lower, texts)):
+                    yield first, " ".join(texts)
 
     def _name_of(self, found: Lexemes, place: int) -> str:
         """Return a word, or the name of what a pronoun means."""
@@ -507,13 +512,14 @@ class _Reader:
             return None
         if not asks and any(word_list("question").intersection([w.plain]) for w in self.words):
             return None
+        times = tuple(TimeCondition(w.date, w.date) for w in self.words if w.date)
         words = [w.plain for place, w in enumerate(self.words) if place not in asks and not w.date]
         event = event_of(words, self.index)
         dated = any("how.when" in concepts[place] for place in asks)
         want: Any = "date" if dated else "rows"
-        return (
-            Form("event", (AboutCondition(events=(event.ref.id,)),), want=want) if event else None
-        )
+        if event is None:
+            return None
+        return Form("event", (AboutCondition(events=(event.ref.id,)), *times), want=want)
 
     def _nearest(self, found: Lexemes) -> Form | None:
         """Return the positions or readings that are nearest to a claim, or to all words that have

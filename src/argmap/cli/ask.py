@@ -59,7 +59,7 @@ def ask(
         place, question, answered = source.words(graph), " ".join(words), True
         while question and answered:
             rest, answered = _answer(graph, question, explain, options, place)
-            if rest and options["form"] != "table":
+            if rest and (options["form"] != "table" or options["output"] or options["map"]):
                 note(f"To ask next: {command_line(['argmap', 'ask', rest, *place])}")
                 break
             if rest and answered:
@@ -81,7 +81,11 @@ def _answer(
     for line in _reading(answer):
         note(one_line(line))
     if reading.refusal:
-        for line in _hints(graph.ask(reading, timeout=options["timeout"]), place):
+        near = answer
+        if not explain:
+            with bounded_memory():
+                near = graph.ask(reading, timeout=options["timeout"])
+        for line in _hints(near, place):
             note(line)
         return "", False
     if explain:

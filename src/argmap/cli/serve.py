@@ -188,7 +188,10 @@ def _serve_store(start: _Start, settings: Settings, source: Source) -> None:
             state = kept.load()
         start.announce(state.pool.graphs[0].store.place)
         application.begin(state)
-        state.prepare()
+        try:
+            state.prepare()
+        except (ArgmapError, OSError) as error:  # pages can be read without the index of words
+            _report(str(error))
         follow(application, kept, _report)
 
 
