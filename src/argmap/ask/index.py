@@ -215,18 +215,16 @@ class WordIndex:
         if len(word) < 3 or any(map(str.isdigit, word)):
             return None
         if len(word) == 3:
-            asking = sorted(word_list("question word"))
-            return next((one for one in asking if 1 < _error(word, one, 1) < 4), None)
+            asking = _near(word, sorted(word_list("question word")))
+            return next((other for kind, other in asking if kind in (2, 3)), None)
         doubled = re.sub(r"(?<=[aeiou])([bdgklmnprt])(ing|ed|er)$", r"\1\1\2", word)
         if doubled != word and self.has(doubled):
             return doubled
-        most = 1 if len(word) < 12 else 2
-        some = [(_error(word, other, most), other) for other in self._vocabulary
-                if abs(len(other) - len(word)) <= most and other[0] == word[0]]  # fmt: skip
-        near = [(min(kind, 3), -self._uses(other), kind, other) for kind, other in some if kind]
-        if not near:
+        some = _near(word, [other for other in self._vocabulary if other[0] == word[0]])
+        if not some:
             return self.corrected(word[:-1]) if word.endswith("s") and len(word) > 5 else None
-        *_, kind, other = min(near)
+        *_, kind, other = min((min(kind, 3), -self._uses(other), kind, other)
+                              for kind, other in some)  # fmt: skip
         if len(word) < 5 and (kind == 5 or sum(item[0] == kind for item in some) > 1):
             return None
         if kind == 5 and len(word) < 8 and not self.named([other]) and not self._is_part(other):
@@ -308,15 +306,21 @@ class WordIndex:
         return sorted(found, key=lambda item: (int(item.value or 10**6) if ranked else 0, item.n))
 
 
-def _error(word: str, other: str, most: int) -> int:
-    """Return how likely a word was mistyped as another: 1, a doubled letter, to 5, other letters.
+def _near(word: str, others: Sequence[str]) -> list[tuple[int, str]]:
+    """Return the words that a word may be mistyped for, each with the kind of the error.
 
-    0 if they differ by more letters than `most`.
+    From the likeliest to the least likely: 1, a doubled letter; 2, two in the wrong order; 3, one
+    is missing; 4, one too many; 5, another letter.
     """
     from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
 
-    if OSA.distance(word, other, score_cutoff=most) > most:
-        return 0
+    most = 1 if len(word) < 12 else 2
+    found = extract(word, others, scorer=OSA.distance, score_cutoff=most, limit=None)
+    return [(_error(word, other), other) for other, *_ in found]
+
+
+def _error(word: str, other: str) -> int:
     if _undoubled(word) == _undoubled(other):
         return 1
     if sorted(word) == sorted(other):

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
+from argmap.ask.claims import add_claims
 from argmap.ask.form import (
     ActorCondition,
     Field,
     KindCondition,
     PropertyCondition,
-    Side,
 )
 from argmap.ask.index import NAME, PARTS, TEXT, Entry, WordIndex
-from argmap.ask.names import actors_named, claimed, named, topic
-from argmap.ask.phrases import Lexemes, Phrase, Topic
+from argmap.ask.names import actors_named, named, topic
+from argmap.ask.phrases import Lexemes, Phrase, Topic, add_topic
 from argmap.ask.scopes import has_ballots
 from argmap.ask.times_and_numbers import add_numbers, add_times, integer_of
 from argmap.ask.words import Word, header_of, meanings_of, parts, plain, singular, stem, word_list
@@ -33,9 +33,7 @@ _FUNCTION = ("and", "or", "but", "by", "with", "because", "time.", "both", "not"
 """Concepts of words that are in a topic only between other words of it."""
 _COVERED = frozenset(("skip", "and", "by", "with", "time.in", "time.until", "or"))
 _NAMING = ("A", "T", "K", "N", "AND", "BY", "WITH")
-_JOINING = frozenset(("and", "or", "but"))
 _BESIDE = frozenset(("and", "or"))
-_TOPIC_COST = {"named": 0.0, "claim": 0.0, "name": 0.1, "text": 0.45, "parts": 0.6}
 
 
 def lexemes_of(words: Sequence[Word], index: WordIndex) -> Lexemes:
@@ -49,7 +47,7 @@ def lexemes_of(words: Sequence[Word], index: WordIndex) -> Lexemes:
     add_times(made)
     add_numbers(made)
     _values(made, index)
-    _claims(made, index)
+    add_claims(made, index)
     _glosses(made)
     _pronouns(made)
     covered = {place for start, end in made.spans for place in range(start, end)}
@@ -249,12 +247,7 @@ def _add_named(made: Lexemes, start: int, end: int, entries: Sequence[Entry]) ->
                                   picks=picks, cost=bonus))  # fmt: skip
     if others:
         words = tuple(word.plain for word in made.words[start:end])
-        _add_topic(made, start, end, Topic(words, others, "named"), bonus)
-
-
-def _add_topic(made: Lexemes, start: int, end: int, about: Topic, cost: float) -> None:
-    part = Phrase("T", topics=(about,), traces=(("topic", ""),), cost=cost + _TOPIC_COST[about.how])
-    made.add(start, end, part)
+        add_topic(made, start, end, Topic(words, others, "named"), bonus)
 
 
 def _roles(made: Lexemes, index: WordIndex) -> None:
@@ -372,17 +365,17 @@ def _topic(made: Lexemes, start: int, end: int, inside: Sequence[int], index: Wo
             verbs = sum(any(concept.startswith("verb") for concept in made.concepts[place])
                         for place in meaning)  # fmt: skip
             cost = extra + 0.15 * len(meaning) + 0.2 * verbs - 0.05 * len(inside)
-            _add_topic(made, start, end, Topic(tuple(texts), tuple(found), how), cost)
+            add_topic(made, start, end, Topic(tuple(texts), tuple(found), how), cost)
             return
     if sources := topic(texts, index, ("Source",), where=(NAME, TEXT)):
-        _add_topic(made, start, end, Topic(tuple(texts), tuple(sources), "text"), extra)
+        add_topic(made, start, end, Topic(tuple(texts), tuple(sources), "text"), extra)
         return
     if len(inside) == len(used) == 1:
         longer = {
             entry.n: entry for word in index.inside(texts[0]) for entry in topic([word], index)
         }
         if longer:
-            _add_topic(made, start, end, Topic(tuple(texts), tuple(longer.values()), "text"), 0)
+            add_topic(made, start, end, Topic(tuple(texts), tuple(longer.values()), "text"), 0)
 
 
 def _add_dated(
@@ -398,7 +391,7 @@ def _add_dated(
                  if dates <= set(parts(entry.name))]  # fmt: skip
         if found:
             cost = -0.25 - 0.05 * len(words)
-            _add_topic(made, *span, Topic(tuple(words), tuple(found), "named"), cost)
+            add_topic(made, *span, Topic(tuple(words), tuple(found), "named"), cost)
             return
 
 
@@ -423,134 +416,6 @@ def _edge(made: Lexemes, place: int) -> bool:
 
 _WHEN_HELD = ("time.now", "time.ended")
 """Concepts of words that say when something is held, and that a name may begin with, too."""
-
-
-_BEFORE_WHETHER = word_list("about") | {"of"}
-"""Words that say that what is after "whether" is a topic."""
-
-
-def _claims(made: Lexemes, index: WordIndex) -> None:
-    """Add claims: all words after "thinks that" or "disagrees that", which are then opaque."""
-    words = made.words
-    for start in range(len(words)):
-        if start and words[start].plain == "whether" and words[start - 1].plain in _BEFORE_WHETHER:
-            _claim_as_topic(made, start, start + 1, index)
-        noun = words[start].plain in word_list("claim noun")
-        if noun and [word.plain for word in words[start + 1 : start + 2]] == ["that"]:
-            _claim_as_topic(made, start, start + 2, index)
-        if words[start].capital:
-            continue  # "the State of Florida"
-        for length in range(_LONGEST_PHRASE + 2, 0, -1):
-            key = tuple(word.plain for word in words[start : start + length])
-            if len(key) < length:
-                continue
-            begin = start + length
-            that = _that(made, begin)
-            found = set(meanings_of(key))
-            if that > begin:  # "wants at the same time that"
-                found.update(meanings_of((*key, "that")))
-                begin = that
-            if not found & {"verb.claim", "verb.deny", "verb.want"}:
-                continue
-            if any(part.cat == "A" and words[at].plain in word_list("about")
-                   for (left, at), some in made.spans.items() if left == begin and at < len(words)
-                   for part in some):  # fmt: skip
-                continue  # "what says Ann about X"
-            if begin < len(words) and words[begin].plain in _JOINING:
-                continue  # "what does it say and who backs it"
-            said = begin < len(words) and words[begin].plain in ("that", "how")
-            begin += said
-            phrase = said or key[-1] == "that" or "claim" in key or "view" in key or "idea" in key
-            end = _end_of_sentence(words, begin)
-            texts = [word.plain for word in words[begin:end]]
-            if (
-                begin < len(words)
-                and words[begin].plain not in word_list("about")
-                and words[begin].plain != "of"
-            ):
-                phrase = phrase or bool(word_list("finite").intersection(texts))
-            if len(texts) < 2 or (not phrase and len(texts) < 4):
-                continue
-            if "verb.want" in found and not claimed(texts, index):
-                continue
-            if phrase:
-                for span in [s for s in made.spans if s[0] >= start]:
-                    del made.spans[span]
-            side: Side = "against" if "verb.deny" in found else "for"
-            cost = (-0.3 if phrase else 0.25) + 0.02 * len(key)
-            for left, after, right in _claims_of(words, (start, begin, end), index):
-                if left > start:
-                    made.add(left - 1, left, Phrase("AND"))
-                _add_claim(made, (left, after, right), side, cost, index)
-            break
-
-
-def _that(made: Lexemes, place: int) -> int:
-    """Return the place of "that" after some words that carry no meaning, else the same place."""
-    words = made.words
-    end = next((at for at in range(place, min(len(words), place + 6))
-                if at not in made.free or words[at].plain == "that"), place)  # fmt: skip
-    return end if end < len(words) and words[end].plain == "that" else place
-
-
-def _end_of_sentence(words: Sequence[Word], begin: int) -> int:
-    """Return where a claim ends: with its sentence, or before another question after a comma."""
-    for place in range(begin, len(words)):
-        then = [word.plain for word in words[place + 1 : place + 3] if word.plain not in _JOINING]
-        asks = bool(word_list("question").intersection(then[:1]))
-        if set(words[place].breaks) & set("?!;" + ",." * asks):
-            return place + 1
-    return len(words)
-
-
-def _claims_of(
-    words: Sequence[Word], whole: tuple[int, int, int], index: WordIndex
-) -> list[tuple[int, int, int]]:
-    """Return a claim, or the claims that "and that" joins, if each of them is one.
-
-    Each is the place where it begins with its verb, the one of its words, and where it ends.
-    """
-    start, begin, end = whole
-    cuts = [place for place in range(begin + 1, end - 1)
-            if (words[place].plain, words[place + 1].plain) == ("and", "that")]  # fmt: skip
-    if not cuts:
-        return [whole]
-    starts = [(start, begin), *((cut + 1, cut + 2) for cut in cuts)]
-    split = [(*one, stop) for one, stop in zip(starts, [*cuts, end], strict=True)]
-    texts = [[word.plain for word in words[begin:end]] for _, begin, end in [*split, whole]]
-    known = [bool(claimed(text, index)) for text in texts]
-    return [whole] if known[-1] and not all(known[:-1]) else split
-
-
-def _add_claim(
-    made: Lexemes, places: tuple[int, int, int], side: Side, cost: float, index: WordIndex
-) -> None:
-    start, begin, end = places
-    texts = [word.plain for word in made.words[begin:end]]
-    entries = claimed(texts, index)
-    flags = frozenset({"claim"} if entries else {"claim", "no claim"})
-    about = Topic(tuple(texts), tuple(entries), "claim")
-    part = Phrase("SAYS", sides=(side,), topics=(about,), flags=flags, traces=(("side", side),))
-    made.add(start, end, part.but(cost=cost))
-
-
-def _claim_as_topic(made: Lexemes, start: int, begin: int, index: WordIndex) -> None:
-    """Add the claim after "whether" or "the view that" as a topic, which is then opaque."""
-    if any(part.cat == "SAYS" for (left, right), some in made.spans.items()
-           if left < start < right for part in some):  # fmt: skip
-        return  # "share the view that"
-    end = _end_of_sentence(made.words, begin)
-    texts = tuple(word.plain for word in made.words[begin:end])
-    entries = claimed(texts, index)
-    if not entries and made.words[begin - 1].plain == "whether":
-        return
-    for span in [s for s in made.spans if s[0] >= start]:
-        del made.spans[span]
-    about = Topic(texts, tuple(entries), "claim")
-    if entries:
-        _add_topic(made, start, end, about, 0)
-    else:
-        made.add(start, end, Phrase("NO CLAIM", topics=(about,), flags=frozenset({"no claim"})))
 
 
 def _values(made: Lexemes, index: WordIndex) -> None:

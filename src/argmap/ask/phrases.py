@@ -125,6 +125,16 @@ class Lexemes:
             known.append(part)
 
 
+_TOPIC_COST = {"named": 0.0, "claim": 0.0, "name": 0.1, "text": 0.45, "parts": 0.6}
+"""What a topic costs, by where its words were found."""
+
+
+def add_topic(made: Lexemes, start: int, end: int, about: Topic, cost: float) -> None:
+    """Add a topic that some words may mean."""
+    part = Phrase("T", topics=(about,), traces=(("topic", ""),), cost=cost + _TOPIC_COST[about.how])
+    made.add(start, end, part)
+
+
 Meaning = Callable[..., Phrase | None]
 """Returns what parts mean together, or None if they mean nothing."""
 

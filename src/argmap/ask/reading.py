@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Any
 
 from argmap.ask.chart import readings
@@ -28,9 +28,11 @@ from argmap.ask.lexemes import lexemes_of
 from argmap.ask.named_questions import named_question
 from argmap.ask.names import corrected
 from argmap.ask.nearest import event_of, nearest
-from argmap.ask.phrases import Clause, Lexemes, Phrase, Topic
+from argmap.ask.phrases import Clause, Lexemes, Phrase
+from argmap.ask.refusals import beyond_the_graph, is_inside, not_read, unstated
 from argmap.ask.sentence import sentence_of
-from argmap.ask.words import Word, is_foreign, is_month, parts, word_list, words_of
+from argmap.ask.two_questions import joins_questions, two_questions
+from argmap.ask.words import Word, is_foreign, parts, word_list, words_of
 from argmap.did_you_mean import did_you_mean
 from argmap.did_you_mean import nearest as nearest_words
 from argmap.errors import ParameterError, shortened
@@ -45,18 +47,6 @@ _MOST_CUTS = 3
 """At so many places a question is tried as two."""
 _WORST = 2.5
 """Readings that leave out more than this are not used."""
-
-_OUT = {
-    "out.money": "The graph has no money, funding or budgets",
-    "out.truth": "The graph has what actors say, not who is right",
-    "out.forecast": "The graph has what happened and was said, no forecasts",
-    "out.advice": "The graph has what actors say, no advice",
-    "out.person": "The graph has no personal data like this",
-    "out.place": "The graph does not say where actors are",
-    "out.duration": "The graph has dates, no durations",
-    "out.quality": "The graph has counts, and does not measure size, amount or quality",
-    "out.clock": "The graph has no “now” for relative dates; give a date, such as “since 2024”",
-}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -111,15 +101,17 @@ def read(question: str, index: WordIndex, library: Library) -> Reading:
     known = {word for asked in library.questions().values() for word in parts(asked)}
     words = [word if word.plain in known else corrected(word, index)
              for word in words]  # fmt: skip
-    reader = _Reader(question, words, index, library)
-    made = reader.reading()
-    if made.choices or (made.form is not None and not reader.joins_questions(made.form)):
+    found = lexemes_of(words, index)
+    made = _Reader(question, found, index, library).reading()
+    if made.choices or (made.form is not None and not joins_questions(made.form, words)):
         return made
-    for first, rest in islice(reader.two_questions(), _MOST_CUTS):
-        one = _Reader(first, words_of(first), index, library).reading()
-        if one.form is None:
-            continue
-        if _Reader(rest, words_of(rest), index, library).reading().form is not None:
+
+    def part(text: str) -> Reading:
+        return _Reader(text, lexemes_of(words_of(text), index), index, library).reading()
+
+    for first, rest in islice(two_questions(found), _MOST_CUTS):
+        one = part(first)
+        if one.form is not None and part(rest).form is not None:
             return replace(one, question=question, corrections=made.corrections, rest=rest)
     return made
 
@@ -159,74 +151,39 @@ def _text_of(form: Form, index: WordIndex, library: Library) -> str:
 @dataclass(slots=True)
 class _Reader:
     question: str
-    words: Sequence[Word]
+    found: Lexemes
     index: WordIndex
     library: Library
 
+    @property
+    def words(self) -> Sequence[Word]:
+        """The words of the question."""
+        return self.found.words
+
     def reading(self) -> Reading:
         """Return the best reading, or why there is none."""
-        found = lexemes_of(self.words, self.index)
         base = Reading(
-            self.question, words=_shown(found), things=_things(found),
+            self.question, words=_shown(self.found), things=_things(self.found),
             corrections=tuple(word.note for word in self.words if word.note),
         )  # fmt: skip
-        for named in named_question(found, self.library, self.index):
+        for named in named_question(self.found, self.library, self.index):
             if isinstance(named, str):
                 return replace(base, refusal=named)
             if _can_be_compiled(named, self.library):
                 return self._with(base, named)
-        if why := self._never(found):
+        if why := beyond_the_graph(self.found):
             return replace(base, refusal=why)
         tried = []
         for begin, end in self._segments():
-            every = readings(found, begin, end)
-            made = self._best(base, found, every, (begin, end))
+            every = readings(self.found, begin, end)
+            made = self._best(base, every, (begin, end))
             if made is not None:
                 tried.append((every[0].cost + self._price(begin, end), made))
         if tried:
             return min(tried, key=lambda item: item[0])[1]
-        if (form := self._named_event(found)) is not None:
+        if (form := self._named_event()) is not None:
             return self._with(base, form)
-        return replace(base, refusal=self._why(found), nearest=self._nearest(found))
-
-    def joins_questions(self, form: Form) -> bool:
-        """Return whether a form takes "who supports X and who supports Y" for one question."""
-        stances = [item for item in form.conditions if isinstance(item, StanceCondition)]
-        both = form.sides or any(
-            len(target.sides) == 2 for item in stances for target in item.targets
-        )
-        again = [place for place, (one, two) in enumerate(pairwise(self.words))
-                 if one.plain == "and" and two.plain in ("who", "what", "which")]  # fmt: skip
-        apart = any(place and "," in self.words[place - 1].breaks for place in again)
-        return bool(again) and not both and (apart or len(stances) > 1)
-
-    def two_questions(self) -> Iterator[tuple[str, str]]:
-        """Yield a question that is joined with another by "and", and the other one, with names for
-        its pronouns."""
-        found = lexemes_of(self.words, self.index)
-        asking = word_list("question") | word_list("auxiliary")
-        for place, word in enumerate(self.words[1:-2], 1):
-            ends = set(self.words[place - 1].breaks) & set(",?;.")
-            start = place + (word.plain == "and")
-            if (word.plain == "and" or ends) and self.words[start].plain in asking:
-                first = " ".join((one.plain if one.note else one.text) + one.breaks
-                                 for one in self.words[:place])  # fmt: skip
-                texts = [self._name_of(found, at) for at in range(start, len(self.words))]
-                if not word_list("anaphor").intersection(map(str.lower, texts)):
-                    yield first, " ".join(texts)
-
-    def _name_of(self, found: Lexemes, place: int) -> str:
-        """Return a word, or the name of what a pronoun means."""
-        word = self.words[place]
-        for (start, end), some in found.spans.items():
-            if word.plain in word_list("anaphor") and end == place + 1 > start:
-                ids = [entry.ref.id for part in some for entry in part.actors]
-                entries = [e for part in some for topic in part.topics for e in topic.entries]
-                held = [entry for entry in entries if entry.ref.label != "Event"]
-                ids = ids or [entry.ref.id for entry in (held or entries)[:1]]
-                if ids:
-                    return " and ".join(ids)
-        return word.plain if word.note else word.text
+        return replace(base, refusal=not_read(self.found), nearest=self._nearest())
 
     def _price(self, begin: int, end: int) -> float:
         """Return what it costs to read only some words: less than nothing for a last sentence that
@@ -248,7 +205,7 @@ class _Reader:
         return some
 
     def _best(
-        self, base: Reading, found: Lexemes, every: Sequence[Phrase], span: tuple[int, int]
+        self, base: Reading, every: Sequence[Phrase], span: tuple[int, int]
     ) -> Reading | None:
         """Return the most complete reading that loses nothing, or the choices."""
         made: list[tuple[float, Form, Phrase]] = []
@@ -272,7 +229,7 @@ class _Reader:
                 continue
             if form is None or lost(part, form) or self._asks_whether_all(part):
                 continue
-            if self._loses_actor(found, span, part, form):
+            if self._loses_actor(span, part, form):
                 continue
             if not _can_be_compiled(form, self.library):
                 continue
@@ -286,38 +243,38 @@ class _Reader:
         close = [item for item in made if item[0] - cost < _CLOSE and item[2].picks]
         if len({item[2].picks for item in close}) > 1 and part.picks:
             return self._choices(base, close)
-        placed = self._placed(found, span, part, form)
+        placed = self._placed(span, part, form)
         return None if placed is None else self._finished(base, part, *placed)
 
     def _placed(
-        self, found: Lexemes, span: tuple[int, int], part: Phrase, form: Form
+        self, span: tuple[int, int], part: Phrase, form: Form
     ) -> tuple[Form, tuple[str, ...]] | None:
         """Return a form with the topic that the words outside the question itself give, and the
         words that are not used; None if that would lose what matters."""
         used: tuple[str, ...] = ()
         listed = ":" in self.words[span[0] - 1].breaks
         if span[0] and not _says_about(form, with_actors=not listed):
-            with_topic = self._with_topic(found, part, span[0], form)
+            with_topic = self._with_topic(part, span[0], form)
             if with_topic is None:
                 return None
             form, used = with_topic
         before = range(span[0])
-        if any("how.list" in found.concepts.get(place, ()) for place in before) and any(
+        if any("how.list" in self.found.concepts.get(place, ()) for place in before) and any(
             part.cat in ("N", "K") for place in before
-            for part in found.spans.get((place, place + 1), ())
+            for part in self.found.spans.get((place, place + 1), ())
         ):  # fmt: skip
             return None  # "list the positions on X. Who supports them?"
         outside = [*before, *range(span[1], len(self.words))]
         kept = {id for item in parts_of(form) for name in ("actors", "ids")
                 for id in getattr(item, name, ())}  # fmt: skip
-        if any(self._matters(found, place, place >= span[1], kept) for place in outside):
+        if any(self._matters(place, place >= span[1], kept) for place in outside):
             return None
-        named = {place for (start, end), some in found.spans.items() for one in some
+        named = {place for (start, end), some in self.found.spans.items() for one in some
                  if one.actors and kept.issuperset(one.actor_ids)
                  for place in range(start, end)}  # fmt: skip
         lost = tuple(
             self.words[place].text for place in outside
-            if place not in found.free | named and self.words[place].plain not in used
+            if place not in self.found.free | named and self.words[place].plain not in used
         )  # fmt: skip
         return form, part.unused + lost
 
@@ -334,7 +291,7 @@ class _Reader:
     def _asks_yes_or_no(self) -> bool:
         return self.words[0].plain in word_list("auxiliary")
 
-    def _loses_actor(self, found: Lexemes, span: tuple[int, int], part: Phrase, form: Form) -> bool:
+    def _loses_actor(self, span: tuple[int, int], part: Phrase, form: Form) -> bool:
         """Return whether an actor that words name is neither an actor of the form, nor a part of
         the name of all that the form is about."""
         values = [item.given() for item in parts_of(form)]
@@ -344,7 +301,7 @@ class _Reader:
         full = {topic.words for topic in topics if topic.named}
         names = [words for topic in topics if not topic.named
                  for words in _names_of(values, self.index)]  # fmt: skip
-        for (start, end), ids in _named_actors(found, span):
+        for (start, end), ids in _named_actors(self.found, span):
             words = {word.plain for word in self.words[start:end]}
             whole = any(words <= set(name) for name in full)
             shared = bool(names) and all(words <= name for name in names)
@@ -357,18 +314,18 @@ class _Reader:
         return not any(word.plain in word_list("past") for word in self.words)
 
     def _with_topic(
-        self, found: Lexemes, part: Phrase, end: int, form: Form
+        self, part: Phrase, end: int, form: Form
     ) -> tuple[Form, tuple[str, ...]] | None:  # fmt: skip
         """Return the form of a reading with the topic that is named before the question itself.
 
         With the words of the topic. It is `form` if nothing is named, and None if no topic that is
         named can be used.
         """
-        named = {place for (start, stop), some in found.spans.items()
+        named = {place for (start, stop), some in self.found.spans.items()
                  if any(one.cat == "A" for one in some) for place in range(start, stop)
                  }  # fmt: skip
         before = [(one.cost - 0.2 * (stop - start), start, one)
-                  for (start, stop), some in found.spans.items()
+                  for (start, stop), some in self.found.spans.items()
                   if stop <= end and named.isdisjoint(range(start, stop))
                   for one in some if one.cat == "T"]  # fmt: skip
         for _, _, about in sorted(before, key=lambda item: item[:2]):
@@ -389,18 +346,18 @@ class _Reader:
         every = any(sort == "all" for sort, _ in part.traces)
         return every and self._asks_yes_or_no()
 
-    def _matters(self, found: Lexemes, place: int, after: bool, kept: set[str]) -> bool:
+    def _matters(self, place: int, after: bool, kept: set[str]) -> bool:
         """Return whether a word outside the question itself can't be left out.
 
         after: whether it follows, and asks for more if it is a verb, a noun or unknown; kept: the
         ids of the actors of the form.
         """
-        single = [part for part in found.spans.get((place, place + 1), ()) if part.cat != "A"]
-        single += [part for (start, end), some in found.spans.items() if start <= place < end
-                   and not _inside(found, start, end) for part in some
+        single = [part for part in self.found.spans.get((place, place + 1), ()) if part.cat != "A"]
+        single += [part for (start, end), some in self.found.spans.items() if start <= place < end
+                   and not is_inside(self.found, start, end) for part in some
                    if part.cat == "A" and not kept.issuperset(part.actor_ids)]  # fmt: skip
         more = ("V", "AG", "TIE", "CH", "N", "K", "WHO", "NUMBER", "WHEN") if after else ("NUMBER",)
-        if after and place in found.unknown:
+        if after and place in self.found.unknown:
             return True
         return any(part.cat in ("NEG", "NOB", "D", "A", "EXC", *more) for part in single)
 
@@ -437,75 +394,10 @@ class _Reader:
         why = f"“{name}” may be several actors"
         return replace(base, refusal=why, choices=tuple(dict.fromkeys(made)))
 
-    # Refusals
-
-    def _never(self, found: Lexemes) -> str:
-        """Return why the graph can't have what some words ask for, or ''."""
-        for (start, end), some in sorted(found.spans.items()):
-            for part in some:
-                if part.cat != "OUT" or _inside(found, start, end):
-                    continue
-                [flag] = part.flags
-                text = " ".join(word.text for word in self.words[start:end])
-                if flag in _OUT:
-                    return f"{_OUT[flag]} (“{text}”)"
-                name = flag.partition(".")[2]
-                command = name if name == "coalitions" else f"measure {name}"
-                return f"{name.capitalize()} are computed by `argmap {command}`"
-        for place, word in enumerate(self.words):
-            if self._points_back(found, place):
-                return f"“{word.text}” means what another question found, and none is kept: name it"
-        if any(is_month(word) for word in self.words):
-            word = next(word for word in self.words if is_month(word))
-            return f"Give the year of “{word.text}”"
-        return ""
-
-    def _points_back(self, found: Lexemes, place: int) -> bool:
-        """Return whether a word means something that the question itself does not name.
-
-        So do "those", "they" and "of them" without a noun before, but not "those who".
-        """
-        word, after = self.words[place], self.words[place + 1 : place + 2]
-        pointing = word.plain in word_list("pronoun") and not word.quoted
-        if not pointing or _inside(found, place, place + 1):
-            return False
-        points = word.plain in ("these", "those")
-        if points and after and after[0].plain in word_list("relative"):
-            return False  # "those who", "those against"
-        partly = place > 0 and self.words[place - 1].plain == "of"
-        if any(part.cat == "as" for (_, end), some in found.spans.items() if end == place + 1
-               for part in some):  # fmt: skip
-            return False
-        named = any(part.cat in ("A", "T", "K", "N", "WHO", "AG") for (_, end), some in
-                    found.spans.items() if end <= place for part in some)  # fmt: skip
-        return not named or partly
-
-    def _why(self, found: Lexemes) -> str:
-        """Return why no reading was found."""
-        sizes = [start for (start, _), some in sorted(found.spans.items())
-                 if any(part.cat == "SIZE" for part in some)]  # fmt: skip
-        if sizes:
-            return f"{_OUT['out.quality']} (“{self.words[sizes[0]].text}”)"
-        unknown = [self.words[place] for place in sorted(found.unknown)]
-        if unknown:
-            return self._nothing(unknown)
-        if claims := _unstated(found):
-            return f"No position says “{' '.join(claims[0].words)}”"
-        topics = [span for span, some in found.spans.items() if any(p.cat == "T" for p in some)]
-        if len(topics) > 1 and not any(
-            self._verb(found, place) for place in range(len(self.words))
-        ):
-            return "The words of the question occur in different places of the graph"
-        used = [
-            f"“{word.text}”" for place, word in enumerate(self.words) if self._verb(found, place)
-        ]
-        shown = f" It can't be said what {', '.join(used[:6])} mean together" if used else ""
-        return f"The question could not be read as one that can be answered.{shown}"
-
-    def _named_event(self, found: Lexemes) -> Form | None:
+    def _named_event(self) -> Form | None:
         """Return the form for the event that "when was the ruling on X", or words without a verb or
         noun, mean by nearly all of its words."""
-        concepts = [found.concepts.get(place, ()) for place in range(len(self.words))]
+        concepts = [self.found.concepts.get(place, ()) for place in range(len(self.words))]
         asks = [place for place, some in enumerate(concepts)
                 if {"how.when", "noun.happen"} & set(some)]  # fmt: skip
         if len(asks) > 2 or any("not" in some for some in concepts):
@@ -521,48 +413,18 @@ class _Reader:
             return None
         return Form("event", (AboutCondition(events=(event.ref.id,)), *times), want=want)
 
-    def _nearest(self, found: Lexemes) -> Form | None:
+    def _nearest(self) -> Form | None:
         """Return the positions or readings that are nearest to a claim, or to all words that have
         no other meaning."""
-        claims = _unstated(found)
+        claims = unstated(self.found)
         words = claims[0].words if claims else [
             word.plain for place, word in enumerate(self.words)
-            if place in found.unknown or not found.concepts.get(place)]  # fmt: skip
+            if place in self.found.unknown or not self.found.concepts.get(place)]  # fmt: skip
         near = nearest(words, self.index)
         ids = tuple(entry.ref.id for entry in near)
         if near and near[0].ref.label == "Reading":
             return Form("stance", (StanceCondition((StanceTarget(STANCES, readings=ids),)),))
         return Form("position", (AboutCondition(positions=ids),), sides=True) if near else None
-
-    def _verb(self, found: Lexemes, place: int) -> bool:
-        single = found.spans.get((place, place + 1), [])
-        return any(part.cat not in ("AND", "BY", "WITH", "T", "A", "WHAT") for part in single)
-
-    def _nothing(self, unknown: Sequence[Word]) -> str:
-        first = unknown[0]
-        if first.capital and len(unknown) < 4:
-            name = " ".join(word.text for word in unknown if word.capital)
-            return f"The graph has nothing about “{name}”: no actor, controversy or position has this name"  # noqa: E501
-        texts = _listed(f"“{word.text}”" for word in dict.fromkeys(unknown))
-        return f"The graph has nothing about {texts}"
-
-
-def _unstated(found: Lexemes) -> list[Topic]:
-    """Return the claims that no position states."""
-    return [part.topics[0] for some in found.spans.values() for part in some
-            if "no claim" in part.flags]  # fmt: skip
-
-
-def _inside(found: Lexemes, start: int, end: int) -> bool:
-    """Return whether some words are inside a longer phrase, or a part of a name or claim."""
-    for (left, right), some in found.spans.items():
-        longer = right - left > end - start
-        if left <= start and end <= right and longer:
-            return True
-        named = any(part.cat in ("A", "T", "SAYS") for part in some)
-        if named and left < end and start < right and (longer or right - left == end - start != 1):
-            return True
-    return False
 
 
 def _named_actors(
@@ -630,11 +492,6 @@ def _shown_name(index: WordIndex, label: str, id: str) -> str:
         return id
     name = found[0].name
     return f"{name} ({id})" if found[0].ref.label == "Actor" else f"“{name}” ({id})"
-
-
-def _listed(some: Iterable[str]) -> str:
-    made = list(some)
-    return f"{', '.join(made[:-1])} or {made[-1]}" if len(made) > 1 else "".join(made)
 
 
 def _shown(found: Lexemes) -> tuple[tuple[str, str], ...]:
