@@ -163,8 +163,9 @@ def _hints(answer: Answer, place: list[str]) -> Iterator[str]:
         yield "\nNearest to these words:"
         yield from map(one_line, answer_lines(answer.instead))
     things = reading.things[:3]
-    if not things:
+    if not things and answer.instead is None:
         yield _HELP
+    if not things:
         return
     yield "\nWhat the graph has about this:"
     for ref in things:
