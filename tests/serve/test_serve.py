@@ -29,10 +29,10 @@ import argmap
 from argmap import ArgumentGraph
 from argmap.activity import activity
 from argmap.cli.root import cli
-from argmap.serve import app
+from argmap.serve import app, cypher_page
 from argmap.serve.app import Application
 from argmap.serve.busy import MOST_RESULTS, Results
-from argmap.serve.cypher_page import TOO_SLOW
+from argmap.serve.cypher_page import refusal_of
 from argmap.serve.measured import compute
 from argmap.serve.query_pages import Result
 from argmap.serve.running import follow, serving
@@ -543,11 +543,12 @@ def test_many_clients_get_the_same_answers_or_are_asked_to_come_again(
 
 
 def test_cypher_is_run_only_if_it_is_offered_and_ended_at_the_limit(
-    example: Served, monkeypatch: pytest.MonkeyPatch
+    example: Served, module_place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def asked(text: str, form: str = "json") -> Response:
         return example.ask(f"/cypher.{form}?text={quote(text)}")
 
+    assert (min(cypher_page.free_and_used_memory()) > 0) == (sys.platform == "linux")
     known = "MATCH (a:Actor) RETURN a.id AS id ORDER BY id LIMIT 3"
     assert asked(known)[0] == 404
     before = example.application.state
@@ -564,7 +565,15 @@ def test_cypher_is_run_only_if_it_is_offered_and_ended_at_the_limit(
             monkeypatch.setattr("argmap.serve.cypher_page.QUERY_SECONDS", 0.5)
             endless = "MATCH (a), (b), (c), (d), (e), (f) RETURN count(*) AS n"
             assert asked(endless)[0] == 503
-        reason = TOO_SLOW.format(6)
+        monkeypatch.setattr(cypher_page, "free_and_used_memory", lambda: (1.0, 1.0))
+        assert refusal_of(cypher_page.SLOWEST) == ""
+        monkeypatch.setattr(cypher_page, "free_and_used_memory", lambda: (1.0, 2.0))
+        assert refusal_of(1.0).endswith("a second copy of the graph needs 2.0 GB of memory")
+        source = StoreSource(partial(argmap.connect, module_place.url), Settings(cypher=True))
+        with closing(source):
+            refused = source.load().no_cypher
+        assert bool(refused) == (example.graph.store.engine == "embedded")
+        reason = refusal_of(cypher_page.SLOWEST + 1)
         assert "opens the store, which takes 6 s" in reason
         example.application.state = replace(before, no_cypher=reason)
         assert reason in asked(known, "html")[2]

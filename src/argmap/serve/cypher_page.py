@@ -6,6 +6,8 @@ which is ended at the limit. Neo4j ends them itself.
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from threading import BoundedSemaphore
 
 from argmap.errors import ArgmapError, ParameterError
@@ -20,10 +22,37 @@ from argmap.table import Table
 SLOWEST = 5.0
 """Seconds that a store may take to open: each query opens a copy."""
 
-TOO_SLOW = "Cypher is not offered: each query opens the store, which takes {:.0f} s"
-
 _ROOM = BoundedSemaphore(2)
 """How many processes run at once."""
+
+
+def refusal_of(seconds: float) -> str:
+    """Return why no copies of an embedded store can be made, or "".
+
+    seconds: how long it took to open.
+    """
+    if seconds > SLOWEST:
+        return f"Cypher is not offered: each query opens the store, which takes {seconds:.0f} s"
+    free, used = free_and_used_memory()
+    if used > free:
+        return f"Cypher is not offered: a second copy of the graph needs {used:.1f} GB of memory"
+    return ""
+
+
+def free_and_used_memory() -> tuple[float, float]:
+    """Return the free memory, and what this process uses, in GB; 0 where it is not known."""
+    if sys.platform != "linux":
+        return 0.0, 0.0
+    return (
+        _gigabytes("/proc/meminfo", "MemAvailable:"),
+        _gigabytes("/proc/self/status", "VmRSS:"),
+    )
+
+
+def _gigabytes(file: str, name: str) -> float:
+    """Return the size with a name in a file of Linux."""
+    lines = Path(file).read_text("ascii").splitlines()
+    return next(int(line.split()[1]) / 1e6 for line in lines if line.startswith(name))
 
 
 def cypher(asked: Asked) -> Answer | None:

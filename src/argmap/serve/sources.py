@@ -16,7 +16,7 @@ from argmap.gc_pause import collector_at_rest
 from argmap.graph.argument_graph import ArgumentGraph, copies_of, of_graph
 from argmap.model import Graph
 from argmap.serve.atlas_pages import AtlasPages
-from argmap.serve.cypher_page import SLOWEST, TOO_SLOW
+from argmap.serve.cypher_page import refusal_of
 from argmap.serve.state import AT_ONCE, FrontMap, GraphPool, State
 from argmap.site.made_of import digest_of
 from argmap.sources.graph_quotes import Marks, marked, marks_of
@@ -141,8 +141,7 @@ class StoreSource:
             state = self._settings.state(
                 whole, lambda: self._settings.copies(graph), *known, graph.store.stamp()
             )
-            slow = opening > SLOWEST and self._settings.cypher
-            return replace(state, no_cypher=TOO_SLOW.format(opening)) if slow else state
+            return replace(state, no_cypher=refusal_of(opening)) if self._settings.cypher else state
         if not self._connections:
             self._connections = [self._connect() for _ in range(AT_ONCE)]
         return self._settings.state(whole, lambda: self._connections, *known, reopen=self._connect)
