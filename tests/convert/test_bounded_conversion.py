@@ -33,8 +33,9 @@ def _table(path: Path) -> Path:
 
 
 def _slow(path: Path) -> Path:
-    """Write a small database that takes years to read."""
-    path.write_bytes(repeating(database(path).read_bytes(), "DATASHORTTEXT"))
+    """Write a small database that takes minutes to read: a long text, many thousand times."""
+    text = f"UPDATE DOCUMENTS SET Notes = '{'x' * 100_000}'"
+    path.write_bytes(repeating(database(path, text).read_bytes(), "DOCUMENTS"))
     assert path.stat().st_size < LARGE
     return path
 

@@ -181,6 +181,14 @@ def test_a_database_with_damaged_pages_never_ends_in_a_traceback(tmp_path: Path)
             of(InputFile("a.dna", None, damaged))
 
 
+@pytest.mark.parametrize("table", ["DATASHORTTEXT", "STATEMENTS", "ATTRIBUTEVALUES"])
+def test_a_database_whose_pages_repeat_is_not_read_without_end(tmp_path: Path, table: str) -> None:
+    sql = "CREATE TABLE ATTRIBUTEVALUES(AttributeValue); INSERT INTO ATTRIBUTEVALUES VALUES ('MP')"
+    made = database(tmp_path / "a.dna", sql).read_bytes()
+    with pytest.raises(ConversionError, match="refers to the same pages again and again"):
+        of(InputFile("a.dna", None, repeating(made, table)))
+
+
 def test_a_database_that_may_have_a_log_beside_it_is_read_with_a_warning(tmp_path: Path) -> None:
     data = bytearray(database(tmp_path / "a.dna").read_bytes())
     data[18:20] = b"\x02\x02"

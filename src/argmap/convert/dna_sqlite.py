@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 
 from argmap.convert.conversion import ConvertOptions, InputFile
@@ -21,6 +21,13 @@ from argmap.convert.json_input import InputFault, cleaned, input_fault
 MAGIC = b"SQLite format 3\x00"
 MAX_CELL = 64 * 1024 * 1024
 """The longest text of a cell, in bytes."""
+
+STEPS = 10
+"""SQLite may take so many steps for a byte of the file, besides a million. Reading all rows needs
+few of them, so a file that needs more refers to its pages several times."""
+
+_STEPS_AT_ONCE = 10_000
+"""The steps after which their number is compared with the limit."""
 
 _READ = frozenset((
     "ATTRIBUTEVALUES", "DATABOOLEAN", "DATASHORTTEXT", "DOCUMENTS", "ENTITIES", "SETTINGS",
@@ -76,12 +83,14 @@ def read_database(
             _report_losses(connection, found, report)
             return list(statements_of(_rows(connection, found, report), report))
     except (sqlite3.Error, OverflowError) as error:
+        repeats = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
+        reason = "it refers to the same pages again and again" if repeats else error
         remedy = "It may be incomplete. Open it with Discourse Network Analyzer, and save a copy"
-        raise input_fault(file.id, f"the database can't be read: {error}", remedy) from error
+        raise input_fault(file.id, f"the database can't be read: {reason}", remedy) from error
 
 
 def _load_untrusted(connection: sqlite3.Connection, data: bytes) -> None:
-    """Load the bytes of a file, and allow nothing but to read some of its tables."""
+    """Load the bytes of a file, and allow nothing but to read some of its tables for some time."""
 
     def authorize(action: int, table: str | None, name: str | None, _: object, view: object) -> int:
         is_read = action == sqlite3.SQLITE_READ and table in _READ
@@ -89,7 +98,9 @@ def _load_untrusted(connection: sqlite3.Connection, data: bytes) -> None:
         allowed = view is None and (is_read or is_date or action == sqlite3.SQLITE_SELECT)
         return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
+    intervals = iter(range((1_000_000 + STEPS * len(data)) // _STEPS_AT_ONCE))
     connection.deserialize(data)
+    connection.set_progress_handler(lambda: next(intervals, None) is None, _STEPS_AT_ONCE)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_CELL)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.text_factory = lambda text: text.decode("utf-8", "replace")
@@ -149,10 +160,12 @@ def _report_losses(connection: sqlite3.Connection, type_: int, report: FileRepor
         report.lost("document-text", _text(title))
         if _text(notes):
             report.lost("document-note", _text(notes))
+    attributes: Iterable[tuple[object]] = ()
     with suppress(sqlite3.OperationalError):  # a database without attributes
-        for (value,) in connection.execute("SELECT AttributeValue FROM ATTRIBUTEVALUES"):
-            if _text(value):
-                report.lost("attribute", _text(value))
+        attributes = connection.execute("SELECT AttributeValue FROM ATTRIBUTEVALUES")
+    for (value,) in attributes:
+        if _text(value):
+            report.lost("attribute", _text(value))
 
 
 def _rows(
