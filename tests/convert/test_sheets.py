@@ -164,6 +164,19 @@ def test_all_sheets_are_guessed_written_and_read(workbook: Path, commands: Comma
     assert (done.code, "is different" in done.err) == (1, True)
 
 
+def test_an_error_in_a_sheet_leaves_the_guesses_of_the_others(workbook: Path) -> None:
+    twice = [[*HEADING, "Claim"], ["Tenants", "Freeze", "yes", "x"], ["City", "Freeze", "no", "y"]]
+    write(workbook, **{"2019": twice})
+    Path("a.csv").write_text("Organisation,Claim,Stance\nTenants,Freeze,yes\nCity,Freeze,no\n")
+    failed, read, other = argmap.guess_tables("m.xlsx", "a.csv")
+    assert (failed.sheet, failed.role) == ("2019", "none")
+    assert "m.xlsx#2019 has 2 columns 'Claim'" in failed.error
+    assert (read.sheet, read.error, read.counts["supports"]) == ("Wave 2", "", 2)
+    assert '"Wave 2":' in read.text
+    assert "2019" not in read.text
+    assert (other.file, other.error) == ("a.csv", "")
+
+
 def test_sheets_are_converted_into_one_document_for_each_controversy(tmp_path: Path) -> None:
     report = argmap.convert_files("m.xlsx", folder="out", format="stances", mapping=BOTH)
     assert report.written == ["rent.yml"]

@@ -177,24 +177,38 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Guesses:
             made.append(TableGuess(file.id, file.path, "none", missing=_NEEDED, error=what))
     tables = [each for found in seen.values() for each in found]
     for found in seen.values():
-        try:
-            made += _of_one_file([_guess(each, tables, options) for each in found])
-        except ConversionError as error:
-            if len(files) == 1:
-                raise
-            file = found[0].file
-            made.append(TableGuess(file.id, file.path, "none", error=str(error)))
+        guesses = []
+        for each in found:
+            try:
+                guesses.append(_guess(each, tables, options))
+            except ConversionError as error:
+                if len(files) == 1:
+                    raise
+                file, sheet = each.file, (each.table.sheet or "") if len(found) > 1 else ""
+                failed = TableGuess(file.id, file.path, "none", error=str(error), sheet=sheet)
+                guesses.append(failed)
+        made += _of_one_file(guesses)
     order = {file.id: place for place, file in enumerate(files)}
     return Guesses((), tables=tuple(sorted(made, key=lambda guess: order[guess.file])))
 
 
 def _of_one_file(guesses: list[TableGuess]) -> list[TableGuess]:
-    """Return the guesses of the sheets of a file, each with the text of the whole mapping file."""
+    """Return the guesses of the sheets of a file, each with the text of the whole mapping file.
+
+    Sheets with an error are not in the mapping file.
+    """
     if len(guesses) < 2:
         return guesses
-    parts = [(guess.mapping, guess.unsure, guess.unknown, guess.missing) for guess in guesses]
+    parts = [
+        (guess.mapping, guess.unsure, guess.unknown, guess.missing)
+        for guess in guesses
+        if not guess.error
+    ]
     text = sheets_text(PurePosixPath(guesses[0].file).name, parts)
-    return [replace(each.of_sheet(each.mapping["sheet"]), text_of_all=text) for each in guesses]
+    return [
+        each if each.error else replace(each.of_sheet(each.mapping["sheet"]), text_of_all=text)
+        for each in guesses
+    ]
 
 
 def _seen(file: InputFile, found: list[Profile]) -> list[_Seen]:
