@@ -23,8 +23,9 @@ from argmap.store.contract import QueryPlan, Rows, Transaction
 from argmap.store.cypher_texts import parts
 from argmap.store.embedded_file import WAIT, GraphFile
 from argmap.store.embedded_query import READ, plan_of, rows_of, run_query, said
+from argmap.store.shared_objects import Refs
 from argmap.store.statement_log import LoggedGraph
-from argmap.store.store import Refs, Store, Writer
+from argmap.store.store import Store, Writer
 
 kglite.set_query_warning_policy("silent")
 # How a file is laid out is the engine's affair: its hints on that are not for argmap's users.

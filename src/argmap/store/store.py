@@ -22,6 +22,7 @@ from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, STRUCTURAL, TYPES
 from argmap.model.values import check_parameters, check_timeout, is_text
 from argmap.store import cypher_texts
 from argmap.store.cypher_texts import by_label, by_pattern, each_part
+from argmap.store.shared_objects import EdgeNames, Refs, Texts
 
 if TYPE_CHECKING:
     from argmap.model.definitions import Definition, StoredDocument
@@ -450,7 +451,7 @@ class Store(ABC):
         self, label: str, question: str, given: Iterable[Mapping[str, object]] = ({},)
     ) -> list[Node]:
         """Return the nodes of a query. given: its parameters, each time that it is asked."""
-        names, texts = cypher_texts.node_columns(label), _Texts()
+        names, texts = cypher_texts.node_columns(label), Texts()
         return [
             Node(
                 label,
@@ -479,8 +480,8 @@ class Store(ABC):
         given: its parameters, each time that it is asked; refs: those that are known.
         """
         known = cypher_texts.PATTERNS_BY_ENDS
-        refs, texts = Refs() if refs is None else refs, _Texts()
-        names = _Names(cypher_texts.edge_columns(relation))
+        refs, texts = Refs() if refs is None else refs, Texts()
+        names = EdgeNames(cypher_texts.edge_columns(relation))
         return [
             Edge(
                 relation,
@@ -562,38 +563,6 @@ class Writer(Store):
     @abstractmethod
     def remember(self, *, at: str, changes: str, problems: list[str]) -> None:
         """Save what `last_run` returns."""
-
-
-class Refs(dict[tuple[str, str], Ref]):
-    """One ref for each label and id: many edges have the same ends."""
-
-    def __init__(self, known: Iterable[tuple[str, str]] = ()) -> None:
-        for key in known:
-            self.__missing__(key)
-
-    def __missing__(self, key: tuple[str, str]) -> Ref:
-        made = Ref(*key)
-        self[made] = made
-        return made
-
-
-class _Texts(dict[str, str]):
-    """One object for each text: many nodes and edges have the same ones."""
-
-    def __missing__(self, text: str) -> str:
-        self[text] = text
-        return text
-
-
-class _Names(dict[tuple[str, ...], list[str]]):
-    """The names that the schema has, in its order, of those that an edge has, without its key."""
-
-    def __init__(self, columns: tuple[str, ...]) -> None:
-        self._columns = columns[1:]
-
-    def __missing__(self, given: tuple[str, ...]) -> list[str]:
-        found = self[given] = [name for name in self._columns if name in given]
-        return found
 
 
 def _names_pattern(made: Iterable[str]) -> str:
