@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from argmap.model import Change, Tally
 from argmap.model.values import check
-
-if TYPE_CHECKING:
-    pass
 
 Cell = str | int | float | bool | None | Sequence["Cell"] | Mapping[str, "Cell"]
 """A value in a row. Nodes, edges and paths are dictionaries: see `argmap.model.graph_values`."""
