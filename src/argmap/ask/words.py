@@ -11,6 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from argmap.model.dates import MONTHS
+
 _CHUNK = re.compile(r'"([^"]+)"|“([^”]+)”|«([^»]+)»|([^\s"“”«»]+)')
 _THAT_IS = re.compile(r"\b(?:i\.\s?e|e\.\s?g)\.,?(?=\s)|\bnamely,?(?=\s)", re.IGNORECASE)
 _YEARS = re.compile(r"(?<![\w/-])((?:1[4-9]|2\d)\d\d) ?[-–—] ?((?:1[4-9]|2\d)\d\d)(?![\w/-])")
@@ -18,11 +20,7 @@ _SPLIT = re.compile(r"[^\W_]+")
 _NO_LETTERS = {number: " " for number in range(128) if not chr(number).isalnum()}
 _DATE = re.compile(r"(?:1[4-9]|2\d)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _DECADE = re.compile(r"([12]\d\d)0s")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
-_SHORT_MONTHS = {month[:3]: month for month in _MONTHS} | {"sept": "september"}
+_SHORT_MONTHS = {month[:3]: month for month in MONTHS} | {"sept": "september"}
 _DECADES = {"sixties": "196", "seventies": "197", "eighties": "198", "nineties": "199"}
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
@@ -207,7 +205,7 @@ def _month(words: list[Word], place: int) -> int:
     """Return the number of the month that a word is, or 0."""
     name = words[place].plain if len(words) >= -place else ""
     name = _SHORT_MONTHS.get(name, name)
-    return _MONTHS.index(name) + 1 if name in _MONTHS else 0
+    return MONTHS.index(name) + 1 if name in MONTHS else 0
 
 
 def _day(words: list[Word], place: int) -> bool:
@@ -218,7 +216,7 @@ def _day(words: list[Word], place: int) -> bool:
 
 def is_month(word: Word) -> bool:
     """Return whether a word is the name of a month without a year."""
-    return word.capital and word.plain in _MONTHS
+    return word.capital and word.plain in MONTHS
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,12 @@ from datetime import date as _date
 
 from argmap.errors import ParameterError
 
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+"""The English names of the months."""
+
 
 def first_day(date: str) -> str:
     """Return the first day of a date, for comparison as text."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from argmap.ingest.document import Problems
 from argmap.ingest.readers.pages.page_lines import PageLine
 from argmap.ingest.readers.yaml_locations import LocatedDict
+from argmap.model.dates import MONTHS
 from argmap.model.ids import short_name
 
 _NAMED = re.compile(r"^([^:]{1,120}):(?:\s+(\S.*)|)$", re.DOTALL)
@@ -19,7 +20,7 @@ _WRITTEN_DATE = re.compile(
     r"(?P<month>[A-Za-z]{3,9})\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})"
     r"|(?P<day_2>\d{1,2})\.?\s+(?P<month_2>[A-Za-z]{3,9})\.?,?\s+(?P<year_2>\d{4})"
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = [name[:3] for name in MONTHS]
 
 
 def prose(lines: Sequence[PageLine]) -> str:
