@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AliasChoices, Field, model_validator
+from pydantic import AfterValidator, AliasChoices, Field, model_validator
+from pydantic_core import PydanticKnownError
 
 from argmap.documents.actor import in_other_words
 from argmap.documents.kind import YAML, Kind
@@ -24,7 +25,15 @@ from argmap.model.schema_values import ActorKind
 
 _WHAT = "this is not a decision that a names file can contain"
 
-DifferentNames = Annotated[list[Text], Field(min_length=2)]
+
+def _none_or_several(names: list[str]) -> list[str]:
+    if len(names) == 1:
+        context = {"field_type": "List", "min_length": 2, "actual_length": 1}
+        raise PydanticKnownError("too_short", context)
+    return names
+
+
+DifferentNames = Annotated[list[Text], AfterValidator(_none_or_several)]
 
 
 class Decision(ConditionalRecord):
