@@ -22,9 +22,13 @@ NESTED = {
 }
 
 
-def _read(*reasons: object, suffix: str = "json") -> Document:
+def _text(*reasons: object) -> str:
     positions = [{"id": "one", "claim": "One.", "reasons": reasons}, {"claim": "Two."}]
-    text = json.dumps({"id": "c", "positions": positions}, indent=1)
+    return json.dumps({"id": "c", "positions": positions}, indent=1)
+
+
+def _read(*reasons: object, suffix: str = "json") -> Document:
+    text = _text(*reasons)
     if suffix == "md":
         text = f"---\n{text}\n---\n"
     return read(f"c.{suffix}", text.encode())
@@ -86,7 +90,10 @@ def test_the_deepest_level_is_read_and_the_next_one_refused() -> None:
         "positions[0].reasons",
     )
     assert "deeper than 20 levels" in problem.what
-    assert problem.line > 1
+    text = _text(_chain(MAX_REASON_DEPTH + 1))
+    before = text[: text.rindex("[", 0, text.index(f"Level {MAX_REASON_DEPTH + 1}."))]
+    place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+    assert (problem.line, problem.column) == place
     assert _read(_chain(MAX_REASON_DEPTH + 9)).problems[0].code == "too-deep"
 
 

@@ -175,9 +175,14 @@ def optional(default: Any, description: str, **more: Any) -> Any:
     return Field(default, description=description, **more)
 
 
-def record_error(what: str, remedy: str, code: str = "wrong-value") -> PydanticCustomError:
-    """Make an error about a record or a value. code: of the problem."""
-    context = {"what": what, "remedy": remedy, "code": code}
+def record_error(
+    what: str, remedy: str, code: str = "wrong-value", within: tuple[int | str, ...] = ()
+) -> PydanticCustomError:
+    """Make an error about a record or a value.
+
+    code: of the problem; within: the steps from the value to the part that is wrong.
+    """
+    context = {"what": what, "remedy": remedy, "code": code, "within": within}
     return PydanticCustomError("record", "{what}", context)
 
 

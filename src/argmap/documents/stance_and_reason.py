@@ -161,12 +161,18 @@ MAX_REASON_DEPTH = 20
 
 def _limited(reasons: list[Reason]) -> list[Reason]:
     """Refuse reasons below the deepest level."""
-    level = reasons
+    level: list[tuple[tuple[int | str, ...], Reason]] = [
+        ((number,), reason) for number, reason in enumerate(reasons)
+    ]
     for _ in range(MAX_REASON_DEPTH):
-        level = [below for reason in level for below in reason.reasons]
+        level = [
+            ((*place, "reasons", number), below)
+            for place, reason in level
+            for number, below in enumerate(reason.reasons)
+        ]
     if level:
         what = f"the reasons are nested deeper than {MAX_REASON_DEPTH} levels"
-        raise record_error(what, "Move these reasons up", "too-deep")
+        raise record_error(what, "Move these reasons up", "too-deep", level[0][0][:-1])
     return reasons
 
 

@@ -172,6 +172,9 @@ def _place(model: type[Record], data: LocatedDict, location: _Location) -> _Plac
 
 def _report(fault: Any, model: type[Record], data: LocatedDict, problems: Problems) -> None:
     place = _place(model, data, fault["loc"])
+    if within := fault.get("ctx", {}).get("within"):
+        part = _place(model, data, fault["loc"] + within)
+        place = place._replace(line=part.line, column=part.column)
     kind, name, holder, line = fault["type"], place.name, place.holder, place.line
     where: dict[str, object] = {"column": place.column, "field": place.path}
     if kind not in _WARNINGS or not isinstance(holder, LocatedDict):
