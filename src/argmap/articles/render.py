@@ -19,7 +19,7 @@ from argmap.display.html_assets import format_html, linked_name
 from argmap.display.legend import CONFIDENCE_NOTE
 from argmap.display.page_metadata import report
 from argmap.display.source_names import source_name
-from argmap.grid.html import reasons_html
+from argmap.grid.matrix_html import reasons_html
 from argmap.model import Edge, Ref
 from argmap.model.agreement import CLASH_RULE
 

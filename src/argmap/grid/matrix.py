@@ -1,4 +1,7 @@
-"""The matrix of stances as plain data: actors, positions, and the stances of each actor on each."""
+"""The matrix of stances as plain data: actors, positions, and the stances of each actor on each.
+
+`argmap.grid.matrix_maker` makes it, `matrix_html`, `matrix_svg` and `matrix_table` write it.
+"""
 
 from __future__ import annotations
 

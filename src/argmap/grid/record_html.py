@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from argmap.display import html_assets
-from argmap.grid.html import Links, node_attribute, template
+from argmap.grid.matrix_html import Links, node_attribute, template
 from argmap.grid.record import (
     Record,
     RecordRow,

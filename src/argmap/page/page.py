@@ -46,7 +46,7 @@ from argmap.page.packed_articles import (
     page_articles,
 )
 from argmap.page.packed_graph import packed
-from argmap.page.page_stances import PageTables, page_tables
+from argmap.page.page_tables import PageTables, page_tables
 from argmap.page.payload import payload
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def page(
     for a page that contains them; opens: the view that opens first, by default the one that suits
     the page; state: in which the page opens, as in the address of a link to it; network: what the
     view Network draws, by default the network of actors if there are several controversies;
-    columns, camps: of the record, see `argmap.page.page_stances.page_tables`; fetched: whether the
+    columns, camps: of the record, see `argmap.page.page_tables.page_tables`; fetched: whether the
     page asks a server for each article (`argmap.page.packed_articles.FetchedArticles`).
 
     The same view gives the same text. Write it as UTF-8 with unchanged line ends, since the content

@@ -1,4 +1,4 @@
-"""The record and the matrix of stances on the pages of an atlas."""
+"""The record and the matrix of stances on the pages of an atlas, and the matrix as a CSV file."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from argmap.articles.graph_index import MOST_ROWS, GraphIndex
 from argmap.articles.render import ArticleLinks
-from argmap.grid.html import matrix_html
 from argmap.grid.matrix import Matrix
+from argmap.grid.matrix_html import matrix_html
 from argmap.grid.matrix_table import matrix_table
 from argmap.grid.record_html import record_html
 from argmap.model import Ref

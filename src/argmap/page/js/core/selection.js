@@ -5,7 +5,7 @@
 import { openTab } from "../articles/panel.js";
 import { revealInGrid } from "../grid/grid-table.js";
 import { showCoalition } from "../network/actors/actor-view.js";
-import { moveTo } from "../network/navigation.js";
+import { moveTo } from "../network/pan-zoom.js";
 import { revealInRecord } from "../record/record-elements.js";
 import { byId } from "./elements.js";
 import { change, currentWay } from "./page.js";

@@ -9,7 +9,7 @@ import { otherEnd } from "../core/graph.js";
 import { isNarrowScreen } from "../core/screen.js";
 import { choose } from "../core/selection.js";
 import { hasActorNetwork, members } from "./actors/members.js";
-import { fitAll, zoomBy } from "./navigation.js";
+import { fitAll, zoomBy } from "./pan-zoom.js";
 import { chartElement, motion } from "./screen-part.js";
 
 /** The directions of the arrow keys. @type {Record<string, [number, number]>} */

@@ -15,7 +15,6 @@ import { grouped } from "../core/numbers.js";
 import { change } from "../core/page.js";
 import { DATE } from "../core/state.js";
 import { dateMarks, joinedMarks } from "./date-marks.js";
-import { eventsInPeriod, openEvents } from "./event-marks.js";
 import {
   countStances,
   dateOf,
@@ -27,6 +26,7 @@ import {
   stepAt,
   stepsOf,
 } from "./time-scale.js";
+import { eventsInPeriod, openEvents } from "./timeline-events.js";
 
 /** The axis; null without a timeline. @type {Scale | null} */
 let scale = null;

@@ -8,7 +8,7 @@ import { colours, mix, readColours, withOpacity } from "../../core/palette.js";
 import { isPortrait } from "../../core/screen.js";
 import { choose, chooseCoalition, chooseLink } from "../../core/selection.js";
 import { isDropped } from "../fading.js";
-import { fitAll, followMoves } from "../navigation.js";
+import { fitAll, followMoves } from "../pan-zoom.js";
 import { chartElement, drawOnce } from "../screen-part.js";
 import { nearestOwner } from "../text-boxes.js";
 import { runVis } from "../vis-script.js";

@@ -1,4 +1,4 @@
-// Moves and zooms the network.
+// Pans and zooms the network.
 
 /** @import { Page } from "../core/types.d.ts" */
 

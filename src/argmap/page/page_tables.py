@@ -1,4 +1,4 @@
-"""The record and the matrix of stances on the page of a map."""
+"""The tables on the page of a map, the record and the matrix of stances, and what it opens with."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import ParameterError
 from argmap.grid import matrix_of, record_of
-from argmap.grid.html import matrix_html
+from argmap.grid.matrix_html import matrix_html
 from argmap.grid.record_html import record_html
 from argmap.grid.select import is_dense
 from argmap.page.numbers import NumberedView
