@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,23 +115,11 @@ def site(
         digest = digest_of(graph, title, metadata, chosen, events, day, said_for, key)
         if not filled.is_current(digest):
             total = len(refs) + len(drawn) + 1
+            files = _files(index, renderer, refs, drawn, kept)
+            views = _views(graph, renderer, drawn, events, said_for)
             with activity.step("writing pages", total) as step:
-                for path, text in _files(index, renderer, refs, drawn):
-                    filled.put(path, text)
+                for path in _written(filled, index, renderer, files, views, (title, metadata)):
                     step.done += path.endswith(".html")
-                    if progress:
-                        progress(step.done, total)
-                if history and kept:
-                    text = kept.text(history.feed.entries, history.feed.whole, ())
-                    filled.put(FEEDS + KEPT, text)
-                for path, text in shared_files().items() if renderer.overview_map else ():
-                    filled.put(path, text)
-                for path, shown in _views(graph, renderer, drawn, events, said_for):
-                    camps = index.records.camps
-                    source = digest_of(shown, path, title, metadata, camps)
-                    if not filled.keep(path, source):
-                        filled.put(path, renderer.map(shown, path, camps), source)
-                    step.done += 1
                     if progress:
                         progress(step.done, total)
     number = len(history.feed.newest) if history else None
@@ -187,12 +175,40 @@ def _default_maps(graph: Graph) -> Maps:
     return "one" if len(graph) <= ONE_UP_TO else "none"
 
 
+def _written(
+    filled: OutputFolder,
+    index: GraphIndex,
+    renderer: PageRenderer,
+    files: Iterable[tuple[str, str]],
+    views: Iterable[tuple[str, View]],
+    settings: tuple[object, ...],
+) -> Iterator[str]:
+    """Write files, and draw the maps that are not current; yield the path of each afterwards.
+
+    files: paths and texts; views: paths and what maps show; settings: what else the text of a map
+    depends on.
+    """
+    for path, text in files:
+        filled.put(path, text)
+        yield path
+    for path, shown in views:
+        camps = index.records.camps
+        source = digest_of(shown, path, *settings, camps)
+        if not filled.keep(path, source):
+            filled.put(path, renderer.map(shown, path, camps), source)
+        yield path
+
+
 def _files(
-    index: GraphIndex, renderer: PageRenderer, refs: list[Ref], drawn: list[Ref]
+    index: GraphIndex,
+    renderer: PageRenderer,
+    refs: list[Ref],
+    drawn: list[Ref],
+    kept: KeptFeeds | None,
 ) -> Iterator[tuple[str, str]]:
     """Yield the path and text of each file except the maps.
 
-    refs: what has a page; drawn: what has a map.
+    refs: what has a page; drawn: what has a map; kept: see `site`.
     """
     yield from page_files().items()
     index_content = IndexPage(index)
@@ -215,6 +231,11 @@ def _files(
         paths.append(CHANGES)
         yield CHANGES, renderer.what_changed(index, changes.history)
         yield from changes.files(index).items()
+        if kept:
+            feed = changes.history.feed
+            yield FEEDS + KEPT, kept.text(feed.entries, feed.whole, ())
+    if renderer.overview_map:
+        yield from shared_files().items()
     if renderer.base:
         yield from sitemap(renderer.base, paths)
 
