@@ -103,16 +103,16 @@ def check(
         )
     text = FORMATS[form](report)
     if given["verbose"] and form == "text":
-        for file, reason in report.skipped_files.items():
-            text += one_line(f"  {file} ({reason})") + "\n"
-        text += "".join(one_line(line) + "\n" for line in _found_quotes(report))
+        text += "".join(one_line(line) + "\n" for line in _details(report))
     write(text if form == "json" else plain(text), output)
     if report.failed:
         raise click.exceptions.Exit(1)
 
 
-def _found_quotes(report: CheckReport) -> Iterator[str]:
-    """Yield a line for each quote that was found."""
+def _details(report: CheckReport) -> Iterator[str]:
+    """Yield a line for each skipped file and each quote that was found."""
+    for file, reason in report.skipped_files.items():
+        yield f"  {file} ({reason})"
     for item in report.quotes or ():
         if item.result.is_found and item.copy:
             result, statement = item.result, item.statement

@@ -77,11 +77,8 @@ def network(
         raise click.UsageError(f"{form} always has the whole network. Leave out {shown}")
     with Source.of(given).open() as graph:
         made = network_of(graph, measure, given)
-    if matrix and len(made.columns) > MAX_MATRIX:
-        raise click.ClickException(
-            f"the matrix has {len(made.columns):,} columns; --matrix shows at most "
-            f"{MAX_MATRIX:,}. Leave out --matrix, or set --min-statements"
-        )
+    if matrix:
+        _check_matrix(made)
     # Nothing is written if the page or the picture can't be made.
     page = made.to_html().text if map is not None else ""
     drawn = b"" if form_of_picture is None else made.picture(picture, form_of_picture)
@@ -101,6 +98,15 @@ def network(
         note(f"{map}: a page of the network")
     if plot is not None:
         note(f"{plot}: a picture of the {picture}")
+
+
+def _check_matrix(made: NetworkResult) -> None:
+    """Raise ClickException if the matrix of a network has too many columns to be printed."""
+    if len(made.columns) > MAX_MATRIX:
+        raise click.ClickException(
+            f"the matrix has {len(made.columns):,} columns; --matrix shows at most "
+            f"{MAX_MATRIX:,}. Leave out --matrix, or set --min-statements"
+        )
 
 
 def network_of(

@@ -97,26 +97,13 @@ def serve(
       argmap serve --from content/ --watch --open
       argmap serve --from content/ --watch --controversy net-neutrality
     """
-    from argmap.display.page_metadata import PageMetadata
-    from argmap.serve.sources import GitHistory, Settings
     from argmap.serve.web_server import WebServer
 
     if not public and not _is_loopback(host):
         raise click.UsageError(f"--host {host} can be reached by other machines: add --public")
-    source, changed_since = Source.of(given), given["changed_since"]
+    source = Source.of(given)
     _check_watch(watch, source)
-    folder = folder_in_git(source, changed_since, notes=False)
-    sources, queries = given["sources"], given["queries"]
-    settings = Settings(
-        page_title(title, source.documents),
-        PageMetadata(**part_of(MetadataOptions, given)),
-        tuple(map(Path, queries)) or None,
-        None if sources is None else Path(sources),
-        source.documents,
-        GitHistory(folder, source.at, changed_since) if folder else None,
-        _front_map(source, given, title),
-        cypher=cypher,
-    )
+    settings = _settings(source, given, title, cypher=cypher)
     root_path, origin = _clean(root_path), _origin(embed_from)
     server = WebServer(host, port, root_path)
     start = _Start(server, public, open, origin)
@@ -130,6 +117,25 @@ def serve(
                 _serve_store(start, settings, source)
         finally:
             server.stop()
+
+
+def _settings(source: Source, given: _Options, title: str | None, *, cypher: bool) -> Settings:
+    """Return what all states share. Raises UsageError if options don't fit."""
+    from argmap.display.page_metadata import PageMetadata
+    from argmap.serve.sources import GitHistory, Settings
+
+    changed_since, sources = given["changed_since"], given["sources"]
+    folder = folder_in_git(source, changed_since, notes=False)
+    return Settings(
+        page_title(title, source.documents),
+        PageMetadata(**part_of(MetadataOptions, given)),
+        tuple(map(Path, given["queries"])) or None,
+        None if sources is None else Path(sources),
+        source.documents,
+        GitHistory(folder, source.at, changed_since) if folder else None,
+        _front_map(source, given, title),
+        cypher=cypher,
+    )
 
 
 def _front_map(source: Source, given: _Options, title: str | None) -> FrontMap | None:
