@@ -262,6 +262,8 @@ def test_a_mapping_file_names_files_of_its_folder_only(tmp_path: Path, file: str
     ("entry", "message"),
     [
         ("a.csv", "must have entries such as"),
+        ({"file": 1, "actor": "x"}, "must have entries such as"),
+        ({"file": {"a": 1}, "actor": "x"}, "must have entries such as"),
         ({"file": "a.csv"}, "needs one of `on`, `actor` and `source`"),
         ({"file": "a.csv", "actr": "x"}, "unknown key 'actr'. Did you mean actor"),
     ],
@@ -269,6 +271,13 @@ def test_a_mapping_file_names_files_of_its_folder_only(tmp_path: Path, file: str
 def test_a_look_up_that_is_not_valid(entry: Any, message: str) -> None:
     with pytest.raises(OptionError, match=message):
         converted("who,claim\nA,c\n", SHORT | {"join": [entry]})
+
+
+@pytest.mark.parametrize("column", [["c"], {"c": "Claim"}])
+def test_a_position_that_is_not_the_name_of_a_column(column: Any) -> None:
+    given = {"actor": "who", "controversy": '="c"', "positions": [column]}
+    with pytest.raises(OptionError, match="has no column"):
+        converted("who,c\nA,yes\n", given)
 
 
 @pytest.mark.parametrize(

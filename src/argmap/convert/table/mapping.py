@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
 import pydantic
@@ -148,11 +149,10 @@ def _prefix(column: str) -> str:
 
 
 def _of_wide(given: Any) -> dict[str, str]:
-    if isinstance(given, list | tuple):
-        given = dict(zip(given, given, strict=True))
-    if not isinstance(given, Mapping):
+    if not isinstance(given, list | tuple | Mapping):
         raise ValueError("no columns")
-    columns = {_spaced(column): _spaced(text) for column, text in given.items()}
+    pairs = given.items() if isinstance(given, Mapping) else zip(given, given, strict=True)
+    columns = {_spaced(column): _spaced(text) for column, text in pairs}
     if not columns or not all((*columns, *columns.values())):
         raise ValueError("no columns")
     return columns
@@ -422,7 +422,8 @@ def checked_lookups(given: Any) -> tuple[Lookup, ...]:
 
 
 def _lookup(given: Any) -> Lookup:
-    if not isinstance(given, Mapping) or not given.get("file"):
+    path = given.get("file") if isinstance(given, Mapping) else None
+    if not path or not isinstance(path, InputFile | str | Path):
         form = "{file: organisations.csv, actor: Name, kind: Kind}"
         raise OptionError(f"`join` must have entries such as {form}")
     entry = _checked(_Entry, given, "`join`")
@@ -430,7 +431,7 @@ def _lookup(given: Any) -> Lookup:
         raise OptionError(
             "an entry of `join` needs one of `on`, `actor` and `source`, the column to look up"
         )
-    file, on, ids = looked_up_file(entry.file), entry.on or (), entry.id
+    file, on, ids = looked_up_file(path), entry.on or (), entry.id
     if ids and len(ids) != len(on):
         raise OptionError("`on` and `id` of an entry of `join` must have as many columns each")
     name = entry.sheet or table_name(file.id)
