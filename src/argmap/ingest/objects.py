@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -13,7 +12,7 @@ from argmap.documents.plain_data import NotPlain, compressed, json_text, numbere
 from argmap.documents.record import LINE, Record
 from argmap.errors import Problem
 from argmap.ingest.discovery import Origin
-from argmap.ingest.document import Document, Problems
+from argmap.ingest.document import Document, Problems, digest
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.prefetch import ReadResult
 from argmap.ingest.readers.validate import MODELS, build
@@ -62,14 +61,14 @@ def _read(
     name = f"{OBJECTS}{source}/{kind}" + (f"/{_own_id(data)}" if kind != "names" else "")
     origin = Origin(name, None, named=True)
     text = json_text(data)
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    if digests.get(name) == digest:
+    text_digest = digest(text.encode())
+    if digests.get(name) == text_digest:
         return ReadResult(origin)
     problems = Problems(name)
     lines = numbered(data, KINDS[kind].model)
     record = build(MODELS[kind], lines, problems)
     records = (record,) if record is not None else ()
-    made = Document(name, PYTHON, digest, records, record=compressed(data))
+    made = Document(name, PYTHON, text_digest, records, record=compressed(data))
     found = problems.all()
     statements = extract_statements(made) if record is not None else None
     if statements is not None and statements.problems:
