@@ -87,7 +87,7 @@ class Decision(ConditionalRecord):
     note: Text | None = optional(None, description="The reason.")
 
     @model_validator(mode="after")
-    def _not_of_itself(self) -> Decision:
+    def _with_valid_part_of(self) -> Decision:
         if self.actor and self.actor == self.part_of:
             raise record_error(
                 f"'{self.actor}' can't be a part of itself",
