@@ -43,8 +43,10 @@ def is_thread_page(lines: Sequence[PageLine]) -> bool:
 
 def looks_like_page(lines: Sequence[PageLine], whole: bool = True) -> bool:
     """Return whether a page has a known layout, or, if `whole`, parts of one."""
-    if find_heads(lines) or not whole:
-        return bool(find_heads(lines))
+    if find_heads(lines):
+        return True
+    if not whole:
+        return False
     stances = any((label_of(line) or ("",))[0] in STANCES for line in lines)
     return stances and any(section_of(line.text) or is_position(line) for line in lines)
 
