@@ -250,9 +250,8 @@ class Names:
 
         node: the locution that does not say it; nodesets: those in which the person said it.
         """
-        found = {self._persons[nodeset.report.document].get(person, "") for nodeset in nodesets} - {
-            ""
-        }
+        named = (self._persons[nodeset.report.document].get(person) for nodeset in nodesets)
+        found = set(filter(None, named))
         if len(found) != 1:
             return ""
         (name,) = found

@@ -290,7 +290,8 @@ class _Conversation:
     def _read_groups(self) -> dict[int, str]:
         found: dict[int, str] = {}
         for row in self._rows("participants"):
-            found |= {row.number: row.group} if row.group else {}
+            if row.group:
+                found[row.number] = row.group
             if row.xid:
                 example = f"participant {row.number}"
                 self._reports["participants"].lost("xid", example, row.line)
