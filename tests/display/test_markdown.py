@@ -13,13 +13,16 @@ from hypothesis import strategies as st
 
 from argmap.display import markdown
 from argmap.display.markdown import (
-    BLOCKS,
-    INLINE,
     MAX_CHARACTERS,
     MAX_TOKENS,
     code_spans,
     render,
 )
+
+ALLOWED = frozenset({
+    "p", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "hr",
+    "table", "thead", "tbody", "tr", "th", "td", "em", "strong", "code", "a", "br",
+})  # fmt: skip
 
 EXAMPLE = """## The arc
 
@@ -63,7 +66,7 @@ def assert_harmless(text: str) -> Elements:
     """Check that rendered prose has allowed elements, attributes and addresses only."""
     elements = Elements(render(text))
     for tag, attributes in elements.found:
-        assert tag in BLOCKS | INLINE, tag
+        assert tag in ALLOWED, tag
         assert attributes.keys() <= {"dir", "href", "rel", "start", "tabindex"}
         assert (attributes.get("href") or "https:").startswith(("http:", "https:", "mailto:"))
     return elements

@@ -27,12 +27,6 @@ MAX_NESTING = 20
 MAX_TOKENS = 20_000
 """Texts with more block tokens, such as a table of 6,700 cells, are shown as plain paragraphs."""
 
-BLOCKS = frozenset({
-    "p", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "hr",
-    "table", "thead", "tbody", "tr", "th", "td",
-})  # fmt: skip
-INLINE = frozenset({"em", "strong", "code", "a", "br"})
-
 _DIRECTED = frozenset({"p", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "table"})
 _BLANK_LINE = re.compile(r"\n *\n")
 MARKUP = re.compile(r"[*_`\[<\\&|\r\t\0]|^ *(?:[#>+=~-]|\d{1,9}[.)])|^ {4}| $", re.MULTILINE)
