@@ -40,7 +40,7 @@ export function startRecord() {
   });
   const sort = orderChoice((order) => withRows((known) => sortRecord(known, order)));
   const bar = section.querySelector(".bar");
-  bar?.append(element("div", { class: "tools record-tools" }, find, sort));
+  bar?.append(element("div", { class: "record-tools" }, find, sort));
   bar?.after(said);
   const read = () => void withRows(() => {});
   for (const link of closed) link.parentElement?.addEventListener("toggle", read);

@@ -73,7 +73,7 @@ export function holdersOf(graph, position, relation, left = null) {
  * @param {GraphEdge} edge
  * @param {Left | null} left
  */
-export const hasEnded = ({ ended }, left) =>
+const hasEnded = ({ ended }, left) =>
   Boolean(ended) && !(left?.until && ended && lastDay(left.until) <= ended);
 
 /**

@@ -220,8 +220,7 @@ function onClick(page, event) {
   const link = target.closest("a");
   const members = target.closest("[popover]");
   if (link && members instanceof HTMLElement) members.hidePopover();
-  const outside = target.closest("summary, .tools, .said");
-  const row = outside ? null : target.closest("tr[data-node], .p[data-node]");
+  const row = target.closest("tr[data-node], .p[data-node]");
   const body = target.closest(".t, td.g:has(a)")?.closest("tbody");
   const item = /** @type {HTMLElement | null} */ (body ?? row);
   const node = linkedNode(link) ?? (link || !item ? null : Number(item.dataset.node));
