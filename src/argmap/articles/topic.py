@@ -14,6 +14,7 @@ from argmap.display.legend import RULE_NAMES, RULES
 from argmap.model import Node, Ref
 from argmap.model.counting import is_hedged, only_neutral_note
 from argmap.model.schema_values import PAGE_FORMATS
+from argmap.model.visible_text import counted
 from argmap.text.summary import topic_answers
 
 SPANNING = 12
@@ -138,14 +139,12 @@ def size(index: GraphIndex, ref: Ref) -> str:
     counting = index.counting
     actors = counting.actors(ref)
     status = index.nodes[ref].text("status")
-    counted = [
-        (len(counting.controversies(ref)), "controversy", "controversies"),
-        (len(counting.positions(ref)), "position", "positions"),
-        (len(counting.readings(ref)), "reading", "readings"),
-    ]
-    counts = [
-        f"{number:,} {one if number == 1 else many}" for number, one, many in counted if number
-    ]
+    numbers = {
+        "controversy": len(counting.controversies(ref)),
+        "position": len(counting.positions(ref)),
+        "reading": len(counting.readings(ref)),
+    }
+    counts = [counted(number, thing) for thing, number in numbers.items() if number]
     neutral = only_neutral_note(counting.only_neutral(counting.positions(ref)))
     counts += [actors.text() + neutral] if actors.counted or actors.hedged or neutral else []
     return ", ".join([*counts, *([status] if status else [])])

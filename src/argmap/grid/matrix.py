@@ -16,6 +16,7 @@ from argmap.model.graph import Edge, Node, Ref
 from argmap.model.reason_tree import ReasonTree
 from argmap.model.schema import NEUTRAL
 from argmap.model.stance_words import period
+from argmap.model.visible_text import counted
 
 Side = Literal["supports", "contests", "neutral", "absent"]
 """A stance; absent: none, because the actor did not vote."""
@@ -160,8 +161,7 @@ class PairAgreement:
     @property
     def text(self) -> str:
         """The agreement in words: "67% of 3 positions"."""
-        positions = "position" if self.positions == 1 else "positions"
-        return f"{self.agreement:.0f}% of {self.positions:,} {positions}"
+        return f"{self.agreement:.0f}% of {counted(self.positions, 'position')}"
 
 
 @dataclass(frozen=True, slots=True)

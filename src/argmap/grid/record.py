@@ -24,6 +24,7 @@ from argmap.model.known_actors import KNOWN, best_known, short_names
 from argmap.model.schema import ABSENT
 from argmap.model.splits import contested_order
 from argmap.model.view import View
+from argmap.model.visible_text import counted
 from argmap.operations.pages import RecordColumns, RecordOrder
 
 ORDERS: tuple[RecordOrder, ...] = get_args(RecordOrder)
@@ -64,11 +65,11 @@ class RecordPosition:
 class RecordRow:
     """A controversy.
 
-    changed: the date of the last change that is documented: when a
-    stance on its positions began or ended, "" if no stance has a date; contested: a sort key, the
-    most contested first, see `argmap.model.splits`; places: its place in each order of `ORDERS`,
-    from 0; also: its other threads; omitted: positions that are not in the row, see `Record.own`;
-    camps: what each of `Record.camps` says, () without camps.
+    changed: the date of the last change that is documented: when a stance on its positions began or
+    ended, "" if no stance has a date; contested: a sort key, the most contested first, see
+    `argmap.model.splits`; places: its place in each order of `ORDERS`, from 0; also: its
+    other threads; omitted: positions that are not in the row, see `Record.own`; camps: what each of
+    `Record.camps` says, () without camps.
     """
 
     ref: Ref
@@ -186,8 +187,7 @@ class Record:
         """What the record does not have, as a sentence, or ""."""
         if not self.elsewhere:
             return ""
-        noun = "position" if self.elsewhere == 1 else "positions"
-        return f"Not listed: {self.elsewhere:,} {noun} in no controversy."
+        return f"Not listed: {counted(self.elsewhere, 'position')} in no controversy."
 
     def __repr__(self) -> str:
         return f"<Record {len(self.rows):,} controversies>"
@@ -370,8 +370,7 @@ def more_supporters(position: RecordPosition) -> str:
     hedged = len(position.supporters.hedged)
     text = f" and {more:,} more" if more else ""
     if hedged:
-        noun = "hedged name" if hedged == 1 else "hedged names"
-        text += f"{', ' if position.known else ''}{hedged:,} {noun}"
+        text += f"{', ' if position.known else ''}{counted(hedged, 'hedged name')}"
     return text
 
 

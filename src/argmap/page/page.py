@@ -30,6 +30,7 @@ from argmap.errors import ExportError
 from argmap.gc_pause import collector_at_rest
 from argmap.model.graph import Ref
 from argmap.model.view import View
+from argmap.model.visible_text import counted
 from argmap.network.actors import ActorNetwork
 from argmap.network.actors_drawing import pyvis_nodes
 from argmap.network.drawing import NodeDrawing
@@ -236,8 +237,7 @@ def notes_of(view: View) -> list[str]:
     if view.day:
         made.append(f"As held on {view.day}. {legend.DAY_RULE}")
     if view.events_left_out:
-        events = "event" if view.events_left_out == 1 else "events"
-        part = f"took part in {view.events_left_out:,} {events}"
+        part = f"took part in {counted(view.events_left_out, 'event')}"
         made.append(f"{view.title} {part}, which this page leaves out.")
     return made
 

@@ -25,7 +25,7 @@ from argmap.model.citations import SIDES
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.schema import STANCE_TARGETS
 from argmap.model.stance_ends import end_of
-from argmap.model.visible_text import one_line
+from argmap.model.visible_text import counted, one_line
 from argmap.site.feed_folder import KEPT, KeptFeeds
 from argmap.site.feeds import feed_name, feeds
 
@@ -220,7 +220,7 @@ def kept_feeds(atlas: Path, folder: str) -> KeptFeeds:
 def _notes(feed: ChangeFeed) -> Iterator[str]:
     """Yield what the commits do not have."""
     if feed.left_out:
-        yield f"{feed.left_out:,} older {'commit' if feed.left_out == 1 else 'commits'} not read."
+        yield f"{counted(feed.left_out, 'older commit')} not read."
     if feed.shallow:
         yield "The clone is shallow, so older commits are missing."
     for document, commit in feed.unread[:LATEST]:

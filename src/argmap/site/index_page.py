@@ -18,6 +18,7 @@ from argmap.model import Node
 from argmap.model.counting import is_hedged
 from argmap.model.known_actors import by_name
 from argmap.model.schema import NEUTRAL
+from argmap.model.visible_text import counted
 
 LISTED = 400
 """Names on one page. For longer lists the index links to pages of this many names each."""
@@ -97,30 +98,29 @@ def entry(index: GraphIndex, node: Node) -> PageLink:
     if node.label != "Actor":
         return index.link(node.ref, size(index, node.ref))
     kind = kind_name(node)
-    counted: tuple[tuple[int, str], ...] = (
-        (len(index.counting.positions_of(node.ref)), "position"),
-        (len(index.counting.readings_of(node.ref)), "reading"),
-    )
-    if not any(count for count, _ in counted):
-        neutral = len(index.counting.positions_of(node.ref, NEUTRAL))
-        counted = ((neutral, "neutral stance"),)
-    if not any(count for count, _ in counted):
-        counted = ((len(index.events.of_actor(node.ref)), "event"),)
-    held = [f"{count:,} {word if count == 1 else word + 's'}" for count, word in counted if count]
+    numbers = {
+        "position": len(index.counting.positions_of(node.ref)),
+        "reading": len(index.counting.readings_of(node.ref)),
+    }
+    if not any(numbers.values()):
+        numbers = {"neutral stance": len(index.counting.positions_of(node.ref, NEUTRAL))}
+    if not any(numbers.values()):
+        numbers = {"event": len(index.events.of_actor(node.ref))}
+    held = [counted(number, thing) for thing, number in numbers.items() if number]
     shown = kind if kind not in ("actor", "hedged name") else ""
     return index.link(node.ref, ", ".join(filter(None, (shown, *held))))
 
 
-def _more_actors(listed: Sequence[Node], counted: int, neutral: int) -> str:
+def _more_actors(listed: Sequence[Node], with_side: int, neutral: int) -> str:
     """Return what is listed with the actors that count, in words, or "".
 
-    counted, neutral: the number of actors that count, and of those that are only neutral.
+    with_side, neutral: the number of actors that count, and of those that are only neutral.
     """
     hedged = sum(map(is_hedged, listed))
-    without = len(listed) - hedged - counted - neutral
+    without = len(listed) - hedged - with_side - neutral
     parts = [
         f"{neutral:,} only neutral" if neutral else "",
-        f"{hedged:,} hedged {'name' if hedged == 1 else 'names'}" if hedged else "",
+        counted(hedged, "hedged name") if hedged else "",
         f"{without:,} without a stance on a position" if without else "",
     ]
     given = [part for part in parts if part]

@@ -9,6 +9,7 @@ from argmap.model.counting import STANCES
 from argmap.model.graph import Edge, Graph
 from argmap.model.schema import STANCE_TARGETS
 from argmap.model.view import View
+from argmap.model.visible_text import counted
 
 V = TypeVar("V", bound=View)
 
@@ -33,9 +34,8 @@ def of_day(view: V, day: str, said_for: tuple[Edge, ...] = ()) -> V:
         and edge.target.label in STANCE_TARGETS
     ]
     undated = sum(not (edge.text("since") or edge.text("until")) for edge in stances)
-    number = f"{len(stances):,} {'stance' if len(stances) == 1 else 'stances'}"
     dates = f", {undated:,} of them without a date" if undated else ""
-    about = f"{view.about}; as held on {day} ({number}{dates})"
+    about = f"{view.about}; as held on {day} ({counted(len(stances), 'stance')}{dates})"
     graph = graph if view.focus else without_bare_labels(graph)
     return replace(view, graph=graph, about=about, day=day, said_for=said_for)
 
