@@ -10,6 +10,7 @@ from argmap.articles.source_index import site_of
 from argmap.display.safe_links import link
 from argmap.model import Edge, Ref
 from argmap.model.citations import SIDES
+from argmap.model.schema import STANCE_TARGETS
 
 _FACTS = (
     ("Author", "author"), ("Publisher", "publisher"), ("Published", "published"),
@@ -50,11 +51,9 @@ class SourceArticle:
             found = (edge.text(name) for edge in edges)
             return node.text(name) or next(filter(None, found), "")
 
-        headings = {"Position": "Positions", "Reading": "Readings", "Reason": "Reasons"}
         citing: dict[str, list[CitingItem]] = {}
         for edge in sorted(edges, key=lambda edge: (edge.source.label == "Event", edge.source)):
-            heading = headings.get(edge.source.label, f"{edge.source.label}s")
-            citing.setdefault(heading, []).append(_citing(builder, edge))
+            citing.setdefault(f"{edge.source.label}s", []).append(_citing(builder, edge))
         self.name = given("name") or node.name or ref.id
         self.address = given("url") or (ref.id if site_of(ref.id) else "")
         self.href = link(given("url"))
@@ -72,7 +71,7 @@ class SourceArticle:
 def _citing(builder: ArticleBuilder, edge: Edge) -> CitingItem:
     index = builder.index
     node = index.source_index.by_ref[edge.source]
-    topics = index.indexed.topics(node.ref) if node.label in ("Position", "Reading") else []
+    topics = index.indexed.topics(node.ref) if node.label in STANCE_TARGETS else []
     note = node.text("date") or ", ".join(index.nodes[topic].full_name for topic in topics)
     return CitingItem(
         index.link(node.ref), note, edge.text("quote"), edge.text("quote_check"),
