@@ -21,6 +21,8 @@ ENDED = "ended. Ended stances count, unless you give --on DAY."
         (("query", "run", "graph/documents"), "7 of 23 stances in the graph have"),
         (("query", "run", STATUS), "5 stances that concern these rows have"),
         (("query", "run", STATUS, "--limit", "1"), "4 stances that concern these rows have"),
+        # An actor of one row and a position of another one are no stance of a row.
+        (("query", "run", "positions/first"), "2 stances that concern these rows have"),
         # These count what is held apart from what has ended.
         (("query", "run", "positions/by-support"), ""),
         (("actors",), ""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from argmap.graph.ask import Answer
     from argmap.queries.parameter import Argument, Parameter
     from argmap.queries.query import Query
+    from argmap.table import Cell
 
 _LIST_MISSING_STANCES: Mapping[str, tuple[str, Argument]] = {
     "actors/in-two-threads": ("missing", True),
@@ -159,9 +160,13 @@ class _Asked:
         given = {**self.table.parameters, **parameters}
         return self.graph.query(self.query, given, timeout=self.timeout)
 
+    def rows(self, text: str, parameters: Mapping[str, object]) -> Sequence[Sequence[Cell]]:
+        """Return the rows of a query about the graph."""
+        return rows_of(self.graph.store, text, parameters, Deadline(self.timeout)).rows
+
     def numbers(self, text: str, parameters: Mapping[str, object]) -> list[int]:
         """Return the one row of a query that counts."""
-        [row] = rows_of(self.graph.store, text, parameters, Deadline(self.timeout)).rows
+        [row] = self.rows(text, parameters)
         return [int(str(cell or 0)) for cell in row]
 
     def named(self) -> dict[str, set[str]]:
@@ -398,10 +403,20 @@ _CONCERNS = {
 }
 """The conditions on the ids that a result names; a condition without ids would be slow."""
 
+_OF_STANCES = """
+  AND r.ended IS NOT NULL
+OPTIONAL MATCH (n)-[:PART_OF]->(c)
+OPTIONAL MATCH (c)-[:PART_OF]->(t:Thread)
+RETURN a.id, n.id, collect(DISTINCT c.id), collect(DISTINCT t.id), type(r), r.key"""
+
 _GROUPS = {
-    "actor": ("Actor",), "target": ("Position", "Reading"), "whole": ("Controversy", "Thread"),
+    "Actor": "actor", "Position": "target", "Reading": "target", "Controversy": "whole",
+    "Thread": "whole",
 }  # fmt: skip
-"""The labels whose ids show which stances concern a result, by what they are of a stance."""
+"""The labels whose ids show which stances concern a row, by what they are of a stance."""
+
+_Ids = Mapping[str, set[str]]
+"""Ids by group."""
 
 
 def depends_on_ended(text: str) -> bool:
@@ -413,23 +428,20 @@ def depends_on_ended(text: str) -> bool:
 def _ended(asked: _Asked) -> Iterator[Remark]:
     """Yield a remark on the stances that have ended and concern the rows.
 
-    A stance concerns the rows if they, or the parameters of the query, name its actor, its position
-    and its controversy or thread; if they name none of a kind, any counts. If they name nothing,
-    the remark has the number in the graph.
+    A stance concerns a row if the row, or the parameters of the query, name its actor, its position
+    and its controversy or thread; if they name none of a kind, any counts. If no row names
+    anything, the remark has the number in the graph.
     """
     text = asked.text
     if not depends_on_ended(text):
         return
-    named = asked.named()
-    for row in asked.table:
-        for ref in asked.table.named_in(row):
-            named[ref.label].add(ref.id)
-    groups = {
-        group: ids for group, labels in _GROUPS.items()
-        if (ids := sorted(set().union(*(named[label] for label in labels))))
-    }  # fmt: skip
-    conditions = [_ENDED, *(_CONCERNS[group] for group in groups)]
-    counted = "\n  AND ".join(conditions) + "\nRETURN count(r.ended), count(r)"
+    rows = [row for row in _ids_of_rows(asked) if any(row.values())]
+    groups: dict[str, object] = {
+        group: sorted(set().union(*(row[group] for row in rows)))
+        for group in _CONCERNS
+        if rows and all(row[group] for row in rows)
+    }
+    conditions = "\n  AND ".join([_ENDED, *(_CONCERNS[group] for group in groups)])
     read = [label for label in ("Position", "Reading") if label in text]
     given = {
         **groups,
@@ -437,13 +449,50 @@ def _ended(asked: _Asked) -> Iterator[Remark]:
         "positions": not read or "Position" in read,
         "readings": not read or "Reading" in read,
     }
-    number, all_ = asked.numbers(counted, given)
-    if not groups:
+    if not rows:
+        number, all_ = asked.numbers(conditions + "\nRETURN count(r.ended), count(r)", given)
         stances = "stance" if all_ == 1 else "stances"
         which = f"{number:,} of {all_:,} {stances} in the graph have"
-    elif number == 1:
-        which = "1 stance that concerns these rows has"
     else:
+        found = asked.rows(conditions + _OF_STANCES, given)
+        number = _concerning(rows, map(_ids_of_stance, found))
         which = f"{number:,} stances that concern these rows have"
+        if number == 1:
+            which = "1 stance that concerns these rows has"
     if number:
         yield Remark("ended", f"{which} ended. Ended stances count", number)
+
+
+def _ids_of_rows(asked: _Asked) -> Iterator[_Ids]:
+    """Yield the ids that each row names, with those of the parameters."""
+    given = [Ref(label, id_) for label, ids in asked.named().items() for id_ in ids]
+    for row in asked.table:
+        made: dict[str, set[str]] = {group: set() for group in _CONCERNS}
+        for ref in (*given, *asked.table.named_in(row)):
+            if ref.label in _GROUPS:
+                made[_GROUPS[ref.label]].add(ref.id)
+        yield made
+
+
+def _ids_of_stance(row: Sequence[Cell]) -> _Ids:
+    actor, target, controversies, threads, *_ = row
+    wholes = [cell for cells in (controversies, threads) for cell in cells or ()]
+    return {"actor": {str(actor)}, "target": {str(target)}, "whole": {*map(str, wholes)}}
+
+
+def _concerning(rows: Iterable[_Ids], stances: Iterable[_Ids]) -> int:
+    """Return how many stances concern some of the rows."""
+    numbers: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for number, stance in enumerate(stances):
+        for group, ids in stance.items():
+            for id_ in ids:
+                numbers[group, id_].add(number)
+    found: set[int] = set()
+    for row in rows:
+        of_groups = [
+            set[int]().union(*(numbers.get((group, id_), ()) for id_ in ids))
+            for group, ids in row.items()
+            if ids
+        ]
+        found |= set.intersection(*of_groups)
+    return len(found)
