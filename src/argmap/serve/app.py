@@ -18,14 +18,7 @@ from starlette.types import Receive, Scope, Send
 from argmap._version import __version__
 from argmap.activity import activity
 from argmap.display import html_assets
-from argmap.errors import (
-    AmbiguousName,
-    ArgmapError,
-    NotFound,
-    QueryMissing,
-    QueryTimeout,
-    StoreError,
-)
+from argmap.errors import ArgmapError, NotFound, QueryMissing, QueryTimeout, StoreError
 from argmap.gc_pause import collector_at_rest
 from argmap.serve import (
     ask_page,
@@ -211,8 +204,6 @@ class Application:
         except StoreError as error:
             self.report(str(error))
             return _failure(asked, 503, "The store does not answer.")
-        except AmbiguousName as error:
-            return _failure(asked, 400, str(error))
         except ArgmapError as error:
             return _failure(asked, 400, str(error))
         except Exception as error:
