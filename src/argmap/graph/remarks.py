@@ -490,9 +490,11 @@ def _concerning(rows: Iterable[_Ids], stances: Iterable[_Ids]) -> int:
     found: set[int] = set()
     for row in rows:
         of_groups = [
-            set[int]().union(*(numbers.get((group, id_), ()) for id_ in ids))
+            [numbers.get((group, id_), set[int]()) for id_ in ids]
             for group, ids in row.items()
             if ids
-        ]
-        found |= set.intersection(*of_groups)
+        ]  # a thread has many stances, so a single set is not copied
+        found |= set.intersection(*(
+            some[0] if len(some) == 1 else set[int]().union(*some) for some in of_groups
+        ))  # fmt: skip
     return len(found)
