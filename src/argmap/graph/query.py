@@ -90,13 +90,15 @@ class QueryMethods(StoredGraph):
 
         Raises NotFound and AmbiguousName.
         """
-        from argmap.graph.lookup import find
-        from argmap.model.name_match import NameMatch
-
         refs = {parameter.name: [*refs_of(parameter.label or "", bound[parameter.name])]
                 for parameter in query.parameters}  # fmt: skip
         wanted = [ref for some in refs.values() for ref in some]
-        known = self._store.nodes(wanted) if wanted else {}
+        if not wanted:
+            return []
+        from argmap.graph.lookup import find
+        from argmap.model.name_match import NameMatch
+
+        known = self._store.nodes(wanted)
         matches = []
         for parameter in query.parameters:
             if not refs[parameter.name]:
