@@ -4,18 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, replace
-from datetime import datetime
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Annotated, Unpack
 
 import click
 
-from argmap.cli.command import EXISTING_OR_STDIN, argument, command, option
+from argmap.cli.command import EXISTING_OR_STDIN, CommandOption, argument, command, option
 from argmap.cli.completion import completing_codes
-from argmap.cli.options import AS_OF, QUOTES, STALE_AFTER, VerboseOptions, wrong_usage
+from argmap.cli.options import RevisionOptions, VerboseOptions, wrong_usage
 from argmap.cli.output import one_line, plain, write, write_json, write_lines
 
 if TYPE_CHECKING:
     from argmap.check.run import CheckReport
+
+
+class _Options(RevisionOptions, VerboseOptions, total=False):
+    """What is checked, and which findings are reported."""
+
+    select: Annotated[
+        tuple[str, ...],
+        CommandOption(
+            (), "Comma-separated codes to report instead of the default. `default` and `all` "
+            "select groups.", "CODES", complete=completing_codes,
+        ),
+    ]  # fmt: skip
+    ignore: Annotated[
+        tuple[str, ...],
+        CommandOption((), "Comma-separated codes to ignore.", "CODES", complete=completing_codes),
+    ]
+    changed_since: Annotated[
+        str | None,
+        CommandOption(
+            None, "Report only documents that changed in git since the branch left REV.", "REV"
+        ),
+    ]
+    drafts: Annotated[
+        bool,
+        CommandOption(
+            False,
+            "Refuse documents with `draft_assistance` that have an unverified quote, or a stance "
+            "without a quote or a source. Needs --sources.",
+        ),
+    ]
+    strict: Annotated[bool, CommandOption(False, "Exit with 1 for notices too.")]
 
 
 @command("text", "json", "github")
@@ -23,34 +53,12 @@ def check(
     form: str,
     output: str | None,
     paths: tuple[str, ...] = argument("PATH...", type=EXISTING_OR_STDIN, required=False),
-    sources: str | None = QUOTES,
-    stale_after: int | None = STALE_AFTER,
-    as_of: datetime | None = AS_OF,
-    select: tuple[str, ...] = option(
-        (),
-        "Comma-separated codes to report instead of the default. `default` and `all` select "
-        "groups.",
-        "CODES",
-        complete=completing_codes,
-    ),
-    ignore: tuple[str, ...] = option(
-        (), "Comma-separated codes to ignore.", "CODES", complete=completing_codes
-    ),
-    changed_since: str | None = option(
-        None, "Report only documents that changed in git since the branch left REV.", "REV"
-    ),
-    drafts: bool = option(
-        False,
-        "Refuse documents with `draft_assistance` that have an unverified quote, or a "
-        "stance without a quote or a source. Needs --sources.",
-    ),
-    strict: bool = option(False, "Exit with 1 for notices too."),
     name: str | None = option(None, "The id of the document on standard input.", "ID"),
     list: bool = option(False, "List all codes with their meaning."),
     explain: str | None = option(
         None, "Explain a code and what to do about it.", "CODE", complete=completing_codes
     ),
-    **given: Unpack[VerboseOptions],
+    **given: Unpack[_Options],
 ) -> None:
     """Check documents before they are merged.
 
@@ -78,35 +86,41 @@ def check(
         return
     if not paths:
         raise click.UsageError("give the files and folders to check")
-    if drafts and sources is None:
+    if given["drafts"] and given["sources"] is None:
         raise click.UsageError("--drafts needs the saved copies of sources: --sources DIR")
     if "-" in paths and not name:
         raise click.UsageError("standard input needs an id: --name ID")
     from argmap.check.report import FORMATS
-    from argmap.graph.checking import check_paths, check_settings
 
-    with wrong_usage():
-        settings = check_settings(
-            paths,
-            select=_words(select),
-            ignore=_words(ignore),
-            stale_after=stale_after,
-            as_of=as_of.date() if as_of else None,
-            strict=strict,
-        )
-        report = check_paths(
-            paths,
-            replace(settings, drafts=drafts),
-            name=name,
-            changed_since=changed_since,
-            sources=sources,
-        )
+    report = _checked(paths, name, given)
     text = FORMATS[form](report)
     if given["verbose"] and form == "text":
         text += "".join(one_line(line) + "\n" for line in _details(report))
     write(text if form == "json" else plain(text), output)
     if report.failed:
         raise click.exceptions.Exit(1)
+
+
+def _checked(paths: tuple[str, ...], name: str | None, given: _Options) -> CheckReport:
+    """Check documents. Raises UsageError if there are no such files, or settings are wrong."""
+    from argmap.graph.checking import check_paths, check_settings
+
+    with wrong_usage():
+        settings = check_settings(
+            paths,
+            select=_words(given["select"]),
+            ignore=_words(given["ignore"]),
+            stale_after=given["stale_after"],
+            as_of=given["as_of"].date() if given["as_of"] else None,
+            strict=given["strict"],
+        )
+        return check_paths(
+            paths,
+            replace(settings, drafts=given["drafts"]),
+            name=name,
+            changed_since=given["changed_since"],
+            sources=given["sources"],
+        )
 
 
 def _details(report: CheckReport) -> Iterator[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Annotated, Unpack
 
 import click
 
 from argmap.activity import activity
-from argmap.cli.command import ANY, argument, command, option
+from argmap.cli.command import ANY, CommandOption, argument, command, option
 from argmap.cli.completion import completing_queries
 from argmap.cli.options import LogOptions, QueriesOptions, pairs_of, parameter_errors
 from argmap.cli.output import note, one_line, write, write_json, write_marked
@@ -18,7 +18,31 @@ if TYPE_CHECKING:
 
 
 class _Options(QueriesOptions, LogOptions, total=False):
-    """Where queries are, and what is logged."""
+    """Which answers are compared, and what is logged."""
+
+    no_answers: Annotated[
+        bool, CommandOption(False, "Do not compare the answers of the named queries.")
+    ]
+    query: Annotated[
+        tuple[str, ...],
+        CommandOption(
+            (), "Also compare the answer of this query, which may need parameters.", "NAME",
+            complete=completing_queries,
+        ),
+    ]  # fmt: skip
+    parameter: Annotated[
+        tuple[str, ...],
+        CommandOption(
+            (), "A parameter of the queries that --query names.", "KEY=VALUE", short="-p"
+        ),
+    ]
+    timeout: Annotated[
+        float,
+        CommandOption(
+            QUERY_SECONDS, "Do not compare a query that takes longer than this on one side.",
+            "SECONDS", least=0, inside=True,
+        ),
+    ]  # fmt: skip
 
 
 @command("text", "json", "markdown")
@@ -31,23 +55,6 @@ def diff(
     limit: int = option(20, "The most changes of a group to list as text.", "N", least=1),
     details: bool = option(
         False, "List changed quotes, sources and dates as text, too, instead of their number."
-    ),
-    no_answers: bool = option(False, "Do not compare the answers of the named queries."),
-    query: tuple[str, ...] = option(
-        (),
-        "Also compare the answer of this query, which may need parameters.",
-        "NAME",
-        complete=completing_queries,
-    ),
-    parameter: tuple[str, ...] = option(
-        (), "A parameter of the queries that --query names.", "KEY=VALUE", short="-p"
-    ),
-    timeout: float = option(
-        QUERY_SECONDS,
-        "Do not compare a query that takes longer than this on one side.",
-        "SECONDS",
-        least=0,
-        inside=True,
     ),
     exit_code: bool = option(False, "Exit with 1 if something differs, and with 2 for an error."),
     **given: Unpack[_Options],
@@ -75,31 +82,11 @@ def diff(
       argmap diff backup.jsonl debate.kgl --exit-code
       argmap diff v1..v2 content --query actors/profile -p actor=eff
     """
-    from argmap.errors import ArgmapError, DiffError
-    from argmap.graph.diff import diff as diff_of
-
-    if parameter and not query:
+    if given["parameter"] and not given["query"]:
         raise click.UsageError("-p needs --query NAME")
     if folder is not None:
         old, new = f"{old}..{new}", folder
-    parameters = pairs_of(parameter)
-    try:
-        with activity.step("reading both sides"), parameter_errors():
-            found = diff_of(
-                old,
-                new,
-                answers=not no_answers,
-                queries=query,
-                parameters=parameters,
-                timeout=timeout,
-                folders=given["queries"] or None,
-            )
-    except DiffError as error:
-        raise click.UsageError(str(error)) from error
-    except ArgmapError as error:
-        if not exit_code:
-            raise
-        raise click.UsageError(str(error)) from error
+    found = _compared(old, new, given, exit_code=exit_code)
     _note_problems(found)
     if form == "json":
         write_json(found.to_dict(), output)
@@ -109,6 +96,32 @@ def diff(
         write_marked(found.lines(limit, details=details), output)
     if exit_code and found:
         raise click.exceptions.Exit(1)
+
+
+def _compared(old: str, new: str | None, given: _Options, *, exit_code: bool) -> GraphDiff:
+    """Return what differs.
+
+    exit_code: whether the exit code 1 means a difference, so that errors are wrong usage.
+    """
+    from argmap.errors import ArgmapError, DiffError
+    from argmap.graph.diff import diff as diff_of
+
+    parameters = pairs_of(given["parameter"])
+    try:
+        with activity.step("reading both sides"), parameter_errors():
+            return diff_of(
+                old,
+                new,
+                answers=not given["no_answers"],
+                queries=given["query"],
+                parameters=parameters,
+                timeout=given["timeout"],
+                folders=given["queries"] or None,
+            )
+    except ArgmapError as error:
+        if exit_code or isinstance(error, DiffError):
+            raise click.UsageError(str(error)) from error
+        raise
 
 
 def _note_problems(found: GraphDiff) -> None:

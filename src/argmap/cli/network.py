@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Annotated, Any, Unpack
 
 import click
 
-from argmap.cli.command import ROWS, argument, command, option
+from argmap.cli.command import ROWS, CommandOption, argument, command, option
 from argmap.cli.options import DayOptions, parameter_errors, require_room
 from argmap.cli.output import note, note_matches, show, write
 from argmap.cli.source import Source
@@ -27,7 +27,25 @@ MAX_MATRIX = 2_000
 
 
 class _Options(NetworkOptions, DayOptions, total=False):
-    """The network, and the graph that is asked."""
+    """The network, what is drawn of it, and the graph that is asked."""
+
+    map: Annotated[
+        str | None,
+        CommandOption(
+            None,
+            "Also write an HTML page, on which a line opens into the statements behind it.",
+            "FILE",
+            path="any",
+        ),
+    ]
+    plot: Annotated[
+        str | None,
+        CommandOption(
+            None, "Also draw a picture: .svg, .pdf or .png. Needs matplotlib.", "FILE",
+            path="written file",
+        ),
+    ]  # fmt: skip
+    picture: Annotated[Picture, CommandOption("network", "What --plot draws.")]
 
 
 @command(*ROWS, *NETWORKS)
@@ -39,19 +57,6 @@ def network(
     ),
     matrix: bool = option(False, "Show the whole matrix instead of a list of ties."),
     limit: int | None = option(None, "Only the strongest.", "ROWS", least=1),
-    map: str | None = option(
-        None,
-        "Also write an HTML page, on which a line opens into the statements behind it.",
-        "FILE",
-        path="any",
-    ),
-    plot: str | None = option(
-        None,
-        "Also draw a picture: .svg, .pdf or .png. Needs matplotlib.",
-        "FILE",
-        path="written file",
-    ),
-    picture: Picture = option("network", "What --plot draws."),
     **given: Unpack[_Options],
 ) -> None:
     """Compute a network of actors from their stances, and list its ties.
@@ -70,6 +75,7 @@ def network(
       argmap network -o network.html
       argmap network subtract --thread lawful-access --backbone
     """
+    map, plot, picture = given["map"], given["plot"], given["picture"]
     require_room(map, output)
     form_of_picture = picture_form(plot)
     if form in ("json", *NETWORKS) and (matrix or limit is not None):

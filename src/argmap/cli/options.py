@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import click
 
-from argmap.cli.command import FOLDER, CommandOption, FormOptions, option
+from argmap.cli.command import FOLDER, CommandOption, FormOptions
 from argmap.cli.watcher import current
 from argmap.errors import MissingParameter, ParameterError
 from argmap.limits import QUERY_SECONDS
@@ -111,20 +112,30 @@ class AnswerOptions(DayOptions, RowsOptions, TimeoutOptions, MapOptions, total=F
     """The options of a command that runs a query and prints its rows."""
 
 
-QUOTES = option(
-    None, "Look for each quote in the saved copies of sources in this folder.", "DIR", path="folder"
-)
-"""The option --sources of commands that read documents."""
+class RevisionOptions(TypedDict, total=False):
+    """What is looked for in documents that were written before."""
 
-STALE_AFTER = option(
-    None, "Report documents that were not revised for this many days.", "DAYS",
-    unset="the setting in argmap.toml; `argmap todo`: else 180", least=0,
-)  # fmt: skip
-AS_OF = option(
-    None, "The day to count from for --stale-after.", "DATE", unset="today",
-    type=click.DateTime(["%Y-%m-%d"]),
-)  # fmt: skip
-"""The options --stale-after and --as-of."""
+    sources: Annotated[
+        str | None,
+        CommandOption(
+            None, "Look for each quote in the saved copies of sources in this folder.", "DIR",
+            path="folder",
+        ),
+    ]  # fmt: skip
+    stale_after: Annotated[
+        int | None,
+        CommandOption(
+            None, "Report documents that were not revised for this many days.", "DAYS",
+            unset="the setting in argmap.toml; `argmap todo`: else 180", least=0,
+        ),
+    ]  # fmt: skip
+    as_of: Annotated[
+        datetime | None,
+        CommandOption(
+            None, "The day to count from for --stale-after.", "DATE", unset="today",
+            type=click.DateTime(["%Y-%m-%d"]),
+        ),
+    ]  # fmt: skip
 
 
 def library(folders: tuple[str, ...] = ()) -> Library:

@@ -13,11 +13,11 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Annotated, Unpack
 
 import click
 
-from argmap.cli.command import command, option
+from argmap.cli.command import CommandOption, command, option
 from argmap.cli.options import QueriesOptions, ReadOptions, wrong_usage
 from argmap.cli.output import counted, note, one_line, say
 from argmap.cli.page_options import (
@@ -44,33 +44,43 @@ class _Options(
     ViewOptions, QuoteOptions, ChangeOptions, MetadataOptions, QueriesOptions, ReadOptions,
     total=False,
 ):  # fmt: skip
-    """What the pages show, and the graph that is asked."""
+    """Where the pages are served, what they show, and the graph that is asked."""
+
+    port: Annotated[
+        int | None,
+        CommandOption(
+            None, "The port; 0 for any free port.", "N", unset="the first free port from 8642",
+            least=0, most=65535,
+        ),
+    ]  # fmt: skip
+    host: Annotated[
+        str,
+        CommandOption(
+            "127.0.0.1", "The address to listen on. Others than 127.0.0.1 need --public.", "ADDRESS"
+        ),
+    ]
+    public: Annotated[
+        bool,
+        CommandOption(
+            False, "Answer requests of any host name: for other machines, and behind a proxy."
+        ),
+    ]
+    root_path: Annotated[
+        str,
+        CommandOption("", "The path under which a proxy publishes it, such as /debate.", "PATH"),
+    ]
+    embed_from: Annotated[
+        str,
+        CommandOption(
+            "",
+            "The web site whose pages may show these in frames, such as https://example.org.",
+            "ORIGIN",
+        ),
+    ]
 
 
 @command()
 def serve(
-    port: int | None = option(
-        None,
-        "The port; 0 for any free port.",
-        "N",
-        unset="the first free port from 8642",
-        least=0,
-        most=65535,
-    ),
-    host: str = option(
-        "127.0.0.1", "The address to listen on. Others than 127.0.0.1 need --public.", "ADDRESS"
-    ),
-    public: bool = option(
-        False, "Answer requests of any host name: for other machines, and behind a proxy."
-    ),
-    root_path: str = option(
-        "", "The path under which a proxy publishes it, such as /debate.", "PATH"
-    ),
-    embed_from: str = option(
-        "",
-        "The web site whose pages may show these in frames, such as https://example.org.",
-        "ORIGIN",
-    ),
     watch: bool = option(
         False, "With --from: update the pages when a document is saved, and show problems."
     ),
@@ -99,13 +109,14 @@ def serve(
     """
     from argmap.serve.web_server import WebServer
 
+    host, public = given["host"], given["public"]
     if not public and not _is_loopback(host):
         raise click.UsageError(f"--host {host} can be reached by other machines: add --public")
     source = Source.of(given)
     _check_watch(watch, source)
     settings = _settings(source, given, title, cypher=cypher)
-    root_path, origin = _clean(root_path), _origin(embed_from)
-    server = WebServer(host, port, root_path)
+    origin = _origin(given["embed_from"])
+    server = WebServer(host, given["port"], _clean(given["root_path"]))
     start = _Start(server, public, open, origin)
     with until_stopped():
         try:

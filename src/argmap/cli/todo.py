@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from argmap.cli.command import EXISTING, argument, command, option
-from argmap.cli.options import AS_OF, QUOTES, STALE_AFTER, wrong_usage
+from argmap.cli.options import RevisionOptions, wrong_usage
 from argmap.cli.output import counted, note, one_line, write_json, write_lines
 
 if TYPE_CHECKING:
@@ -21,10 +21,8 @@ def todo(
     form: str,
     output: str | None,
     paths: tuple[str, ...] = argument("PATH...", type=EXISTING),
-    stale_after: int | None = STALE_AFTER,
-    as_of: datetime | None = AS_OF,
-    sources: str | None = QUOTES,
     limit: int = option(20, "The most items to list.", "N", least=1),
+    **given: Unpack[RevisionOptions],
 ) -> None:
     """List what to do next in documents, the most urgent first.
 
@@ -46,9 +44,10 @@ def todo(
     """
     from argmap.graph.worklist import worklist
 
-    until = as_of.date() if as_of else date.today()
+    until = given["as_of"].date() if given["as_of"] else date.today()
+    days, sources = given["stale_after"], given["sources"]
     with wrong_usage():
-        made = worklist(paths, stale_after=stale_after, as_of=until, sources=sources)
+        made = worklist(paths, stale_after=days, as_of=until, sources=sources)
     if not made.documents:
         raise click.ClickException("no document could be read here. `argmap check` says why")
     items = made.items
