@@ -1,23 +1,29 @@
-"""The article of an actor: its lead, its stances, who agrees with it, and what it took part in."""
+"""The article of an actor: its lead, stances and reasons, who agrees with it, and its events."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from argmap.articles.actor_reasons import actor_reasons
-from argmap.articles.components import ArticleBuilder, StatementItem
+from argmap.articles.components import (
+    ArticleBuilder,
+    Lead,
+    Provenance,
+    StatementItem,
+    lead,
+    lead_text,
+)
 from argmap.articles.event_items import EventItem
 from argmap.articles.graph_index import GraphIndex, PageLink
-from argmap.articles.lead import Lead, lead, lead_text
-from argmap.articles.member_stances import MemberStances
 from argmap.display.safe_links import link
 from argmap.model import Edge, Node, Ref
 from argmap.model.agreement import GROUPS, grouped
-from argmap.model.counting import STANCES, Actors, Counting, is_hedged
+from argmap.model.counting import SIDES, STANCES, Actors, Counting, is_hedged
 from argmap.model.known_actors import by_name
-from argmap.model.schema import NEUTRAL
-from argmap.model.stance_words import period, undated_note, verb
+from argmap.model.organizations import end_for
+from argmap.model.schema import NEUTRAL, REASON
+from argmap.model.stance_ends import end_text
+from argmap.model.stance_words import period, period_text, undated_note, verb
 from argmap.text.sentences import Sentence, count
 from argmap.text.summary import Answers, actor_answers, actor_numbers, how_often
 
@@ -236,3 +242,114 @@ def _others(counting: Counting, position: Ref, actor: Ref) -> str:
             parts.append(f"{also}{word} {number}{notes}")
     text = "; ".join(parts)
     return text[:1].upper() + text[1:]
+
+
+class MemberStance(NamedTuple):
+    """A stance on a position that members took for an organisation.
+
+    does: "Supports", or "Supported" if every statement of it has ended for the organisation;
+    topics: the controversies or threads of the position; members: who took it, with the statements;
+    both: whether it is against a position that other statements of members support, and both hold.
+    """
+
+    does: str
+    position: PageLink
+    topics: list[PageLink]
+    members: list[tuple[PageLink, list[StatementItem]]]
+    both: bool
+
+
+class MemberStances:
+    """What other actors said that counts for an organisation.
+
+    stances: by topic and position; positions: how many; members: how many actors took them,
+    without hedged names.
+    """
+
+    def __init__(self, builder: ArticleBuilder, ref: Ref) -> None:
+        index = builder.index
+        edges = index.member_stances.get(ref, ())
+        found: defaultdict[tuple[Ref, str], list[Edge]] = defaultdict(list)
+        for edge in edges:
+            found[edge.target, edge.type].append(edge)
+        held = {key for key, some in found.items() if not all(end_for(edge, ref) for edge in some)}
+        self.stances = [
+            MemberStance(
+                verb(type, ended=(position, type) not in held).capitalize(),
+                index.link(position),
+                index.links(index.indexed.topics(position)),
+                _members(builder, found[position, type], ref),
+                both=type == SIDES[1] and held.issuperset((position, side) for side in SIDES),
+            )
+            for position, type in sorted(found, key=lambda key: (key[0], STANCES.index(key[1])))
+        ]
+        self.stances.sort(key=lambda item: [topic.name.casefold() for topic in item.topics])
+        self.positions = len({position for position, _ in found})
+        self.members = len({e.source for e in edges if not is_hedged(index.nodes[e.source])})
+
+
+def _members(
+    builder: ArticleBuilder, edges: list[Edge], organization: Ref
+) -> list[tuple[PageLink, list[StatementItem]]]:
+    """Return who took a stance for an organisation, by name, each with the statements."""
+    nodes = builder.index.nodes
+    by_actor: defaultdict[Ref, list[StatementItem]] = defaultdict(list)
+    for edge in sorted(edges, key=lambda edge: by_name(nodes[edge.source])):
+        end = end_text(edge.text("until"), end_for(edge, organization))
+        when = period_text(edge.text("since"), end)
+        by_actor[edge.source].append(StatementItem(builder, edge, when))
+    return [
+        (builder.index.link(actor), sorted(statements, key=lambda item: item.order))
+        for actor, statements in by_actor.items()
+    ]
+
+
+_SIDES = {"SUPPORTS": "for", "CONTESTS": "against", "CONCERNS": "about"}
+_REASON_VERBS = {"SUPPORTS": "Gives", "CONTESTS": "Contests"}
+
+
+class ActorReason(NamedTuple):
+    """A reason that an actor gives or contests.
+
+    verb: "Gives" or "Contests"; side: "for", "against" or "about" what is above it; above: the
+    position, reading or reason, the last without a page; root: where `above` is a reason, the
+    position or reading at the top.
+    """
+
+    verb: str
+    claim: str
+    side: str
+    above: PageLink
+    root: PageLink | None
+    provenance: Provenance | None
+
+
+def actor_reasons(builder: ArticleBuilder, actor: Ref) -> list[ActorReason]:
+    """Return the reasons that an actor gives or contests, by the position that they are about."""
+    arguments = builder.index.arguments
+    stances = {
+        (edge.target, edge.type): edge
+        for edge in builder.index.reason_stances.get(actor, ())
+        if edge.target in arguments
+    }
+    return [_reason(builder, edge, arguments[edge.target]) for _, edge in sorted(stances.items())]
+
+
+def _reason(builder: ArticleBuilder, stance: Edge, argument: Edge) -> ActorReason:
+    index = builder.index
+    node = index.reasons.by_ref[stance.target]
+    of_reason = argument.target.label == REASON
+    root = Ref(node.text("root_label"), node.text("root"))
+    target = index.reasons.by_ref[argument.target]
+    return ActorReason(
+        verb=_REASON_VERBS[stance.type],
+        claim=node.text("claim") or node.name,
+        side=_SIDES[argument.type],
+        above=(
+            PageLink(target.text("claim") or target.name, "")
+            if of_reason
+            else index.link(argument.target)
+        ),
+        root=index.link(root) if of_reason and root in index.nodes else None,
+        provenance=builder.provenance(stance),
+    )

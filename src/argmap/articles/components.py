@@ -1,9 +1,10 @@
-"""Parts that several articles use: stances, citations and positions, with provenance."""
+"""Parts that several articles use: leads, stances, citations and positions, with provenance."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from textwrap import shorten
+from typing import NamedTuple, TypeAlias
 
 from argmap.articles.graph_index import GraphIndex, PageLink
 from argmap.display.safe_links import link
@@ -14,6 +15,8 @@ from argmap.model.graph import OBJECTS
 from argmap.model.schema import ABSENT, NEUTRAL
 from argmap.model.schema_values import ABSENCE
 from argmap.model.stance_words import period
+from argmap.text.findings import findings
+from argmap.text.sentences import Piece
 
 _BETWEEN = {
     "SUPPORTS": ("Supports", "Other positions in support"),
@@ -263,3 +266,31 @@ def _relations(builder: ArticleBuilder, position: Ref) -> list[RelationItem]:
                     linked = index.link(other, note)
                     made.append(RelationItem(heading, linked, builder.provenance(edge)))
     return made
+
+
+Lead: TypeAlias = list[list[str | PageLink]]
+"""The texts and links of each sentence."""
+
+_TITLE = 44
+"""Characters of a title in a sentence of a lead."""
+
+
+def lead(index: GraphIndex, focus: Ref | None = None, versus: Ref | None = None) -> Lead:
+    """Return what was found, with short names. focus, versus: what the page is about: no links."""
+
+    def short(piece: Piece) -> str | PageLink:
+        if not isinstance(piece, Ref):
+            return piece if isinstance(piece, str) else f" {piece.more}"
+        name = index.short_names.get(piece, index.nodes[piece].full_name)
+        if piece.label in ("Controversy", "Thread"):
+            name = shorten(name, _TITLE, placeholder="…")
+        return PageLink(name, "" if piece in (focus, versus) else index.place(piece))
+
+    return [[*map(short, item.pieces)] for item in findings(index.indexed, focus, versus)]
+
+
+def lead_text(made: Lead) -> str:
+    """Return a lead as text."""
+    return " ".join(
+        "".join(piece if isinstance(piece, str) else piece.name for piece in item) for item in made
+    )

@@ -1,4 +1,4 @@
-"""An index of the graph by relation, shared by all articles."""
+"""What articles look up: the graph by relation, what cites a source, where articles are."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
+from urllib.parse import urlsplit
 
-from argmap.articles.addresses import SUBJECTS, Addresses
 from argmap.articles.event_index import EventIndex
-from argmap.articles.source_index import SourceIndex
 from argmap.display.source_names import source_titles
 from argmap.grid.matrix import Matrix
 from argmap.grid.matrix_maker import MatrixMaker
@@ -17,6 +17,7 @@ from argmap.grid.record import RecordIndex
 from argmap.grid.select import matrix_about
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.camps import NO_CAMPS
+from argmap.model.citations import SIDES, is_of_stance, separate_sources, stance_source_id
 from argmap.model.counting import STANCES as TYPES
 from argmap.model.counting import left_out_text
 from argmap.model.indexed_graph import IndexedGraph
@@ -25,6 +26,78 @@ from argmap.model.organizations import organizations_of
 from argmap.model.reason_tree import is_listing
 from argmap.model.schema import REASON, STRUCTURAL
 from argmap.model.view import NO_EVENTS, ViewEvents
+
+SUBJECTS = ("Controversy", "Thread", "Actor")
+"""The labels of nodes that always have an article. Events and sources may have one."""
+
+
+class Addresses(Protocol):
+    """Where articles are, and how they link to each other.
+
+    A path is that of an article, with an anchor for a part of it: `page#anchor`.
+    """
+
+    @property
+    def is_page(self) -> bool:
+        """Whether each article is the subject of a page: its title is the heading of the page, and
+        it has a list of its sections."""
+        ...
+
+    def page_of(self, ref: Ref) -> str:
+        """Return the path of the article of a thing, or "" if it has none."""
+        ...
+
+    def anchor_of(self, ref: Ref) -> str:
+        """Return the anchor of a part, such as a position, or "" if it has none."""
+        ...
+
+    def href(self, page: str, path: str) -> str:
+        """Return the address of a path. page: that of the article with the link."""
+        ...
+
+
+class SourceIndex:
+    """Look up what cites a source.
+
+    nodes: the sources that something cites; cited: the citations of each, without those of
+    stances; stances: the stances that name it.
+    """
+
+    def __init__(self, graph: Graph, events: Graph, reasons: Graph) -> None:
+        """graph: without events and reasons, which the others have."""
+        self.cited: dict[Ref, list[Edge]] = defaultdict(list)
+        self.stances: dict[Ref, list[Edge]] = defaultdict(list)
+        for part in (graph, reasons, events):
+            for edge in part.typed("CITES"):
+                if not is_of_stance(edge):
+                    self.cited[edge.target].append(edge)
+        for edge in graph.edges:
+            if edge.type in SIDES and edge.source.label == "Actor" and "source" in edge.properties:
+                for text in separate_sources(edge.text("source")):
+                    self.stances[Ref("Source", stance_source_id(text))].append(edge)
+        known = {node.ref: node for part in (events, reasons, graph) for node in part.nodes}
+        self.by_ref = known
+        found = (self.cited.keys() | self.stances.keys()) & known.keys()
+        self.nodes = {ref: known[ref] for ref in sorted(found, key=_order)}
+
+    def uses(self, source: Ref) -> int:
+        """Return how many statements are based on a source."""
+        return len(self.cited.get(source, ())) + len(self.stances.get(source, ()))
+
+
+def site_of(source: str) -> str:
+    """Return the host of an address, without www., or ""."""
+    try:
+        host = urlsplit(source).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def _order(ref: Ref) -> tuple[bool, str, str]:
+    """Return a sort key: by host, those without an address last."""
+    host = site_of(ref.id)
+    return not host, host, ref.id
 
 
 @dataclass(frozen=True, slots=True)

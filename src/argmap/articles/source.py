@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from argmap.articles.components import ArticleBuilder, Provenance, StatementItem
-from argmap.articles.graph_index import PageLink
-from argmap.articles.source_index import site_of
+from argmap.articles.graph_index import PageLink, site_of
 from argmap.display.safe_links import link
 from argmap.model import Edge, Ref
 from argmap.model.citations import SIDES

@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
 from argmap.activity import activity
+from argmap.articles.components import lead
 from argmap.articles.glossary import glossary
 from argmap.articles.graph_index import GraphIndex
-from argmap.articles.lead import lead
 from argmap.display import html_assets, legend
 from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ExportError

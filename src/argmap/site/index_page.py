@@ -9,10 +9,9 @@ from functools import partial
 from itertools import groupby
 
 from argmap.articles.actor import kind_name
+from argmap.articles.components import lead
 from argmap.articles.event_items import when
-from argmap.articles.graph_index import GraphIndex, PageLink
-from argmap.articles.lead import lead
-from argmap.articles.source_index import site_of
+from argmap.articles.graph_index import GraphIndex, PageLink, site_of
 from argmap.articles.topic import size
 from argmap.model import Node
 from argmap.model.counting import is_hedged

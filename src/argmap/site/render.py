@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from argmap.articles.components import lead_text
 from argmap.articles.graph_index import GraphIndex, PageLink
-from argmap.articles.lead import lead_text
 from argmap.articles.render import PACKAGE as ARTICLES
 from argmap.articles.render import article
 from argmap.display import html_assets
