@@ -144,7 +144,6 @@ class Corpus:
         return owner.document if owner else None
 
 
-@collector_at_rest()
 @dataclass
 class _Read:
     """The documents that are read, what is known of the others, and all problems."""
@@ -183,6 +182,7 @@ class _Read:
             self.skipped[document.id] = document.skipped
 
 
+@collector_at_rest()
 def corpus(origins: Iterable[Origin], cache: DocumentCache | None = None) -> Corpus:
     """Read documents, and resolve the names in them.
 
