@@ -7,9 +7,9 @@ from argmap import store as store
 from argmap import table as table
 from argmap._version import __version__ as __version__
 from argmap.analysis.incidence import Incidence as Incidence
-from argmap.analysis.measures.result import MeasureResult as MeasureResult
 from argmap.analysis.network import Network as Network
 from argmap.analysis.network_rule import NetworkRule as NetworkRule
+from argmap.analysis.result import MeasureResult as MeasureResult
 from argmap.analysis.statements import StatementTable as StatementTable
 from argmap.analysis.tie import CountedStatement as CountedStatement
 from argmap.analysis.tie import Tie as Tie

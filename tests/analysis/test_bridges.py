@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from numpy.typing import NDArray
 
-from argmap.analysis import betweenness as module
-from argmap.analysis.betweenness import betweenness
+from argmap.analysis.measures import bridges as module
+from argmap.analysis.measures.bridges import betweenness
 from tests.analysis.matrices import matrix, networks
 
 EXAMPLES = settings(max_examples=30, deadline=None)

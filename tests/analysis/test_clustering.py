@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.spatial.distance import pdist, squareform
 
-from argmap.analysis.clustering import cluster, jaccard_distances
+from argmap.analysis.grouping import cluster, jaccard_distances
 from argmap.errors import ParameterError
 from tests.analysis.matrices import cells, dna_sides, matrix
 

@@ -20,7 +20,7 @@ from argmap.analysis.communities import (
     modularity,
     numbered,
 )
-from argmap.analysis.matrix_parts import positive_part
+from argmap.analysis.incidence import positive_part
 from argmap.analysis.measures.coalitions import main_stance
 from tests.analysis.matrices import cells, dna_sides, matrix, networks, partitions, subtract
 

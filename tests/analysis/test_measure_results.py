@@ -18,13 +18,13 @@ from argmap.analysis.measures.bridges import bridges
 from argmap.analysis.measures.coalitions import coalitions
 from argmap.analysis.measures.contested import contested
 from argmap.analysis.measures.cruxes import cruxes
-from argmap.analysis.measures.result import MeasureResult
-from argmap.analysis.measures.windows import Windows
 from argmap.analysis.network import Network
 from argmap.analysis.network_rule import NetworkRule
+from argmap.analysis.result import MeasureResult
 from argmap.analysis.sdsm import sdsm
 from argmap.analysis.statements import read_statements
 from argmap.analysis.tie import tie_of
+from argmap.analysis.windows import Windows
 from argmap.errors import NotFound, ParameterError
 from argmap.graph.network_result import NetworkResult
 from argmap.operations.measures import NETWORK_MEASURES

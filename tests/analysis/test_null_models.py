@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from argmap.analysis.null_models import compared
-from argmap.analysis.shuffles import shuffles
+from argmap.analysis.null_models import compared, shuffles
 from tests.analysis.matrices import cells, matrix, stances
 
 

@@ -19,9 +19,9 @@ import argmap
 from argmap import ArgumentGraph
 from argmap.analysis.network import Network
 from argmap.analysis.network_rule import NetworkRule
-from argmap.analysis.plots.contested import draw_contested
-from argmap.analysis.plots.kinds import draw
+from argmap.analysis.plots import draw
 from argmap.analysis.plots.picture import picture_bytes, style
+from argmap.analysis.plots.stances import draw_contested
 from argmap.analysis.statements import read_statements
 from argmap.errors import ArgmapError, ExportError, ParameterError
 from argmap.operations.network import PICTURE_FORMATS, Picture

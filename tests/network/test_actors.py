@@ -12,7 +12,7 @@ import argmap
 from argmap import view
 from argmap.analysis.circle_layout import places
 from argmap.analysis.communities import leiden
-from argmap.analysis.matrix_parts import positive_part
+from argmap.analysis.incidence import positive_part
 from argmap.analysis.measures.bridges import bridges
 from argmap.analysis.measures.coalitions import coalitions
 from argmap.errors import ExportError

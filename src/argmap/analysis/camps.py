@@ -41,7 +41,7 @@ def camps_of(graph: Graph) -> Camps:
     if len(graph.labelled("Controversy")) < FEWEST_CONTROVERSIES:
         return _none(f"there are fewer than {FEWEST_CONTROVERSIES} controversies")
     from argmap.analysis.communities import leiden
-    from argmap.analysis.matrix_parts import positive_part
+    from argmap.analysis.incidence import positive_part
     from argmap.analysis.network import Network
     from argmap.analysis.network_rule import NetworkRule
     from argmap.analysis.statements import read_statements
@@ -152,8 +152,7 @@ def _p(network: Network) -> float | None:
 def _known_p(statements: _Statements) -> float | None:
     """Return the same. The record and the network of a page need it for the same statements."""
     network = statements.network
-    from argmap.analysis.null_models import compared, found_modularity
-    from argmap.analysis.shuffles import shuffled_networks
+    from argmap.analysis.null_models import compared, found_modularity, shuffled_networks
 
     own = found_modularity(network.matrix)
     values = []

@@ -10,7 +10,6 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from argmap.analysis.measures.result import MeasureResult
 from argmap.analysis.reliability import (
     Estimate,
     Ratings,
@@ -19,7 +18,7 @@ from argmap.analysis.reliability import (
     kappa_estimate,
     pairwise_agreement,
 )
-from argmap.analysis.result_table import result_table
+from argmap.analysis.result import MeasureResult, result_table
 from argmap.model.citations import SIDES, separate_sources, stance_source_id
 from argmap.model.graph import Edge, Graph
 from argmap.model.ids import folded

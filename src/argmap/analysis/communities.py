@@ -1,15 +1,21 @@
-"""Coalitions: groups of actors that agree more with each other than with the rest."""
+"""Coalitions: groups of actors that agree more with each other than with the rest, and names."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from argmap.analysis.matrix_parts import positive_part
+from argmap.analysis.incidence import positive_part
+from argmap.model.known_actors import group_name, short_names
+
+if TYPE_CHECKING:
+    from argmap.analysis.network import Network
+
 
 Groups = NDArray[np.int64]
 """The number of each actor's group; -1 for an actor that is in no group."""
@@ -190,3 +196,23 @@ def _indicator(groups: Groups) -> sparse.csr_array:
     rows = np.flatnonzero(groups != NO_GROUP)
     entries = (np.ones(len(rows), dtype=np.int64), (rows, groups[rows]))
     return sparse.csr_array(entries, shape=(len(groups), int(groups.max(initial=NO_GROUP)) + 1))
+
+
+def coalition_names(network: Network, found: Grouping) -> list[str]:
+    """Return a name for each coalition: its best-known members and how many more."""
+    positions = {
+        node.ref: int(number)
+        for node, number in zip(
+            network.actors, np.diff(network.incidence.by_concept.indptr), strict=True
+        )
+    }
+    names = short_names(network.actors)
+    return [
+        group_name([network.actors[row] for row in item.members], positions, names)
+        for item in found.coalitions
+    ]
+
+
+def coalition_attributes(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the coalition of an actor as attributes. row: of the table of actors."""
+    return {name: row[name] for name in ("coalition", "coalition_name") if row[name] is not None}

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 from scipy.sparse import csr_array
 
-from argmap.analysis import normalisation, weights
+from argmap.analysis import weights
 from argmap.analysis.incidence import Incidence, Matrix
 from argmap.analysis.network_rule import NetworkRule, exclusions_text
-from argmap.analysis.result_table import result_table
+from argmap.analysis.result import result_table
 from argmap.analysis.sdsm import sdsm
 from argmap.analysis.statements import StatementTable, without_duplicates
 from argmap.did_you_mean import did_you_mean, nearest
@@ -24,6 +24,7 @@ from argmap.model.graph import Node
 from argmap.model.ids import fold
 from argmap.model.stance_ends import BOTH, current_stance
 from argmap.operations.network import (
+    AGREEMENT,
     OneMode,
     OneModeNormalisation,
     Picture,
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     import networkx
     import pandas as pd
     from numpy.typing import NDArray
+
+    from argmap.operations.measures import Need
+
 
 OF_STATEMENTS = ("dendrogram", "stances")
 """Pictures that do not depend on the measure."""
@@ -267,14 +271,14 @@ def _matrix(incidence: Incidence, options: NetworkRule) -> Matrix:
         if options.normalise == "none":
             return made
         two_mode = cast(TwoModeNormalisation, options.normalise)
-        return normalisation.normalised_two_mode(made, incidence, two_mode)
+        return weights.normalised_two_mode(made, incidence, two_mode)
     measure = cast(OneMode, options.measure)
     if measure == "agreement":
         return weights.agreement(incidence, options.shared)
     made = weights.network(incidence, measure)
     if options.normalise != "none":
         method = cast(OneModeNormalisation, options.normalise)
-        made = normalisation.normalised(made, incidence, method, ignore=measure == "ignore")
+        made = weights.normalised(made, incidence, method, ignore=measure == "ignore")
     if options.backbone is not None:
         kept = sdsm(incidence.counts)
         kept.data = (kept.data <= options.backbone).astype(np.int64)
@@ -346,3 +350,49 @@ def check_neutral(table: StatementTable, options: NetworkRule) -> None:
             f"{options.measure} does not count neutral stances. Use congruence or subtract, or "
             "leave out neutral half"
         )
+
+
+def stance_names(network: Network) -> list[tuple[str, str]]:
+    """Return the position and the side of each cell of the incidence matrix."""
+    table = network.table
+    if network.incidence.signed:
+        sides = ("supports", "contests", "neutral")[: len(table.levels)]
+        return [(node.id, side) for node in table.concepts for side in sides]
+    width = max(1, len(table.levels))
+    keys = np.unique(table.concept * width + table.level).tolist()
+    return [(table.levels[key % width], "supports") for key in keys]
+
+
+def require(network: Network, what: str, *needs: Need) -> None:
+    """Raise ParameterError unless a network has what is needed.
+
+    what: what is computed, for the message.
+    """
+    for need in needs:
+        if message := _fault(network, need):
+            raise ParameterError(f"{what} {message}")
+
+
+def _fault(network: Network, need: Need) -> str:
+    """Return what is needed, to follow what needs it, or "" if the network has it."""
+    kind = network.options.measure
+    if need == "sides only" and network.table.has_neutral:
+        return (
+            "needs support and contest only, so it does not count neutral stances. Leave out "
+            "neutral half"
+        )
+    if need == "stances" and not network.table.has_neutral:
+        return "also counts neutral stances: use the network agreement, or neutral half"
+    if need == "stances" and network.table.counted_as != "person":
+        return "counts actors. Leave out level"
+    if need == "positions" and not network.incidence.signed:
+        return "needs the sides of positions: use it over positions"
+    if need == "signs" and kind != "subtract":
+        return f"needs the signs of subtract (got {kind})"
+    if need == "agreement" and kind not in AGREEMENT:
+        return f"needs a network of subtract or congruence (got {kind})"
+    if need == "disagreement" and network.options.backbone is not None:
+        return (
+            "needs the ties of actors that disagree, which backbone leaves out. Leave out backbone"
+        )
+    return ""

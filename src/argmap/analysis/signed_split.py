@@ -17,7 +17,7 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from argmap.analysis.communities import NO_GROUP, Groups
-from argmap.analysis.matrix_parts import signs
+from argmap.analysis.incidence import signs
 
 EXACT_LIMIT = 24
 """Components with more actors than this are searched: 2^23 splits take about 0.3 s."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
 
-from argmap.analysis.normalisation import divisors, two_mode_totals
-from argmap.analysis.result_table import result_table
+from argmap.analysis.result import result_table
 from argmap.analysis.sdsm import sdsm
 from argmap.analysis.statements import StatementTable
+from argmap.analysis.weights import divisors, two_mode_totals
 from argmap.errors import ParameterError, shortened
 from argmap.model.counting import SIDE_WORDS, STANCES
 from argmap.model.graph import Edge, Node, Ref

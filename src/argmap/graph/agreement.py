@@ -17,7 +17,7 @@ from argmap.model.ids import name_id
 
 if TYPE_CHECKING:
     from argmap.analysis.coding import By, Unit
-    from argmap.analysis.measures.result import MeasureResult
+    from argmap.analysis.result import MeasureResult
 
 
 def agree(

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from pyvis.network import Network as PyvisNetwork
 
-    from argmap.analysis.measures.result import MeasureResult
+    from argmap.analysis.result import MeasureResult
     from argmap.analysis.statements import StatementTable
     from argmap.analysis.tie import Tie
     from argmap.graph.writers.exported import Exported
@@ -205,7 +205,7 @@ class NetworkResult(Network):
         Raises ArgmapError if matplotlib is missing (the extra `plot`), ParameterError for a picture
         that can't be drawn or another suffix, and ExportError if the folder does not exist.
         """
-        from argmap.analysis.plots.kinds import draw
+        from argmap.analysis.plots import draw
         from argmap.analysis.plots.picture import picture_bytes
         from argmap.operations.network import picture_format
 
@@ -223,8 +223,8 @@ class NetworkResult(Network):
 
     def picture_of(self, result: MeasureResult, form: str) -> bytes:
         """Return a picture of contested positions: over time for windows, else as `stances`."""
-        from argmap.analysis.plots.contested import draw_contested
         from argmap.analysis.plots.picture import picture_bytes
+        from argmap.analysis.plots.stances import draw_contested
 
         if "window" not in result.parameters:
             return self.picture("stances", form)
@@ -233,7 +233,7 @@ class NetworkResult(Network):
 
     def check_picture(self, kind: Picture) -> None:
         """Raise ArgmapError if matplotlib is missing, or if there are too many actors."""
-        from argmap.analysis.plots.dendrogram import check_size
+        from argmap.analysis.plots.matrix import check_size
         from argmap.analysis.plots.picture import style
 
         with style():
@@ -245,7 +245,7 @@ class NetworkResult(Network):
 
         coalitions: a result of `coalitions`, whose numbers and names become attributes.
         """
-        from argmap.analysis.coalition_names import coalition_attributes
+        from argmap.analysis.communities import coalition_attributes
         from argmap.graph.writers.graph_network import credits_of
         from argmap.graph.writers.network_tables import NetworkTables
 

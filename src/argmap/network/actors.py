@@ -156,7 +156,7 @@ def drawn_network(network: Network) -> DrawnNetwork:
 
     from argmap.analysis.camps import not_clearer
     from argmap.analysis.circle_layout import places
-    from argmap.analysis.coalition_names import coalition_names
+    from argmap.analysis.communities import coalition_names
 
     nodes, ties, found = _nodes(network), _kept_ties(network), _coalitions(network)
     none = np.full(len(nodes), -1)
@@ -188,7 +188,7 @@ def _coalitions(network: Network) -> Grouping | None:
 
 def between_others(network: Network) -> list[Node]:
     """Return the actors on most shortest paths of agreement between others. See `betweenness`."""
-    from argmap.analysis.betweenness import betweenness
+    from argmap.analysis.measures.bridges import betweenness
 
     if not network.options.is_agreement:
         return []
@@ -199,7 +199,7 @@ def between_others(network: Network) -> list[Node]:
 
 def _square(network: Network) -> Any:
     """Return the ties of all nodes, n × n."""
-    from argmap.analysis.matrix_parts import between_modes
+    from argmap.analysis.incidence import between_modes
 
     return between_modes(network.matrix) if network.options.two_mode else network.matrix
 

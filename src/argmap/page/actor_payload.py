@@ -61,7 +61,7 @@ def _typical(network: Network, item: Coalition, numbered: NumberedView) -> Itera
     same, and the same numbers of all other actors."""
     import numpy as np
 
-    from argmap.analysis.coalition_names import stance_names
+    from argmap.analysis.network import stance_names
 
     counts, by_concept = network.incidence.active, network.incidence.by_concept
     inside = np.zeros(len(network.actors), dtype=bool)

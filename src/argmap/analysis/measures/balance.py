@@ -6,8 +6,6 @@ from typing import Any, Unpack
 
 from argmap.analysis.communities import NO_GROUP
 from argmap.analysis.measures.measured import MeasureRows, measure
-from argmap.analysis.measures.result import rounded
-from argmap.analysis.measures.windows import Windows
 from argmap.analysis.network import Network
 from argmap.analysis.null_models import (
     NOT_COMPARED,
@@ -15,8 +13,9 @@ from argmap.analysis.null_models import (
     chance_notes,
     chance_table,
 )
-from argmap.analysis.result_table import result_table
+from argmap.analysis.result import result_table, rounded
 from argmap.analysis.signed_split import SignedSplit, Triangles, signed_split, triangles
+from argmap.analysis.windows import Windows
 from argmap.operations.network import BalanceOptions
 
 _BALANCED = "A triangle is balanced if the signs of its three ties multiply to plus."

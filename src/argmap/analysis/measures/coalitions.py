@@ -12,18 +12,18 @@ from typing import Any, NamedTuple, Unpack
 import numpy as np
 from scipy import sparse
 
-from argmap.analysis.coalition_names import (
+from argmap.analysis.communities import (
+    NO_GROUP,
+    Coalition,
+    Grouping,
     coalition_attributes,
     coalition_names,
-    stance_names,
+    describe,
 )
-from argmap.analysis.communities import NO_GROUP, Coalition, Grouping, describe
-from argmap.analysis.grouping_methods import grouped
-from argmap.analysis.matrix_parts import positive_part
+from argmap.analysis.grouping import grouped
+from argmap.analysis.incidence import positive_part
 from argmap.analysis.measures.measured import MeasureRows, measure
-from argmap.analysis.measures.result import rounded
-from argmap.analysis.measures.windows import Windows
-from argmap.analysis.network import Network
+from argmap.analysis.network import Network, stance_names
 from argmap.analysis.network_rule import NetworkRule
 from argmap.analysis.null_models import (
     NOT_COMPARED,
@@ -32,9 +32,9 @@ from argmap.analysis.null_models import (
     chance_notes,
     chance_table,
 )
-from argmap.analysis.result_table import result_table
+from argmap.analysis.result import result_table, rounded
 from argmap.analysis.statements import read_statements
-from argmap.analysis.windows import changed_side, continuations
+from argmap.analysis.windows import Windows, changed_side, continuations
 from argmap.model.graph import Graph, Ref
 from argmap.operations.network import CoalitionOptions
 from argmap.table import Table

@@ -9,11 +9,11 @@ import numpy as np
 from scipy import sparse
 
 from argmap.analysis.communities import NO_GROUP, Groups
-from argmap.analysis.grouping_methods import grouped
+from argmap.analysis.grouping import grouped
 from argmap.analysis.measures.measured import MeasureRows, measure
-from argmap.analysis.measures.windows import Windows
 from argmap.analysis.network import Network
-from argmap.analysis.result_table import result_table
+from argmap.analysis.result import result_table
+from argmap.analysis.windows import Windows
 from argmap.errors import ParameterError
 from argmap.operations.network import CruxOptions
 

@@ -9,9 +9,9 @@ from typing import Unpack
 import numpy as np
 
 from argmap.analysis.measures.measured import MeasureRows, measure
-from argmap.analysis.measures.windows import Windows
-from argmap.analysis.result_table import result_table
+from argmap.analysis.result import result_table
 from argmap.analysis.statements import StatementTable
+from argmap.analysis.windows import Windows
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ParameterError
 from argmap.model.counting import STANCES

@@ -12,12 +12,10 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from argmap.analysis.measures.result import MeasureResult
-from argmap.analysis.measures.windows import Windows
-from argmap.analysis.network import Network
+from argmap.analysis.network import Network, require
 from argmap.analysis.null_models import MANY_STATEMENTS, SHUFFLES
-from argmap.analysis.requirements import require
-from argmap.analysis.result_table import result_table
+from argmap.analysis.result import MeasureResult, result_table
+from argmap.analysis.windows import Windows
 from argmap.errors import ParameterError
 from argmap.operations.measures import BY_NAME, Measure
 from argmap.operations.option import completed, show_keywords

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from argmap.analysis.coalition_names import coalition_names
-from argmap.analysis.communities import coalitions
-from argmap.analysis.plots.dendrogram import check_size
+from argmap.analysis.communities import coalition_names, coalitions
+from argmap.analysis.plots.matrix import check_size
 from argmap.analysis.plots.picture import WIDTH, Canvas, bare, short_name, style, text_width
 
 if TYPE_CHECKING:
