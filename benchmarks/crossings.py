@@ -2,7 +2,7 @@
 
 For each controversy of the documents, and for the neighbourhoods of actors, controversies and
 threads with at most 60 nodes, compare the layout with nodes grouped by controversy
-(`argmap.network.discs`), as larger networks of pyvis are.
+(`argmap.network.places`), as larger networks of pyvis are.
 """
 
 from __future__ import annotations
@@ -20,8 +20,7 @@ from argmap.errors import ArgmapError
 from argmap.graph.graph_view import GraphView
 from argmap.model import Graph
 from argmap.network import compact
-from argmap.network.discs import discs
-from argmap.network.places import Layout, laid_out
+from argmap.network.places import Layout, discs, laid_out
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "internet-policy"
 Point = tuple[float, float]

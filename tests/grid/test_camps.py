@@ -9,7 +9,7 @@ from argmap.analysis.camps import camps_of
 from argmap.errors import ParameterError
 from argmap.grid.record import RecordIndex, columns_of
 from argmap.grid.record_html import record_html
-from argmap.grid.record_table import record_markdown, record_table
+from argmap.grid.tables import record_markdown, record_table
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.view import View

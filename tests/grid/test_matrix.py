@@ -11,7 +11,7 @@ import argmap
 from argmap import view
 from argmap.graph.graph_view import GraphView
 from argmap.grid import Matrix, matrix_maker, matrix_of
-from argmap.grid.clustering import EXACT_UP_TO, clustered
+from argmap.grid.actor_order import EXACT_UP_TO, clustered
 from argmap.grid.matrix_maker import MatrixMaker
 from argmap.grid.patterns import Pattern, distance
 from argmap.grid.record import RecordIndex

@@ -11,12 +11,12 @@ from argmap.graph.graph_view import GraphView
 from argmap.grid import matrix_of, record_of, select
 from argmap.grid.matrix_html import matrix_html
 from argmap.grid.matrix_svg import matrix_svg
-from argmap.grid.matrix_table import matrix_markdown
 from argmap.grid.select import is_dense, whole_matrix_of
+from argmap.grid.tables import matrix_markdown
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.view import View
 from argmap.page.numbers import NumberedView
-from argmap.page.page_tables import page_tables
+from argmap.page.page import page_tables
 from tests.browser.hostile import hostile
 from tests.graphs import with_ends
 from tests.grid.test_camps import blocs

@@ -10,7 +10,7 @@ import argmap
 from argmap.grid import Record, record_of
 from argmap.grid.record import RecordIndex
 from argmap.grid.record_html import OPEN_ROWS, record_html
-from argmap.grid.record_table import record_markdown, record_table
+from argmap.grid.tables import record_markdown, record_table
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.view import View

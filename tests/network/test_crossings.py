@@ -17,8 +17,7 @@ from argmap.model import Edge, Graph, Node, Ref
 from argmap.network import compact
 from argmap.network.annealing import Drawing
 from argmap.network.column_order import Block, ColumnOrder
-from argmap.network.discs import discs
-from argmap.network.places import laid_out
+from argmap.network.places import discs, laid_out
 from tests.support import EXAMPLE
 
 DOT = NodeBox("", 10, 10, 10, 9)

@@ -14,8 +14,7 @@ from argmap import view
 from argmap.display.boxes import NodeBox, node_boxes, text_width, wrap
 from argmap.model import Graph, Ref
 from argmap.model.graph import GraphReader
-from argmap.network.discs import discs, homes_of
-from argmap.network.places import Places, laid_out
+from argmap.network.places import Places, discs, homes_of, laid_out
 from tests import graphs
 from tests.graphs import crowd, debate
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.page.packed_graph import packed
+from argmap.page.payload import packed
 
 NODES: list[dict[str, Any]] = [
     {"id": "a", "kind": "actor", "x": 1, "claim": "So"},

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from argmap.display.page_metadata import report
 from argmap.errors import ExportError
 from argmap.model import Edge, Graph, Node, Ref
+from argmap.site import atlas as atlas_module
 from argmap.site import index_page as front_module
-from argmap.site import sitemap as sitemap_module
 from argmap.site.atlas import atlas_index, site
 from argmap.site.search_index import search_index
 from argmap.site.urls import anchor_of, file_name, is_ours, page_of
@@ -297,7 +297,7 @@ def test_a_source_has_a_page_of_what_cites_it(folder: Path) -> None:
 def test_too_many_addresses_for_a_sitemap_make_several(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sitemap_module, "MOST", 10)
+    monkeypatch.setattr(atlas_module, "MOST_LISTED", 10)
     site(debate(), tmp_path, maps="none", options={"base_url": "https://a.example/"})
 
     assert len(ElementTree.parse(tmp_path / "sitemap.xml").getroot()) == 3

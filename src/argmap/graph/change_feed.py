@@ -106,7 +106,7 @@ def write_feeds(
 
     Raises ExportError for another folder, and ArgmapError as `change_feed`.
     """
-    from argmap.site.feed_folder import FeedFolder
+    from argmap.site.feeds import FeedFolder
 
     place = FeedFolder(Path(output), {"folder": folder, "commits": commits})
     kept = place.kept

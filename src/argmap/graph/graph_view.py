@@ -107,10 +107,9 @@ class GraphView(View, ExportMethods):
         Raises ParameterError, with the reason, if there are no camps, or too many actors.
         """
         from argmap.grid import record_of
-        from argmap.grid.matrix_table import matrix_table
         from argmap.grid.record import columns_of
-        from argmap.grid.record_table import record_table
         from argmap.grid.select import whole_matrix_of
+        from argmap.grid.tables import matrix_table, record_table
 
         made = record_of(self, camps=columns == "camps").sorted(order)
         if columns == "actors":
@@ -124,7 +123,7 @@ class GraphView(View, ExportMethods):
         agreement`. Pairs without such a position are not there.
         """
         from argmap.grid import matrix_of
-        from argmap.grid.matrix_table import agreement_table
+        from argmap.grid.tables import agreement_table
 
         return agreement_table(matrix_of(self) if self.compared else None)
 

@@ -310,7 +310,7 @@ class NetworkResult(Network):
 
         Raises ExportError for more than 2,000 actors and concepts.
         """
-        from argmap.network.actors_drawing import pyvis_of_actors
+        from argmap.network.actors import pyvis_of_actors
 
         return pyvis_of_actors(self, all_ties=all_ties)
 

@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 from argmap.errors import ArgmapError
 from argmap.grid import matrix_of, record_of
 from argmap.grid.matrix_svg import matrix_svg
-from argmap.grid.matrix_table import matrix_markdown, matrix_table, named_table
 from argmap.grid.record import Record, columns_of
-from argmap.grid.record_table import record_markdown, record_table
 from argmap.grid.select import whole_matrix_of
+from argmap.grid.tables import (
+    matrix_markdown,
+    matrix_table,
+    named_table,
+    record_markdown,
+    record_table,
+)
 from argmap.model.view import View
 from argmap.table import Table
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from argmap.grid.matrix import Mark, Matrix, Side
-from argmap.grid.matrix_table import actors_of
+from argmap.grid.tables import actors_of
 
 _ROW, _MARK, _NAMES, _HEAD, _EDGE = 18, 18, 330, 170, 12
 """Pixels: of a row, a mark, the names of positions, the names of actors, and around all."""

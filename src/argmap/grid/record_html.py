@@ -15,7 +15,7 @@ from argmap.grid.record import (
     columns_of,
     more_supporters,
 )
-from argmap.grid.record_table import numbers_text
+from argmap.grid.tables import numbers_text
 from argmap.model.counting import Actors
 from argmap.model.graph import Ref
 from argmap.operations.pages import RecordColumns

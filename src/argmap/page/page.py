@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -26,13 +27,16 @@ from argmap.articles.glossary import glossary
 from argmap.articles.graph_index import GraphIndex
 from argmap.display import html_assets, legend
 from argmap.display.page_metadata import PageMetadata
-from argmap.errors import ExportError
+from argmap.errors import ExportError, ParameterError
 from argmap.gc_pause import collector_at_rest
+from argmap.grid import matrix_of, record_of
+from argmap.grid.matrix_html import matrix_html
+from argmap.grid.record_html import record_html
+from argmap.grid.select import is_dense
 from argmap.model.graph import Ref
 from argmap.model.view import View
 from argmap.model.visible_text import counted
-from argmap.network.actors import ActorNetwork
-from argmap.network.actors_drawing import pyvis_nodes
+from argmap.network.actors import ActorNetwork, pyvis_nodes
 from argmap.network.drawing import NodeDrawing
 from argmap.network.pyvis_network import empty_network
 from argmap.network.shown import ShownNetwork, shown_network
@@ -46,15 +50,15 @@ from argmap.page.packed_articles import (
     listed_articles,
     page_articles,
 )
-from argmap.page.packed_graph import packed
-from argmap.page.page_tables import PageTables, page_tables
-from argmap.page.payload import payload
+from argmap.page.payload import packed, payload
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
     from pyvis.network import Network
 
     from argmap.model.camps import Camps
     from argmap.operations.pages import RecordColumns
+
 
 _WAYS: Mapping[Opens, str] = {
     "record": "record", "grid": "stances", "network": "map", "text": "text",
@@ -121,7 +125,7 @@ def page(
     for a page that contains them; opens: the view that opens first, by default the one that suits
     the page; state: in which the page opens, as in the address of a link to it; network: what the
     view Network draws, by default the network of actors if there are several controversies;
-    columns, camps: of the record, see `argmap.page.page_tables.page_tables`; fetched: whether the
+    columns, camps: of the record, see `argmap.page.page.page_tables`; fetched: whether the
     page asks a server for each article (`argmap.page.packed_articles.FetchedArticles`).
 
     The same view gives the same text. Write it as UTF-8 with unchanged line ends, since the content
@@ -352,3 +356,55 @@ def _style(data: Mapping[str, Any] | None = None) -> str:
         if data is None or name not in _ONLY_FOR or data.get(_ONLY_FOR[name])
     ]  # fmt: skip
     return html_assets.style_sheets(used)
+
+
+@dataclass(frozen=True, slots=True)
+class PageTables:
+    """The tables of a page as HTML, "" for those that it does not have.
+
+    opens: the first view.
+    """
+
+    record: Markup | str
+    grid: Markup | str
+    opens: str
+
+    @property
+    def views(self) -> list[str]:
+        """The views of the page that are tables."""
+        names = {"record": self.record, "stances": self.grid}
+        return [name for name, made in names.items() if made]
+
+
+def page_tables(
+    numbered: NumberedView, columns: RecordColumns | None = None, shown: Camps | None = None
+) -> PageTables:
+    """Return the tables of a view, and the view in which its page opens.
+
+    columns: of the record, see `record_html`; "actors" is the matrix; shown: the camps of the
+    record, by default those of the view.
+
+    With several controversies, the page opens in the record, or in the matrix if few actors take
+    part in most of them. Otherwise it is the matrix if the view is about one controversy, thread or
+    actor or several actors, and the network if not.
+
+    Raises ParameterError for columns that the view does not have.
+    """
+    view = numbered.view
+    made = record_of(view, camps=shown or True)
+    matrix = matrix_of(view, made)
+    several = not view.compared and len(made.rows) > 1
+    of_record = None if columns == "actors" else columns
+    record = record_html(made, numbered, columns=of_record) if several else ""
+    if columns and not (matrix if columns == "actors" else record):
+        raise ParameterError(f"this page has no table with {columns} as columns")
+    opens = "map"
+    if not view.neighbourhood:
+        is_about_one = view.focus or view.compared
+        opens = "record" if record else "stances" if matrix and is_about_one else "map"
+        if columns is None and view.focus is None and record and matrix and is_dense(matrix):
+            opens = "stances"
+    if columns == "actors":
+        opens = "stances"
+    grid = matrix_html(matrix, numbered) if matrix else ""
+    return PageTables(record, grid, opens)

@@ -23,8 +23,7 @@ from argmap.serve.busy import Results
 from argmap.site.atlas import ONE_UP_TO, atlas_index, map_view, page_nodes
 from argmap.site.changes import FEEDS
 from argmap.site.index_page import IndexPage, NamePage
-from argmap.site.page_stances import stances_csv
-from argmap.site.render import PageRenderer, page_files
+from argmap.site.render import PageRenderer, page_files, stances_csv
 from argmap.site.search_index import SEARCH_INDEX, search_file
 from argmap.site.urls import INDEX, OVERVIEW_MAP, WITH_MAPS, map_of, page_of, table_of
 from argmap.sources.graph_quotes import Marks, marked

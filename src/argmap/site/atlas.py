@@ -19,14 +19,12 @@ from argmap.model.view import View, without_absences
 from argmap.operations.pages import Maps, MetadataOptions
 from argmap.page.page import shared_files
 from argmap.site.changes import CHANGES, FEEDS
-from argmap.site.feed_folder import KEPT, KeptFeeds
+from argmap.site.feeds import KEPT, KeptFeeds
 from argmap.site.index_page import IndexPage
 from argmap.site.made_of import digest_of
 from argmap.site.output_folder import OutputFolder, WriteSummary
-from argmap.site.page_stances import stances_csv
-from argmap.site.render import PageRenderer, page_files
+from argmap.site.render import PageRenderer, page_files, stances_csv
 from argmap.site.search_index import SEARCH_INDEX, search_file
-from argmap.site.sitemap import sitemap
 from argmap.site.urls import (
     FOLDERS,
     INDEX,
@@ -253,3 +251,32 @@ def _views(
     for focus in (None, *drawn):
         path, shown = map_view(reader, focus, events=events)
         yield path, view.of_day(shown, renderer.day, said_for)
+
+
+MOST_LISTED = 50_000
+"""Most addresses in one file, by the protocol of sitemaps.org."""
+
+_SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def sitemap(base: str, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the path and text of each file of a sitemap: one, or several and an index of them.
+
+    base: the address of the atlas, ending in `/`; paths: of its pages, relative to base.
+    """
+    parts = [paths[start : start + MOST_LISTED] for start in range(0, len(paths), MOST_LISTED)]
+    if len(parts) == 1:
+        yield "sitemap.xml", _file("urlset", "url", [base + path for path in paths])
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    yield "sitemap.xml", _file("sitemapindex", "sitemap", [base + name for name in names])
+    for name, part in zip(names, parts, strict=True):
+        yield name, _file("urlset", "url", [base + path for path in part])
+
+
+def _file(root: str, item: str, addresses: Sequence[str]) -> str:
+    from xml.sax.saxutils import escape
+
+    lines = [f"<{item}><loc>{escape(address)}</loc></{item}>" for address in addresses]
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{_SPACE}">\n'
+    return head + "\n".join(lines) + f"\n</{root}>\n"

@@ -26,8 +26,7 @@ from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.schema import STANCE_TARGETS
 from argmap.model.stance_ends import end_of
 from argmap.model.visible_text import counted, one_line
-from argmap.site.feed_folder import KEPT, KeptFeeds
-from argmap.site.feeds import feed_name, feeds
+from argmap.site.feeds import KEPT, KeptFeeds, feed_name, feeds
 
 CHANGES = "changes.html"
 """The path of the page "What changed"."""

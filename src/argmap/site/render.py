@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from argmap.articles.components import lead_text
-from argmap.articles.graph_index import GraphIndex, PageLink
+from argmap.articles.graph_index import MOST_ROWS, GraphIndex, PageLink
 from argmap.articles.render import PACKAGE as ARTICLES
-from argmap.articles.render import article
+from argmap.articles.render import ArticleLinks, article
 from argmap.display import html_assets
 from argmap.display.html_assets import linked_name
 from argmap.display.legend import DAY_RULE
 from argmap.display.page_metadata import PageMetadata, report
+from argmap.grid.matrix import Matrix
+from argmap.grid.matrix_html import matrix_html
+from argmap.grid.record_html import record_html
+from argmap.grid.tables import matrix_table
 from argmap.model import Ref
 from argmap.model.counting import COUNTING_RULE
 from argmap.model.ids import short_name
@@ -23,14 +27,14 @@ from argmap.model.view import View
 from argmap.page.page import page
 from argmap.site.changes import CHANGES, ChangesPage, SiteChanges
 from argmap.site.index_page import EVENTS_LIST, SOURCES_LIST, IndexPage, NamePage
-from argmap.site.page_stances import page_record, page_stances
-from argmap.site.urls import FOLDERS, INDEX, NOT_FOUND, page_of, relative
+from argmap.site.urls import FOLDERS, INDEX, NOT_FOUND, page_of, relative, table_of
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from argmap.difference.change_history import ChangeHistory
     from argmap.model.camps import Camps
+
 
 TITLE = "An atlas of controversies"
 
@@ -224,3 +228,52 @@ def page_files() -> Mapping[str, str]:
         "icon.svg": html_assets.template_text(_PACKAGE, "icon.svg"),
     }
     return {html_assets.shared_file(name, text): text for name, text in texts.items()}
+
+
+def page_stances(index: GraphIndex, ref: Ref, page: str) -> Markup | str:
+    """Return the matrix about a controversy, a thread or an actor, "" if nobody takes a side.
+
+    page: the path of the page.
+    """
+    matrix = index.matrix(ref)
+    if not _has_stances(matrix):
+        return ""
+    csv = relative(page, table_of(ref)) if _has_file(matrix) else ""
+    # A thread's page does not list the positions of its controversies.
+    in_full = ref.label == "Thread"
+    return matrix_html(matrix, ArticleLinks(index, page), csv, in_full=in_full)
+
+
+def page_record(index: GraphIndex, ref: Ref | None, page: str, whole: str = "") -> Markup | str:
+    """Return the record of everything, of a thread, or of an actor with its own positions only.
+
+    It is "" if one controversy or none is in it, or more than `MOST_ROWS`. page: the path of the
+    page; whole: see `record_html`.
+    """
+    if ref is None and len(index.graph.labelled("Controversy")) > MOST_ROWS:
+        return ""
+    record = index.records.record(ref, camps=True)
+    if record.actor:
+        record = record.own()
+    few, rows = (1 if ref is None else 2), len(record.rows)
+    if not few <= rows <= MOST_ROWS:
+        return ""
+    return record_html(record, ArticleLinks(index, page), whole=whole)
+
+
+def stances_csv(index: GraphIndex, ref: Ref) -> str:
+    """Return the matrix about a controversy or a thread as CSV, "" if it has no file."""
+    matrix = index.matrix(ref)
+    if not _has_file(matrix):
+        return ""
+    return matrix_table(matrix, index.records.record(ref)).to_csv()
+
+
+def _has_stances(matrix: Matrix) -> bool:
+    return bool(matrix.actor_groups and matrix.position_groups)
+
+
+def _has_file(matrix: Matrix) -> bool:
+    """Return whether the atlas has a matrix as a file, too: not for actors, which may be many, and
+    not for a matrix that does not show each actor."""
+    return matrix.kind != "actor" and _has_stances(matrix) and not matrix.merged
