@@ -20,7 +20,7 @@ from argmap.model.schema import STRUCTURAL
 from argmap.model.stance_ends import last_day_of
 from argmap.model.view import View
 from argmap.store.embedded import EmbeddedStore
-from argmap.text.comparison import comparison
+from argmap.text.both_sides import comparison
 from argmap.text.sentences import Sentence
 from argmap.text.summary import actor_answers, actor_numbers, topic_answers
 from tests.support import yaml_cases

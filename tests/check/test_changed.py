@@ -8,7 +8,7 @@ import pytest
 
 from argmap.errors import ArgmapError
 from argmap.git.command import read_files
-from argmap.git.work_tree import changed_files
+from argmap.git.tree import changed_files
 from argmap.ingest.discovery import origins
 from tests.check.test_command import GOOD, ODD, SHARED, run
 from tests.difference.history import git

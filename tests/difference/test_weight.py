@@ -10,7 +10,7 @@ import argmap
 from argmap import GraphDiff, RowChange, Table
 from argmap.difference.answers import changed_rows
 from argmap.difference.compare import compare
-from argmap.difference.explain import MOST, Explainer
+from argmap.difference.describe import MOST, Explainer
 from argmap.difference.reports import markdown
 from argmap.model import Graph
 from tests.analysis.made import position_graph

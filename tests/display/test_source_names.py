@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.display.source_names import source_name, source_names
+from argmap.display.addresses import source_name, source_names
 
 
 @pytest.mark.parametrize(

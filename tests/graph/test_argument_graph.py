@@ -17,8 +17,8 @@ from argmap.errors import (
 )
 from argmap.model import Graph
 from argmap.model.citations import without_stance_citations
+from argmap.view.events import without_events
 from argmap.view.reasons import without_reasons
-from argmap.view.without_events import without_events
 from tests.places import Place
 from tests.support import EXAMPLE, PAGES, PROJECT
 

@@ -12,7 +12,7 @@ import pytest
 import argmap
 from argmap import view
 from argmap.display import legend
-from argmap.display.safe_links import link
+from argmap.display.addresses import link
 from argmap.errors import ExportError
 from argmap.model import Edge, Graph, Node, Ref, Value, schema, schema_values
 from argmap.model.graph import GraphReader

@@ -11,7 +11,7 @@ import pytest
 from argmap.errors import ArgmapError
 from argmap.git import command
 from argmap.git.command import commit_of
-from argmap.git.work_tree import changed_files
+from argmap.git.tree import changed_files
 from tests.commands import Commands, run
 from tests.difference.history import git
 from tests.support import PROJECT, posix

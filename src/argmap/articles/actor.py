@@ -15,7 +15,7 @@ from argmap.articles.components import (
 )
 from argmap.articles.event_items import EventItem
 from argmap.articles.graph_index import GraphIndex, PageLink
-from argmap.display.safe_links import link
+from argmap.display.addresses import link
 from argmap.model import Edge, Node, Ref
 from argmap.model.agreement import GROUPS, grouped
 from argmap.model.counting import SIDES, STANCES, Actors, Counting, is_hedged

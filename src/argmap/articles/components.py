@@ -7,7 +7,7 @@ from textwrap import shorten
 from typing import NamedTuple, TypeAlias
 
 from argmap.articles.graph_index import GraphIndex, PageLink
-from argmap.display.safe_links import link
+from argmap.display.addresses import link
 from argmap.model import Edge, Node, Ref
 from argmap.model.citations import is_of_stance, separate_sources, stance_source_id
 from argmap.model.counting import Actors, is_hedged

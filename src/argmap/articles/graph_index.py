@@ -10,7 +10,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from argmap.articles.event_index import EventIndex
-from argmap.display.source_names import source_titles
+from argmap.display.addresses import source_titles
 from argmap.grid.matrix import Matrix
 from argmap.grid.matrix_maker import MatrixMaker
 from argmap.grid.record import RecordIndex

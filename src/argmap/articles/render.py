@@ -15,10 +15,10 @@ from argmap.articles.graph_index import GraphIndex, PageLink
 from argmap.articles.source import SourceArticle
 from argmap.articles.topic import PartArticle, TopicArticle
 from argmap.display import html_assets
+from argmap.display.addresses import source_name
 from argmap.display.html_assets import format_html, linked_name
 from argmap.display.legend import CONFIDENCE_NOTE
 from argmap.display.page_metadata import report
-from argmap.display.source_names import source_name
 from argmap.grid.matrix_html import reasons_html
 from argmap.model import Edge, Ref
 from argmap.model.agreement import CLASH_RULE

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from argmap.articles.components import ArticleBuilder, Provenance, StatementItem
 from argmap.articles.graph_index import PageLink, site_of
-from argmap.display.safe_links import link
+from argmap.display.addresses import link
 from argmap.model import Edge, Ref
 from argmap.model.citations import SIDES
 from argmap.model.schema import STANCE_TARGETS

@@ -1,6 +1,6 @@
 """Markdown prose as HTML of allowed elements.
 
-Documents are untrusted. Raw HTML stays text, only the addresses that `safe_links` allows become
+Documents are untrusted. Raw HTML stays text, only the addresses that `link` allows become
 links, images become links to them, and no element has an attribute that is not set here.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from argmap.display.safe_links import link
+from argmap.display.addresses import link
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from argmap.display.safe_links import link
+from argmap.display.addresses import link
 from argmap.errors import ExportError
 from argmap.model import Graph
 

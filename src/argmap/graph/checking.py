@@ -15,7 +15,7 @@ from argmap.check.corpus import corpus
 from argmap.check.findings import codes
 from argmap.check.run import CheckReport, Settings, check
 from argmap.errors import ParameterError, Problem
-from argmap.git.work_tree import changed_files, earlier_versions
+from argmap.git.tree import changed_files, earlier_versions
 from argmap.graph.folder_tables import documents_and_tables
 from argmap.ingest.discovery import Origin, nothing_found
 from argmap.table import Table

@@ -114,7 +114,7 @@ def with_answers(
     seconds, for each query and side.
     """
     from argmap.difference.answers import AnswerChange, NotCompared, changed_rows
-    from argmap.difference.explain import Explainer
+    from argmap.difference.describe import Explainer
 
     seconds = timeout or QUERY_SECONDS
     changed: list[AnswerChange] = []

@@ -19,8 +19,8 @@ from argmap.model.reason_tree import ReasonTree, is_argument, reason_trees
 from argmap.model.schema import ABSENT, NEUTRAL, PATTERNS
 from argmap.model.stance_ends import ENDED
 from argmap.store import Store
+from argmap.view.events import indirect_events
 from argmap.view.reasons import reasons_below
-from argmap.view.select_events import indirect_events
 
 # The title of an edge at its target: (:Position)<-[:SUPPORTS]- is "supported by".
 _PASSIVE = {

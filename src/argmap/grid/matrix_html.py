@@ -7,8 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Protocol
 
 from argmap.display import html_assets
-from argmap.display.safe_links import link
-from argmap.display.source_names import source_names
+from argmap.display.addresses import link, source_names
 from argmap.grid.matrix import Cell, Mark, Matrix, MatrixActor, MatrixPosition
 from argmap.model.agreement import CLASH_RULE
 from argmap.model.citations import separate_sources

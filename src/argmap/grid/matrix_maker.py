@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 
-from argmap.display.source_names import source_names, source_titles
+from argmap.display.addresses import source_names, source_titles
 from argmap.grid.actor_order import Cells, alike, by_similarity
 from argmap.grid.matrix import (
     SIDES_OF,

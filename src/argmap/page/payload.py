@@ -237,10 +237,10 @@ Item = Mapping[str, Any]
 def packed(items: Sequence[Item]) -> dict[str, Any]:
     """Return some nodes or edges in columns, with their number.
 
-    That is shorter than one object for each, and browsers read it faster (`js/core/packed-
-    graph.js`). A column has the `values` of the items that have the property. steps: the distance
-    from each of these items to the one before it, if not all items have it; index: where in
-    `values` the value of each item is, if many texts are the same.
+    That is shorter than one object for each, and browsers read it faster: see
+    `js/core/packed-graph.js`. A column has the `values` of the items that have the property. steps:
+    the distance from each of these items to the one before it, if not all items have it; index:
+    where in `values` the value of each item is, if many texts are the same.
     """
     columns = {}
     for name in sorted({name for item in items for name in item}):

@@ -1,14 +1,17 @@
-"""What is asked of the server, and what it answers."""
+"""What is asked of the server, what it answers, and how the pages that only it has are rendered."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import quote, urlencode
 
+from argmap.model import Ref
+from argmap.serve.atlas_pages import own_files
 from argmap.serve.state import State
-from argmap.table import Table
+from argmap.table import Cell, Row, Table, cell_text, scalar_of
 
 MEDIA = {
     "html": "text/html; charset=utf-8",
@@ -83,3 +86,48 @@ def table_answer(table: Table, form: str, next_: str = "") -> Answer:
     """Return a table as JSON or CSV, as commands write it. next_: the address of more rows."""
     headers = {"Link": f'<{next_.rpartition("/")[2]}>; rel="next"'} if next_ else {}
     return Answer(table.to_csv() if form == "csv" else table.to_json(), form, headers=headers)
+
+
+Piece = tuple[str, str]
+"""A text, and the address that it links to, from the front page, or ""."""
+
+
+def page(asked: Asked, template: str, title: str, description: str = "", **more: Any) -> Answer:
+    """Return a page of a template in this package. more: values for the template."""
+    style, script = own_files("serve")
+    text = asked.state.pages.renderer.render(
+        template, asked.file, title, description or title, asked=asked, feedback="",
+        own_style=style, own_script=script, **more,
+    )  # fmt: skip
+    return Answer(text)
+
+
+def linked_rows(asked: Asked, table: Table) -> list[list[list[Piece]]]:
+    """Return the cells of a table in pieces, of which ids link to their pages."""
+    return [
+        [_pieces(asked, row, cell, table.types.get(name, "")) for name, cell in row.items()]
+        for row in table
+    ]
+
+
+def numeric(table: Table) -> list[bool]:
+    """Return which columns of a table are numbers."""
+    return [table.types.get(name, "") in ("int", "float") for name in table.columns]
+
+
+def _pieces(asked: Asked, row: Row, cell: Cell, kind: str) -> list[Piece]:
+    """Return a cell. kind: the type of its column, which may name the column with the label."""
+    label, dot, _ = scalar_of(kind).partition(".")
+    if not dot or cell is None:
+        return [(cell_text(cell), "")]
+    label = str(row.get(label) or label)
+    return [link(asked, Ref(label, str(item))) for item in (cell if _is_list(cell) else [cell])]
+
+
+def link(asked: Asked, ref: Ref) -> Piece:
+    """Return an id with the path of the page that shows it."""
+    return ref.id, asked.state.pages.path_of(ref)
+
+
+def _is_list(cell: Cell) -> bool:
+    return isinstance(cell, list | tuple)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ParameterError
 from argmap.limits import QUERY_SECONDS
-from argmap.serve.answer import Answer, Asked, json_answer
-from argmap.serve.html_page import linked_rows, numeric, page
+from argmap.serve.answer import Answer, Asked, json_answer, linked_rows, numeric, page
 from argmap.serve.query_pages import FOLDER, MOST, Result, named, result_of
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from argmap.errors import NotFound, ParameterError
-from argmap.serve.answer import Answer, Asked, json_answer, table_answer
-from argmap.serve.html_page import page
+from argmap.serve.answer import Answer, Asked, json_answer, page, table_answer
 from argmap.serve.state import State
 from argmap.site.changes import ChangesPage
 from argmap.table import Table

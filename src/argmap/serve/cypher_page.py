@@ -13,9 +13,8 @@ from threading import BoundedSemaphore
 from argmap.errors import ArgmapError, ParameterError
 from argmap.graph.query_process import SeparateRunner
 from argmap.limits import QUERY_SECONDS
-from argmap.serve.answer import Answer, Asked, table_answer
+from argmap.serve.answer import Answer, Asked, linked_rows, numeric, page, table_answer
 from argmap.serve.busy import turn
-from argmap.serve.html_page import linked_rows, numeric, page
 from argmap.serve.query_pages import SHOWN, Result, number_of
 from argmap.table import Table
 

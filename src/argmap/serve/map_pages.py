@@ -9,10 +9,9 @@ from argmap.errors import NotFound
 from argmap.graph.graph_view import GraphView
 from argmap.operations.selection import ViewOptions
 from argmap.page.page import page as page_of
-from argmap.serve.answer import Answer, Asked, json_answer, table_answer
+from argmap.serve.answer import Answer, Asked, json_answer, page, table_answer
 from argmap.serve.atlas_pages import SentMap
 from argmap.serve.fields import Field, fields_of, given_options, of_label
-from argmap.serve.html_page import page
 from argmap.site.urls import INDEX, OVERVIEW_MAP
 
 SELECTION = "maps/selection"

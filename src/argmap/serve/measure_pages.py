@@ -8,9 +8,8 @@ from argmap.errors import AmbiguousName, NotFound, ParameterError
 from argmap.graph.argument_graph import snapshot_of
 from argmap.model import Ref
 from argmap.operations.measures import NETWORK_MEASURES
-from argmap.serve.answer import Answer, Asked, table_answer
+from argmap.serve.answer import Answer, Asked, Piece, link, page, table_answer
 from argmap.serve.fields import of_label
-from argmap.serve.html_page import Piece, link, page
 from argmap.serve.measured import LARGEST, PICTURE, PICTURES_OF, Measured, measured
 from argmap.serve.query_pages import Result
 from argmap.table import Cell, Table, cell_text

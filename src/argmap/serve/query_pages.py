@@ -12,10 +12,9 @@ from markupsafe import Markup, escape
 from argmap.errors import AmbiguousName, NotFound, ParameterError, QueryMissing
 from argmap.graph.topics import with_topics
 from argmap.limits import QUERY_SECONDS
-from argmap.serve.answer import Answer, Asked, table_answer
+from argmap.serve.answer import Answer, Asked, Piece, linked_rows, numeric, page, table_answer
 from argmap.serve.atlas_pages import SentMap
 from argmap.serve.fields import field_of
-from argmap.serve.html_page import Piece, linked_rows, numeric, page
 from argmap.serve.map_pages import map_answer
 from argmap.table import Table
 

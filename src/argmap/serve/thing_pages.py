@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from argmap.serve.answer import Answer, Asked, json_answer, table_answer
+from argmap.serve.answer import Answer, Asked, json_answer, page, table_answer
 from argmap.serve.atlas_pages import WHOLE, Listed
-from argmap.serve.html_page import page
 from argmap.site.search_index import SearchTexts
 from argmap.site.urls import INDEX
 from argmap.table import Table

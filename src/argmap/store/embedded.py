@@ -23,7 +23,7 @@ from argmap.store.contract import QueryPlan, Rows, Transaction
 from argmap.store.cypher_texts import parts
 from argmap.store.embedded_file import WAIT, GraphFile
 from argmap.store.embedded_query import READ, plan_of, rows_of, run_query, said
-from argmap.store.shared_objects import Refs
+from argmap.store.returned_values import Refs
 from argmap.store.statement_log import LoggedGraph
 from argmap.store.store import Store, Writer
 

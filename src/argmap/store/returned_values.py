@@ -2,6 +2,8 @@
 
 A driver gives an edge's ends as internal numbers. Nodes in the same answer tell what some of them
 are; the rest is looked up at the end, in the same transaction.
+
+Equal refs, texts and lists of names are shared between the nodes and edges that a store reads.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from argmap.model import Ref
 from argmap.model.graph_values import edge_value, node_value, ref_text
 from argmap.store.contract import Cell
 
@@ -69,3 +72,35 @@ class Converter:
                 self._refs[number] = ref_text(labels, id_)
         for made, start, end in self._edges:
             made["start"], made["end"] = self._refs.get(start), self._refs.get(end)
+
+
+class Refs(dict[tuple[str, str], Ref]):
+    """One ref for each label and id: many edges have the same ends."""
+
+    def __init__(self, known: Iterable[tuple[str, str]] = ()) -> None:
+        for key in known:
+            self.__missing__(key)
+
+    def __missing__(self, key: tuple[str, str]) -> Ref:
+        made = Ref(*key)
+        self[made] = made
+        return made
+
+
+class Texts(dict[str, str]):
+    """One object for each text: many nodes and edges have the same ones."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = text
+        return text
+
+
+class EdgeNames(dict[tuple[str, ...], list[str]]):
+    """The names that the schema has, in its order, of those that an edge has, without its key."""
+
+    def __init__(self, columns: tuple[str, ...]) -> None:
+        self._columns = columns[1:]
+
+    def __missing__(self, given: tuple[str, ...]) -> list[str]:
+        found = self[given] = [name for name in self._columns if name in given]
+        return found

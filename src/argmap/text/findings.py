@@ -20,8 +20,8 @@ from argmap.model.schema import ABSENT, NEUTRAL, STANCE_TARGETS
 from argmap.model.splits import Split
 from argmap.model.stance_times import Stance
 from argmap.model.stance_words import does, verb
+from argmap.text.both_sides import comparison
 from argmap.text.changes import last_change_sentence
-from argmap.text.comparison import comparison
 from argmap.text.most_opposed import most_opposed
 from argmap.text.sentences import (
     Piece,

@@ -4,14 +4,12 @@ Views are selected through a Reader in a few calls, regardless of their size. Th
 Document nodes that define or state the other nodes and edges.
 """
 
+from argmap.view.events import all_events, events_among, without_events
 from argmap.view.filter import Filter
-from argmap.view.neighbourhood import around
 from argmap.view.of_day import of_day, without_bare_labels
 from argmap.view.query_result import answered, named
-from argmap.view.select import actor, compared, controversy, thread, whole
-from argmap.view.select_events import all_events, events_among
+from argmap.view.select import actor, around, compared, controversy, thread, whole
 from argmap.view.subject import check_choice, chosen
-from argmap.view.without_events import without_events
 
 __all__ = [
     "Filter", "actor", "all_events", "answered", "around",

@@ -10,11 +10,10 @@ from argmap.model.graph_values import is_edge, is_node, refs_in
 from argmap.model.schema import LABEL_NAMES, STANCE_TARGETS
 from argmap.model.view import View
 from argmap.table import Table, refs_of
+from argmap.view.events import about_any, events_among, is_left_out
 from argmap.view.expansion import STANCES, Selection, sources, targets
 from argmap.view.filter import Filter
 from argmap.view.reasons import ReasonSplitter
-from argmap.view.select_events import about_any, events_among
-from argmap.view.without_events import is_left_out
 
 
 def answered(

@@ -11,12 +11,11 @@ from argmap.errors import ParameterError
 from argmap.model.citations import SIDES, is_of_stance, without_stance_citations
 from argmap.model.graph import Graph, GraphReader, Node, Reader, Ref
 from argmap.model.view import NO_EVENTS, View
+from argmap.view.events import events_about
 from argmap.view.expansion import STANCES, targets
 from argmap.view.filter import Filter
-from argmap.view.neighbourhood import around
 from argmap.view.reasons import ReasonSplitter
-from argmap.view.select import actor, compared, controversy, thread, whole
-from argmap.view.select_events import events_about
+from argmap.view.select import actor, around, compared, controversy, thread, whole
 
 MOST_COMPARED = 12
 """The most actors that are compared."""

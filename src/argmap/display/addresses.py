@@ -1,12 +1,35 @@
-"""Names of the sources of stances, which documents give as an address only."""
+"""Addresses on a page: which it may link to, and names of sources that have an address only."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from urllib.parse import quote
 
 from argmap.model.graph import Node
+
+_WEB = re.compile(r"https?://[^\s/?#\\]\S*", re.IGNORECASE)
+_MAIL = re.compile(r"mailto:[^\s]+@[^\s]+", re.IGNORECASE)
+_DOI = re.compile(r"doi:(10\.[^\s]+)", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f]")
+
+
+def link(address: str) -> str:
+    """Return the address if a page may link to it, else ''.
+
+    Allows http, https, mailto and doi (which becomes https). Anything else, above all javascript:,
+    stays text.
+    """
+    address = address.strip()
+    if _CONTROL.search(address):
+        return ""
+    if _WEB.fullmatch(address) or _MAIL.fullmatch(address):
+        return address
+    if doi := _DOI.fullmatch(address):
+        return "https://doi.org/" + quote(doi[1], safe="/:;()._-")
+    return ""
+
 
 _HOST = re.compile(r"https?://(?:www\.)?([\w.-]+(?::\d+)?)(?=[/?#]|$)", re.IGNORECASE)
 """A host without a user name before it: `good.example@evil.example` leads to the second."""
