@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import argmap
-from argmap.queries.parameter import Argument
-from argmap.queries.query import Query
+from argmap.queries.query import Argument, Query
 
 
 class Answers:

@@ -19,8 +19,7 @@ from typing import Any
 
 import argmap
 from argmap.queries.library import Library
-from argmap.queries.parameter import Argument
-from argmap.queries.query import Query
+from argmap.queries.query import Argument, Query
 from argmap.store.embedded import EmbeddedStore
 from argmap.store.embedded_query import READ
 from benchmarks import corpus, networkx_answers

@@ -9,8 +9,7 @@ from functools import cache
 from itertools import groupby
 
 from argmap.queries.library import Library
-from argmap.queries.parameter import Parameter
-from argmap.queries.query import Query
+from argmap.queries.query import Parameter, Query
 
 _BLOCK = re.compile(r"^```\{queries\} ?(\w*)\n```$", re.MULTILINE)
 _FENCED = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)

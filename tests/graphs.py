@@ -17,7 +17,7 @@ from argmap.ingest.resolver import NameResolver
 from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.ids import edge_key
 from argmap.model.schema import STRUCTURAL
-from argmap.model.stance_ends import last_day_of
+from argmap.model.stance_times import last_day_of
 from argmap.model.view import View
 from argmap.store.embedded import EmbeddedStore
 from argmap.text.both_sides import comparison

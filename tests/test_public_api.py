@@ -18,9 +18,9 @@ from typing import is_typeddict
 import pytest
 
 import argmap
-from argmap import guessed_names
+from argmap import did_you_mean
 from argmap.ask.form import parts_of
-from argmap.guessed_names import hints
+from argmap.did_you_mean import hints
 from tests.support import EXAMPLE, PROJECT
 
 LONGEST = 120
@@ -244,7 +244,7 @@ def test_a_misspelled_name_is_corrected_and_only_public_names_are_listed() -> No
 
 def test_names_that_people_guess_do_not_exist_and_their_hints_name_what_does() -> None:
     owners = {"argmap": argmap, "graph": argmap.ArgumentGraph}
-    listed = hints(Path(guessed_names.__file__).with_suffix(".txt"))
+    listed = hints(Path(did_you_mean.__file__).with_name("guessed_names.txt"))
     assert len(listed) > 40
     for name, hint in listed.items():
         owner, _, attribute = name.rpartition(".")

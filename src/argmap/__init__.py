@@ -33,7 +33,7 @@ def __getattr__(name: str) -> object:
         return sorted(name for name, module in _module_of().items() if module != "argmap")
     module = _module_of().get(name)
     if module is None:
-        from argmap.guessed_names import no_attribute
+        from argmap.did_you_mean import no_attribute
 
         raise no_attribute(sys.modules[__name__], "module 'argmap'", name)
     if module == "argmap":

@@ -120,7 +120,7 @@ from argmap.operations.pages import PageOptions as PageOptions
 from argmap.operations.reading import ImportOptions as ImportOptions
 from argmap.operations.selection import SelectionOptions as SelectionOptions
 from argmap.operations.selection import ViewOptions as ViewOptions
-from argmap.queries.parameter import Parameter as Parameter
+from argmap.queries.query import Parameter as Parameter
 from argmap.queries.query import Query as Query
 from argmap.site.atlas import Atlas as Atlas
 from argmap.site.output_folder import WriteSummary as WriteSummary

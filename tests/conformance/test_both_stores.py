@@ -11,8 +11,7 @@ import pytest
 
 from argmap import ArgumentGraph
 from argmap.queries.library import Library
-from argmap.queries.parameter import Argument, Parameter
-from argmap.queries.query import Query
+from argmap.queries.query import Argument, Parameter, Query
 from argmap.store import Rows
 from tests.conformance.cases import ingest_example
 from tests.neo4j.server import Neo4jAddress

@@ -14,7 +14,7 @@ from argmap.graph.remarks import depends_on_ended
 from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.dates import held_on
 from argmap.model.schema import STANCE_TARGETS
-from argmap.model.stance_ends import last_day_of
+from argmap.model.stance_times import last_day_of
 from tests.js.case_graph import read_cases
 from tests.places import Place, put
 from tests.support import EXAMPLE

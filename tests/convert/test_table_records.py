@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from argmap import bounded_json
+from argmap import bounded_text
 from argmap.convert.conversion import Conversion, ConversionError, ConvertOptions, InputFile
 from argmap.convert.table import converter
 from argmap.convert.table.mapping_file import read_mapping
@@ -219,7 +219,7 @@ def test_files_that_are_refused(
     file: str, text: str, message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if "1,000" in message:
-        monkeypatch.setattr(bounded_json, "MAX_MARKS", 1_000)
+        monkeypatch.setattr(bounded_text, "MAX_MARKS", 1_000)
         monkeypatch.setattr(yaml_locations, "MAX_VALUES", 1_000)
     with pytest.raises(ConversionError, match=message):
         converted(text, file)

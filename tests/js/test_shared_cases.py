@@ -19,7 +19,7 @@ from argmap.model.agreement import grouped, shown_text
 from argmap.model.counting import Actors, is_hedged
 from argmap.model.graph import Ref
 from argmap.model.indexed_graph import IndexedGraph
-from argmap.model.stance_ends import BOTH, current_stance
+from argmap.model.stance_times import BOTH, current_stance
 from argmap.model.stance_words import period_text, stance_text
 from argmap.model.view import View
 from argmap.page.page import page

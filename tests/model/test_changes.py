@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.model.changes import DatedStance, changed, moves
-from argmap.model.stance_ends import current_stance, stance_ends
+from argmap.model.stance_times import current_stance, stance_ends
 
 S, C, N = "SUPPORTS", "CONTESTS", "NEUTRAL_ON"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.model import Edge, Graph, Node, Ref
-from argmap.model.stance_ends import last_stated, newest_since
+from argmap.model.stance_times import last_stated, newest_since
 
 
 @pytest.mark.parametrize(

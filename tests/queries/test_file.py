@@ -11,8 +11,7 @@ from argmap.errors import ParameterError, QueryFileError
 from argmap.model.schema import LABEL_NAMES
 from argmap.queries.file import parse
 from argmap.queries.library import Library, shipped_folder
-from argmap.queries.parameter import Parameter
-from argmap.queries.query import Query
+from argmap.queries.query import Parameter, Query
 
 HEADER = """\
 //+ question: Which actors are there?

@@ -13,7 +13,7 @@ from argmap.check.run import check
 from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document
 from argmap.ingest.readers import markdown_body, read, read_document, yaml_locations
-from argmap.ingest.readers.pages import page_positions, page_words, read_page
+from argmap.ingest.readers.pages import page_lines, page_positions, read_page
 from argmap.ingest.readers.pages.page_lines import PageLine
 from tests.support import posix
 
@@ -93,7 +93,7 @@ def test_the_characters_of_a_page_are_limited(monkeypatch: pytest.MonkeyPatch, f
 def test_a_long_list_on_a_page_is_read_in_linear_time(
     monkeypatch: pytest.MonkeyPatch, listed: str
 ) -> None:
-    real, looked = page_words.label_of, 0
+    real, looked = page_lines.label_of, 0
 
     def counted(line: PageLine) -> tuple[str, str] | None:
         nonlocal looked

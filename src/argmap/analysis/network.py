@@ -22,7 +22,7 @@ from argmap.errors import AmbiguousName, NotFound, ParameterError
 from argmap.extras import extra
 from argmap.model.graph import Node
 from argmap.model.ids import fold
-from argmap.model.stance_ends import BOTH, current_stance
+from argmap.model.stance_times import BOTH, current_stance
 from argmap.operations.network import (
     AGREEMENT,
     OneMode,

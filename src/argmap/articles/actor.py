@@ -22,7 +22,7 @@ from argmap.model.counting import SIDES, STANCES, Actors, Counting, is_hedged
 from argmap.model.known_actors import by_name
 from argmap.model.organizations import end_for
 from argmap.model.schema import NEUTRAL, REASON
-from argmap.model.stance_ends import end_text
+from argmap.model.stance_times import end_text
 from argmap.model.stance_words import period, period_text, undated_note, verb
 from argmap.text.sentences import Sentence, count
 from argmap.text.summary import Answers, actor_answers, actor_numbers, how_often

@@ -199,7 +199,7 @@ def as_query(args: list[str]) -> list[str] | None:
 
 def synonyms() -> Mapping[str, str]:
     """Return what to use instead of words that are no commands, by word: see `synonyms.txt`."""
-    from argmap.guessed_names import hints
+    from argmap.did_you_mean import hints
 
     return hints(Path(__file__).parent / "synonyms.txt")
 

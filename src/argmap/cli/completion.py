@@ -12,7 +12,7 @@ from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
     from argmap.graph.argument_graph import ArgumentGraph
-    from argmap.queries.parameter import Parameter
+    from argmap.queries.query import Parameter
 
 SHOWN = 50
 """The most ids that a completion lists."""

@@ -28,8 +28,7 @@ from argmap.model.schema_values import listed
 if TYPE_CHECKING:
     from argmap.graph.argument_graph import ArgumentGraph
     from argmap.graph.graph_view import GraphView
-    from argmap.queries.parameter import Parameter
-    from argmap.queries.query import Query
+    from argmap.queries.query import Parameter, Query
     from argmap.table import Table
 
 

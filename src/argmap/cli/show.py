@@ -26,7 +26,7 @@ from argmap.model.dates import dates_in_words
 from argmap.model.graph import stated_at
 from argmap.model.schema import BY_LABEL, LABEL_NAMES
 from argmap.model.schema_values import ABSENCE, MEANINGS
-from argmap.model.stance_ends import end_text
+from argmap.model.stance_times import end_text
 from argmap.table import Table
 
 if TYPE_CHECKING:

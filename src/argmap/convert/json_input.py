@@ -17,12 +17,11 @@ from pydantic import (
     ValidatorFunctionWrapHandler,
 )
 
-from argmap.bounded_json import JsonTooLarge, load_json
+from argmap.bounded_text import JsonTooLarge, load_json
 from argmap.convert.conversion import ConversionError, ConvertOptions, InputFile
 from argmap.errors import Problem
 from argmap.ingest.document import Problems
-from argmap.ingest.readers.decode import text_of
-from argmap.ingest.readers.json_text import json_fault
+from argmap.ingest.readers.decode import json_fault, text_of
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
 _Row = TypeVar("_Row")

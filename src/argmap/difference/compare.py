@@ -25,7 +25,7 @@ from argmap.gc_pause import collector_at_rest
 from argmap.model.citations import without_stance_citations
 from argmap.model.graph import Edge, Graph, Node, Ref, Value
 from argmap.model.schema import STRUCTURAL
-from argmap.model.stance_ends import ENDED, ENDED_FOR
+from argmap.model.stance_times import ENDED, ENDED_FOR
 
 
 def compare(old: Graph, new: Graph) -> GraphDiff:

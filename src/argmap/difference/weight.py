@@ -14,7 +14,7 @@ from argmap.difference.graph_diff import GraphDiff
 from argmap.model.changes import move_kind
 from argmap.model.counting import SIDES, STANCES
 from argmap.model.graph import Edge, Graph, Ref
-from argmap.model.stance_ends import BOTH, current_stance
+from argmap.model.stance_times import BOTH, current_stance
 
 MOVES = {
     "changed side": "Changed side",

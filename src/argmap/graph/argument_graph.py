@@ -65,7 +65,7 @@ class ArgumentGraph(
     if not TYPE_CHECKING:  # a type checker should report such a name
 
         def __getattr__(self, name: str) -> NoReturn:
-            from argmap.guessed_names import no_attribute
+            from argmap.did_you_mean import no_attribute
 
             raise no_attribute(self, "ArgumentGraph", name, "graph.")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from argmap.bounded_json import load_json
+from argmap.bounded_text import load_json
 from argmap.errors import Problem, ValueRefused, shortened
 from argmap.graph.writers.json_lines import FORMAT, VERSION
 from argmap.model.graph import Edge, Graph, Node, Ref

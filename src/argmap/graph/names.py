@@ -223,7 +223,7 @@ def _example(stated: _Stated, id_: str, document: str) -> tuple[int, str, str]:
 def _rank(item: ClusterName) -> tuple[int, bool, int, int, str]:
     """Order names: defined by documents, registered, without broken letters, with most statements,
     the longest."""
-    from argmap.model.names.broken_letters import repaired
+    from argmap.model.names.faults import repaired
 
     place = 2 if not item.document else int(item.registered)
     broken = repaired(item.name) is not None

@@ -11,13 +11,13 @@ from argmap.graph.name_decisions import NameDecision, decided
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.citations import SIDES
 from argmap.model.counting import STANCES, hedged_note, is_hedged, past_note, readings_note
-from argmap.model.event_controversies import BY_THREAD
 from argmap.model.graph import Reader
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.organizations import end_for, said_by_members
 from argmap.model.reason_tree import ReasonTree, is_argument, reason_trees
 from argmap.model.schema import ABSENT, NEUTRAL, PATTERNS
-from argmap.model.stance_ends import ENDED
+from argmap.model.stance_times import ENDED
+from argmap.model.view import BY_THREAD
 from argmap.store import Store
 from argmap.view.events import indirect_events
 from argmap.view.reasons import reasons_below

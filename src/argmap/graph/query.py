@@ -24,8 +24,7 @@ from argmap.table import Table, refs_of
 if TYPE_CHECKING:
     from argmap.model.name_match import NameMatch
     from argmap.queries.library import Library
-    from argmap.queries.parameter import Argument, Parameter
-    from argmap.queries.query import Query
+    from argmap.queries.query import Argument, Parameter, Query
 
 EVERY = 2**31 - 1
 """The highest row limit."""

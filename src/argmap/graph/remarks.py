@@ -19,8 +19,7 @@ from argmap.table import Table, refs_of, scalar_of
 
 if TYPE_CHECKING:
     from argmap.graph.ask import Answer
-    from argmap.queries.parameter import Argument, Parameter
-    from argmap.queries.query import Query
+    from argmap.queries.query import Argument, Parameter, Query
     from argmap.table import Cell
 
 _LIST_MISSING_STANCES: Mapping[str, tuple[str, Argument]] = {

@@ -21,8 +21,12 @@ from argmap.documents import (
 )
 from argmap.documents.record import stored_values
 from argmap.ingest.document import Document, digest
-from argmap.ingest.extract_positions import add_positions, add_reading, add_rivalry_candidates
-from argmap.ingest.extract_reasons import ARGUMENT_OF
+from argmap.ingest.extract_positions import (
+    ARGUMENT_OF,
+    add_positions,
+    add_reading,
+    add_rivalry_candidates,
+)
 from argmap.ingest.run_state import assigned_alias
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference, SharedReference, Statements, without_none

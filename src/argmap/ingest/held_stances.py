@@ -1,7 +1,7 @@
 """Compute until when stances are held, and for which organisation they were taken.
 
 It does so for the stances that a batch may change, also those of other documents.
-`argmap.model.stance_ends` has the rule for the end. Only dated stances end, so a batch without
+`argmap.model.stance_times` has the rule for the end. Only dated stances end, so a batch without
 dates and organisations costs one pass over its edges.
 """
 
@@ -19,7 +19,7 @@ from argmap.model.counting import STANCES
 from argmap.model.ids import is_hedged
 from argmap.model.organizations import ORGANIZATION_ID
 from argmap.model.schema import ABSENT, STRUCTURAL
-from argmap.model.stance_ends import ENDED, ENDED_FOR, last_day_of, stance_ends
+from argmap.model.stance_times import ENDED, ENDED_FOR, last_day_of, stance_ends
 
 _TYPES = (*STANCES, ABSENT)
 """The types of edges of which the organisation is set. Absences have no end."""

@@ -20,8 +20,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from argmap.model.counting import SIDES, T, ended_note, readings_note
 from argmap.model.graph import Edge, Ref
 from argmap.model.schema import STANCE_TARGETS
-from argmap.model.stance_ends import held_together, periods_of
-from argmap.model.stance_times import Stance
+from argmap.model.stance_times import Stance, held_together, periods_of
 
 if TYPE_CHECKING:
     from _typeshed import SupportsRichComparison

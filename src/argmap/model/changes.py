@@ -24,7 +24,7 @@ class DatedStance(Generic[T]):
     """A statement of an actor's stance in a controversy. type: one of `STANCES`.
 
     until: as its document writes it; to find changes, when it ended
-    (`argmap.model.stance_ends.end_of`).
+    (`argmap.model.stance_times.end_of`).
     """
 
     type: str

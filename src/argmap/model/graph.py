@@ -318,7 +318,7 @@ class GraphReader:
 
     def newest_since(self) -> str:
         """Return the newest date on which a stance begins. See `Reader.newest_since`."""
-        from argmap.model.stance_ends import newest_since
+        from argmap.model.stance_times import newest_since
 
         return newest_since(self._graph)
 

@@ -17,7 +17,7 @@ from argmap.model.counting import STANCES
 from argmap.model.graph import Edge, Graph, Ref
 from argmap.model.organizations import organizations_of
 from argmap.model.schema import ABSENT, STRUCTURAL
-from argmap.model.stance_ends import BOTH, ENDED, current_stance
+from argmap.model.stance_times import BOTH, ENDED, current_stance
 
 GROUP = "group"
 """The name of groups that have no other."""

@@ -12,8 +12,7 @@ from argmap.model.counting import SIDES, STANCES, Counting, is_hedged
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.schema import ABSENT, NEUTRAL, STANCE_TARGETS
 from argmap.model.splits import Split, splits
-from argmap.model.stance_ends import last_stated, newest_since
-from argmap.model.stance_times import Stance, StanceTimes
+from argmap.model.stance_times import Stance, StanceTimes, last_stated, newest_since
 
 NOTHING: Mapping[Ref, list[Edge]] = {}
 

@@ -13,7 +13,7 @@ from argmap.model.counting import STANCES
 from argmap.model.dates import is_later, overlap
 from argmap.model.graph import Edge, Graph, Reader, Ref
 from argmap.model.schema import STANCE_TARGETS, STRUCTURAL
-from argmap.model.stance_ends import ENDED, ENDED_FOR
+from argmap.model.stance_times import ENDED, ENDED_FOR
 
 ORGANIZATION_ID = "organization_id"
 """The property of a stance with the id of the actor that its `organization` means."""

@@ -9,7 +9,7 @@ from argmap.model.dates import dates_in_words
 from argmap.model.graph import Edge, Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.schema import NEUTRAL
-from argmap.model.stance_ends import end_of
+from argmap.model.stance_times import end_of
 
 _FORMERLY = {"SUPPORTS": "supported", "CONTESTS": "contested", NEUTRAL: "was neutral on"}
 

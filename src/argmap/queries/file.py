@@ -13,8 +13,7 @@ from typing import Any
 
 from argmap.errors import ParameterError, QueryFileError
 from argmap.queries.gate.tokenizer import parameters_of, tokens
-from argmap.queries.parameter import SCALARS, Parameter
-from argmap.queries.query import LIMIT, Query
+from argmap.queries.query import LIMIT, SCALARS, Parameter, Query
 from argmap.table import LINE, scalar_of
 
 _NAME = re.compile(r"^[a-z][a-z0-9_]*$")
@@ -128,7 +127,7 @@ def _header(header: str, path: str, *, checked: bool) -> dict[str, Any]:
 
 
 def _require_bounded(header: str, path: str) -> None:
-    from argmap.bounded_yaml import YamlLimit, check_yaml
+    from argmap.bounded_text import YamlLimit, check_yaml
 
     try:
         check_yaml(header)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.queries.gate.brackets import OPENING, BracketedTokens
-from argmap.queries.gate.clauses import AGGREGATES, Fault
+from argmap.queries.gate.clauses import AGGREGATES, OPENING, BracketedTokens, Fault
 from argmap.queries.gate.tokenizer import refuse, tokens
 
 _AFTER_ROWS = ("LIMIT", "OFFSET", "ORDER", "SKIP")

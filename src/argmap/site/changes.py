@@ -24,7 +24,7 @@ from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.citations import SIDES
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.schema import STANCE_TARGETS
-from argmap.model.stance_ends import end_of
+from argmap.model.stance_times import end_of
 from argmap.model.visible_text import counted, one_line
 from argmap.site.feeds import KEPT, KeptFeeds, feed_name, feeds
 

@@ -19,7 +19,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from argmap._version import __version__
-from argmap.bounded_json import JsonTooLarge, load_json
+from argmap.bounded_text import JsonTooLarge, load_json
 from argmap.difference.change_history import FeedEntry
 from argmap.errors import ExportError
 from argmap.input_file import file_inside

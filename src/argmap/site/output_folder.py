@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from argmap.bounded_json import load_json
+from argmap.bounded_text import load_json
 from argmap.errors import ExportError
 from argmap.input_file import file_inside
 from argmap.output_file import naming

@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from argmap.bounded_yaml import YamlLimit, check_yaml
+from argmap.bounded_text import YamlLimit, check_yaml
 from argmap.errors import ArgmapError, ExportError, shortened
 from argmap.input_file import file_inside, is_file, read_bounded, read_text
 from argmap.limits import COPIES_LIST_BYTES, COPY_BYTES, COPY_SECONDS

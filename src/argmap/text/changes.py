@@ -13,8 +13,7 @@ from argmap.model.dates import last_day
 from argmap.model.graph import Ref
 from argmap.model.indexed_graph import IndexedGraph
 from argmap.model.schema import NEUTRAL, STANCE_TARGETS
-from argmap.model.stance_ends import end_of
-from argmap.model.stance_times import Stance
+from argmap.model.stance_times import Stance, end_of
 from argmap.model.stance_words import period_text, verb
 from argmap.text.sentences import (
     Piece,

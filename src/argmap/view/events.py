@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from argmap.model.event_controversies import concerned
 from argmap.model.graph import Edge, Graph, GraphReader, Reader, Ref
 from argmap.model.schema import CASE_LABELS
-from argmap.model.view import NO_EVENTS, ViewEvents, time_order
+from argmap.model.view import NO_EVENTS, ViewEvents, concerned, time_order
 from argmap.view.expansion import documents_of, sources, targets
 from argmap.view.filter import Filter
 

@@ -12,7 +12,7 @@ from argmap.errors import ParameterError
 from argmap.model.dates import first_day, last_day, overlap
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.schema import ABSENT, STANCE_TARGETS
-from argmap.model.stance_ends import ENDED, last_day_of
+from argmap.model.stance_times import ENDED, last_day_of
 from argmap.model.view import View
 from argmap.operations.option import completed
 from argmap.operations.selection import NOT_SAID, FilterOptions

@@ -12,7 +12,7 @@ from argmap.did_you_mean import did_you_mean, nearest
 from argmap.model import Edge, Node, Ref
 from argmap.model.counting import STANCES, is_hedged
 from argmap.model.dates import is_later
-from argmap.model.event_controversies import BY_THREAD, concerned
+from argmap.model.view import BY_THREAD, concerned
 
 ROLES = (
     "acquirer", "advocate", "associated-government", "associated-organization", "author",

@@ -10,8 +10,7 @@ from argmap.check.findings import RuleMatch
 from argmap.check.rules.names import decisions_of, labels_with_standing
 from argmap.model import Edge, Node
 from argmap.model.ids import fold
-from argmap.model.names.broken_letters import broken_and_repaired
-from argmap.model.names.several_names import PART_OF_A_NAME, names_in
+from argmap.model.names.faults import PART_OF_A_NAME, broken_and_repaired, names_in
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WHEN = re.compile(r"(?:since|until|till|from|seit|bis|ab|as of)\b", re.IGNORECASE)

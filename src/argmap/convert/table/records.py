@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, TypeAlias
 
-from argmap.bounded_json import JsonTooLarge, check_json_size, load_json
+from argmap.bounded_text import JsonTooLarge, check_json_size, load_json
 from argmap.convert.conversion import ConversionError
 from argmap.convert.json_input import input_fault
 from argmap.convert.table.text import MAX_COLUMNS, text_lines
 from argmap.ingest.document import Problems
-from argmap.ingest.readers.json_text import syntax_fault
+from argmap.ingest.readers.decode import syntax_fault
 from argmap.ingest.readers.yaml_locations import LocatedDict, YamlFault, load
 
 JSON, JSON_LINES, YAML = "JSON", "JSON Lines", "YAML"

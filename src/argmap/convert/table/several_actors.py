@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from argmap.ingest.document import Problems
 from argmap.model.ids import fold
-from argmap.model.names.several_names import names_in, separators_in
+from argmap.model.names.faults import names_in, separators_in
 
 SEVERAL_ACTORS = "several-actors"
 """The code of a problem: cells probably have several actors."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from argmap.bounded_json import load_json
+from argmap.bounded_text import load_json
 from argmap.errors import ExportError, shortened
 from argmap.input_file import file_inside
 from argmap.model.loss import Loss

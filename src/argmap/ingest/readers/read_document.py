@@ -17,8 +17,7 @@ from argmap.documents.kinds import KINDS
 from argmap.ingest.document import CONVERTED, Document, Problems, digest
 from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 from argmap.ingest.readers import markdown
-from argmap.ingest.readers.decode import html_text_of, text_of
-from argmap.ingest.readers.json_text import json_fault, opens_like_json, paired
+from argmap.ingest.readers.decode import html_text_of, json_fault, opens_like_json, paired, text_of
 from argmap.ingest.readers.markdown import split_front_matter
 from argmap.ingest.readers.markdown_body import add_body
 from argmap.ingest.readers.pages.html_page import data_of, read_html, stored_html

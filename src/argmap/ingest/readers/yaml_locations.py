@@ -20,8 +20,8 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from argmap.bounded_yaml import MAX_DEPTH as MAX_DEPTH
-from argmap.bounded_yaml import MAX_VALUES as MAX_VALUES
+from argmap.bounded_text import MAX_DEPTH as MAX_DEPTH
+from argmap.bounded_text import MAX_VALUES as MAX_VALUES
 from argmap.documents.record import LINE
 
 _NULL = "tag:yaml.org,2002:null"

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from argmap.model.ids import folded, name_id, owned_id
 from argmap.model.names import links
-from argmap.model.names.broken_letters import repaired
+from argmap.model.names.faults import repaired
 from argmap.model.names.form import NameForm, parse, parse_sentence
 from argmap.model.names.name_cluster import Link
 

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from argmap.model.graph_values import PROPERTIES_OF
 from argmap.model.schema import STANCE_TARGETS
-from argmap.queries.gate.brackets import OPENING, BracketedTokens
-from argmap.queries.gate.clauses import AGGREGATES, is_clause
+from argmap.queries.gate.clauses import AGGREGATES, OPENING, BracketedTokens, is_clause
 from argmap.queries.gate.entity_names import entity_names, labels_by_name
 from argmap.queries.gate.tokenizer import ends_value, refuse, tokens
 

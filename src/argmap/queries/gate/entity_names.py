@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.model.schema import LABEL_NAMES
-from argmap.queries.gate.brackets import OPENING, BracketedTokens
+from argmap.queries.gate.clauses import OPENING, BracketedTokens
 
 _PASS_ON = ("coalesce", "collect", "head", "last", "max", "min", "reverse", "tail")
 """Functions that return what they are given, or a list of it."""

@@ -15,7 +15,7 @@ from argmap.model.schema import (
     TYPES,
 )
 from argmap.model.values import keys_in
-from argmap.queries.gate.brackets import BracketedTokens
+from argmap.queries.gate.clauses import BracketedTokens
 from argmap.queries.gate.entity_names import labels_by_name
 from argmap.queries.gate.tokenizer import tokens
 

@@ -7,11 +7,11 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from argmap.ingest.document import Problems
-from argmap.ingest.readers.pages.page_lines import PageLine
-from argmap.ingest.readers.pages.page_words import (
+from argmap.ingest.readers.pages.page_lines import (
     METADATA_BOX,
     SENTENCE,
     THREAD,
+    PageLine,
     badges_of,
     is_button,
     is_navigation,

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 
 from argmap.ingest.document import Problems
-from argmap.ingest.readers.pages.page_lines import PageLine
-from argmap.ingest.readers.pages.page_names import UnclearNames, is_id, names_in, names_of_items
-from argmap.ingest.readers.pages.page_words import (
+from argmap.ingest.readers.pages.page_lines import (
     OTHER_LABEL,
     STANCES,
+    PageLine,
     is_button,
     label_of,
 )
+from argmap.ingest.readers.pages.page_text import UnclearNames, is_id, names_in, names_of_items
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, LocatedText
 from argmap.model.ids import short_name
 

@@ -13,19 +13,19 @@ from dataclasses import dataclass, field
 
 from argmap.ingest.document import Problems
 from argmap.ingest.readers.pages.page_head import find_heads, read_head
-from argmap.ingest.readers.pages.page_lines import PageLine
-from argmap.ingest.readers.pages.page_positions import read_positions
-from argmap.ingest.readers.pages.page_text import prose, tensions, written_date
-from argmap.ingest.readers.pages.page_words import (
+from argmap.ingest.readers.pages.page_lines import (
     END,
     LAST_UPDATED,
     METADATA,
     METADATA_BOX,
     STANCES,
+    PageLine,
     is_position,
     label_of,
     section_of,
 )
+from argmap.ingest.readers.pages.page_positions import read_positions
+from argmap.ingest.readers.pages.page_text import prose, tensions, written_date
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, LocatedText
 from argmap.model.ids import fold, short_name
 from argmap.model.schema_values import POLARITY, STATUS

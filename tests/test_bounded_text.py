@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.bounded_json import MAX_MARKS, JsonTooLarge, load_json
+from argmap.bounded_text import MAX_MARKS, JsonTooLarge, load_json
 from tests.commands import Commands
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from argmap.model.changes import DatedStance
 from argmap.model.dates import first_day, is_later, last_day
-from argmap.model.stance_ends import (
+from argmap.model.stance_times import (
     end_text,
     last_day_of,
     stance_ends,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.model.names.broken_letters import LONGEST, broken_and_repaired, repaired
 from argmap.model.names.clusters import NodeGroup, node_groups
+from argmap.model.names.faults import LONGEST, broken_and_repaired, repaired
 
 
 @pytest.mark.parametrize(
