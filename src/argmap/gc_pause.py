@@ -25,10 +25,15 @@ def collector_at_rest() -> Iterator[None]:
 def collector_skips_present() -> Iterator[None]:
     """Let the collector search only values that are made from now on.
 
-    For work that is long enough to make much garbage, beside a large graph that is none.
+    For work that is long enough to make much garbage, beside a large graph that is none. The
+    collector works in the block even if it is at rest outside.
     """
+    was = gc.isenabled()
     gc.freeze()
+    gc.enable()
     try:
         yield
     finally:
         gc.unfreeze()
+        if not was:
+            gc.disable()

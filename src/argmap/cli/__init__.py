@@ -30,8 +30,10 @@ def main() -> None:
 
 def _run() -> int:
     from argmap.cli.watcher import watching
+    from argmap.gc_pause import collector_at_rest
 
-    with watching(signals=True) as watcher:
+    # Most commands end soon. Those that serve, or write many pages, let the collector work.
+    with watching(signals=True) as watcher, collector_at_rest():
         try:
             from argmap.cli.root import run
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Unpack
 
 from argmap.cli.command import command, option
@@ -35,6 +36,7 @@ def mcp(
       argmap mcp --store debate.kgl
       argmap mcp --from content/
     """
+    gc.enable()
     with extra("mcp"):
         from argmap.mcp.server import run
     from argmap.mcp.session import Session

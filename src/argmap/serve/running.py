@@ -7,6 +7,7 @@ otherwise, except that they may link to pages. No request writes anything.
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator
@@ -115,6 +116,7 @@ def serving(
     """
     # A query that does not keep its limit must not end the process.
     activity.watch_queries(None)
+    gc.enable()
     application = Application(report, state)
     server.start(Access(application.asgi, None if public else server.hosts, embed_from))
     try:
