@@ -11,9 +11,9 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from argmap.ingest.batch import StatementReader
 from argmap.ingest.held_stances import HeldStances
 from argmap.ingest.resolver import NameResolver
+from argmap.ingest.statements import StatementReader
 from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.ids import edge_key
 from argmap.model.schema import STRUCTURAL

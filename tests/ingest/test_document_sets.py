@@ -9,7 +9,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from argmap.ingest import run
-from argmap.ingest.batch import Batch
 from argmap.ingest.change_builder import Plan, plan
 from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document
@@ -17,6 +16,7 @@ from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
 from argmap.ingest.report import IngestReport
 from argmap.ingest.run_state import RunState
+from argmap.ingest.statements import Batch
 from argmap.model import Graph
 from argmap.store.embedded import EmbeddedStore
 

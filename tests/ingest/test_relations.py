@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.ingest.batch import Batch
 from argmap.ingest.document import Document
 from argmap.ingest.readers import read
+from argmap.ingest.statements import Batch
 from argmap.model import Edge, Graph, Ref
 from argmap.model.organizations import is_membership, is_stated
 from argmap.store.embedded import EmbeddedStore

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
-from argmap.ingest.batch import Batch
 from argmap.ingest.document import Document
 from argmap.ingest.readers import read
 from argmap.ingest.run_state import RunState
+from argmap.ingest.statements import Batch
 from argmap.model import Graph
 from argmap.store.embedded import EmbeddedStore
 from tests.ingest.test_document_sets import graph_of, write

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from argmap.ingest.batch import Batch
 from argmap.ingest.readers import read
+from argmap.ingest.statements import Batch
 from argmap.model import Graph
 from argmap.model.citations import is_of_stance, stance_source_id
 from argmap.page.payload import payload

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from argmap.convert.conversion import LINE, ConvertedDocument
 from argmap.convert.converters import BY_NAME
 from argmap.convert.documents import as_document
-from argmap.ingest.batch import Batch
 from argmap.ingest.change_builder import plan
 from argmap.ingest.document import Document
 from argmap.ingest.readers import read
 from argmap.ingest.run_state import RunState
+from argmap.ingest.statements import Batch
 from argmap.model import Graph, Node, Ref
 from argmap.store.embedded import EmbeddedStore
 from tests.ingest.test_document_sets import stated

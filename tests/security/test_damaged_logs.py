@@ -17,9 +17,8 @@ import pytest
 import argmap
 from argmap.errors import StoreDamaged, StoreMissing
 from argmap.model import Change, Graph, Node
-from argmap.store.embedded import EmbeddedStore
+from argmap.store.embedded import EmbeddedStore, make_schema
 from argmap.store.embedded_file import WAIT
-from argmap.store.embedded_schema import make_schema
 from tests import commands
 from tests.places import put
 from tests.support import EXAMPLE, posix

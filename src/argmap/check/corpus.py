@@ -11,7 +11,6 @@ from functools import cached_property
 from argmap.activity import activity
 from argmap.errors import DocumentError, Problem
 from argmap.gc_pause import collector_at_rest
-from argmap.ingest.batch import Batch
 from argmap.ingest.change_builder import plan
 from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document, digest, unknown_format
@@ -19,7 +18,7 @@ from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
 from argmap.ingest.resolver import NameResolver
 from argmap.ingest.run_state import RunState
-from argmap.ingest.statements import Statements
+from argmap.ingest.statements import Batch, Statements
 from argmap.limits import DOCUMENT_BYTES
 from argmap.model import Edge, EdgeId, Graph, Node, Ref
 from argmap.model.definitions import Definition

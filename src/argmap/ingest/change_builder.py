@@ -7,14 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from argmap.errors import Problem
-from argmap.ingest.batch import Batch, StatementReader
 from argmap.ingest.extract_positions import shared_rivalry
 from argmap.ingest.held_stances import HeldStances
 from argmap.ingest.name_update import NameUpdate
 from argmap.ingest.ownership import Ownership
 from argmap.ingest.position_index import PositionIndex
-from argmap.ingest.relation_merger import RelationMerger
-from argmap.ingest.relations import named_again, resolved, resolver_of
+from argmap.ingest.relations import RelationMerger, named_again, resolved, resolver_of
 from argmap.ingest.resolver import DeferredProblem, NameResolver, unlisted_positions
 from argmap.ingest.rivalry import rivalry_change
 from argmap.ingest.run_state import (
@@ -28,7 +26,7 @@ from argmap.ingest.run_state import (
     names_of,
     spelling,
 )
-from argmap.ingest.statements import NameReference, SharedReference
+from argmap.ingest.statements import Batch, NameReference, SharedReference, StatementReader
 from argmap.ingest.waves import waves
 from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref
 from argmap.model.citations import citations_of, is_of_stance

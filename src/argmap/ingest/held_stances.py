@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from argmap.ingest.batch import StatementReader
 from argmap.ingest.resolver import NameResolver
+from argmap.ingest.statements import StatementReader
 from argmap.model import Edge, EdgeId, Ref
 from argmap.model.agreement import excludes
 from argmap.model.changes import DatedStance

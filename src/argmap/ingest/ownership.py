@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.errors import Problem
-from argmap.ingest.batch import Batch, StatementReader
 from argmap.ingest.document import Document
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import reread_page
 from argmap.ingest.run_state import TWINS, RunState
-from argmap.ingest.statements import Statements, set_aside
+from argmap.ingest.statements import Batch, StatementReader, Statements, set_aside
 from argmap.model import Graph, Node, Ref
 from argmap.model.definitions import Definition
 from argmap.model.ids import name_id

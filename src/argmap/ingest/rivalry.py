@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
 
-from argmap.ingest.batch import StatementReader
+from argmap.ingest.statements import StatementReader
 from argmap.model import Edge, EdgeId, Graph, Node, Ref, Value
 from argmap.model.ids import edge_key
 from argmap.model.schema import STRUCTURAL

@@ -13,7 +13,6 @@ from typing import TypeVar
 
 from argmap.activity import activity
 from argmap.errors import CommitUnknown, Problem, StoreError, StoreUnavailable, TransactionFailed
-from argmap.ingest.batch import Batch, Target, WriteTransaction
 from argmap.ingest.change_builder import Plan, plan
 from argmap.ingest.discovery import Origin, is_within
 from argmap.ingest.document import Document, no_longer_document, refused_by_store, unknown_format
@@ -22,7 +21,7 @@ from argmap.ingest.prefetch import ReadResult, prefetched
 from argmap.ingest.report import IngestReport
 from argmap.ingest.resolver import DeferredProblem
 from argmap.ingest.run_state import FEW, RunState, stored_names
-from argmap.ingest.statements import Statements
+from argmap.ingest.statements import Batch, Statements, Target, WriteTransaction
 from argmap.model import Tally
 from argmap.model.definitions import StoredDocument
 from argmap.model.graph import OBJECTS

@@ -7,9 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Set
 from typing import Any
 
-from argmap.ingest.batch import Batch, Target
 from argmap.ingest.resolver import NameResolver
-from argmap.ingest.statements import NameReference
+from argmap.ingest.statements import Batch, NameReference, Target
 from argmap.model import Change, Edge, Node, Ref, Value
 from argmap.model.definitions import NAMED_LABELS, Alias, Definition, StoredDocument
 from argmap.model.ids import folded, is_hedged, name_id, short_name, slug

@@ -17,13 +17,20 @@ from argmap.activity import activity
 from argmap.errors import StoreDamaged, StoreError, StoreOutdated, StoreUnavailable
 from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref, Tally
 from argmap.model.graph import Properties
-from argmap.model.schema import LABEL_NAMES, MODEL_VERSION
+from argmap.model.schema import (
+    INTEGER,
+    LABEL_NAMES,
+    LABELS,
+    MODEL_VERSION,
+    NODE_PROPERTIES,
+    TEXT,
+    TEXTS,
+)
 from argmap.store import cypher_texts
-from argmap.store.contract import QueryPlan, Rows, Transaction
+from argmap.store.contract import QueryPlan, Refs, Rows, Transaction
 from argmap.store.cypher_texts import parts
 from argmap.store.embedded_file import WAIT, GraphFile
 from argmap.store.embedded_query import READ, plan_of, rows_of, run_query, said
-from argmap.store.returned_values import Refs
 from argmap.store.statement_log import LoggedGraph
 from argmap.store.store import Store, Writer
 
@@ -164,8 +171,6 @@ class EmbeddedStore(Writer):
 
     def _ensure_schema(self) -> None:
         if self._mark() is None:
-            from argmap.store.embedded_schema import make_schema
-
             make_schema(self._graph)
 
     def _begin(self) -> None:
@@ -216,7 +221,6 @@ class EmbeddedStore(Writer):
 
     def replace(self, other: Store) -> Tally:
         from argmap.store.apply_change import difference, written_by_argmap
-        from argmap.store.embedded_schema import foreign_part
 
         old, before = self._graph, Graph()
         if self._file is not None and self._file.exists():
@@ -275,7 +279,6 @@ class EmbeddedStore(Writer):
 
     def _apply(self, change: Change, opened: Transaction) -> Tally:
         from argmap.store.apply_change import apply_change
-        from argmap.store.embedded_schema import counted
 
         self._begin()
         transaction = self._graph.begin()
@@ -353,3 +356,53 @@ class MirroredStore(EmbeddedStore):
 def _given(properties: Properties) -> Properties:
     """Return the properties that a store keeps."""
     return {name: value for name, value in properties.items() if value is not None}
+
+
+_SAMPLES: dict[str, object] = {TEXT: "sample", INTEGER: 0, TEXTS: ["sample"]}
+
+
+def make_schema(graph: Any) -> None:
+    """Create the constraints, indexes and the store's mark in an empty graph."""
+    for statement in cypher_texts.schema():
+        graph.cypher(statement)
+    # The engine refuses a property in a pattern that no node of the label ever had, where
+    # Neo4j finds nothing. So each label meets all of its properties once.
+    for label in LABELS:
+        sample = {item.name: _SAMPLES[item.type] for item in (*NODE_PROPERTIES, *label.properties)}
+        row = {"id": sample["id"], "properties": sample}
+        graph.cypher(cypher_texts.node_writing(label.name).put, params={"rows": [row]})
+        for text in cypher_texts.drop_nodes(label.name):
+            graph.cypher(text, params={"ids": [sample["id"]]})
+    graph.cypher(cypher_texts.SET_MARK, params={"model": MODEL_VERSION, "revision": 0})
+    graph.cypher(cypher_texts.SET_CHECKPOINT, params={"checkpoint": ""})
+
+
+def foreign_part(graph: Any) -> Any | None:
+    """Return a copy of a graph with nothing of argmap's but the schema and the store's mark.
+
+    graph: of this or an older version of the model. Returns None if argmap wrote all of it.
+    """
+    from argmap.store.apply_change import remove_written
+
+    counts = (cypher_texts.FOREIGN_NODES, cypher_texts.FOREIGN_EDGES)
+    if not any(next(iter(graph.cypher(text)))["count"] for text in counts):
+        return None
+    kept = graph.copy()
+    kept.read_only(False)
+
+    def execute(text: str, values: Mapping[str, object]) -> tuple[int, int, int, int]:
+        return counted(kept.cypher(text, params=dict(values)).stats)
+
+    remove_written(execute)
+    make_schema(kept)
+    return kept
+
+
+def counted(stats: Mapping[str, int]) -> tuple[int, int, int, int]:
+    """Return the numbers that `argmap.store.apply_change.Execute` returns."""
+    return (
+        stats["nodes_created"],
+        stats["nodes_deleted"],
+        stats["relationships_created"],
+        stats["relationships_deleted"],
+    )

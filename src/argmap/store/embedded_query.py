@@ -20,8 +20,7 @@ from argmap.errors import (
 )
 from argmap.model.graph_values import PROPERTIES_OF, properties_value
 from argmap.model.values import TimeLimit
-from argmap.store.contract import Cell, QueryPlan, Rows
-from argmap.store.returned_values import Converter
+from argmap.store.contract import Cell, Converter, QueryPlan, Rows
 
 READ = {
     # These passes of the optimizer answer some counts wrongly: tests/queries/gate/test_dialect.py.

@@ -13,8 +13,7 @@ from neo4j.exceptions import IncompleteCommit
 
 from argmap.model.schema import MARK
 from argmap.store.apply_change import Ask, Execute
-from argmap.store.contract import Cell
-from argmap.store.returned_values import Converter
+from argmap.store.contract import Cell, Converter
 from argmap.store.statement_log import logged
 
 LOGGER = "neo4j"

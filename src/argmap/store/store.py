@@ -21,8 +21,8 @@ from argmap.model.ids import MAX_ID
 from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, STRUCTURAL, TYPES
 from argmap.model.values import check_parameters, check_timeout, is_text
 from argmap.store import cypher_texts
+from argmap.store.contract import EdgeNames, Refs, Texts
 from argmap.store.cypher_texts import by_label, by_pattern, each_part
-from argmap.store.returned_values import EdgeNames, Refs, Texts
 
 if TYPE_CHECKING:
     from argmap.model.definitions import Definition, StoredDocument
