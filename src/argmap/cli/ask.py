@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Unpack
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
-from argmap.cli.answer_lines import MOST_LINES, answer_lines
 from argmap.cli.command import ROWS, argument, command, option
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import AnswerOptions, library, require_map
@@ -17,6 +16,7 @@ from argmap.cli.query import answer_from
 from argmap.cli.source import Source
 from argmap.cli.uv_program import command_line
 from argmap.errors import ParameterError
+from argmap.model.graph import stated_at
 
 if TYPE_CHECKING:
     from argmap.ask.reading import Reading
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from argmap.graph.ask import Answer
     from argmap.graph.graph_view import GraphView
     from argmap.graph.remarks import Remark
+    from argmap.table import Table
+
 
 _LONGEST = 4000
 """The most characters of a command that is printed."""
@@ -219,3 +221,70 @@ def _again(answer: Answer, limit: int | None, place: list[str]) -> str:
     made += ["--limit", str(limit)] if limit else []
     text = command_line(made + place)
     return text if len(text) <= _LONGEST else ""
+
+
+MOST_LINES = 20
+"""The most rows that are printed unless more are asked for."""
+
+_HIDDEN = ("claim", "standing", "place")
+_SIDES = {"supporters": "for", "opponents": "against", "neutral": "neutral"}
+
+
+def answer_lines(table: Table, limit: int | None = None) -> Iterator[str]:
+    """Yield the lines of an answer, at most 20 rows unless there is a limit."""
+    rows = table.to_dicts()[: MOST_LINES if limit is None else None]
+    columns = [
+        name for name in table.columns if any(row[name] not in (None, "", []) for row in rows)
+    ]
+    if {"actor", "position", "stance"} <= set(columns) and "position_name" in table.columns:
+        yield from _by_position(rows)
+    elif "position" in columns and {"supporters", "opponents"} <= set(table.columns):
+        yield from _sides(rows)
+    else:
+        yield from _listed(rows, [name for name in columns if name not in _HIDDEN])
+
+
+def _by_position(rows: list[dict[str, Any]]) -> Iterator[str]:
+    for position in dict.fromkeys(row["position"] for row in rows):
+        some = [row for row in rows if row["position"] == position]
+        yield f"{some[0]['position_name'] or some[0]['claim']} ({position})"
+        for row in some:
+            when = f"  since {row['since']}" if row["since"] else ""
+            when += f"  until {row['ended']}" if row["ended"] else ""
+            who = f" for {row['organization']}" if row.get("organization") else ""
+            quote = f"  “{row['quote']}”" if row["quote"] else ""
+            yield f"  {row['stance']}  {_name(row)}{who}{when}{quote}  {_place(row)}"
+
+
+def _sides(rows: list[dict[str, Any]]) -> Iterator[str]:
+    for row in rows:
+        yield f"{row['name'] or row['claim']} ({row['position']})"
+        for side, word in _SIDES.items():
+            if row.get(side) or side != "neutral":
+                yield f"  {word}: {', '.join(row[side]) or 'nobody'}"
+
+
+def _listed(rows: list[dict[str, Any]], columns: list[str]) -> Iterator[str]:
+    shown = [name for name in columns if name not in ("document", "line")]
+    for row in rows:
+        cells = [_cell(name, row[name]) for name in shown if row[name] not in (None, "", [])]
+        place = f"  {_place(row)}" if row.get("document") else ""
+        yield f"{'  '.join(cells)}{place}"
+
+
+def _cell(name: str, value: object) -> str:
+    if isinstance(value, list):
+        value = ", ".join(map(str, value[:6])) + (
+            f" and {len(value) - 6} more" if len(value) > 6 else ""
+        )
+        return f"{name}: {value}"
+    return f"{value} {name.replace('_', ' ')}" if isinstance(value, int) else str(value)
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    name, id_ = row["name"], row["actor"]
+    return f"{name} ({id_})" if name and name != id_ else str(id_)
+
+
+def _place(row: Mapping[str, Any]) -> str:
+    return stated_at(row["document"], row["line"]) if row.get("document") else ""

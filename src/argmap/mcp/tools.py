@@ -31,14 +31,15 @@ from argmap.mcp.session import Call
 from argmap.model import Edge, Node, Ref
 from argmap.model.counting import left_out_note
 from argmap.model.dates import dates_in_words
-from argmap.model.ids import slug
-from argmap.model.names.name_search import SEARCHED, things_named
+from argmap.model.ids import fold, slug
+from argmap.model.schema import LABEL_NAMES
 
 if TYPE_CHECKING:
     from argmap import Query, StatementChange
     from argmap.graph.node_card import NodeCard
     from argmap.model.reason_tree import ReasonTree
     from argmap.table import Table
+
 
 MOST_ROWS = 200
 """The most rows of an answer."""
@@ -433,3 +434,41 @@ def _fit_part(answer: Answer, rows: list[Row], limit: int, after: int) -> str:
     if rows and len(shown) < len(rows):
         answer.notes.append(f"{len(rows):,} rows in all.")
     return fit(answer, shown, after, more=after + len(shown) < len(rows))
+
+
+SEARCHED = tuple(label for label in LABEL_NAMES if label != "Document")
+"""The labels of things that have a name."""
+
+
+def things_named(names: Iterable[tuple[Ref, str]], words: str) -> list[tuple[Ref, str]]:
+    """Return the things whose id, name or alias has all words, and their names, best first.
+
+    names: each thing once for its id, its name and each alias.
+    """
+    texts = [(ref, name, fold(name)) for ref, name in names]
+    wanted = fold(words).split()
+    best: dict[Ref, int] = {}
+    for ref, _, text in texts:
+        rank = _rank(text, wanted)
+        if rank is not None:
+            best[ref] = min(rank, best.get(ref, rank))
+    shown: dict[Ref, str] = {}
+    for ref, name, _ in texts if best else ():
+        if ref in best and shown.get(ref, ref.id) == ref.id:
+            shown[ref] = name
+    things = sorted(best, key=lambda ref: (best[ref], LABEL_NAMES.index(ref.label), ref.id))
+    return [(ref, shown[ref]) for ref in things]
+
+
+def _rank(folded: str, wanted: list[str]) -> int | None:
+    """Return how well a name has all words: 0 is best; None if it lacks one."""
+    for word in wanted:
+        if word not in folded:
+            return None
+    given = " ".join(wanted)
+    if folded == given:
+        return 0
+    if not given:
+        return None
+    own = folded.split()
+    return 1 if folded.startswith(given) else 2 if all(word in own for word in wanted) else 3
