@@ -1,4 +1,4 @@
-// Reads the nodes and edges of the page, which are in columns. `argmap.page.packed_graph` writes
+// Reads the nodes and edges of the page, which are in columns. `argmap.page.payload` writes
 // them.
 
 /** @import { GraphEdge, GraphNode } from "./types.d.ts" */

@@ -1,4 +1,4 @@
-// The network of actors of a page. `argmap.page.actor_payload` makes it.
+// The network of actors of a page. `argmap.page.payload` makes it.
 
 export interface Coalition {
   name: string;
