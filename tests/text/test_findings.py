@@ -305,3 +305,11 @@ def test_what_real_documents_do_not_say_is_not_said() -> None:
     first, last = found(argmap.read(CORPORA / "ledger" / "2026-03-08").view())
     assert "exclude" not in first
     assert last.startswith("Unresolved in AI Training on Copyrighted Works: Fair Use or")
+
+
+def test_where_too_many_pairs_would_be_compared_none_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    index = argmap.read(EXAMPLE).view().indexed
+    monkeypatch.setattr("argmap.text.most_opposed._MOST_PAIRS", 10)
+    assert most_opposed(index) is None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from typing import NamedTuple
@@ -51,15 +53,16 @@ def opposed_if(index: IndexedGraph, *, inferred: bool) -> MostOpposed | None:
     There are no pairs if nobody is more than once. None if too many would have to be compared.
     """
     held = _held(index, inferred)
+    supporters, opponents = _actors(one.pro for one in held), _actors(one.contra for one in held)
     highest, number_of_pairs, compared = 2, 0, 0
     best: list[tuple[int, int, Ref, Ref]] = []
     for place, one in enumerate(held):
-        for other in held[place + 1 :]:
+        if one.most < highest:
+            break
+        for later in _places(one.opposed_twice(supporters, opponents) >> place + 1):
+            other = held[place + 1 + later]
             if other.most < highest:
                 break
-            compared += 1
-            if compared > _MOST_PAIRS:
-                return None
             if one.opposed(other) < highest:
                 continue
             # Without those that were never held on one day.
@@ -72,6 +75,10 @@ def opposed_if(index: IndexedGraph, *, inferred: bool) -> MostOpposed | None:
             number_of_pairs += 1
             stances = -one.stances - other.stances
             best = sorted([*best, (found.agreed, stances, one.actor, other.actor)])[:NAMED_PAIRS]
+        end = bisect_right(held, -highest, key=lambda item: -item.most)
+        compared += end - place - 1
+        if compared > _MOST_PAIRS:
+            return None
     named = [(one, other) for *_, one, other in best]
     return MostOpposed(highest, named, [agreed for agreed, *_ in best], number_of_pairs, inferred)
 
@@ -92,6 +99,19 @@ class _Held(NamedTuple):
         """Return how often two actors are opposed at most."""
         number = (self.pro & other.contra).bit_count() + (self.contra & other.pro).bit_count()
         return number + sum((item & other.pro).bit_count() for item in self.against)
+
+    def opposed_twice(self, supporters: Mapping[int, int], opponents: Mapping[int, int]) -> int:
+        """Return the actors that are opposed to this one more than once, at most, as bits.
+
+        supporters, opponents: those of each position, as bits.
+        """
+        once = twice = 0
+        layers = [(item, supporters) for item in (self.contra, *self.against)]
+        for positions, actors in ((self.pro, opponents), *layers):
+            for place in _places(positions):
+                found = actors.get(place, 0)
+                once, twice = once | found, twice | once & found
+        return twice
 
 
 def _held(index: IndexedGraph, inferred: bool) -> list[_Held]:
@@ -120,6 +140,23 @@ def _held(index: IndexedGraph, inferred: bool) -> list[_Held]:
         if most > 1:
             held.append(_Held(most, actor, pro, contra, against, stances))
     return sorted(held, key=lambda item: (-item.most, item.actor))
+
+
+def _actors(held: Iterable[int]) -> Mapping[int, int]:
+    """Return the actors that hold each position, as bits. held: the positions of each actor."""
+    found: dict[int, int] = defaultdict(int)
+    for actor, positions in enumerate(held):
+        for place in _places(positions):
+            found[place] |= 1 << actor
+    return found
+
+
+def _places(bits: int) -> Iterator[int]:
+    """Yield the places of the bits that are set, from the lowest."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 def _mask(bits: Mapping[Ref, int], positions: Iterable[Ref]) -> int:
