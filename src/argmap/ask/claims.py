@@ -59,6 +59,9 @@ def add_claims(made: Lexemes, index: WordIndex) -> None:
                 phrase = phrase or bool(word_list("finite").intersection(texts))
             if len(texts) < 2 or (not phrase and len(texts) < 4):
                 continue
+            about = not said and texts[0] in word_list("about") - {"in"}
+            if about or "noun.quote" in meanings_of(tuple(texts)):
+                continue  # "think about X", "said in his own words"
             if "verb.want" in found and not claimed(texts, index):
                 continue
             if phrase:

@@ -54,6 +54,9 @@ _HOPS = (
 """How nodes are connected; `y` is a stance."""
 
 
+_OWNED = "-[:PART_OF|RAISES*0..1]-"
+
+
 @cache
 def _steps(start: str, end: str) -> tuple[tuple[str, str], ...] | None:
     """Return the relations and labels on the way from one label to another.
@@ -84,6 +87,9 @@ def _way(start: str, end: str, n: str, x: str, stance: str = "", p: str = "") ->
     for place, (arrow, label) in enumerate(steps):
         name = x if place == len(steps) - 1 else p if label == "Position" else ""
         text += f"){arrow}({name}:{label}"
+    # An event that concerns a position or tension concerns its controversy.
+    text = text.replace("-[:CONCERNS]->(", f"-[:CONCERNS]->(){_OWNED}(")
+    text = text.replace("<-[:CONCERNS]-", f"{_OWNED}()<-[:CONCERNS]-")
     return f"{text})".replace("[y]", f"[{stance or f':{types_of(())}'}]")
 
 

@@ -17,7 +17,7 @@ Counted = Literal[
     "actors", "supporters", "opponents", "neutral", "positions", "controversies", "threads",
     "sources", "events", "stances", "reasons", "tensions",
 ]  # fmt: skip
-Field = Literal["status", "significance", "category", "confidence", "kind", "side"]
+Field = Literal["status", "significance", "category", "confidence", "kind", "side", "standing"]
 SIDES: tuple[Side, ...] = ("for", "against")
 STANCES: tuple[Side, ...] = (*SIDES, "neutral")
 COUNTED: dict[str, Counted] = {
@@ -171,7 +171,8 @@ class PropertyCondition(_Value):
     """That a property has one of some values.
 
     field: status (of controversies and threads), significance or category (of events), confidence
-    (of positions), kind (of tensions), side (of reasons); values: one of these.
+    (of positions), kind (of tensions), side (of reasons), standing (of actors); values: one of
+    these.
     """
 
     field: Field

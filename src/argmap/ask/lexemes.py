@@ -54,6 +54,9 @@ def lexemes_of(words: Sequence[Word], index: WordIndex) -> Lexemes:
     made.free -= {place for (start, end), some in made.spans.items() if any(
                   part.cat not in ("BY", "WITH", "AND", "T", "A", "SAYS", "D") for part in some)
                   for place in range(start, end)}  # fmt: skip
+    for (start, end), some in made.spans.items():
+        if made.free.issuperset(range(start, end)) and any(part.cat in ("A", "T") for part in some):
+            made.free.discard(start)  # “AT&T”
     made.unknown = {place for place in range(len(words))
                     if place not in covered and not made.concepts.get(place)}  # fmt: skip
     return made
@@ -64,6 +67,7 @@ def _phrases(made: Lexemes, index: WordIndex) -> None:
     words = made.words
     kind_words = {plain(word): word for word in index.kind_words}
     ballots = has_ballots(index)
+    idle: set[int] = set()  # places in phrases without a meaning, such as "to do with"
     for start, word in enumerate(words):
         for end in range(min(len(words), start + _LONGEST_PHRASE), start, -1):
             some = words[start:end]
@@ -85,12 +89,13 @@ def _phrases(made: Lexemes, index: WordIndex) -> None:
             if "skip" in concepts and end - start > 1:
                 for place in range(start, end):
                     made.concepts[place] = ("skip",)
+                    idle.add(place)
             shouted = end - start == 1 and word.text.isupper() and len(word.text) > 1
             for concept in concepts:
                 if concept == "noun.position" and "noun.controversy" in concepts and ballots:
                     continue  # a proposal that is voted on
                 part = _part_of(concept, key, shouted, index)
-                if part is not None:
+                if part is not None and not (part.cat == "DO" and start in idle):
                     if part.cat == "N" and singular(key[-1]) != key[-1]:
                         part = part.but(flags=part.flags | {"several"})
                     made.add(start, end, part.but(cost=part.cost - 0.02 * (end - start)))
@@ -139,7 +144,7 @@ def _template(concept: str) -> Phrase | None:
     return Phrase(cat, **made) if cat else None
 
 
-_FIELDS: tuple[Field, ...] = ("status", "confidence", "kind")
+_FIELDS: tuple[Field, ...] = ("status", "confidence", "kind", "standing")
 """The properties that concepts can say."""
 
 
@@ -259,9 +264,10 @@ def _roles(made: Lexemes, index: WordIndex) -> None:
         found = [role for role in (text, text.removesuffix("s"), singular(text))
                  if role in index.roles and role not in ("author", "subject")]  # fmt: skip
         base = stem(text).removesuffix("or")
-        if not found and len(base) > 4 and text.endswith(("ed", "ing", "ors", "ers")):
+        if not found and len(base) > 3 and text.endswith(("ed", "ing", "ors", "ers")):
             found = [role for role in sorted(index.roles) for piece in role.split("-")
-                     if piece.startswith(base) and piece.endswith(("or", "er", "ee"))]  # fmt: skip
+                     if piece.startswith(base)
+                     and piece.endswith(("or", "er", "ee", "ory"))]  # fmt: skip
         if not found and text in index.roles and made.words[place - 1].plain in ("as", "a", "the"):
             found = [text]
         passive = place > 0 and any(w.plain in ("was", "were", "is", "are", "been", "got")
@@ -346,7 +352,7 @@ def _topic(made: Lexemes, start: int, end: int, inside: Sequence[int], index: Wo
         return  # "Apple and encryption": an actor, and a topic
     if any(part.cat == "A" for part in made.spans.get((start, end), ())):
         before = [word.plain for word in words[max(0, start - 2) : start]]
-        if not word_list("about").intersection(before):
+        if not word_list("about").intersection(before) and before != ["do", "with"]:
             return  # the name of an actor is not what others are about
         extra = 0.25
     used = [place for place in range(start, end) if "skip" not in made.concepts.get(place, ())

@@ -64,7 +64,8 @@ def named(words: Sequence[Word], index: WordIndex, known: bool) -> list[Entry]:
 
 def corrected(word: Word, index: WordIndex) -> Word:
     """Return a word that is no name and has no meaning without its typing errors."""
-    known = meanings_of((word.plain,)) or index.has(word.plain)
+    meanings = set(meanings_of((word.plain,))) - ({"foreign"} if len(word.plain) > 4 else set())
+    known = meanings or index.has(word.plain)
     if known or word.quoted:
         return word
     same = [other for other in synonyms(word.plain) if index.has(other)]

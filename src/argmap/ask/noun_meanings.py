@@ -275,7 +275,7 @@ def top(word: Phrase, number: Phrase, noun: Phrase) -> Phrase | None:
 
 def valued(noun: Phrase, value: Phrase) -> Phrase | None:
     """ "open controversies", "landmark events", "positions with low confidence"."""
-    allowed = {"ST": ("controversy", "thread"), "LV": ("position", "event"),
+    allowed = {"ST": ("controversy", "thread"), "LV": ("position", "event"), "SD": ("actor",),
                "EV": ("event", "participation")}[value.cat]  # fmt: skip
     [made] = value.conditions
     assert isinstance(made, PropertyCondition)
@@ -327,6 +327,24 @@ def and_other_side(noun: Phrase, *rest: Phrase) -> Phrase | None:
     return joined("", noun, *rest, sides=(), clauses=clauses)
 
 
+def who_what(noun: Phrase, verb: Phrase) -> Phrase | None:
+    """ "who wants what": positions with all sides; "who opposes what", "who is neutral on what"."""
+    if noun.find != "actor" or noun.clauses:
+        return None
+    if len(verb.sides) == 1 and verb.sides != ("for",):
+        return who(noun, stance(verb))
+    flags = noun.flags | {"sides"}
+    return joined("", noun, verb, find="position", sides=STANCES, flags=flags)
+
+
+def and_where(noun: Phrase, *rest: Phrase) -> Phrase | None:
+    """ "who changed sides, and in which debates": the rows say it."""
+    if not (noun.find == "change" or noun.clauses) or any(part.find not in ("", *OBJECTS[:3])
+                                                           for part in rest):  # fmt: skip
+        return None
+    return noun
+
+
 def two_sides(verb: Phrase, topics: Phrase) -> Phrase | None:
     """ "X: for and against"."""
     if "sides" not in verb.flags:
@@ -349,6 +367,11 @@ want_number = _wants("number")
 """How many there are."""
 want_date = _wants("date")
 """When it was."""
+
+
+def how_many(number: Phrase, verb: Phrase) -> Phrase | None:
+    """ "how many are against X": actors."""
+    return want_number(number, verb.but(find="actor")) if topics_of(verb.clauses) else None
 
 
 def until_when(word: Phrase, noun: Phrase) -> Phrase | None:

@@ -327,7 +327,10 @@ class _Reader:
         before = [(one.cost - 0.2 * (stop - start), start, one)
                   for (start, stop), some in self.found.spans.items()
                   if stop <= end and named.isdisjoint(range(start, stop))
-                  for one in some if one.cat == "T"]  # fmt: skip
+                  for one in some if one.cat == "T" and any(
+                      e.ref.label != "Event" for e in one.topics[0].entries)
+                  and (len(one.topics[0].words) > 1 or one.topics[0].how not in ("text", "parts"))
+                  ]  # fmt: skip
         for _, _, about in sorted(before, key=lambda item: item[:2]):
             made = part
             if part.clauses and not any(getattr(c, "topics", ()) for c in part.clauses):

@@ -24,8 +24,11 @@ def beyond_the_graph(found: Lexemes) -> str:
     """Return why the graph can't have what some words ask for, or ''."""
     for (start, end), some in sorted(found.spans.items()):
         for part in some:
-            if part.cat != "OUT" or is_inside(found, start, end):
+            named = end - start > 1  # "right about X" is no topic, and “right to repair” is one
+            if part.cat != "OUT" or is_inside(found, start, end, named_only=named):
                 continue
+            if all("skip" in found.concepts.get(place, ()) for place in range(start, end)):
+                continue  # "is it true that Apple opposes X"
             [flag] = part.flags
             text = " ".join(word.text for word in found.words[start:end])
             if flag in _OUT:
@@ -104,10 +107,16 @@ def unstated(found: Lexemes) -> list[Topic]:
             if "no claim" in part.flags]  # fmt: skip
 
 
-def is_inside(found: Lexemes, start: int, end: int) -> bool:
-    """Return whether some words are inside a longer phrase, or a part of a name or claim."""
+def is_inside(found: Lexemes, start: int, end: int, *, named_only: bool = False) -> bool:
+    """Return whether some words are inside a longer phrase, or a part of a name or claim.
+
+    named_only: whether words that are only in the text of something are no name.
+    """
     for (left, right), some in found.spans.items():
         longer = right - left > end - start
+        if named_only:
+            some = [p for p in some if not p.topics or p.topics[0].how not in ("text", "parts")]
+            longer = longer and bool(some)
         if left <= start and end <= right and longer:
             return True
         named = any(part.cat in ("A", "T", "SAYS") for part in some)

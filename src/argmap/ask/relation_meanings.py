@@ -49,10 +49,18 @@ def _each_with(every: Phrase, some: Phrase, other: Phrase) -> Phrase | None:
                      conditions=_more(every, ActorCondition(others.actor_ids)))  # fmt: skip
 
 
-def tie_on(who: Phrase, tie_: Phrase, topics: Phrase) -> Phrase | None:
-    """ "Apple and Google agree on everything to do with X"."""
-    made = tie(who, tie_)
+def tie_on(*some: Phrase) -> Phrase | None:
+    """ "Apple and Google agree on everything to do with X", "Apple Google X compare"."""
+    made = tie(*(part for part in some if not part.topics))
+    [topics] = [part for part in some if part.topics]
     return about(made, topics) if made and made.find == "tie" else None
+
+
+def clash(one: Phrase, verb: Phrase, other: Phrase) -> Phrase | None:
+    """ "Apple against the FBI"."""
+    if verb.sides != ("against",) or "says" in verb.flags or "past" in verb.flags:
+        return None
+    return tie(one, verb.but(sides=(), relation="clash", traces=()), other)
 
 
 def tied(noun: Phrase, *some: Phrase) -> Phrase | None:
@@ -154,7 +162,7 @@ def role_alone(role: Phrase) -> Phrase:
 
 def acted(noun: Phrase, who: Phrase, role: Phrase) -> Phrase | None:
     """ "which companies did the FTC sue", "which events did Apple attend"."""
-    if noun.find == "event":
+    if noun.find in ("", "event"):
         some: tuple[RoleCondition, ...] = tuple(
             RoleCondition(role.roles[:1], (one,)) for one in who.actor_ids
         )
@@ -217,7 +225,8 @@ def of_actor(noun: Phrase, who: Phrase) -> Phrase | None:
             return joined("", noun, made, find="stance") if made else None
         case "reason" | "source" | "controversy" | "thread" | "tension":
             clauses = of_subject((Clause(STANCES),), who) or ()
-            return joined("", noun, who, actors=(), joined="", clauses=clauses)
+            far = 0.4 * (noun.find == "tension")  # those that name the actor are nearer
+            return joined("", noun, who, actors=(), joined="", clauses=clauses, cost=far)
         case "change":
             return joined(
                 "", noun, who, actors=(), joined="", conditions=_more(noun, ActorCondition(ids))

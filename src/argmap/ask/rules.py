@@ -14,7 +14,6 @@ from itertools import product
 from argmap.ask import noun_meanings as noun
 from argmap.ask import relation_meanings as relation
 from argmap.ask import stance_meanings as stance
-from argmap.ask.form import STANCES
 from argmap.ask.phrases import Meaning, same, when
 
 
@@ -38,7 +37,6 @@ _FOUGHT_OVER = when(
     "controversy", free="order clauses", find="query", query="controversies/most-contested"
 )
 _UNANIMOUS = when("position", free="clauses", find="query", query="positions/uncontested")
-_WHO_WHAT = when("actor", free="clauses", find="position", sides=STANCES, flags=("sides",))
 _MEMBERS = when(find="membership", joined="")
 _MEMBER_OF = when("actor", "", free="clauses", find="membership", relation="of", joined="")
 
@@ -53,11 +51,14 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("ts", "ts AND|OR|COMMA T", stance.listed, 0),
     ("ts", "BOTH ts", stance.each_of, 0),
     ("np", "as TIE (WITH)? (ALL) ts", relation.tie_on, 0),
+    ("np", "A [A] ts TIE", relation.tie_on, 0.3),
+    ("np", "as V as", relation.clash, 0.3),
     ("ts", "ts T", stance.nested, 0.05),
     ("ts", "ts N", stance.class_word, 0.05),
     ("ts", "~ N ts", stance.class_word_before, 0.05),
     # stances
     ("V", "V AND|OR V", stance.both_sides, 0),
+    ("V", "V V", stance.quoted, 0),
     ("vp", "V", stance.on, 0.05),
     ("vp", "V ts", stance.on, 0),
     ("vp", "~ ts V", stance.on, 0.08),
@@ -67,6 +68,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("vp", "AG (BY) ts", stance.agent, 0.03),
     ("vp", "PART N", stance.in_events, 0),
     ("vp", "DROP ts", stance.dropped, 0),
+    ("vp", "DROP V|AG (BY)? ts", stance.dropped, 0),
     ("vp", "VN ts", stance.none, 0),
     ("vp", "NEG vp", stance.denied, 0),
     ("vp", "V NEG ts NEG ts", stance.neither, 0),
@@ -137,11 +139,12 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "DATED ts", noun.latest_event, 0),
     ("np", "~ np DATED", when(*_DATED, free="order"), 0.05),
     ("ST", "(CUR) ST", same, 0),
-    ("np", "np ST|LV|EV", noun.valued, 0.02),
-    ("np", "~ ST|LV|EV np", noun.valued, 0),
+    ("np", "np ST|LV|EV|SD", noun.valued, 0.02),
+    ("np", "~ ST|LV|EV|SD np", noun.valued, 0),
     ("np", "np EV (N)", noun.valued, 0),
     ("np", "EV", when(find="event"), 0.1),
-    ("np", "np NEG ST", noun.not_valued, 0),
+    ("EV", "ALL EV", same, 0),
+    ("np", "np NEG ST|SD", noun.not_valued, 0),
     ("np", "ts ST", when(find="controversy", want="yes"), 0),
     ("np", "ts STATUS", when(find="controversy"), 0),
     ("np", "~ STATUS (BY)? ts", when(find="controversy"), 0),
@@ -157,7 +160,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "np AND V", noun.and_other_side, 0.05),
     ("np", "V ts", noun.two_sides, 0),
     ("np", "~ ts V", noun.two_sides, 0),
-    ("np", "np V (WHAT)", _WHO_WHAT, 0),
+    ("np", "np V (AND)? (WHAT)", noun.who_what, 0),
     # ties, changes, events, members
     ("np", "as TIE (WITH)? [as]", relation.tie, 0),
     ("np", "~ TIE as", relation.tie, 0),
@@ -199,11 +202,13 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "(WITH) (WHICH|WHAT) np MEM as", _MEMBER_OF, 0),
     # what is asked
     ("np", "NUMBER|OFTEN np", noun.want_number, 0),
+    ("np", "NUMBER vp", noun.how_many, 0.05),
     ("np", "WHEN|SINCE np|cl", noun.want_date, 0),
     ("np", "UNTIL np|cl", noun.until_when, 0),
     ("np", "WHEN ts", noun.when_was, 0),
     ("np", "~ np WHEN", noun.want_date, 0.05),
-    ("np", "np (AND) (WHEN)", when("change", "actor"), 0.05),
+    ("np", "np (AND) (WHEN|SINCE)", when("change", "actor"), 0.05),
+    ("np", "np AND WHICH|WHAT [N]", noun.and_where, 0.05),
     ("np", "np (AND) (OFTEN|NUMBER)", when(needs="order"), 0.05),
     ("np", "cl", noun.statement, 0.15),
     ("np", "(WHY) cl|vp", noun.why, 0),

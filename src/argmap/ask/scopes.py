@@ -219,8 +219,16 @@ def _with_rivals(
 
 
 def _has_label(position: Entry, words: Sequence[str]) -> bool:
-    """Return whether the name of a position has all of some words."""
-    return {stem(word) for word in words} <= {stem(word) for word in parts(position.name)}
+    """Return whether the name of a position, or its id, has all of some words."""
+    wanted = {stem(word) for word in words}
+    own = position.ref.id.rpartition("/")[2]
+    return any(wanted <= {stem(word) for word in parts(text)} for text in (position.name, own))
+
+
+def _own_words(position: Entry) -> set[str]:
+    """Return the stems of the words in the name and the id of a position."""
+    own = position.ref.id.rpartition("/")[2]
+    return {stem(word) for word in (*parts(position.name), *parts(own))}
 
 
 def affirming(controversy: Entry, positions: Sequence[Entry], words: Sequence[str]) -> Entry | None:
@@ -236,6 +244,12 @@ def affirming(controversy: Entry, positions: Sequence[Entry], words: Sequence[st
         return None
     first = positions[0]
     asked = {stem(word) for word in words}
+    shared = [len(asked & _own_words(item)) for item in positions]
+    if shared.count(max(shared)) == 1 and max(shared) > max(1, shared[0]):
+        return positions[shared.index(max(shared))]
+    own = {stem(word) for word in (*title, *parts(first.name))}
+    if any((asked - own) & {stem(word) for word in parts(item.name)} for item in positions):
+        return None  # “Keep the charges” is nearer to “parking charges” than “Free parking”
     cues = {stem(word) for word in (*title, *parts(controversy.ref.id))} & _negative()
     if cues - asked or (title and title[0] in ("when", "how", "who", "what", "which", "where")):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from argmap.ask.form import STANCES, KindCondition
+from argmap.ask.form import SIDES, STANCES, KindCondition
 from argmap.ask.phrases import AnyOf, Clause, Phrase, joined
 
 Clauses = tuple[Clause | AnyOf, ...]
@@ -81,6 +81,12 @@ def stance(verb: Phrase, about: Phrase | None = None, *more: Phrase) -> Phrase:
     return joined("vp", *some, *more, clauses=clauses, topics=(), sides=(), joined="")
 
 
+def quoted(verb: Phrase, quote: Phrase) -> Phrase | None:
+    """ "said in his own words"."""
+    fits = "says" in verb.flags and "quoted" in quote.flags
+    return joined("", verb, quote, sides=STANCES) if fits else None
+
+
 def on(verb: Phrase, about: Phrase | None = None) -> Phrase | None:
     """ "supports X"."""
     return None if "split" in verb.flags else stance(verb, about)
@@ -123,10 +129,12 @@ def in_events(part: Phrase, noun: Phrase) -> Phrase | None:
     return joined("vp", part, noun.but(find=""), clauses=clauses, traces=traces)
 
 
-def dropped(drop: Phrase, about: Phrase) -> Phrase:
-    """ "gave up X": a stance that has ended."""
-    clause = Clause(("for", "against"), about.topics, about.joined == "or", current=False)
-    traces = (*drop.traces[1:], *about.traces, ("current", "ended"))
+def dropped(drop: Phrase, *rest: Phrase) -> Phrase:
+    """ "gave up X", "gave up its support of X": a stance that has ended."""
+    *verb, about = rest
+    sides = verb[0].sides if verb else SIDES
+    clause = Clause(sides, about.topics, about.joined == "or", current=False)
+    traces = (*drop.traces[1:], *(t for part in rest for t in part.traces), ("current", "ended"))
     return joined("", drop, about, clauses=(clause,), topics=(), joined="", traces=traces)
 
 

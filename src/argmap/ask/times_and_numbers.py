@@ -11,6 +11,7 @@ _BEFORE_A_DATE = frozenset((
     "spring", "beginning", "start", "middle", "course",
 ))  # fmt: skip
 """Words between "in" or "since" and a date."""
+_BEGINNINGS = frozenset(("early", "beginning", "start"))
 
 
 def add_times(made: Lexemes) -> None:
@@ -43,7 +44,8 @@ def add_times(made: Lexemes) -> None:
             and (words[start].plain != "in" or words[place + 1].plain == "to")
         ):
             made.add(start, second + 1, _time(word.date, words[second].date, -0.2))
-        if way == "since":
+        early = _BEGINNINGS.intersection(one.plain for one in words[start:place])
+        if way == "since" or (way == "after" and early):
             made.add(start, place + 1, _time(word.date, ""))
         elif way == "after":
             made.add(start, place + 1, _time(_next(word.date), ""))
@@ -94,6 +96,8 @@ def add_numbers(made: Lexemes) -> None:
                 _add_number(made, place, after + 1, *limits, str(given))
             elif name == "only":
                 _add_number(made, place, after, 1, 1, "1", 0.3)
+        if value is not None and place and words[place - 1].plain == "all":
+            _add_number(made, place - 1, place + 1, value, value, str(value))
         if value is not None:
             part = Phrase("INT", limit=value, traces=(("number", str(value)),))
             made.add(place, place + 1, part)
