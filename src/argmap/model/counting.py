@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from argmap.model.graph import Node, Ref
@@ -249,12 +250,16 @@ class Counting:
         """Return the actors that have or had one type of stance on a position or a reading."""
         return self._index.at(position, type, "Actor")
 
+    @cached_property
+    def _hedged(self) -> frozenset[Ref]:
+        return frozenset(self._index.of_kind("hedged"))
+
     def _split(self, actors: Iterable[Ref]) -> Actors[Ref]:
-        counted: list[Ref] = []
-        hedged: list[Ref] = []
-        for actor in actors:
-            (hedged if is_hedged(self._index.nodes[actor]) else counted).append(actor)
-        return Actors(tuple(counted), tuple(hedged))
+        listed, hedged = tuple(actors), self._hedged
+        if hedged.isdisjoint(listed):
+            return Actors(listed, ())
+        counted = tuple(actor for actor in listed if actor not in hedged)
+        return Actors(counted, tuple(actor for actor in listed if actor in hedged))
 
 
 def is_hedged(node: Node) -> bool:

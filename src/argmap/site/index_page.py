@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 
 from argmap.articles.actor import kind_name
@@ -37,25 +37,34 @@ class Group:
     question: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NamePage:
-    """A page of names. kind: such as "Controversies"; number: from 1; by_heading: whether it is
-    named for its headings."""
+    """A page of names. kind: such as "Controversies"; number: from 1; nodes: those that it lists;
+    grouped: returns nodes in groups; by_heading: whether it is named for its headings."""
 
     path: str
     kind: str
     number: int
     of: int
-    groups: list[Group]
+    nodes: Sequence[Node]
+    grouped: Callable[[Sequence[Node]], list[Group]]
     by_heading: bool = False
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        return self.grouped(self.nodes)
 
     @property
     def first(self) -> str:
-        return (self.groups[0].heading if self.by_heading else self.groups[0].links[0]).name
+        return self._name(self.nodes[0])
 
     @property
     def last(self) -> str:
-        return (self.groups[-1].heading if self.by_heading else self.groups[-1].links[-1]).name
+        return self._name(self.nodes[-1])
+
+    def _name(self, node: Node) -> str:
+        [group] = self.grouped([node])
+        return (group.heading if self.by_heading else group.links[0]).name
 
 
 class IndexPage:
@@ -167,15 +176,15 @@ def _source_pages(index: GraphIndex) -> list[NamePage]:
 def _pages(
     kind: str,
     nodes: Sequence[Node],
-    groups: Callable[[Sequence[Node]], list[Group]],
+    grouped: Callable[[Sequence[Node]], list[Group]],
     *,
     by_heading: bool = False,
 ) -> list[NamePage]:
-    """Return pages of names. kind, by_heading: see `NamePage`; groups: makes those of a page."""
+    """Return pages of names. kind, grouped, by_heading: see `NamePage`."""
     parts = [nodes[start : start + LISTED] for start in range(0, len(nodes), LISTED)]
     return [
         NamePage(
-            f"lists/{kind.lower()}-{number}.html", kind, number, len(parts), groups(part),
+            f"lists/{kind.lower()}-{number}.html", kind, number, len(parts), part, grouped,
             by_heading,
         )
         for number, part in enumerate(parts, 1)
