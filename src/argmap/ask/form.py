@@ -35,6 +35,7 @@ COUNTED_SIDES: dict[Counted, tuple[Side, ...]] = {
 PLACES: dict[str, str] = {
     "threads": "Thread", "controversies": "Controversy", "positions": "Position",
     "readings": "Reading", "events": "Event", "tensions": "Tension", "sources": "Source",
+    "reasons": "Reason",
 }  # fmt: skip
 """The labels of nodes that something may be about, by the field that has their ids."""
 
@@ -77,6 +78,7 @@ class AboutCondition(_Value):
     events: tuple[str, ...] = ()
     tensions: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
     negated: bool = False
 
 
@@ -144,9 +146,8 @@ class StanceCondition(_Value):
 class RoleCondition(_Value):
     """That an actor took part in an event.
 
-    roles: one of these, empty for any; actors: ids of who took part, empty for any; if an actor is
-    looked for, they are beside it, and other_roles are theirs; kind: of who took part; about: the
-    events.
+    roles: one of these, empty for any; actors: ids of who took part; if an actor is looked for,
+    they are beside it, with other_roles; kind: of who took part; about: the events.
     """
 
     roles: tuple[str, ...] = ()
@@ -170,9 +171,8 @@ class ActorCondition(_Value):
 class PropertyCondition(_Value):
     """That a property has one of some values.
 
-    field: status (of controversies and threads), significance or category (of events), confidence
-    (of positions), kind (of tensions), side (of reasons), standing (of actors); values: one of
-    these.
+    field: status (of controversies, threads), significance, category (of events), confidence (of
+    positions), kind (of tensions), side (of reasons), standing (of actors); values: one of these.
     """
 
     field: Field
@@ -184,8 +184,8 @@ class PropertyCondition(_Value):
 class NumberCondition(_Value):
     """A number of what belongs to each row.
 
-    of: what is counted; least, most: the smallest and the largest number, None for no limit;
-    targets: the stances that count, for actors and stances; kind: of actors that count.
+    of: what is counted; least, most: limits; targets: the stances that count, for actors and
+    stances; kind: of actors that count.
     """
 
     of: Counted
@@ -206,9 +206,9 @@ class TieCondition(_Value):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class MemberCondition(_Value):
-    """That an actor is a member of another one, or has it as a member.
+    """That an actor is a member of another one.
 
-    actors: ids of the others; of: whether the others are the members.
+    actors: ids of the others; of: whether they are the members.
     """
 
     actors: tuple[str, ...]

@@ -55,6 +55,8 @@ def form_of(part: Phrase, index: WordIndex, now: bool = True) -> Form | None:
     find = part.find
     if not find:
         return None
+    if (reasons := _reasons_of(part)) is not None:
+        return reasons
     conditions: list[Condition] = [*part.conditions]
     actors = part.actor_ids
     if find == "card":
@@ -86,6 +88,19 @@ def form_of(part: Phrase, index: WordIndex, now: bool = True) -> Form | None:
         # Open questions are those of threads: what is open in a controversy are its tensions.
         conditions = [c for c in conditions if not isinstance(c, PropertyCondition)]
     return _finished(part, conditions, actors, index)
+
+
+def _reasons_of(part: Phrase) -> Form | None:
+    """Return the form for who "argues that …" if this is a reason, which the rows name with who
+    gives it; None for other claims."""
+    clause = part.clauses[0] if len(part.clauses) == 1 else None
+    if not isinstance(clause, Clause) or clause.negated or part.find not in ("actor", "reason"):
+        return None
+    entries = [entry for topic in clause.topics for entry in topic.entries]
+    if not entries or part.topics or any(entry.ref.label != "Reason" for entry in entries):
+        return None
+    ids = tuple(sorted({entry.ref.id for entry in entries}))
+    return Form("reason", (AboutCondition(reasons=ids), *part.conditions))
 
 
 def _others_in_controversy(
@@ -292,7 +307,7 @@ def _left(form: Form, every: Iterable[object]) -> set[Trace]:
     if form.find == "source" and any(isinstance(item, StanceCondition | AboutCondition)
                                      for item in every):  # fmt: skip
         made |= {("noun", "stance"), ("noun", "position")}
-    if form.query or form.sides:
+    if form.query or form.sides or any(getattr(item, "reasons", ()) for item in every):
         made |= {("side", side) for side in STANCES}
     for item in every:
         made.update(_traces_of(item))

@@ -376,6 +376,10 @@ def _topic(made: Lexemes, start: int, end: int, inside: Sequence[int], index: Wo
     if sources := topic(texts, index, ("Source",), where=(NAME, TEXT)):
         add_topic(made, start, end, Topic(tuple(texts), tuple(sources), "text"), extra)
         return
+    reasons = topic(texts, index, ("Reason",), where=(TEXT,)) if len(used) > 1 else ()
+    if reasons:
+        add_topic(made, start, end, Topic(tuple(texts), tuple(reasons), "text"), extra + 0.1)
+        return
     if len(inside) == len(used) == 1:
         longer = {
             entry.n: entry for word in index.inside(texts[0]) for entry in topic([word], index)
@@ -436,7 +440,9 @@ def _values(made: Lexemes, index: WordIndex) -> None:
             for start in range(len(made.words) - size + 1):
                 some = [singular(word.plain) for word in made.words[start : start + size]]
                 if size and some == [singular(word) for word in parts(value)]:
-                    made.add(start, start + size, Phrase(
+                    before = made.words[start - 1].plain if start else ""
+                    court = before in word_list("court")
+                    made.add(start - court, start + size, Phrase(
                         "EV", conditions=(PropertyCondition(field_, (value,)),),
                         traces=(("property", value),), cost=-0.05))  # fmt: skip
 

@@ -166,7 +166,7 @@ def headed(entries: Sequence[Entry], words: Sequence[str]) -> list[Entry]:
 
 
 def claimed(words: Sequence[str], index: WordIndex) -> list[Entry]:
-    """Return the positions, else the readings, that state some words as their claim.
+    """Return the positions, else the readings or reasons, that state some words as their claim.
 
     They have nearly all of the words that say something, and deny it if the words do.
     """
@@ -181,7 +181,7 @@ def claimed(words: Sequence[str], index: WordIndex) -> list[Entry]:
               for word in content}  # fmt: skip
     hits = Counter(n for found in having.values() for n in found)
     needed = max(min(2, len(content)), len(content) - len(content) // 4)
-    for label in ("Position", "Reading"):
+    for label in ("Position", "Reading", "Reason"):
         scored = [
             (number, index.entry(n)) for n, number in sorted(hits.items()) if number >= needed
         ]

@@ -327,6 +327,37 @@ def and_other_side(noun: Phrase, *rest: Phrase) -> Phrase | None:
     return joined("", noun, *rest, sides=(), clauses=clauses)
 
 
+def who_gave(noun: Phrase, verb: Phrase, reason: Phrase, topics: Phrase) -> Phrase | None:
+    """ "who gave the reason that …": the reason, whose row says who gives it."""
+    says = verb.cat == "GIVE" or "says" in verb.flags
+    if (
+        noun.find != "actor"
+        or noun.clauses
+        or noun.conditions
+        or reason.find != "reason"
+        or not says
+    ):
+        return None
+    own = tuple(replace(topic, entries=tuple(e for e in topic.entries if e.ref.label == "Reason"),
+                        how="named") for topic in topics.topics)  # fmt: skip
+    if not all(topic.entries for topic in own):
+        return None
+    return joined("", noun, verb, reason, topics, find="reason", sides=(), topics=own)
+
+
+def more_of(*some: Phrase) -> Phrase | None:
+    """ "which has more supporters, X or Y"."""
+    [topics] = [part for part in some if part.topics]
+    of = next((_of(part) for part in some if part.cat in ("N", "AG", "K")), None)
+    labels = {entry.ref.label for topic in topics.topics for entry in topic.entries}
+    find = "position" if labels == {"Position"} else "controversy"
+    if of is None or len(topics.topics) < 2 or (find == "position") != (of in COUNTED_SIDES):
+        return None
+    rest = [_bare(part) for part in some if part is not topics]
+    return joined("", *rest, topics, find=find, joined="or", conditions=(NumberCondition(of),),
+                  flags=frozenset({"plural"}))  # fmt: skip
+
+
 def who_what(noun: Phrase, verb: Phrase) -> Phrase | None:
     """ "who wants what": positions with all sides; "who opposes what", "who is neutral on what"."""
     if noun.find != "actor" or noun.clauses:

@@ -19,6 +19,7 @@ _LABELS = {
     "thread": ("Thread", "Controversy", "Event"),
     "reading": ("Thread", "Reading", "Controversy"),
     "source": ("Thread", "Controversy", "Position", "Event"),
+    "reason": ("Thread", "Controversy", "Position", "Reading", "Reason"),
     "controversy": ("Thread", "Controversy", "Position"),
 }
 """The labels of what a question for these may be about."""
@@ -87,7 +88,7 @@ def about_of(topics: Sequence[Topic], find: str, index: WordIndex) -> AboutCondi
         _ids(positions), _ids(controversies) if find not in ("thread", "reading") else (),
         _ids(kept), _ids(found.get("Reading", [])),
         _ids(events) if find != "thread" else (), _ids(found.get("Tension", [])),
-        _ids(found.get("Source", [])),
+        _ids(found.get("Source", [])), _ids(found.get("Reason", [])),
     )  # fmt: skip
 
 
