@@ -197,7 +197,7 @@ class NumberCondition(_Value):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class TieCondition(_Value):
-    """That an actor agrees or clashes with another one. actors: ids of the others."""
+    """That an actor agrees or clashes with others. actors: their ids."""
 
     relation: Literal["agree", "clash"]
     actors: tuple[str, ...]
