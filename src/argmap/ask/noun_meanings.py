@@ -10,6 +10,7 @@ from argmap.ask.form import (
     STANCES,
     ActorCondition,
     Counted,
+    KindCondition,
     NumberCondition,
     PropertyCondition,
     StanceCondition,
@@ -86,6 +87,17 @@ def of_agent(noun: Phrase, holder: Phrase, agent: Phrase) -> Phrase | None:
 def doubled(one: Phrase, other: Phrase) -> Phrase | None:
     """ "the study's publisher": two words for one noun."""
     return joined("", one, other) if one.find == other.find == "source" else None
+
+
+def either_kind(one: Phrase, other: Phrase) -> Phrase | None:
+    """ "companies and organisations": who is one of them."""
+    some = [item for part in (one, other) for item in kinds(part) if not item.negated]
+    if len(some) != len(one.conditions) + len(other.conditions) or not some:
+        return None
+    kinds_, words = {k: 1 for i in some for k in i.kinds}, {w: 1 for i in some for w in i.words}
+    every = KindCondition(tuple(kinds_), tuple(words))
+    traces = (("kind", ",".join(every.kinds + every.words)),)
+    return joined("", one, other, conditions=(every,), traces=traces)
 
 
 def kind_of_actors(kind: Phrase, noun: Phrase) -> Phrase | None:

@@ -82,6 +82,13 @@ def partner(noun: Phrase, *some: Phrase) -> Phrase | None:
     return joined("", noun, *some, find="partner")
 
 
+def allies(who: Phrase, tie: Phrase) -> Phrase | None:
+    """ "Apple's allies"."""
+    if len(who.actors) != 1 or tie.relation != "agree":
+        return None
+    return joined("", who, tie, find="partner")
+
+
 def kinds_tied(noun: Phrase, tie: Phrase) -> Phrase | None:
     """ "where do the companies disagree", "who contradicts themselves"."""
     if noun.clauses or noun.find != "actor":
@@ -256,7 +263,7 @@ def given(noun: Phrase, who: Phrase | None = None) -> Phrase | None:
     """ "reasons that Apple gives", "arguments given"."""
     if noun.find not in ("reason", "source", "stance"):
         return None
-    return of_actor(noun, who) if who else noun
+    return of_actor(noun, who.but(flags=who.flags - {"did"})) if who else noun
 
 
 def against_actor(who: Phrase, verb: Phrase, actor: Phrase) -> Phrase | None:

@@ -91,6 +91,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("NOK", "NEG|NUM K|N", stance.no_kind, 0),
     # nouns
     ("np", "N|K|WHO|WHAT|HAPPEN", same, 0),
+    ("K", "K (AND|OR) K", noun.either_kind, 0),
     ("K", "~ ALL K", when(flags=("all",)), 0),
     ("N", "ALL N", same, 0),
     ("N", "N N", noun.doubled, 0),
@@ -224,6 +225,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "np ST", noun.unsettled, 0),
     ("q", "np", same, 0),
     ("q", "~ as AG", relation.supporters_of_actor, 0.2),
+    ("q", "as TIE", relation.allies, 0.3),
     ("q", "(CARD) as|ts", when(free="joined", find="card"), 0.02),
     ("q", "(WHAT) as|ts (MEANING)", when(free="joined", find="card"), 0),
     ("q", "(WHAT) ts V", noun.content, 0.05),
