@@ -96,7 +96,7 @@ def _way(start: str, end: str, n: str, x: str, stance: str = "", p: str = "") ->
 DATES = {"Event": "{n}.date", "Controversy": "{n}.updated"}
 
 _COUNTED = {
-    "Actor": ("positions", "controversies", "threads", "stances", "events"),
+    "Actor": ("positions", "controversies", "threads", "stances", "quotes", "events"),
     "Position": ("actors", "sources", "reasons"),
     "Controversy": (
         "actors", "positions", "sources", "reasons", "tensions", "threads", "events"
@@ -105,7 +105,7 @@ _COUNTED = {
     "Event": ("actors", "sources"), "Source": ("positions", "events"), "Reason": ("actors",),
 }  # fmt: skip
 """What can be counted for a node."""
-_LABEL_OF = {of: noun.capitalize() for noun, of in COUNTED.items() if noun != "quote"}
+_LABEL_OF = {of: noun.capitalize() for noun, of in COUNTED.items()}
 
 
 @dataclass(slots=True)
@@ -371,15 +371,17 @@ class CypherText:
         of = "actors" if number.of in COUNTED_SIDES else number.of
         if of not in _COUNTED.get(label, ()):
             return None
-        targets = number.targets or (StanceTarget(COUNTED_SIDES.get(number.of, SIDES)),)
+        quotes = of == "quotes"
+        sides = STANCES if quotes else COUNTED_SIDES.get(number.of, SIDES)
+        targets = number.targets or (StanceTarget(sides),)
         stance = f"y:{types_of(targets)}"
-        if of == "stances":
+        if of in ("stances", "quotes"):
             x, pattern = "y", f"({n})-[{stance}]->(x:Position)"
         else:
             x, pattern = "x", str(_way(label, _LABEL_OF[of], n, "x", stance, "p"))
         if number.of in COUNTED_SIDES and "y:" not in pattern:
             return None
-        where = []
+        where = ["y.quote IS NOT NULL"] if quotes else []
         if "y:" in pattern:
             where.append("y.basis = 'stated'")
             p = n if label == "Position" else "x" if label == "Actor" else "p"

@@ -15,7 +15,7 @@ Noun = Literal[
 Side = Literal["for", "against", "neutral"]
 Counted = Literal[
     "actors", "supporters", "opponents", "neutral", "positions", "controversies", "threads",
-    "sources", "events", "stances", "reasons", "tensions",
+    "sources", "events", "stances", "quotes", "reasons", "tensions",
 ]  # fmt: skip
 Field = Literal["status", "significance", "category", "confidence", "kind", "side", "standing"]
 SIDES: tuple[Side, ...] = ("for", "against")
@@ -23,9 +23,13 @@ STANCES: tuple[Side, ...] = (*SIDES, "neutral")
 COUNTED: dict[str, Counted] = {
     "actor": "actors", "position": "positions", "controversy": "controversies", "thread": "threads",
     "event": "events", "reason": "reasons", "source": "sources", "tension": "tensions",
-    "stance": "stances", "quote": "stances",
+    "stance": "stances", "quote": "quotes",
 }  # fmt: skip
 """What a number counts, by the noun for it."""
+SINGULAR: dict[str, str] = {
+    **{of: noun for noun, of in COUNTED.items()}, "supporters": "supporter", "opponents": "opponent"
+}  # fmt: skip
+"""The noun for one of what a number counts."""
 COUNTED_SIDES: dict[Counted, tuple[Side, ...]] = {
     "supporters": ("for",), "opponents": ("against",), "neutral": ("neutral",)
 }  # fmt: skip
@@ -185,7 +189,7 @@ class NumberCondition(_Value):
     """A number of what belongs to each row.
 
     of: what is counted; least, most: limits; targets: the stances that count, for actors and
-    stances; kind: of actors that count.
+    stances; kind: of the actors.
     """
 
     of: Counted

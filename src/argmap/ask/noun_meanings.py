@@ -247,6 +247,8 @@ def _what_is_counted(
         by = other.find == "actor" and verb.sides and noun.find in ("position", "controversy")
         return _of_verb(verb) if by and (not top or some[-1] is verb) else None
     assert verb is not None
+    if acts and "quoted" in verb.flags:
+        return "quotes"
     if not top:
         return _of(verb) if number.most == 0 else None
     if ("vote" in verb.flags and len(verb.sides) > 2) or (acts and some[0] is not noun):

@@ -118,7 +118,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "np EXC as|K", noun.other_than, 0),
     ("np", "np NEG K", noun.other_than, 0.1),
     ("np", "np (WITH)? NUM N|AG|K", noun.counted, 0),
-    ("np", "np NUM V", noun.counted, 0.1),
+    ("np", "np (WITH)? NUM V", noun.counted, 0.1),
     ("np", "np N", noun.counted, 0.4),
     ("np", "np V|PART NUM N", noun.counted, 0),
     ("np", "np V (BY) NUM K|N", noun.counted, 0),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from argmap.ask.form import (
     PLACES,
+    SINGULAR,
     STANCES,
     AboutCondition,
     ActorCondition,
@@ -281,9 +282,10 @@ class _Writer:
             return f"no {noun}"
         if item.least is None and item.most is None:
             return f"their number of {noun}"
+        if 1 in (item.least, item.most) and (None in (item.least, item.most) or item.most == 1):
+            noun = SINGULAR.get(noun, noun)
         if item.least == item.most:
-            one = item.least == 1 and noun in item.of and noun.endswith("s")
-            return f"exactly {item.least:,} {noun.removesuffix('s') if one else noun}"
+            return f"exactly {item.least:,} {noun}"
         if item.most is None:
             return f"at least {item.least:,} {noun}"
         if item.least is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
+from argmap.ask.form import SINGULAR
 from argmap.cli.command import ROWS, argument, command, option
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import AnswerOptions, library, require_map
@@ -278,7 +279,10 @@ def _cell(name: str, value: object) -> str:
             f" and {len(value) - 6} more" if len(value) > 6 else ""
         )
         return f"{name}: {value}"
-    return f"{value} {name.replace('_', ' ')}" if isinstance(value, int) else str(value)
+    if isinstance(value, int):
+        noun = SINGULAR.get(name, name) if value == 1 else name
+        return f"{value} {noun.replace('_', ' ')}"
+    return str(value)
 
 
 def _name(row: Mapping[str, Any]) -> str:

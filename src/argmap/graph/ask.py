@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 from weakref import WeakKeyDictionary
 
 from argmap.activity import activity
@@ -161,7 +161,7 @@ class AskMethods(QueryMethods):
             return Answer(reading, form, made.text, made.parameters)
         table = self.cypher(made.text, made.parameters, timeout=timeout, limit=limit or EVERY)
         if form.top:
-            table = _top(table, _DATED if form.order in ("first", "last") else _RANKED)
+            table = _top(table, _DATED if form.order in ("first", "last") else _ranked())
         types = {name: _TYPES[name] for name in table.columns if name in _TYPES}
         table = replace(table, types=types)
         text = result_of(reading, table, made.counted)
@@ -265,10 +265,13 @@ def _top(table: Table, ranked: tuple[str, ...]) -> Table:
     return table[: next((p for p, value in enumerate(values) if value != values[0]), len(values))]
 
 
-_RANKED = (
-    "number", "actors", "supporters", "opponents", "neutral", "positions", "controversies",
-    "threads", "sources", "reasons", "tensions", "stances", "cited_by", "events",
-)  # fmt: skip
+def _ranked() -> tuple[str, ...]:
+    """Return the columns with a number that rows may be ordered by."""
+    from argmap.ask.form import Counted
+
+    return "number", *get_args(Counted), "cited_by"
+
+
 _DATED = ("date", "since", "started", "updated")
 
 
