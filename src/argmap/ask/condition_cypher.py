@@ -93,7 +93,7 @@ def _way(start: str, end: str, n: str, x: str, stance: str = "", p: str = "") ->
     return f"{text})".replace("[y]", f"[{stance or f':{types_of(())}'}]")
 
 
-DATES = {"Event": "{n}.date", "Controversy": "{n}.updated"}
+DATES = {"Event": "{n}.date", "Controversy": "{n}.updated", "Thread": "{n}.started"}
 
 _COUNTED = {
     "Actor": ("positions", "controversies", "threads", "stances", "quotes", "events"),

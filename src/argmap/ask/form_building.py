@@ -23,7 +23,7 @@ from argmap.ask.form import (
     TimeCondition,
     parts_of,
 )
-from argmap.ask.index import WordIndex
+from argmap.ask.index import NAME, WordIndex
 from argmap.ask.phrases import AnyOf, Clause, Phrase, Trace
 from argmap.ask.scopes import (
     about_of,
@@ -33,6 +33,9 @@ from argmap.ask.scopes import (
     targets_of,
     without_kind_of_event,
 )
+from argmap.ask.words import word_list
+
+_PARTIES = ("defendant", "plaintiff")
 
 
 class Unclear(Exception):
@@ -82,12 +85,30 @@ def form_of(part: Phrase, index: WordIndex, now: bool = True) -> Form | None:
         conditions.append(merged(about_of([topic], noun, index) for topic in part.topics))
     if any(isinstance(c, AboutCondition) and not c.given() for c in conditions):
         return None
+    if find == "event" and "legal" in part.flags and not any(
+        isinstance(c, RoleCondition) and c.roles for c in conditions
+    ):  # fmt: skip
+        conditions.append(_of_lawsuits(index))
     conditions = [*_others_in_controversy(find, conditions, index), *conditions]
     if find == "tension" and any(isinstance(c, AboutCondition) and c.controversies and not c.threads
                                  for c in conditions):  # fmt: skip
         # Open questions are those of threads: what is open in a controversy are its tensions.
         conditions = [c for c in conditions if not isinstance(c, PropertyCondition)]
     return _finished(part, conditions, actors, index)
+
+
+def _of_lawsuits(index: WordIndex) -> Condition:
+    """Return the condition that an event is part of a lawsuit: somebody sues in it, or is sued.
+
+    If no event has such a role, that its name says so.
+    """
+    roles = tuple(role for role in _PARTIES if role in index.roles)
+    if roles:
+        return RoleCondition(roles)
+    found = {n for word in word_list("lawsuit")
+             for n in index.with_words([word], [NAME], exact=False)}  # fmt: skip
+    events = (entry.ref for n in found if (entry := index.entry(n)).ref.label == "Event")
+    return AboutCondition(events=tuple(sorted(ref.id for ref in events)))
 
 
 def _reasons_of(part: Phrase) -> Form | None:
@@ -201,6 +222,8 @@ def _timed(
     if find in ("event", "participation", "change", "stance", "partner", "tie"):
         began = find == "tie" or has_ballots(index)
         return [*conditions, replace(time, began=began)]
+    if find == "thread":
+        return [*conditions, time]
     if find == "controversy":
         if not (time.start and time.end):
             return [*conditions, time]

@@ -50,6 +50,7 @@ def lexemes_of(words: Sequence[Word], index: WordIndex) -> Lexemes:
     add_claims(made, index)
     _glosses(made)
     _pronouns(made)
+    _relatives(made)
     covered = {place for start, end in made.spans for place in range(start, end)}
     made.free -= {place for (start, end), some in made.spans.items() if any(
                   part.cat not in ("BY", "WITH", "AND", "T", "A", "SAYS", "D") for part in some)
@@ -267,7 +268,7 @@ def _roles(made: Lexemes, index: WordIndex) -> None:
         if not found and len(base) > 3 and text.endswith(("ed", "ing", "ors", "ers")):
             found = [role for role in sorted(index.roles) for piece in role.split("-")
                      if piece.startswith(base)
-                     and piece.endswith(("or", "er", "ee", "ory"))]  # fmt: skip
+                     and piece.endswith(("or", "er", "ee", "ory", "ant"))]  # fmt: skip
         if not found and text in index.roles and made.words[place - 1].plain in ("as", "a", "the"):
             found = [text]
         passive = place > 0 and any(w.plain in ("was", "were", "is", "are", "been", "got")
@@ -284,8 +285,11 @@ def _roles(made: Lexemes, index: WordIndex) -> None:
                                             flags=frozenset({"legal"}), cost=-0.2))  # fmt: skip
         elif not found and passive:
             found = [role for role in sorted(index.roles) if role in (stem(text), text, text[:-1])]
-        if found and (not meanings_of((text,)) or text in found or singular(text) in found):
-            made.add(place, place + 1, Phrase("R", roles=tuple(dict.fromkeys(found[:3])),
+        side = after in ("side", "party")  # "on the defending side"
+        known = bool({text, singular(text)}.intersection(found))
+        if found and (side or known or not meanings_of((text,))):
+            end = place + 1 + side
+            made.add(place, end, Phrase("R", roles=tuple(dict.fromkeys(found[:3])),
                                             traces=(("role", found[0]),), cost=-0.1))  # fmt: skip
 
 
@@ -445,6 +449,27 @@ def _values(made: Lexemes, index: WordIndex) -> None:
                     made.add(start - court, start + size, Phrase(
                         "EV", conditions=(PropertyCondition(field_, (value,)),),
                         traces=(("property", value),), cost=-0.05))  # fmt: skip
+
+
+_RELATIVE = frozenset(("who", "whom", "which"))
+_BEFORE_RELATIVE = frozenset(("in", "with", "by", "of", "on", "at", "to", "from"))
+
+
+def _relatives(made: Lexemes) -> None:
+    """Free relative pronouns after a noun of a meaning: "companies who", "events in which"."""
+    words = made.words
+    for place in range(1, len(words) - 1):
+        if words[place].plain not in _RELATIVE or words[place].quoted:
+            continue
+        end = place - (words[place - 1].plain in _BEFORE_RELATIVE)
+        noun = any(part.cat in ("N", "K", "WHO") for (_, stop), some in made.spans.items()
+                   if stop == end for part in some)  # fmt: skip
+        breaks = words[end - 1].breaks
+        aside = breaks == "," and words[place].plain == "which" and words[place + 1].plain != "of"
+        if noun and end and (aside or not breaks):
+            made.spans.pop((place, place + 1), None)
+            made.concepts[place] = ("skip",)
+            made.free.update(range(end, place + 1))
 
 
 def _pronouns(made: Lexemes) -> None:

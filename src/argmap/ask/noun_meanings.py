@@ -295,16 +295,23 @@ def valued(noun: Phrase, value: Phrase) -> Phrase | None:
     assert isinstance(made, PropertyCondition)
     if value.cat == "LV" and noun.find == "event":
         made = replace(made, field="significance")
+    if noun.find == "tension" and value.cat == "ST" and "active" in made.values:
+        return joined("", noun, value.but(conditions=(), traces=()))  # nobody resolved it
     some = [item for item in noun.conditions if isinstance(item, PropertyCondition)]
-    if noun.find not in allowed or (some and some != [made]):
+    if noun.find not in allowed or any(i.field == made.field and i != made for i in some):
         return None
     return joined("", noun, value.but(conditions=()), conditions=(*noun.conditions, made))
 
 
+_RESOLVED = (PropertyCondition("status", ("resolved",)),)
+
+
 def not_valued(noun: Phrase, no: Phrase, value: Phrase) -> Phrase | None:
     """ "controversies that are not resolved"."""
+    if noun.find == "tension" and value.cat == "ST" and value.conditions == _RESOLVED:
+        return joined("", noun, value.but(conditions=(), traces=()))
     made = valued(noun, value)
-    if made is None:
+    if made is None or made.conditions == noun.conditions:
         return None
     *others, last = made.conditions
     assert isinstance(last, PropertyCondition)

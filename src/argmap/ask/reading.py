@@ -47,6 +47,7 @@ _MOST_CUTS = 3
 """At so many places a question is tried as two."""
 _WORST = 2.5
 """Readings that leave out more than this are not used."""
+_POINTING = frozenset(("these", "those"))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -110,6 +111,8 @@ def read(question: str, index: WordIndex, library: Library) -> Reading:
         return _Reader(text, lexemes_of(words_of(text), index), index, library).reading()
 
     for first, rest in islice(two_questions(found), _MOST_CUTS):
+        if _POINTING.intersection(parts(rest)):
+            continue  # "which of these debates", of those that the first one finds
         one = part(first)
         if one.form is not None and part(rest).form is not None:
             return replace(one, question=question, corrections=made.corrections, rest=rest)

@@ -57,12 +57,16 @@ def _points_back(found: Lexemes, place: int) -> bool:
     points = word.plain in ("these", "those")
     if points and after and after[0].plain in word_list("relative"):
         return False  # "those who", "those against"
+    noun = any(part.cat in ("N", "K") for (start, _), some in found.spans.items()
+               if start == place + 1 for part in some)  # fmt: skip
     partly = place > 0 and found.words[place - 1].plain == "of"
     if any(part.cat == "as" for (_, end), some in found.spans.items() if end == place + 1
            for part in some):  # fmt: skip
         return False
     named = any(part.cat in ("A", "T", "K", "N", "WHO", "AG") for (_, end), some in
                 found.spans.items() if end <= place for part in some)  # fmt: skip
+    if word.plain == "these" and noun and not named:
+        return False  # "which of these debates", as the first question: of all
     return not named or partly
 
 

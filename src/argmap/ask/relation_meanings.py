@@ -63,6 +63,13 @@ def clash(one: Phrase, verb: Phrase, other: Phrase) -> Phrase | None:
     return tie(one, verb.but(sides=(), relation="clash", traces=()), other)
 
 
+def compared_views(who: Phrase, noun: Phrase, how: Phrase) -> Phrase | None:
+    """ "compare the views of Apple and Google"."""
+    fits = how.relation == "compare" and noun.find in ("stance", "position")
+    made = tie(who, how) if fits else None
+    return joined("", made, noun.but(find="")) if made else None
+
+
 def tied(noun: Phrase, *some: Phrase) -> Phrase | None:
     """ "positions that Apple and Google agree on"."""
     asked = noun.find == "tension" and bool(noun.conditions)  # "on which question …"

@@ -167,6 +167,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     # ties, changes, events, members
     ("np", "as TIE (WITH)? [as]", relation.tie, 0),
     ("np", "~ TIE as", relation.tie, 0),
+    ("np", "~ TIE N (BY)? as", relation.compared_views, 0.05),
     ("np", "np as TIE (WITH)? [as]", relation.tied, 0),
     ("np", "np [TOP] TIE [TOP] (WITH)? as", relation.partner, 0),
     ("np", "np as TIE (WITH)? [TOP]", relation.partner, 0),

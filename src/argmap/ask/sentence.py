@@ -91,6 +91,7 @@ class _Writer:
     def __init__(self, name: Name, find: str, organizations: Collection[str]) -> None:
         self._name = name
         self._organizations = organizations
+        self._of_threads = find == "thread"
         self._of_actors = find in ("actor", "participation", "partner", "membership", "change")
 
     def nodes(self, label: str, ids: Sequence[str], word: str = "or") -> str:
@@ -232,7 +233,7 @@ class _Writer:
             case ActorCondition():
                 return f"{'other than' if no else 'of'} {self.nodes('Actor', item.ids)}"
             case TimeCondition():
-                return time_text(item)
+                return f"{'that began ' * self._of_threads}{time_text(item)}"
             case PropertyCondition():
                 return self._property(item)
             case NumberCondition():
@@ -304,9 +305,9 @@ class _Writer:
         if item.actors:
             word = "without" if item.negated else "with"
             return f"{word} {self.nodes('Actor', item.actors)}{roles}{where}{when}"
-        who = f"with {self._kind(item.kind)}" if item.kind else ""
-        text = f"{who}{roles}{where}{when}".strip()
-        return f"not {text or 'with anybody'}" if item.negated else text or "with somebody"
+        somebody = "anybody" if item.negated else "somebody"
+        who = f"with {self._kind(item.kind) if item.kind else somebody}"
+        return f"{'not ' * item.negated}{who}{roles}{where}{when}"
 
     def _stance(self, stance: StanceCondition) -> str:
         who, single, no = self._holders(stance), len(stance.actors) == 1, False

@@ -279,7 +279,7 @@ def _cell(name: str, value: object) -> str:
             f" and {len(value) - 6} more" if len(value) > 6 else ""
         )
         return f"{name}: {value}"
-    if isinstance(value, int):
+    if isinstance(value, int) and name != "number":
         noun = SINGULAR.get(name, name) if value == 1 else name
         return f"{value} {noun.replace('_', ' ')}"
     return str(value)

@@ -161,7 +161,7 @@ class AskMethods(QueryMethods):
             return Answer(reading, form, made.text, made.parameters)
         table = self.cypher(made.text, made.parameters, timeout=timeout, limit=limit or EVERY)
         if form.top:
-            table = _top(table, _DATED if form.order in ("first", "last") else _ranked())
+            table = _top(table, form.order)
         types = {name: _TYPES[name] for name in table.columns if name in _TYPES}
         table = replace(table, types=types)
         text = result_of(reading, table, made.counted)
@@ -204,6 +204,7 @@ class AskMethods(QueryMethods):
 
     def _instead(self, answer: Answer, timeout: float | None, limit: int | None) -> Answer:
         """Return an answer without rows, with what is recorded instead."""
+        from argmap.ask.form import NumberCondition
         from argmap.ask.sentence import plural
         from argmap.graph.wider_forms import is_about_actors, is_placed, wider
 
@@ -216,6 +217,8 @@ class AskMethods(QueryMethods):
                 text = f"{none}. {what}: {wide.result}"
                 return replace(answer, result=text, instead=wide.table)
         why = ""
+        if any(isinstance(item, NumberCondition) for item in form.conditions):
+            return answer  # none has so many
         if form.find in ("reason", "source", "event", "tension", "reading"):
             why = f"Nothing was found: the graph has no {plural(form.find)} for this"
         elif not reading.sure or (
@@ -256,12 +259,15 @@ def result_of(reading: Reading, table: Table, counted: str) -> str:
     return rows + more
 
 
-def _top(table: Table, ranked: tuple[str, ...]) -> Table:
-    """Return the first row, and those with the same number or date. ranked: possible columns."""
+def _top(table: Table, order: str) -> Table:
+    """Return the first row, and those with the same number or date; none if the most is zero."""
+    ranked = _DATED if order in ("first", "last") else _ranked()
     column = next((c for c in ranked if c in table.columns), None)
     if column is None or not table.rows:
         return table
     values = table[column]
+    if order == "most" and values[0] == 0:
+        return table[:0]
     return table[: next((p for p, value in enumerate(values) if value != values[0]), len(values))]
 
 

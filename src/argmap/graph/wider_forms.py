@@ -115,6 +115,8 @@ def _untied(form: Form) -> Iterator[tuple[Form, str]]:
         if form.relation == "agree":
             yield replace(form, relation="clash", conditions=kept), "They clash"
         yield replace(form, relation="differ", conditions=kept), "They hold different positions"
+    if form.find == "partner" and form.relation == "clash" and kept:
+        yield Form("position", kept, sides=True), "The positions there, and who holds them"
     others = (c.ids for c in form.conditions if isinstance(c, ActorCondition) and not c.negated)
     actors = tuple(dict.fromkeys([*form.actors, *(id for ids in others for id in ids)]))
     if len(actors) > 1:
