@@ -295,8 +295,8 @@ _SORTS = {
 }  # fmt: skip
 """Which words leave their trace in the fields of forms and conditions."""
 _VERBS = {
-    "change": ("change",), "event": ("part",), "participation": ("part",), "source": ("cite",),
-    "query": ("contested", "unanimous"),
+    "change": ("change",), "event": ("part",), "participation": ("part",),
+    "source": ("cite", "publish"), "query": ("contested", "unanimous"),
 }  # fmt: skip
 """The verbs that what is looked for may stand for, besides those that forms do not keep."""
 _NOUNS: dict[str, tuple[str, ...]] = {

@@ -16,8 +16,9 @@ from argmap.ask.form import (
     StanceCondition,
     StanceTarget,
 )
-from argmap.ask.phrases import Clause, Meaning, Phrase, joined
+from argmap.ask.phrases import Clause, Meaning, Phrase, Topic, joined
 from argmap.ask.stance_meanings import clause, each, kinds, only, stance, topics_of, with_topics
+from argmap.ask.words import parts
 
 OBJECTS = ("stance", "position", "controversy", "thread", "reason", "source", "tension", "reading")
 """What there may be a stance on, or in."""
@@ -111,6 +112,8 @@ def about(noun: Phrase, topics: Phrase) -> Phrase | None:
         return None
     if any(isinstance(c, NumberCondition) and c.most == 0 for c in noun.conditions):
         return None
+    if noun.find == "actor" and any(t.how == "text" and len(t.words) == 1 for t in topics.topics):
+        return None  # "who left": a word that happens to be in a text
     if noun.find == "stance" and noun.clauses:
         if topics_of(noun.clauses):
             return None
@@ -464,6 +467,22 @@ def reason_for(noun: Phrase, verb: Phrase, topics: Phrase | None = None) -> Phra
     some = (noun, verb, topics) if topics else (noun, verb)
     conditions = (*noun.conditions, PropertyCondition("side", verb.sides))
     return joined("", *some, sides=(), conditions=conditions)
+
+
+def source_for(noun: Phrase, verb: Phrase, topics: Phrase) -> Phrase | None:
+    """ "sources that support X": those it cites."""
+    if noun.find != "source" or verb.sides != ("for",) or noun.topics or noun.clauses:
+        return None
+    return joined("", noun, verb.but(traces=()), topics, sides=())
+
+
+def published_by(noun: Phrase, verb: Phrase, who: Phrase) -> Phrase | None:
+    """ "sources published by the FTC"."""
+    if noun.find != "source" or noun.topics or noun.clauses:
+        return None
+    topics = tuple(Topic(tuple(parts(e.name)), (e,), "publisher") for e in who.actors)
+    kept = tuple(trace for trace in who.traces if trace[0] != "actor")
+    return joined("", noun, verb, who.but(traces=kept), actors=(), joined="or", topics=topics)
 
 
 def based_on(what: Phrase, ground: Phrase) -> Phrase | None:

@@ -18,7 +18,8 @@ Trace = tuple[str, str]
 class Topic:
     """Some words that a question is about, and the nodes that have them.
 
-    how: "named", "name", "text", "parts" or "claim": where the words were found.
+    how: "named", "name", "text", "parts" or "claim": where the words were found; "publisher": that
+    they are the name of an actor that published something.
     """
 
     words: tuple[str, ...]

@@ -301,6 +301,8 @@ class _Reader:
         kept = {id for given in values for name in ("actors", "ids") for id in given.get(name, ())}
         kept |= {str(value) for _, value in form.parameters}
         topics = [*part.topics, *(t for c in part.clauses for t in getattr(c, "topics", ()))]
+        kept |= {entry.ref.id for topic in topics if topic.how == "publisher"
+                 for entry in topic.entries}  # fmt: skip
         full = {topic.words for topic in topics if topic.named}
         names = [words for topic in topics if not topic.named
                  for words in _names_of(values, self.index)]  # fmt: skip

@@ -29,6 +29,9 @@ _USUAL = ("Thread", "Controversy", "Position", "Reading")
 
 def entries_of(about: Topic, find: str, index: WordIndex) -> list[Entry]:
     """Return the nodes that a topic means in a question for some noun."""
+    if about.how == "publisher":
+        found = sorted(index.with_words(about.words, (TEXT,), exact=False))
+        return [entry for entry in map(index.entry, found) if entry.ref.label == "Source"]
     labels = _LABELS.get(find, _USUAL)
     wanted = [entry for entry in about.entries if entry.ref.label in labels]
     if find in ("position", "event") and all(e.ref.label == "Source" for e in about.entries):
@@ -197,6 +200,10 @@ def _sided(
                 return _with_rivals(sides, straight[0], rivals)
         labelled = [item for item in positions if _has_label(item, words)]
         if len(labelled) == 1:
+            # “Escrowed encryption” is not what those who defend encryption want.
+            others = [item for item in controversies if item.n not in labelled[0].parents]
+            if others and len(words) == 1 < len(parts(labelled[0].name)):
+                return None
             positions, controversies = labelled, []
         if len(positions) > 1 or any(_turned(item, words) for item in positions):
             return None
