@@ -148,7 +148,7 @@ class CypherText:
             raise ParameterError(f"the condition {name!r} can't be used for {label.lower()}s")
         if not getattr(condition, "negated", False):
             return made
-        if isinstance(condition, PropertyCondition) and condition.field != "side":
+        if isinstance(condition, PropertyCondition) and condition.field not in ("side", "region"):
             # What has no value is not known to have another one.
             return f"({n}.{condition.field} IS NOT NULL AND NOT {made})"
         return f"NOT {made}"
@@ -167,6 +167,8 @@ class CypherText:
                 types = "|".join({"for": "SUPPORTS", "against": "CONTESTS"}[side]
                                  for side in condition.values)  # fmt: skip
                 return f"EXISTS {{ MATCH ({n})-[:{types}]->(:Position) }}"
+            case PropertyCondition(field="region", values=values):
+                return _either([f"{self.value(value)} IN {n}.regions" for value in values])
             case PropertyCondition(field=name) if name != "side":
                 return f"{n}.{name} IN {self.value(condition.values)}"
             case TimeCondition() if label in DATES:

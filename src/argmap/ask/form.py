@@ -17,7 +17,9 @@ Counted = Literal[
     "actors", "supporters", "opponents", "neutral", "positions", "controversies", "threads",
     "sources", "events", "stances", "quotes", "reasons", "tensions",
 ]  # fmt: skip
-Field = Literal["status", "significance", "category", "confidence", "kind", "side", "standing"]
+Field = Literal[
+    "status", "significance", "category", "confidence", "kind", "side", "standing", "region"
+]
 SIDES: tuple[Side, ...] = ("for", "against")
 STANCES: tuple[Side, ...] = (*SIDES, "neutral")
 COUNTED: dict[str, Counted] = {
@@ -175,8 +177,8 @@ class ActorCondition(_Value):
 class PropertyCondition(_Value):
     """That a property has one of some values.
 
-    field: status (of controversies, threads), significance, category (of events), confidence (of
-    positions), kind (of tensions), side (of reasons), standing (of actors); values: one of these.
+    field: status (of controversies, threads), significance, category, region (of events),
+    confidence (of positions), kind (of tensions), side (of reasons), standing (of actors).
     """
 
     field: Field

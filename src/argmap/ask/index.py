@@ -99,6 +99,7 @@ CREATE TABLE word (word TEXT PRIMARY KEY, stem TEXT, name BLOB, text BLOB, parts
 CREATE TABLE child (parent INTEGER, n INTEGER);
 CREATE TABLE rival (n INTEGER, other INTEGER);
 CREATE TABLE role (role TEXT);
+CREATE TABLE region (region TEXT);
 CREATE TABLE organization (id TEXT);
 CREATE TABLE stem (word TEXT, stem TEXT);
 CREATE TABLE state (key TEXT);
@@ -256,6 +257,11 @@ class WordIndex:
         return frozenset(role for (role,) in self._data.execute("SELECT role FROM role"))
 
     @cached_property
+    def regions(self) -> frozenset[str]:
+        """The regions of events."""
+        return frozenset(region for (region,) in self._data.execute("SELECT region FROM region"))
+
+    @cached_property
     def organizations(self) -> frozenset[str]:
         """The ids of actors that have members, or that others spoke for."""
         return frozenset(id_ for (id_,) in self._data.execute("SELECT id FROM organization"))
@@ -386,7 +392,7 @@ def state_key(store: Store) -> str:
     return " ".join(made)
 
 
-_VERSION = "13"
+_VERSION = "14"
 _EVERY = 1_000_000
 _SHORT = 50
 """The most words of a short text."""
@@ -426,6 +432,8 @@ def _fill(data: sqlite3.Connection, store: Store, key: str, aliases: _Aliases) -
     data.executemany("INSERT INTO rival VALUES (?, ?)", sorted(set(rivals)))
     roles = store.run("MATCH ()-[r:TOOK_PART_IN]->() RETURN DISTINCT r.role AS role").rows
     data.executemany("INSERT INTO role VALUES (?)", sorted({(str(role),) for (role,) in roles}))
+    regions = store.run("MATCH (e:Event) UNWIND e.regions AS r RETURN DISTINCT r AS region").rows
+    data.executemany("INSERT INTO region VALUES (?)", sorted({(str(r),) for (r,) in regions}))
     data.executemany("INSERT INTO organization VALUES (?)", sorted(store.run(_ORGANIZATIONS).rows))
     data.executemany("INSERT INTO child VALUES (?, ?)", builder.children())
     data.executemany("INSERT INTO word VALUES (?, ?, ?, ?, ?, ?)", builder.words())

@@ -75,7 +75,7 @@ def _phrases(made: Lexemes, index: WordIndex) -> None:
             if any(one.quoted for one in some) or any(one.breaks.strip(",") for one in some[:-1]):
                 continue
             key = tuple(one.plain for one in some)
-            concepts = meanings_of(key)
+            concepts = meanings_of(key) if key != ("us",) or word.text != "US" else ()
             if any(one.startswith("measure.") for one in concepts) and topic(
                 key, index, ("Position", "Controversy"), where=(NAME,)
             ):
@@ -433,7 +433,7 @@ _WHEN_HELD = ("time.now", "time.ended")
 
 
 def _values(made: Lexemes, index: WordIndex) -> None:
-    """Add the significance and the categories of events."""
+    """Add the significance, the categories and the regions of events."""
     given: tuple[tuple[Field, Sequence[str]], ...] = (
         ("significance", SIGNIFICANCE),
         ("category", sorted(index.categories)),
@@ -446,12 +446,20 @@ def _values(made: Lexemes, index: WordIndex) -> None:
                 if size and some == [singular(word) for word in parts(value)]:
                     before = made.words[start - 1].plain if start else ""
                     court = before in word_list("court")
-                    made.add(start - court, start + size, Phrase(
-                        "EV", conditions=(PropertyCondition(field_, (value,)),),
-                        traces=(("property", value),), cost=-0.05))  # fmt: skip
+                    made.add(start - court, start + size, _value(field_, value))
+    for place, word in enumerate(made.words):
+        start = place - (place > 0 and made.words[place - 1].plain == "the")
+        inside = start and made.words[start - 1].plain in ("in", "within", "across")
+        region = word.plain.upper()
+        if region in index.regions and (word.text.isupper() or start < place) and inside:
+            made.add(start - 1, place + 1, _value("region", region))
 
 
-_RELATIVE = frozenset(("who", "whom", "which"))
+def _value(field: Field, value: str) -> Phrase:
+    return Phrase("EV", conditions=(PropertyCondition(field, (value,)),),
+                  traces=(("property", value),), cost=-0.05)  # fmt: skip
+
+
 _BEFORE_RELATIVE = frozenset(("in", "with", "by", "of", "on", "at", "to", "from"))
 
 
@@ -459,7 +467,7 @@ def _relatives(made: Lexemes) -> None:
     """Free relative pronouns after a noun of a meaning: "companies who", "events in which"."""
     words = made.words
     for place in range(1, len(words) - 1):
-        if words[place].plain not in _RELATIVE or words[place].quoted:
+        if words[place].plain not in ("who", "which") or words[place].quoted:
             continue
         end = place - (words[place - 1].plain in _BEFORE_RELATIVE)
         noun = any(part.cat in ("N", "K", "WHO") for (_, stop), some in made.spans.items()

@@ -261,6 +261,8 @@ class _Writer:
         match item.field:
             case "status":
                 return f"that are {no}{values}"
+            case "region":
+                return f"{'not ' * item.negated}in {_joined(item.values, 'or')}"
             case "side":
                 return f"that speak {no}{values} it"
             case "kind":

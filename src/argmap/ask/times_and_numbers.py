@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from argmap.ask.form import NumberCondition, TimeCondition
 from argmap.ask.phrases import Lexemes, Phrase
 from argmap.ask.words import NUMBERS, Word, meanings_of
@@ -94,7 +96,7 @@ def add_numbers(made: Lexemes) -> None:
             elif given is not None:
                 limits = _limits(name, given)
                 _add_number(made, place, after + 1, *limits, str(given))
-            elif name == "only":
+            elif name == "only" and (word.plain != "only" or _counts(words, place, after)):
                 _add_number(made, place, after, 1, 1, "1", 0.3)
         if value is not None and place and words[place - 1].plain == "all":
             _add_number(made, place - 1, place + 1, value, value, str(value))
@@ -106,6 +108,15 @@ def add_numbers(made: Lexemes) -> None:
                 _add_number(made, place, place + 3, value, None, str(value))
             elif then in (["or", "fewer"], ["or", "less"]):
                 _add_number(made, place, place + 3, None, value, str(value))
+
+
+def _counts(words: Sequence[Word], place: int, after: int) -> bool:
+    """Return whether "only" says how many: "with only a supporter", not "only mentioned"."""
+    article = after < len(words) and words[after].plain in ("a", "an", "single")
+    return article or (place > 0 and words[place - 1].plain in _HAVING)
+
+
+_HAVING = frozenset(("with", "has", "have", "had", "having", "by"))
 
 
 def integer_of(word: Word) -> int | None:
