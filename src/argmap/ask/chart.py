@@ -16,7 +16,7 @@ _MOST = 40
 _DROPPED = {
     "AND": 0.02, "BY": 0.02, "WITH": 0.02, "COMMA": 0.0, "WHICH": 9.0, "WHAT": 0.05, "CARD": 0.05,
     "OR": 0.3, "BUT": 0.2, "N": 9.0, "WHO": 9.0, "HAPPEN": 9.0, "STATUS": 0.5,
-    "PART": 0.7, "LIST": 0.0, "DO": 0.0, "ANAME": 9.0,
+    "PART": 0.7, "BEGIN": 0.05, "PER": 0.3, "LIST": 0.0, "DO": 0.0, "ANAME": 9.0,
 }  # fmt: skip
 """What it costs not to use a word, by category; words of other categories must be used."""
 _NAMES = ("A", "T", "SAYS", "D", "ANAME")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from argmap.ask.form import Side
 from argmap.ask.index import WordIndex
 from argmap.ask.names import claimed
+from argmap.ask.nearest import near_claims
 from argmap.ask.phrases import Lexemes, Phrase, Topic, add_topic
 from argmap.ask.words import Word, meanings_of, word_list
 
@@ -119,10 +120,11 @@ def _add_claim(
     start, begin, end = places
     texts = [word.plain for word in made.words[begin:end]]
     entries = claimed(texts, index)
-    flags = frozenset({"claim"} if entries else {"claim", "no claim"})
-    about = Topic(tuple(texts), tuple(entries), "claim")
+    near = () if entries else tuple(near_claims(texts, index))
+    flags = frozenset({"claim"} if entries or near else {"claim", "no claim"})
+    about = Topic(tuple(texts), tuple(entries) or near, "near" if near else "claim")
     part = Phrase("SAYS", sides=(side,), topics=(about,), flags=flags, traces=(("side", side),))
-    made.add(start, end, part.but(cost=cost))
+    made.add(start, end, part.but(cost=cost + 0.3 * bool(near)))
 
 
 def _claim_as_topic(made: Lexemes, start: int, begin: int, index: WordIndex) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from argmap.ask.condition_cypher import (
@@ -12,6 +12,7 @@ from argmap.ask.condition_cypher import (
     CypherText,
     held_in,
     in_period,
+    labels_of,
     ties_of,
     types_of,
 )
@@ -107,11 +108,11 @@ def _nodes(form: Form, made: CypherText) -> tuple[str, str]:
     stances = [
         item for item in form.conditions if isinstance(item, StanceCondition) and not item.negated
     ]
-    if form.find == "actor" and stances and not form.order and not _numbers(form):
+    if form.find == "actor" and stances and not form.order and not any(_numbers(form)):
         return _actor_stances(form, stances, made)
     lines = [f"MATCH (n:{label})" + _where(made.holds(c, label, "n") for c in form.conditions)]
     kept, columns, orders = ["n"], _COLUMNS[label], []
-    for place, number in enumerate(_numbers(form)):
+    for place, (number, fewer) in enumerate(_numbers(form)):
         x, match = made.counted(number, label, "n") or ("", "")
         if not match:
             raise ParameterError(f"{number.of} of {form.find}s can't be counted")
@@ -120,7 +121,7 @@ def _nodes(form: Form, made: CypherText) -> tuple[str, str]:
             f"CALL (n) {{\n  OPTIONAL MATCH {match}\n  RETURN count(DISTINCT {x}) AS {name}\n}}"
         )
         kept.append(name)
-        limits = _limits(name, number, made)
+        limits = [f"{kept[-2]} > {name}"] if fewer else _limits(name, number, made)
         hedged = ["coalesce(n.standing, '') <> 'hedged'"] if label == "Actor" else []
         lines.append(f"WITH {', '.join(kept)}" + _where([*limits, *hedged]))
         shown = number.of if f" AS {number.of}" not in columns else f"{number.of}_{place + 1}"
@@ -152,10 +153,17 @@ def _nodes(form: Form, made: CypherText) -> tuple[str, str]:
     return "\n".join(lines), form.find
 
 
-def _numbers(form: Form) -> list[NumberCondition]:
-    """Return the numbers that are counted for each row, and not only tested."""
-    every = [item for item in form.conditions if isinstance(item, NumberCondition)]
-    return [n for n in every if n.most != 0 and (n.least, n.most) != (1, None)]
+def _numbers(form: Form) -> Iterator[tuple[NumberCondition, bool]]:
+    """Yield the numbers that are counted for each row, and not only tested.
+
+    With whether one must be smaller than the one before it.
+    """
+    for item in form.conditions:
+        if isinstance(item, NumberCondition) and item.most != 0:
+            if (item.least, item.most) != (1, None):
+                yield item, False
+            if item.over:
+                yield replace(item, of=item.over, over=None), True
 
 
 def _limits(name: str, number: NumberCondition, made: CypherText) -> list[str]:
@@ -180,7 +188,7 @@ def _stance_match(stances: list[StanceCondition], tests: list[str], made: Cypher
     if len(stances) > 1 and not all(stance.targets for stance in stances):
         targets = []
     types = types_of(targets)
-    label = "Reading" if any(target.readings for target in targets) else "Position"
+    label = labels_of(targets)
     each = [made.of_stance(stance, "a", "s", "p", types) for stance in stances]
     joined = each[0] if len(each) == 1 else [f"({' OR '.join(' AND '.join(one) for one in each)})"]
     return f"MATCH (a:Actor)-[s:{types}]->(p:{label})" + _where([*joined, *tests])

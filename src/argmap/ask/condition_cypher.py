@@ -103,6 +103,7 @@ _COUNTED = {
     ),
     "Thread": ("controversies", "positions", "actors", "events", "tensions"),
     "Event": ("actors", "sources"), "Source": ("positions", "events"), "Reason": ("actors",),
+    "Reading": ("actors",),
 }  # fmt: skip
 """What can be counted for a node."""
 _LABEL_OF = {of: noun.capitalize() for noun, of in COUNTED.items()}
@@ -242,8 +243,7 @@ class CypherText:
         held = f"[{s}:{types_of(stance.targets)}]"
         if label == "Actor":
             a = n
-            on = "Reading" if any(target.readings for target in stance.targets) else "Position"
-            made = f"({n})-{held}->({p}:{on})"
+            made = f"({n})-{held}->({p}:{labels_of(stance.targets)})"
         else:
             inner = label in ("Position", "Reading", "Reason")
             way = f"({n})" if inner else _way(label, "Position", n, p)
@@ -263,7 +263,13 @@ class CypherText:
                 of_position += f" AND {s}.source IS NULL"
             checks.append(f"({of_position} OR {own})")
         where = f" WHERE {' AND '.join(checks)}" if checks else ""
-        return f"EXISTS {{ MATCH {made}{where} }}"
+        found = f"EXISTS {{ MATCH {made}{where} }}"
+        if label == "Thread" and not any(
+            target.given().keys() - {"sides"} for target in stance.targets
+        ):
+            read = f"({n})<-[:PART_OF]-({p}:Reading)<-{held}-({a}:Actor)"
+            found = f"({found} OR EXISTS {{ MATCH {read}{where} }})"
+        return found
 
     def of_stance(
         self, stance: StanceCondition, a: str, s: str, p: str, types: str = ""
@@ -302,7 +308,7 @@ class CypherText:
             both.append(f"{p}.name IN {self.value(target.names)}")
         if target.other_names:
             both.append(f"NOT {p}.name IN {self.value(target.other_names)}")
-        ids = target.positions or target.readings
+        ids = target.positions + target.readings
         places = [f"{p}.id IN {self.value(ids)}"] if ids else []
         if target.controversies:
             c, ids = self.name("c"), target.controversies
@@ -427,6 +433,14 @@ def ties_of(
 def _either(some: list[str]) -> str:
     """Return the expression that one of some holds, '' for none."""
     return f"({' OR '.join(some)})" if len(some) > 1 else "".join(some)
+
+
+def labels_of(targets: Iterable[StanceTarget]) -> str:
+    """Return the labels of what some targets are."""
+    some = [*targets]
+    read = any(target.readings for target in some)
+    other = any(not target.readings or target.positions for target in some) or not some
+    return "|".join(["Position"] * other + ["Reading"] * read)
 
 
 def types_of(targets: Iterable[StanceTarget]) -> str:

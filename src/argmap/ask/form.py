@@ -191,7 +191,7 @@ class NumberCondition(_Value):
     """A number of what belongs to each row.
 
     of: what is counted; least, most: limits; targets: the stances that count, for actors and
-    stances; kind: of the actors.
+    stances; kind: of the actors; over: what there must be fewer of.
     """
 
     of: Counted
@@ -199,6 +199,7 @@ class NumberCondition(_Value):
     most: int | None = None
     targets: tuple[StanceTarget, ...] = ()
     kind: KindCondition | None = None
+    over: Counted | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -158,7 +158,8 @@ def _finished(
     order = part.order
     parameters: tuple[tuple[str, str], ...] = ()
     if part.time is not None:
-        made = _timed(conditions, part.time, find, index)
+        time = replace(part.time, began=True) if "began" in part.flags else part.time
+        made = _timed(conditions, time, find, index)
         if made is None:
             return None
         conditions = made
@@ -241,7 +242,10 @@ def _condition(clause: Clause | AnyOf, index: WordIndex, now: bool) -> Condition
     if clause.events:
         return RoleCondition(time=clause.time, negated=clause.negated)
     targets: tuple[StanceTarget, ...] = ()
-    if clause.topics and clause.either:
+    if clause.topics and clause.within:
+        about = about_of(clause.topics, "stance", index)
+        targets = (StanceTarget(clause.sides, about.positions, about.controversies),)
+    elif clause.topics and clause.either:
         every = [targets_of(clause.sides, [topic], index) for topic in clause.topics]
         for one in every:
             if isinstance(one, AboutCondition):
@@ -355,8 +359,9 @@ def _traces_of(item: object) -> Iterator[Trace]:
             yield from [("noun", "quote")] * item.quoted
         case NumberCondition():
             yield from (("verb", "part"), ("number", "several"))
-            yield from (("noun", noun) for noun in _NOUNS if COUNTED.get(noun) == item.of)
-            counted = STANCES if item.of == "actors" else COUNTED_SIDES.get(item.of, ())
-            yield from (("side", side) for side in counted)
+            yield from (("noun", n) for n in _NOUNS if COUNTED.get(n) in (item.of, item.over))
+            for of in (item.of, item.over):
+                counted = STANCES if of == "actors" else COUNTED_SIDES.get(of, ()) if of else ()
+                yield from (("side", side) for side in counted)
             limits = (item.least, item.most, (item.least or 0) - 1, (item.most or 0) + 1)
             yield from (("number", str(number)) for number in limits)

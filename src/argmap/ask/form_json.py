@@ -105,7 +105,8 @@ def _listed(known: Iterable[str], given: object) -> str:
 def schema(*, inline: bool = False) -> dict[str, Any]:
     """Return the JSON Schema of forms.
 
-    inline: without `$defs`, as a part of another schema needs it.
+    inline: without `$defs`, as a part of another schema needs it, and without what `from_json`
+    refuses anyway.
     """
     named: dict[str, Any] = {}
     for kind in (*_CONDITIONS.values(), forms.StanceTarget):
@@ -127,7 +128,8 @@ def _inlined(value: Any, named: Mapping[str, Any]) -> Any:
         return value
     if "$ref" in value:
         return _inlined(named[value["$ref"].rpartition("/")[2]], named)
-    return {key: _inlined(item, named) for key, item in value.items()}
+    kept = ((key, item) for key, item in value.items() if key != "additionalProperties")
+    return {key: _inlined(item, named) for key, item in kept}
 
 
 def _object(kind: Any, name: str) -> dict[str, Any]:

@@ -97,8 +97,9 @@ def _phrases(made: Lexemes, index: WordIndex) -> None:
                     continue  # a proposal that is voted on
                 part = _part_of(concept, key, shouted, index)
                 if part is not None and not (part.cat == "DO" and start in idle):
-                    if part.cat == "N" and singular(key[-1]) != key[-1]:
-                        part = part.but(flags=part.flags | {"several"})
+                    some_one = start and words[start - 1].plain in _SOME
+                    if part.cat == "N" and (some_one or singular(key[-1]) != key[-1]):
+                        part = part.but(flags=part.flags | {"some" if some_one else "several"})
                     made.add(start, end, part.but(cost=part.cost - 0.02 * (end - start)))
         if word.plain == "for":
             made.add(
@@ -116,6 +117,9 @@ def _phrases(made: Lexemes, index: WordIndex) -> None:
             made.add(start, start + 1, _kind_part(kind))
         if word.date:
             made.concepts[start] = ("date",)
+
+
+_SOME = frozenset(("a", "an", "any", "some"))
 
 
 def _kind_part(kind: KindCondition) -> Phrase:
@@ -287,7 +291,8 @@ def _roles(made: Lexemes, index: WordIndex) -> None:
             found = [role for role in sorted(index.roles) if role in (stem(text), text, text[:-1])]
         side = after in ("side", "party")  # "on the defending side"
         known = bool({text, singular(text)}.intersection(found))
-        if found and (side or known or not meanings_of((text,))):
+        money = all(one.startswith("out.") for one in meanings_of((text,)))
+        if found and (side or known or money):
             end = place + 1 + side
             made.add(place, end, Phrase("R", roles=tuple(dict.fromkeys(found[:3])),
                                             traces=(("role", found[0]),), cost=-0.1))  # fmt: skip

@@ -191,7 +191,7 @@ def claimed(words: Sequence[str], index: WordIndex) -> list[Entry]:
         most = max((number for number, _ in said), default=0)
         best = [entry for number, entry in said if number == most]
         near = [entry for entry in best if _together(entry, content, 2)]
-        if near or len(best) == 1:
+        if near or (len(best) == 1 and label != "Reading"):  # the text of a reading is long
             return near or best
     return []
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from argmap.ask.form import (
-    COUNTED,
-    COUNTED_SIDES,
     STANCES,
     ActorCondition,
-    Counted,
     KindCondition,
     NumberCondition,
     PropertyCondition,
@@ -17,7 +14,16 @@ from argmap.ask.form import (
     StanceTarget,
 )
 from argmap.ask.phrases import Clause, Meaning, Phrase, Topic, joined
-from argmap.ask.stance_meanings import clause, each, kinds, only, stance, topics_of, with_topics
+from argmap.ask.stance_meanings import (
+    clause,
+    each,
+    kinds,
+    on_any,
+    only,
+    stance,
+    topics_of,
+    with_topics,
+)
 from argmap.ask.words import parts
 
 OBJECTS = ("stance", "position", "controversy", "thread", "reason", "source", "tension", "reading")
@@ -37,6 +43,12 @@ def holders(who: Phrase, about: Phrase) -> Phrase:
     """ "supporters of X"."""
     made = stance(who, about)
     return joined("", made, find="actor", flags=made.flags | {"agent"})
+
+
+def holders_of_any(who: Phrase, noun: Phrase, about: Phrase | None = None) -> Phrase | None:
+    """ "opponents of any position in X"."""
+    made = on_any(who, noun, about)
+    return joined("", made, find="actor", flags=made.flags | {"agent"}) if made else None
 
 
 def former_holders(who: Phrase, about: Phrase, drop: Phrase) -> Phrase:
@@ -77,6 +89,14 @@ def that(noun: Phrase, clause: Phrase) -> Phrase | None:
         return None
     find = "position" if "each" in clause.flags else "stance"
     return joined("", noun, clause, find=find)
+
+
+def everywhere(noun: Phrase) -> Phrase | None:
+    """ "what does Apple support everywhere": of a question about all anyway."""
+    known = noun.find in OBJECTS and noun.clauses
+    if not known or any(isinstance(c, Clause) and c.within for c in noun.clauses):
+        return None
+    return noun
 
 
 def of_agent(noun: Phrase, holder: Phrase, agent: Phrase) -> Phrase | None:
@@ -158,135 +178,6 @@ def other_than(noun: Phrase, no: Phrase, other: Phrase) -> Phrase | None:
     return joined("", noun, no, kept, conditions=(*noun.conditions, *without)) if without else None
 
 
-# Numbers
-
-
-def _of(part: Phrase) -> Counted | None:
-    if part.cat == "N" and "vote" in part.flags:
-        return None  # the graph has no numbers of votes
-    if part.cat in ("AG", "V") and len(part.sides) == 1:
-        return next(of for of, sides in COUNTED_SIDES.items() if sides == part.sides)
-    return COUNTED.get(part.find)
-
-
-def _of_verb(verb: Phrase) -> Counted:
-    return (_of(verb) if len(verb.sides) == 1 else None) or "actors"
-
-
-def _bare(part: Phrase) -> Phrase:
-    """Return a part that only says what is counted."""
-    return part.but(conditions=(), find="", clauses=(), sides=(), number=None)
-
-
-def counted(*some: Phrase) -> Phrase | None:
-    """ "positions with only one supporter", "who opposes most", "the most cited sources"."""
-    noun = next(part for part in some if part.cat == "np")
-    how = next((part for part in some if part.cat in ("NUM", "TOP", "SIZE")), None)
-    number = how.number if how else NumberCondition("actors", 1)  # "threads that have events"
-    if how and how.cat != "NUM":
-        number = None if noun.order else NumberCondition("actors")
-    of = _what_is_counted(some, noun, how, number) if number else None
-    if number is None or of is None:
-        return None
-    held = noun.find == "actor" and next((part.sides for part in some if part.cat == "V"), ())
-    targets = (StanceTarget(held),) if held and len(held) < 3 else ()
-    kind = next((kind for part in some if part.cat == "K" for kind in kinds(part)), None)
-    made = replace(number, of=of, targets=targets, kind=kind)
-    rest = (_bare(part) for part in some if part is not noun)
-    return joined("", noun, *rest, conditions=(*noun.conditions, made))
-
-
-def counted_in(
-    noun: Phrase, verb: Phrase, of: Phrase, number: Phrase, other: Phrase
-) -> Phrase | None:
-    """ "who supports positions in at least three controversies"."""
-    if of.find != "position" or other.find not in ("controversy", "thread"):
-        return None
-    return counted(noun, verb, number, other) if noun.find == "actor" else None
-
-
-def compared(one: Phrase, verb: Phrase, more: Phrase, noun: Phrase, other: Phrase) -> Phrase | None:
-    """ "does Apple support more positions than Google", "who supports more, Apple or Google"."""
-    actors = (*one.actors, *other.actors)
-    of = _of(noun)
-    if len(actors) < 2 or of is None or one.find not in ("", "actor") or one.clauses:
-        return None
-    targets = (StanceTarget(verb.sides),) if len(verb.sides) < 3 else ()
-    conditions = (ActorCondition(tuple(entry.ref.id for entry in actors)),
-                  NumberCondition(of, targets=targets))  # fmt: skip
-    return joined("", one, verb, more, _bare(noun), other, find="actor", actors=(), joined="",
-                  sides=(), conditions=conditions, flags=frozenset({"plural"}))  # fmt: skip
-
-
-def both_sides(*some: Phrase) -> Phrase:
-    """ "more supporters than opponents of X": positions, with both sides."""
-    [about] = [part for part in some if part.topics]
-    clauses = (Clause(STANCES, about.topics, about.joined == "or"),)
-    return joined("", *some, find="position", sides=(), clauses=clauses, topics=(), joined="",
-                  flags=frozenset({"sides"}))  # fmt: skip
-
-
-def _what_is_counted(
-    some: tuple[Phrase, ...], noun: Phrase, how: Phrase | None, number: NumberCondition
-) -> Counted | None:
-    """Return what is counted for each of a noun, None if that is not possible.
-
-    how: the number or the superlative, None if only "have" says that there are some.
-    """
-    verb = next((part for part in some if part.cat in ("V", "PART", "CITE")), None)
-    other = next((part for part in some if part.cat in ("N", "K", "AG")), None)
-    acts, top = noun.find == "actor", how is not None and how.cat != "NUM"
-    if noun.clauses and (verb or top):
-        return None
-    if other is not None and verb is None:
-        of = _of(other)
-        if how is None and (other.find == "stance" or noun.find not in _HAVING):
-            return None
-        held = acts and noun.clauses and of in ("positions", "controversies", "threads")
-        return None if held or (top and COUNTED.get(noun.find) == of) else of
-    if other is not None and verb is not None:
-        if acts:
-            return _of(other)
-        by = other.find == "actor" and verb.sides and noun.find in ("position", "controversy")
-        return _of_verb(verb) if by and (not top or some[-1] is verb) else None
-    assert verb is not None
-    if acts and "quoted" in verb.flags:
-        return "quotes"
-    if not top:
-        return _of(verb) if number.most == 0 else None
-    if ("vote" in verb.flags and len(verb.sides) > 2) or (acts and some[0] is not noun):
-        return None  # "who has the most votes", "the most supported actors"
-    if acts:
-        return {"PART": "events", "V": "positions"}.get(verb.cat)  # type: ignore[return-value]
-    if verb.cat == "CITE":
-        return "positions" if noun.find == "source" else None
-    return _of_verb(verb) if verb.cat == "V" else None
-
-
-_HAVING = ("actor", "position", "controversy", "thread", "event")
-"""Nouns of which "have" says that something belongs to them."""
-
-
-def supposed(number: Phrase, noun: Phrase) -> Phrase | None:
-    """ "three countries": a number that is supposed."""
-    limits = number.number
-    if noun.limit or noun.find == "" or (limits and limits.least != limits.most):
-        return None
-    if limits is not None:
-        number = number.but(limit=limits.least, number=None)
-    if noun.order:  # "the two most cited sources"
-        return joined("", number, noun)
-    flags = noun.flags | {"presumed"}
-    return joined("", number, noun, flags=flags, traces=noun.traces)
-
-
-def top(word: Phrase, number: Phrase, noun: Phrase) -> Phrase | None:
-    """ "top 5 sources"."""
-    if noun.limit or noun.order not in ("", word.order):
-        return None
-    return joined("", word, number, noun)
-
-
 # Properties
 
 
@@ -321,6 +212,11 @@ def not_valued(noun: Phrase, no: Phrase, value: Phrase) -> Phrase | None:
     return joined("", made, no, conditions=(*others, replace(last, negated=True)))
 
 
+def open_question(noun: Phrase, status: Phrase) -> Phrase | None:
+    """ "open questions", "unresolved tensions"."""
+    return valued(noun, status) if noun.find == "tension" else None
+
+
 def unsettled(what: Phrase, status: Phrase) -> Phrase | None:
     """ "what is unresolved": tensions and open questions."""
     [made] = status.conditions
@@ -351,6 +247,16 @@ def and_other_side(noun: Phrase, *rest: Phrase) -> Phrase | None:
     return joined("", noun, *rest, sides=(), clauses=clauses)
 
 
+def and_holders(noun: Phrase, *rest: Phrase) -> Phrase | None:
+    """ "the readings of X, and who holds them"."""
+    verb = rest[-1]
+    if noun.find not in ("position", "reading") or "for" not in verb.sides or noun.want:
+        return None
+    flags = noun.flags | ({"sides"} if noun.find == "position" else set())
+    bare = (part.but(find="", sides=(), traces=()) for part in rest)
+    return joined("", noun, *bare, flags=flags)
+
+
 def who_gave(noun: Phrase, verb: Phrase, reason: Phrase, topics: Phrase) -> Phrase | None:
     """ "who gave the reason that …": the reason, whose row says who gives it."""
     says = verb.cat == "GIVE" or "says" in verb.flags
@@ -369,19 +275,6 @@ def who_gave(noun: Phrase, verb: Phrase, reason: Phrase, topics: Phrase) -> Phra
     return joined("", noun, verb, reason, topics, find="reason", sides=(), topics=own)
 
 
-def more_of(*some: Phrase) -> Phrase | None:
-    """ "which has more supporters, X or Y"."""
-    [topics] = [part for part in some if part.topics]
-    of = next((_of(part) for part in some if part.cat in ("N", "AG", "K")), None)
-    labels = {entry.ref.label for topic in topics.topics for entry in topic.entries}
-    find = "position" if labels == {"Position"} else "controversy"
-    if of is None or len(topics.topics) < 2 or (find == "position") != (of in COUNTED_SIDES):
-        return None
-    rest = [_bare(part) for part in some if part is not topics]
-    return joined("", *rest, topics, find=find, joined="or", conditions=(NumberCondition(of),),
-                  flags=frozenset({"plural"}))  # fmt: skip
-
-
 def who_what(noun: Phrase, verb: Phrase) -> Phrase | None:
     """ "who wants what": positions with all sides; "who opposes what", "who is neutral on what"."""
     if noun.find != "actor" or noun.clauses:
@@ -398,6 +291,14 @@ def and_where(noun: Phrase, *rest: Phrase) -> Phrase | None:
                                                            for part in rest):  # fmt: skip
         return None
     return noun
+
+
+def both_sides(*some: Phrase) -> Phrase:
+    """ "more supporters than opponents of X": positions, with both sides."""
+    [about] = [part for part in some if part.topics]
+    clauses = (Clause(STANCES, about.topics, about.joined == "or"),)
+    return joined("", *some, find="position", sides=(), clauses=clauses, topics=(), joined="",
+                  flags=frozenset({"sides"}))  # fmt: skip
 
 
 def two_sides(verb: Phrase, topics: Phrase) -> Phrase | None:
@@ -437,7 +338,8 @@ def until_when(word: Phrase, noun: Phrase) -> Phrase | None:
 def when_was(word: Phrase, topics: Phrase) -> Phrase | None:
     """ "when was the hearing"."""
     entries = [entry for topic in topics.topics for entry in topic.entries]
-    if any(entry.ref.label != "Event" for entry in entries):
+    known = all(topic.how in ("named", "name") for topic in topics.topics)
+    if not known or any(entry.ref.label != "Event" for entry in entries):
         return None
     return joined("", word, topics, find="event", want="date")
 

@@ -18,8 +18,9 @@ Trace = tuple[str, str]
 class Topic:
     """Some words that a question is about, and the nodes that have them.
 
-    how: "named", "name", "text", "parts" or "claim": where the words were found; "publisher": that
-    they are the name of an actor that published something.
+    how: "named", "name", "text", "parts" or "claim": where the words were found; "near": that no
+    claim has them, but one is near; "publisher": that they are the name of an actor that published
+    something.
     """
 
     words: tuple[str, ...]
@@ -29,7 +30,7 @@ class Topic:
     @property
     def named(self) -> bool:
         """Whether it is a node's name or a claim, and not only words of it."""
-        return self.how in ("named", "claim")
+        return self.how in ("named", "claim", "near")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,9 @@ class Clause:
     """A stance before it is known which positions its topics mean, or taking part in events.
 
     topics: what it is on, all of them together or, if `either`, one of them; actors: ids of one of
-    which it is; events: whether it is no stance, but taking part in an event; the other fields are
-    those of `StanceCondition`.
+    which it is; within: whether any position in a topic is meant, and not a side of the topic;
+    events: whether it is no stance, but taking part in an event; the other fields are those of
+    `StanceCondition`.
     """
 
     sides: tuple[Side, ...]
@@ -53,6 +55,7 @@ class Clause:
     began: bool = False
     past: bool = False
     events: bool = False
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ class Lexemes:
             known.append(part)
 
 
-_TOPIC_COST = {"named": 0.0, "claim": 0.0, "name": 0.1, "text": 0.45, "parts": 0.6}
+_TOPIC_COST = {"named": 0.0, "claim": 0.0, "near": 0.3, "name": 0.1, "text": 0.45, "parts": 0.6}
 """What a topic costs, by where its words were found."""
 
 

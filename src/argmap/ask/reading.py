@@ -60,8 +60,8 @@ class Reading:
     recognised; presumed: the number of rows that the question supposes, 0 for none; several:
     whether a side of one of several positions may be meant, so that all are shown; sure: whether
     all topics are names or words of names, so that "none" is an answer; nearest: what is nearest to
-    the words of a question that was refused, None if that is not clear; rest: what is asked
-    besides, as a question to ask next, or ''.
+    the words of a question that was refused, or to a claim that no position states, None if that is
+    not clear; rest: what is asked besides, as a question to ask next, or ''.
     """
 
     question: str
@@ -286,10 +286,15 @@ class _Reader:
     ) -> Reading:
         presumed = part.limit if "presumed" in part.flags and part.limit else 0
         topics = [*part.topics, *(t for c in part.clauses for t in getattr(c, "topics", ()))]
-        sure = all(topic.how not in ("text", "parts") for topic in topics)
+        sure = all(topic.how not in ("text", "parts", "near") for topic in topics)
         if form.find in ("tie", "partner", "change") and self._asks_yes_or_no():
             form = replace(form, want="yes")
-        return self._with(replace(base, unused=unused, presumed=presumed, sure=sure), form)
+        made = self._with(replace(base, unused=unused, presumed=presumed, sure=sure), form)
+        near = [" ".join(topic.words) for topic in topics if topic.how == "near"]
+        if not near:
+            return made
+        text = f"{made.text} (no position says “{near[0]}” in these words; this is the nearest)"
+        return replace(made, text=text, nearest=self._nearest(near[0].split()))
 
     def _asks_yes_or_no(self) -> bool:
         return self.words[0].plain in word_list("auxiliary")
@@ -421,13 +426,13 @@ class _Reader:
             return None
         return Form("event", (AboutCondition(events=(event.ref.id,)), *times), want=want)
 
-    def _nearest(self) -> Form | None:
+    def _nearest(self, words: Sequence[str] = ()) -> Form | None:
         """Return the positions or readings that are nearest to a claim, or to all words that have
         no other meaning."""
         claims = unstated(self.found)
-        words = claims[0].words if claims else [
+        words = words or (claims[0].words if claims else [
             word.plain for place, word in enumerate(self.words)
-            if place in self.found.unknown or not self.found.concepts.get(place)]  # fmt: skip
+            if place in self.found.unknown or not self.found.concepts.get(place)])  # fmt: skip
         near = nearest(words, self.index)
         ids = tuple(entry.ref.id for entry in near)
         if near and near[0].ref.label == "Reading":

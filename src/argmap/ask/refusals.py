@@ -27,6 +27,8 @@ def beyond_the_graph(found: Lexemes) -> str:
             named = end - start > 1  # "right about X" is no topic, and “right to repair” is one
             if part.cat != "OUT" or is_inside(found, start, end, named_only=named):
                 continue
+            if any(other.cat == "R" for other in some):
+                continue  # "who invested in X", if somebody took part in an event as an investor
             if all("skip" in found.concepts.get(place, ()) for place in range(start, end)):
                 continue  # "is it true that Apple opposes X"
             [flag] = part.flags

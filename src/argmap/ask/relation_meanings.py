@@ -130,7 +130,9 @@ def changed(who: Phrase, change: Phrase) -> Phrase | None:
 
 def changed_what(change: Phrase, noun: Phrase) -> Phrase | None:
     """ "changed position", "crossed over to a rival position"."""
-    if noun.find not in ("position", "stance") and (noun.cat != "V" or len(noun.sides) < 3):
+    if noun.find not in ("position", "stance") and (
+        noun.cat != "V" or len(noun.sides) < 3 or "quoted" in noun.flags
+    ):
         return None
     return joined("", change, noun, find="", sides=(), flags=change.flags, traces=change.traces)
 
@@ -167,6 +169,14 @@ def role(noun: Phrase, role: Phrase, other: Phrase | None = None) -> Phrase | No
     return joined("", made, other, actors=(), joined="")
 
 
+def both_parties(noun: Phrase, role: Phrase, other: Phrase) -> Phrase | None:
+    """ "who sued who"."""
+    if noun.find != "actor" or noun.clauses or "legal" not in role.flags:
+        return None
+    conditions = _more(noun, RoleCondition(role.roles))
+    return joined("", noun, role, other, find="participation", roles=(), conditions=conditions)
+
+
 def role_alone(role: Phrase) -> Phrase:
     """ "plaintiffs"."""
     return joined(
@@ -198,6 +208,8 @@ def took_part(noun: Phrase, who: Phrase, part: Phrase) -> Phrase | None:
         some = tuple(RoleCondition(actors=(one,)) for one in who.actor_ids)
         return joined("", noun, who, part, find="event", actors=(), joined="",
                       conditions=_more(noun, *some))  # fmt: skip
+    if "role" in noun.flags:
+        return of_actor(noun, who)
     if noun.find in ("controversy", "thread", "position"):
         clauses = of_subject((Clause(STANCES, past=True),), who) or ()
         return joined("", noun, who, part, actors=(), joined="", clauses=clauses)
@@ -225,8 +237,11 @@ def took_part_in(noun: Phrase, part: Phrase, topics: Phrase) -> Phrase | None:
 
 
 def of_actor(noun: Phrase, who: Phrase) -> Phrase | None:
-    """ "events with Apple", "stances of Apple", "reasons of Apple"."""
+    """ "events with Apple", "stances of Apple", "reasons of Apple", "the roles of Apple"."""
     ids = who.actor_ids
+    if "role" in noun.flags:
+        return joined("", noun, who, actors=(), joined="",
+                      conditions=_more(noun, ActorCondition(ids)))  # fmt: skip
     if "did" in who.flags:  # "how many votes did Apple get": the verb is missing
         return None
     match noun.find:

@@ -161,6 +161,8 @@ def targets_of(
         if entry.ref.label == "Thread":
             controversies += index.children(entry.n, "Controversy")
     readings = _ids(entry for entry in entries if entry.ref.label == "Reading")
+    if all(about.how == "near" for about in topics):
+        return (StanceTarget(tuple(sides), _ids(positions), readings=readings),)
     if readings and not (positions or controversies):
         return (StanceTarget(tuple(sides), readings=readings),)
     about = about_of(topics, "stance", index)

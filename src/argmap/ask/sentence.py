@@ -186,6 +186,11 @@ class _Writer:
         if form.find == "actor" and len(kinds) == 1:
             conditions.remove(kinds[0])
             return self._kind(kinds[0])
+        if form.find == "participation" and not kinds:
+            named = [c for c in conditions if isinstance(c, ActorCondition) and not c.negated]
+            if named:
+                conditions.remove(named[0])
+                return f"roles of {self.nodes('Actor', named[0].ids, 'and')} in events"
         if form.find == "tension":
             some = [c for c in conditions if isinstance(c, PropertyCondition) and c.field == "kind"]
             if some and some[0].values == ("question",):
@@ -281,6 +286,8 @@ class _Writer:
                 if item.of == "positions"
                 else f" in which they {verb} something"
             )
+        if item.over:
+            return f"more {noun} than {item.over}"
         if item.most == 0:
             return f"no {noun}"
         if item.least is None and item.most is None:
@@ -357,7 +364,8 @@ class _Writer:
         for label, ids in (("Position", target.positions), ("Controversy", target.controversies),
                            ("Reading", target.readings)):  # fmt: skip
             if ids:
-                made.append(self.nodes(label, ids))
+                some = label == "Controversy" and set(target.sides) != set(STANCES)
+                made.append(f"{'a position in ' * some}{self.nodes(label, ids)}")
         text = _joined(made, "or")
         if target.names:
             names = _joined((f"“{name}”" for name in target.names), "or")

@@ -58,7 +58,7 @@ def class_word(about: Phrase, noun: Phrase) -> Phrase | None:
 
 def class_word_before(about: Phrase, noun: Phrase) -> Phrase | None:
     """ "the debate about X", but not "the positions on X", which are looked for."""
-    return None if "several" in noun.flags else class_word(about, noun)
+    return None if noun.flags & {"several", "some"} else class_word(about, noun)
 
 
 # Verbs and what they are on
@@ -71,8 +71,8 @@ def stance(verb: Phrase, about: Phrase | None = None, *more: Phrase) -> Phrase:
         about.topics if about else (),
         about is not None and about.joined == "or",
         quoted="quoted" in verb.flags,
-        began="vote" in verb.flags,
-        past=bool(verb.flags & {"past", "vote", "quoted"}),
+        began=bool(verb.flags & {"vote", "began"}),
+        past=bool(verb.flags & {"past", "vote", "quoted", "began"}),
     )
     clauses: Clauses = (clause,)
     if about is not None and len(about.topics) > 1 and not clause.either:
@@ -87,9 +87,27 @@ def quoted(verb: Phrase, quote: Phrase) -> Phrase | None:
     return joined("", verb, quote, sides=STANCES) if fits else None
 
 
+def begun(verb: Phrase, begin: Phrase) -> Phrase:
+    """ "started to support", "new supporters of"."""
+    return joined("", verb, begin, flags=verb.flags | {"began"})
+
+
 def on(verb: Phrase, about: Phrase | None = None) -> Phrase | None:
     """ "supports X"."""
     return None if "split" in verb.flags else stance(verb, about)
+
+
+def on_any(verb: Phrase, noun: Phrase, about: Phrase | None = None) -> Phrase | None:
+    """ "opposes some position in X": not X itself."""
+    if noun.find != "position" or noun.clauses or noun.conditions or "split" in verb.flags:
+        return None
+    made = stance(verb.but(find=""), about, noun.but(find="", traces=()))
+    return made.but(clauses=each(made.clauses, within=True))
+
+
+def agent_of_any(who: Phrase, noun: Phrase, about: Phrase | None = None) -> Phrase | None:
+    """ "is an opponent of some position in X"."""
+    return on_any(who.but(find=""), noun, about)
 
 
 def agent(who: Phrase, about: Phrase) -> Phrase:

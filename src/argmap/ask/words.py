@@ -253,10 +253,21 @@ def word_list(name: str) -> frozenset[str]:
 @lru_cache
 def synonyms(word: str) -> tuple[str, ...]:
     """Return other words with the same meaning as a word or one of its forms."""
+    return _beside(word, "synonyms")
+
+
+@lru_cache
+def related(word: str) -> tuple[str, ...]:
+    """Return other words that may say the same in a claim."""
+    return _beside(word, "related")
+
+
+def _beside(word: str, name: str) -> tuple[str, ...]:
+    """Return the other words on the lines of a list that have a word or one of its forms."""
     short = base(word)
-    lines = [line.split() for line in sorted(word_list("synonyms"))]
-    return tuple(one for line in lines if short in map(base, line)
-                 for one in line if base(one) != short)  # fmt: skip
+    lines = [line.split() for line in sorted(word_list(name))]
+    found = (one for line in lines if short in map(base, line) for one in line)
+    return tuple(dict.fromkeys(one for one in found if base(one) != short))
 
 
 @lru_cache(maxsize=1)

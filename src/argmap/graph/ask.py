@@ -210,6 +210,9 @@ class AskMethods(QueryMethods):
 
         form, reading = answer.form, answer.reading
         assert form is not None
+        if reading.nearest is not None:  # nobody takes this side of what is near to a claim
+            why = "Nothing was found: no position says this in these words"
+            return self._nearest(replace(reading, refusal=why, form=None, text=""), timeout)
         for other, what in wider(form, index_of(self._store)):
             wide = self._of_form(reading, other, True, timeout, limit)
             if wide.table is not None and wide.table.rows:
