@@ -14,7 +14,7 @@ _OUTSIDE = 0.4
 """What a word in the name of the controversy or thread counts for."""
 _LEAST = 0.2
 """The smallest share of the weight of all words that counts as near."""
-_NEARLY_ALL, _NAMED = 0.8, 0.95
+_NEARLY_ALL, _NAMED = 0.8, 0.98
 """The same for what names an event, and how near another one must be that may be meant."""
 _AS_NEAR, _RELATED, _READING = 0.85, 0.8, 0.8
 """For what may say a claim in other words: the share of the best score of others that may, too, and

@@ -10,6 +10,7 @@ from argmap.ask.form import (
     KindCondition,
     NumberCondition,
     PropertyCondition,
+    RoleCondition,
     StanceCondition,
     StanceTarget,
 )
@@ -134,12 +135,37 @@ def about(noun: Phrase, topics: Phrase) -> Phrase | None:
         return None
     if noun.find == "actor" and any(t.how == "text" and len(t.words) == 1 for t in topics.topics):
         return None  # "who left": a word that happens to be in a text
+    if noun.find == "actor" and _all_events(topics):  # "who released X"
+        conditions = (*noun.conditions, RoleCondition())
+        return joined("", noun, _as_named(topics), find="participation", conditions=conditions)
     if noun.find == "stance" and noun.clauses:
         if topics_of(noun.clauses):
             return None
         made = with_topics(noun.clauses, topics)
         return joined("", noun, topics, topics=(), joined="", clauses=made)
     return joined("", noun, topics)
+
+
+def _all_events(part: Phrase) -> bool:
+    """Return whether topics name events, by more than a word that happens to be in a text."""
+    labels = [{entry.ref.label for entry in topic.entries} for topic in part.topics]
+    return all(topic.how in ("named", "name") for topic in part.topics) and all(
+        "Event" in some <= {"Event", "Source"} for some in labels
+    )
+
+
+def _as_named(topics: Phrase) -> Phrase:
+    some = (replace(topic, entries=tuple(e for e in topic.entries if e.ref.label == "Event"),
+                    how="named") for topic in topics.topics)  # fmt: skip
+    return topics.but(topics=tuple(some))
+
+
+def what_happened(what: Phrase, topics: Phrase, when: Phrase) -> Phrase | None:
+    """ "what was announced in 2025"."""
+    about = _as_named(topics)
+    fits = not what.find and "did" not in topics.flags  # "what did X announce"
+    fits = fits and all(topic.entries for topic in about.topics)
+    return joined("", what, about, when, find="event") if fits else None
 
 
 def citing(noun: Phrase, cite: Phrase, *rest: Phrase) -> Phrase | None:
@@ -337,11 +363,9 @@ def until_when(word: Phrase, noun: Phrase) -> Phrase | None:
 
 def when_was(word: Phrase, topics: Phrase) -> Phrase | None:
     """ "when was the hearing"."""
-    entries = [entry for topic in topics.topics for entry in topic.entries]
-    known = all(topic.how in ("named", "name") for topic in topics.topics)
-    if not known or any(entry.ref.label != "Event" for entry in entries):
+    if not _all_events(topics):
         return None
-    return joined("", word, topics, find="event", want="date")
+    return joined("", word, _as_named(topics), find="event", want="date")
 
 
 def statement(clause: Phrase) -> Phrase | None:

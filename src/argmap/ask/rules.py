@@ -121,6 +121,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "np (MEM) (WITH)? ts", noun.about, 0),
     ("np", "np ts (MEM)", noun.part_of, 0),
     ("np", "np D", when(free="time"), 0.02),
+    ("np", "WHAT ts D", noun.what_happened, 0.2),
     ("np", "~ D np", when(free="time"), 0.03),
     ("np", "np EXC as|K", noun.other_than, 0),
     ("np", "np NEG K", noun.other_than, 0.1),

@@ -186,6 +186,12 @@ class _Writer:
         if form.find == "actor" and len(kinds) == 1:
             conditions.remove(kinds[0])
             return self._kind(kinds[0])
+        placed = any(isinstance(c, AboutCondition) and not c.negated for c in conditions)
+        if form.find == "participation" and placed and RoleCondition() in conditions:
+            conditions.remove(RoleCondition())
+            for kind in kinds:
+                conditions.remove(kind)
+            return f"{_joined(map(self._kind, kinds)) or 'actors'} that took part"
         if form.find == "participation" and not kinds:
             named = [c for c in conditions if isinstance(c, ActorCondition) and not c.negated]
             if named:
