@@ -464,8 +464,10 @@ def in_period(name: str, time: TimeCondition, made: CypherText) -> list[str]:
 def held_in(s: str, time: TimeCondition, made: CypherText) -> list[str]:
     """Return the conditions that a stance is held at some time of a period (docs/model/time.md).
 
-    That it began in it if the period is open, or if that is asked for.
+    That it began in it if the period is open, or that it began or ended in it if that is asked for.
     """
+    if time.ended:
+        return in_period(f"{s}.ended", time, made)
     if time.began or not (time.start and time.end):
         return in_period(f"{s}.since", time, made)
     start, end = made.value(time.start), made.value(time.end)

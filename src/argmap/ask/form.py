@@ -105,12 +105,13 @@ class TimeCondition(_Value):
     """That something was held or happened in a period.
 
     start, end: the first and the last date, '' for an open end; `end` alone means before it;
-    began: whether a stance must have begun in it, and not only been held.
+    began, ended: whether a stance must have begun or ended in it, and not only been held.
     """
 
     start: str = ""
     end: str = ""
     began: bool = False
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)

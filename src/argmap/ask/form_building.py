@@ -158,7 +158,8 @@ def _finished(
     order = part.order
     parameters: tuple[tuple[str, str], ...] = ()
     if part.time is not None:
-        time = replace(part.time, began=True) if "began" in part.flags else part.time
+        flags = part.flags
+        time = replace(part.time, began="began" in flags, ended="ends" in flags)
         made = _timed(conditions, time, find, index)
         if made is None:
             return None
@@ -222,7 +223,7 @@ def _timed(
         return [replace(c, time=time) if isinstance(c, StanceCondition) else c for c in conditions]
     if find in ("event", "participation", "change", "stance", "partner", "tie"):
         began = find == "tie" or has_ballots(index)
-        return [*conditions, replace(time, began=began)]
+        return [*conditions, replace(time, began=(began or time.began) and not time.ended)]
     if find == "thread":
         return [*conditions, time]
     if find == "controversy":
@@ -350,6 +351,8 @@ def _traces_of(item: object) -> Iterator[Trace]:
     match item:
         case StanceTarget(names=names) if names:
             yield from (("side", side) for side in STANCES)
+        case TimeCondition(ended=True):
+            yield "current", "ended"
         case KindCondition():
             yield "kind", ",".join(item.kinds + item.words)
         case RoleCondition():

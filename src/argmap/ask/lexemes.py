@@ -43,6 +43,7 @@ def lexemes_of(words: Sequence[Word], index: WordIndex) -> Lexemes:
     _names(made, index)
     _roles(made, index)
     _topics(made, index)
+    _plain_names(made, index)
     _names_of_kinds(made, index)
     add_times(made)
     add_numbers(made)
@@ -320,6 +321,17 @@ def _names_of_kinds(made: Lexemes, index: WordIndex) -> None:
                 place + 1,
                 Phrase("ANAME", conditions=(ActorCondition(ids),), traces=trace, cost=-0.1),
             )
+
+
+def _plain_names(made: Lexemes, index: WordIndex) -> None:
+    """Add actors that words without a meaning name in part, though they have no capital."""
+    covered = {place for start, end in made.spans for place in range(start, end)}
+    for place, word in enumerate(made.words):
+        if place in covered or made.concepts.get(place) or word.quoted:
+            continue
+        found = actors_named([word.plain], index)
+        if 0 < len(found) <= _MANY_ACTORS:
+            _add_named(made, place, place + 1, found)
 
 
 def _topics(made: Lexemes, index: WordIndex) -> None:

@@ -100,6 +100,13 @@ def everywhere(noun: Phrase) -> Phrase | None:
     return noun
 
 
+def ended_in(noun: Phrase, ended: Phrase, when: Phrase) -> Phrase | None:
+    """ "stances that ended in 2022"."""
+    if noun.find != "stance" or noun.clauses or "ended" not in ended.flags:
+        return None
+    return joined("", noun, when, flags=noun.flags | {"ends"})
+
+
 def of_agent(noun: Phrase, holder: Phrase, agent: Phrase) -> Phrase | None:
     """ "of which positions is Apple a supporter"."""
     made = clause(holder, stance(agent.but(find="")))

@@ -144,7 +144,7 @@ def gave_up(noun: Phrase, who: Phrase, drop: Phrase) -> Phrase | None:
         return None
     traces = (*noun.traces, *who.traces, ("current", "ended"))
     return joined("", noun, who, drop, find=noun.find or "stance", actors=(), joined="",
-                  clauses=clauses, traces=traces)  # fmt: skip
+                  clauses=clauses, traces=traces, flags=noun.flags | {"ends"})  # fmt: skip
 
 
 # Events
@@ -316,6 +316,12 @@ def spoke_for(noun: Phrase, verb: Phrase, for_: Phrase, who: Phrase) -> Phrase |
     clauses = of_subject((Clause(STANCES, past=True),), who) or ()
     return joined("", noun, verb, who, sides=(), actors=(), joined="", clauses=clauses,
                   traces=noun.traces + who.traces)  # fmt: skip
+
+
+def is_member(one: Phrase, member: Phrase, other: Phrase) -> Phrase:
+    """ "is Ann a member of Alpha"."""
+    return joined("", one, member, other, find="membership", relation="of", want="yes", joined="",
+                  actors=one.actors, conditions=(ActorCondition(other.actor_ids),))  # fmt: skip
 
 
 def of_members(who: Phrase, verb: Phrase) -> Phrase:

@@ -123,6 +123,9 @@ class _Writer:
                 head = f"{self._asked(conditions)} {verb} with {self.nodes('Actor', form.actors)}"
             case "membership":
                 who = self.nodes("Actor", form.actors)
+                match conditions:
+                    case [ActorCondition(ids=ids, negated=False)] if form.relation == "of":
+                        return f"whether {who} belongs to {self.nodes('Actor', ids)}"
                 head = (
                     f"what {who} belongs to"
                     if form.relation == "of"
@@ -244,7 +247,8 @@ class _Writer:
             case ActorCondition():
                 return f"{'other than' if no else 'of'} {self.nodes('Actor', item.ids)}"
             case TimeCondition():
-                return f"{'that began ' * self._of_threads}{time_text(item)}"
+                began = self._of_threads or (item.began and not self._of_actors)
+                return f"{'that ended ' if item.ended else 'that began ' * began}{time_text(item)}"
             case PropertyCondition():
                 return self._property(item)
             case NumberCondition():
@@ -357,11 +361,13 @@ class _Writer:
             made.append(f"{verb} {on}".strip())
         text = ("have no stance that says: " if several else "") + _joined(made, "or")
         if stance.current is not None:
-            text += " now" if stance.current else ", in a stance that has ended"
+            ended = "" if stance.time and stance.time.ended else ", in a stance that has ended"
+            text += " now" if stance.current else ended
         if stance.quoted:
             text += " in a quote"
         if stance.time:
             began = ", which began" if stance.time.began and stance.time.start else ""
+            began = ", which ended" if stance.time.ended else began
             text += f"{began} {time_text(stance.time)}"
         return text
 

@@ -99,7 +99,8 @@ def on(verb: Phrase, about: Phrase | None = None) -> Phrase | None:
 
 def on_any(verb: Phrase, noun: Phrase, about: Phrase | None = None) -> Phrase | None:
     """ "opposes some position in X": not X itself."""
-    if noun.find != "position" or noun.clauses or noun.conditions or "split" in verb.flags:
+    known = noun.find == "position" or (noun.find == "controversy" and "some" in noun.flags)
+    if not known or noun.clauses or noun.conditions or "split" in verb.flags:
         return None
     made = stance(verb.but(find=""), about, noun.but(find="", traces=()))
     return made.but(clauses=each(made.clauses, within=True))
@@ -153,7 +154,15 @@ def dropped(drop: Phrase, *rest: Phrase) -> Phrase:
     sides = verb[0].sides if verb else SIDES
     clause = Clause(sides, about.topics, about.joined == "or", current=False)
     traces = (*drop.traces[1:], *(t for part in rest for t in part.traces), ("current", "ended"))
-    return joined("", drop, about, clauses=(clause,), topics=(), joined="", traces=traces)
+    return joined("", drop, about, clauses=(clause,), topics=(), joined="", traces=traces,
+                  flags=frozenset({"ends"}))  # fmt: skip
+
+
+def dropped_any(drop: Phrase, noun: Phrase) -> Phrase | None:
+    """ "gave up a position"."""
+    if noun.find not in ("position", "stance") or noun.clauses or noun.conditions:
+        return None
+    return dropped(drop, noun.but(find="", traces=()))
 
 
 def none(verb: Phrase, about: Phrase) -> Phrase:
@@ -224,7 +233,8 @@ def timed(verb: Phrase, time: Phrase) -> Phrase | None:
     """ "supported X in 2016"."""
     if time.time is None or any(isinstance(c, AnyOf) or c.time for c in verb.clauses):
         return None
-    made = tuple(replace(c, time=replace(time.time, began=c.began))
+    ended = time.time.ended or "ends" in verb.flags
+    made = tuple(replace(c, time=replace(time.time, began=c.began and not ended, ended=ended))
                  for c in verb.clauses if isinstance(c, Clause))  # fmt: skip
     return joined("", verb, time, clauses=made, time=None)
 

@@ -55,6 +55,10 @@ def add_times(made: Lexemes) -> None:
             made.add(start, place + 1, _time("", word.date))
         elif way == "until":
             made.add(start, place + 1, _time("", _next(word.date)))
+            ended = TimeCondition(word.date, word.date, ended=True)
+            made.add(
+                start, place + 1, _time(word.date, word.date).but(cat="DE", time=ended, cost=-0.1)
+            )
         else:
             made.add(start, place + 1, _time(word.date, word.date))
 

@@ -189,7 +189,7 @@ class AskMethods(QueryMethods):
         from argmap.graph.wider_forms import times_of, without_times
 
         times = times_of(form)
-        if not times:
+        if not times or any(time.ended for time in times):
             return ""
         made = self._compiled(without_times(form))
         table = self.cypher(made.text, made.parameters, timeout=timeout, limit=EVERY)
