@@ -16,7 +16,7 @@ _MOST = 40
 _DROPPED = {
     "AND": 0.02, "BY": 0.02, "WITH": 0.02, "COMMA": 0.0, "WHICH": 9.0, "WHAT": 0.05, "CARD": 0.05,
     "OR": 0.3, "BUT": 0.2, "N": 9.0, "WHO": 9.0, "HAPPEN": 9.0, "STATUS": 0.5,
-    "PART": 0.7, "BEGIN": 0.05, "PER": 0.3, "LIST": 0.0, "DO": 0.0, "ANAME": 9.0,
+    "PART": 0.7, "BEGIN": 0.05, "UPD": 0.05, "PER": 0.3, "LIST": 0.0, "DO": 0.0, "ANAME": 9.0,
 }  # fmt: skip
 """What it costs not to use a word, by category; words of other categories must be used."""
 _NAMES = ("A", "T", "SAYS", "D", "ANAME")
@@ -143,7 +143,7 @@ def _places(
                 modifier = (
                     at > begin
                     and not word.capital
-                    and any(part.cat == "T" for part in found.spans.get((at + 1, at + 2), ()))
+                    and {p.cat for p in found.spans.get((at + 1, at + 2), ())} == {"T"}
                 )
                 cost = 0.4 if word.plain.endswith("ly") else 1.3 if modifier else 99.0
             elif "how.list" in found.concepts.get(at, ()):

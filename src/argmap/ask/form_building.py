@@ -55,9 +55,11 @@ def form_of(part: Phrase, index: WordIndex, now: bool = True) -> Form | None:
     now: whether the question asks what is held now, if its verbs are in the present.
     Raises Unclear if the side that it asks for may be one of several positions.
     """
-    find = part.find
-    if not find:
+    if not part.find:
         return None
+    if _is_about_events(part, index):
+        part = part.but(find="participation", conditions=(*part.conditions, RoleCondition()))
+    find = part.find
     if (reasons := _reasons_of(part)) is not None:
         return reasons
     conditions: list[Condition] = [*part.conditions]
@@ -95,6 +97,17 @@ def form_of(part: Phrase, index: WordIndex, now: bool = True) -> Form | None:
         # Open questions are those of threads: what is open in a controversy are its tensions.
         conditions = [c for c in conditions if not isinstance(c, PropertyCondition)]
     return _finished(part, conditions, actors, index)
+
+
+def _is_about_events(part: Phrase, index: WordIndex) -> bool:
+    """Return whether actors are asked for in a thread that has events, and no controversies."""
+    entries = [entry for topic in part.topics for entry in topic.entries]
+    threads = [entry for entry in entries if entry.ref.label == "Thread"]
+    if part.find != "actor" or part.clauses or not threads or part.order:
+        return False
+    return not any(e.ref.label in ("Controversy", "Position") for e in entries) and not any(
+        index.children(entry.n, "Controversy") for entry in threads
+    )
 
 
 def _of_lawsuits(index: WordIndex) -> Condition:
@@ -160,7 +173,10 @@ def _finished(
     if part.time is not None:
         flags = part.flags
         time = replace(part.time, began="began" in flags, ended="ends" in flags)
-        made = _timed(conditions, time, find, index)
+        if find == "controversy" and "updated" in flags:
+            made: list[Condition] | None = [*conditions, time]
+        else:
+            made = _timed(conditions, time, find, index)
         if made is None:
             return None
         conditions = made

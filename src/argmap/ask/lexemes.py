@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from argmap.ask.claims import add_claims
 from argmap.ask.form import (
-    ActorCondition,
     Field,
     KindCondition,
     PropertyCondition,
 )
-from argmap.ask.index import NAME, PARTS, TEXT, Entry, WordIndex
-from argmap.ask.names import actors_named, named, topic
+from argmap.ask.index import NAME, PARTS, TEXT, WordIndex
+from argmap.ask.name_lexemes import add_groups, add_names, add_names_of_kinds, add_plain_names
+from argmap.ask.names import topic
 from argmap.ask.phrases import Lexemes, Phrase, Topic, add_topic
 from argmap.ask.scopes import has_ballots
 from argmap.ask.times_and_numbers import add_numbers, add_times, integer_of
 from argmap.ask.words import Word, header_of, meanings_of, parts, plain, singular, stem, word_list
 from argmap.model.schema_values import SIGNIFICANCE
 
-_LONGEST_NAME = 10
 _LONGEST_PHRASE = 6
 _LONGEST_TOPIC = 9
-_MANY_ACTORS = 6
-"""Words in the names of more actors than this name none of them."""
 _LEGAL = {"sue": ("plaintiff", "defendant"), "sued": ("plaintiff", "defendant"),
           "suing": ("plaintiff", "defendant")}  # fmt: skip
 _FUNCTION = ("and", "or", "but", "by", "with", "because", "time.", "both", "not", "nobody",
              "except", "number.", "how.", "order.", "all")  # fmt: skip
 """Concepts of words that are in a topic only between other words of it."""
 _COVERED = frozenset(("skip", "and", "by", "with", "time.in", "time.until", "or"))
-_NAMING = ("A", "T", "K", "N", "AND", "BY", "WITH")
 _BESIDE = frozenset(("and", "or"))
 
 
@@ -40,11 +36,12 @@ def lexemes_of(words: Sequence[Word], index: WordIndex) -> Lexemes:
     """Return all that the words of a question may mean."""
     made = Lexemes(words)
     _phrases(made, index)
-    _names(made, index)
+    add_names(made, index)
     _roles(made, index)
     _topics(made, index)
-    _plain_names(made, index)
-    _names_of_kinds(made, index)
+    add_plain_names(made, index)
+    add_groups(made, index)
+    add_names_of_kinds(made, index)
     add_times(made)
     add_numbers(made)
     _values(made, index)
@@ -170,97 +167,6 @@ def _part_of(concept: str, key: tuple[str, ...], shouted: bool, index: WordIndex
     return made.but(cost=made.cost + 0.5) if made and shouted else made
 
 
-def _names(made: Lexemes, index: WordIndex) -> None:
-    """Add the names of nodes: one part for each actor, one topic for all others."""
-    words = made.words
-    for start in range(len(words)):
-        for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
-            some = words[start:end]
-            if any(one.breaks.strip(",.") for one in some[:-1]) or some[0].date:
-                continue
-            for entries in _named(some, index, bool(meanings_of(tuple(w.plain for w in some)))):
-                _add_named(made, start, end, entries)
-    _drop_parts_of_names(made)
-    _drop_meanings_in_names(made)
-
-
-def _drop_meanings_in_names(made: Lexemes) -> None:
-    """Drop what words in capitals inside the name of an actor mean by themselves: “Red Cross”."""
-    inside = {
-        place for (start, end), some in made.spans.items() if end - start > 1
-        for part in some if part.cat == "A" for place in range(start, end)
-        if made.words[place].capital
-    }  # fmt: skip
-    for place in inside:
-        kept = [part for part in made.spans.get((place, place + 1), ()) if part.cat in _NAMING]
-        if (place, place + 1) in made.spans:
-            made.spans[place, place + 1] = kept
-
-
-def _drop_parts_of_names(made: Lexemes) -> None:
-    """Drop actors named by a part of the full name of another one: “Greenpeace Germany”."""
-    full = [
-        (start, end) for (start, end), some in made.spans.items() for part in some
-        if any(parts(entry.name) == [word.plain for word in made.words[start:end]]
-               for entry in part.actors)
-    ]  # fmt: skip
-    for span in [*made.spans]:
-        if any(start <= span[0] and span[1] <= end and span != (start, end) for start, end in full):
-            kept = [part for part in made.spans.pop(span) if part.cat != "A"]
-            made.spans.update({span: kept} if kept else {})
-
-
-def _named(some: Sequence[Word], index: WordIndex, known: bool) -> Iterator[Sequence[Entry]]:
-    chunk = some[0].chunk
-    if "/" in chunk or "-" in chunk:
-        entries = index.with_id(chunk.lower())
-        whole = all(word.chunk == chunk for word in some) and len(parts(chunk)) == len(some)
-        if entries and whole:
-            yield entries
-            return
-    found = named(some, index, known)
-    if found:
-        yield found
-    elif titled := _titled(some, index, known):
-        yield titled
-    elif (
-        len(some) > 1
-        and some[0].capital
-        and not some[-1].capital
-        and not meanings_of((some[-1].plain,))
-        and len(only := actors_named([word.plain for word in some], index)) == 1
-    ):
-        yield only
-    elif all(word.capital for word in some) and (len(some) > 1 or not known):
-        only = actors_named([word.plain for word in some], index)
-        if 0 < len(only) <= _MANY_ACTORS:
-            yield only
-
-
-def _titled(some: Sequence[Word], index: WordIndex, known: bool) -> list[Entry]:
-    """Return the only actor whose name begins with a word that is no topic: "the mayor"."""
-    text = some[0].plain
-    if known or len(some) > 1 or some[0].capital or topic([text], index, where=(NAME,)):
-        return []
-    found = [entry for entry in actors_named([text], index) if parts(entry.name)[0] == text]
-    if len(found) != 1 or found[0].value not in ("individual", "unknown"):
-        return []
-    return found if found[0].name.istitle() else []
-
-
-def _add_named(made: Lexemes, start: int, end: int, entries: Sequence[Entry]) -> None:
-    actors = [entry for entry in entries if entry.ref.label == "Actor"]
-    others = tuple(entry for entry in entries if entry.ref.label != "Actor")
-    bonus = -0.05 * (end - start)
-    for entry in actors:
-        picks = ((start, end, entry.ref.id),) if len(actors) > 1 else ()
-        made.add(start, end, Phrase("A", actors=(entry,), traces=(("actor", entry.ref.id),),
-                                  picks=picks, cost=bonus))  # fmt: skip
-    if others:
-        words = tuple(word.plain for word in made.words[start:end])
-        add_topic(made, start, end, Topic(words, others, "named"), bonus)
-
-
 def _roles(made: Lexemes, index: WordIndex) -> None:
     """Add the roles in which actors took part in events: "plaintiffs", "sued", "was targeted"."""
     for place, word in enumerate(made.words):
@@ -278,6 +184,8 @@ def _roles(made: Lexemes, index: WordIndex) -> None:
             found = [text]
         passive = place > 0 and any(w.plain in ("was", "were", "is", "are", "been", "got")
                                     for w in made.words[max(0, place - 2) : place])  # fmt: skip
+        when = made.concepts.get(0, ()) == ("how.when",) and len(made.words) > 1
+        passive = passive or (when and made.words[1].plain in ("was", "were"))
         asked = any(w.plain in word_list("relative") or w.plain == "did"
                     for w in made.words[:place])  # fmt: skip
         after = made.words[place + 1].plain if place + 1 < len(made.words) else ""
@@ -297,41 +205,6 @@ def _roles(made: Lexemes, index: WordIndex) -> None:
             end = place + 1 + side
             made.add(place, end, Phrase("R", roles=tuple(dict.fromkeys(found[:3])),
                                             traces=(("role", found[0]),), cost=-0.1))  # fmt: skip
-
-
-def _names_of_kinds(made: Lexemes, index: WordIndex) -> None:
-    """Add words of names before a kind of public bodies: "EU institutions"."""
-    for place, word in enumerate(made.words[:-1]):
-        kinds = [part for (start, _), some in made.spans.items() if start == place + 1
-                 for part in some if part.cat == "K"]  # fmt: skip
-        whole = any(part.cat == "A" for part in made.spans.get((place, place + 2), ()))
-        if not word.capital or not kinds or whole:
-            continue
-        found = [
-            item for part in kinds for item in part.conditions if isinstance(item, KindCondition)
-        ]
-        public = any(item.kinds == ("government",) for item in found) and (
-            made.words[place + 1].plain not in word_list("region")
-        )
-        ids = tuple(entry.ref.id for entry in actors_named([word.plain], index))
-        if public and ids:
-            trace = (("actor", ids[0]),)
-            made.add(
-                place,
-                place + 1,
-                Phrase("ANAME", conditions=(ActorCondition(ids),), traces=trace, cost=-0.1),
-            )
-
-
-def _plain_names(made: Lexemes, index: WordIndex) -> None:
-    """Add actors that words without a meaning name in part, though they have no capital."""
-    covered = {place for start, end in made.spans for place in range(start, end)}
-    for place, word in enumerate(made.words):
-        if place in covered or made.concepts.get(place) or word.quoted:
-            continue
-        found = actors_named([word.plain], index)
-        if 0 < len(found) <= _MANY_ACTORS:
-            _add_named(made, place, place + 1, found)
 
 
 def _topics(made: Lexemes, index: WordIndex) -> None:
@@ -362,6 +235,9 @@ def _topics(made: Lexemes, index: WordIndex) -> None:
 def _topic(made: Lexemes, start: int, end: int, inside: Sequence[int], index: WordIndex) -> None:
     words = made.words
     extra = 0.0
+    noun = any(concept.startswith("noun.") for concept in made.concepts.get(start, ()))
+    if noun and end - start > 1 and words[start + 1].plain in word_list("noun preposition"):
+        return  # "tensions between X and Y" are no name
     actors = [
         (left, right)
         for (left, right), some in made.spans.items()

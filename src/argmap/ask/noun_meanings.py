@@ -83,13 +83,16 @@ def who(noun: Phrase, verb: Phrase) -> Phrase | None:
 
 
 def that(noun: Phrase, clause: Phrase) -> Phrase | None:
-    """ "positions that Apple supports", "what does Apple support"."""
+    """ "positions that Apple supports", "what does Apple support in X"."""
     if noun.find not in ("", "stance"):
-        return joined("", noun, clause) if noun.find in OBJECTS else None
+        made = clause.clauses
+        if noun.find == "position":  # what is looked for is in the topic
+            made = each(made, within=True)
+        return joined("", noun, clause, clauses=made) if noun.find in OBJECTS else None
     if noun.clauses or any(isinstance(c, Clause) and c.negated for c in clause.clauses):
         return None
     find = "position" if "each" in clause.flags else "stance"
-    return joined("", noun, clause, find=find)
+    return joined("", noun, clause, find=find, clauses=each(clause.clauses, within=True))
 
 
 def everywhere(noun: Phrase) -> Phrase | None:

@@ -415,7 +415,11 @@ class _Reader:
                 if {"how.when", "noun.happen"} & set(some)]  # fmt: skip
         if len(asks) > 2 or any("not" in some for some in concepts):
             return None
-        if not asks and any(word_list("question").intersection([w.plain]) for w in self.words):
+        if not asks and any(
+            w.plain in word_list("question")
+            or any(c in ("noun.tension", "noun.reason") for c in some)
+            for w, some in zip(self.words, concepts, strict=True)
+        ):
             return None
         times = tuple(TimeCondition(w.date, w.date) for w in self.words if w.date)
         words = [w.plain for place, w in enumerate(self.words) if place not in asks and not w.date]

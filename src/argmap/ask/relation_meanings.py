@@ -202,6 +202,18 @@ def acted(noun: Phrase, who: Phrase, role: Phrase) -> Phrase | None:
                   conditions=_more(noun, *some))  # fmt: skip
 
 
+def when_acted(when: Phrase, who: Phrase, role: Phrase) -> Phrase | None:
+    """ "when was Apple sued"."""
+    made = acted(Phrase("np", find="event"), who, role)
+    return joined("", when, made, want="date") if made else None
+
+
+def takes_part(part: Phrase, topics: Phrase) -> Phrase | None:
+    """ "takes part in the debate about X"."""
+    labels = {entry.ref.label for topic in topics.topics for entry in topic.entries}
+    return None if "Event" in labels else stance(_TAKE_PART, topics, part)
+
+
 def took_part(noun: Phrase, who: Phrase, part: Phrase) -> Phrase | None:
     """ "events in which Apple took part", "what did Apple do", "controversies Apple is in"."""
     if noun.find in ("", "event"):

@@ -32,7 +32,7 @@ class Rule:
     cost: float
 
 
-_DATED = ("event", "controversy", "stance", "change", "actor")
+_DATED = ("event", "controversy", "thread", "stance", "change", "actor")
 _CONTESTED = when("position", free="order clauses", find="query", query="positions/contested")
 _FOUGHT_OVER = when(
     "controversy", free="order clauses", find="query", query="controversies/most-contested"
@@ -49,7 +49,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("as", "BOTH|ALL as", stance.each_of, 0),
     ("as", "~ as BOTH|ALL", stance.each_of, 0),
     ("ts", "T", same, 0),
-    ("ts", "ts AND|OR|COMMA T", stance.listed, 0),
+    ("ts", "ts AND|OR|COMMA (BY)? T", stance.listed, 0),
     ("ts", "BOTH ts", stance.each_of, 0),
     ("np", "as TIE (WITH)? (ALL) ts", relation.tie_on, 0),
     ("np", "A [A] ts TIE", relation.tie_on, 0.3),
@@ -70,6 +70,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("vp", "SAYS", stance.says, 0),
     ("vp", "AG (BY) ts", stance.agent, 0.03),
     ("vp", "PART N", stance.in_events, 0),
+    ("vp", "PART ts", relation.takes_part, 0.05),
     ("vp", "V N [ts]", stance.on_any, 0.15),
     ("vp", "AG (BY) N [ts]", stance.agent_of_any, 0.15),
     ("np", "AG (BY) N [ts]", noun.holders_of_any, 0.15),
@@ -126,6 +127,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "~ D np", when(free="time"), 0.03),
     ("np", "np (BEGIN)", when("stance", free="clauses", flags=("began",)), 0),
     ("np", "np CUR D", noun.ended_in, 0),
+    ("np", "np (UPD)", when("controversy", flags=("updated",)), 0),
     ("np", "np EXC as|K", noun.other_than, 0),
     ("np", "np NEG K", noun.other_than, 0.1),
     ("np", "np (WITH)? NUM N|AG|K", number.counted, 0),
@@ -197,6 +199,7 @@ _TABLE: tuple[tuple[str, str, Meaning, float], ...] = (
     ("np", "np R WHO", relation.both_parties, 0),
     ("np", "R", relation.role_alone, 0.2),
     ("np", "np as R", relation.acted, 0),
+    ("np", "WHEN as R", relation.when_acted, 0),
     ("np", "np as PART", relation.took_part, 0),
     ("np", "np PART as", relation.involving, 0),
     ("np", "np PART ts", relation.took_part_in, 0),

@@ -49,7 +49,8 @@ class Word:
     @property
     def capital(self) -> bool:
         """Whether it is written like a name, not only because it begins the question."""
-        return self.text[:1].isupper() and (not self.first or self.text.isupper())
+        named = self.text.isupper() or self.chunk.endswith("'s")
+        return self.text[:1].isupper() and (not self.first or named)
 
 
 def plain(text: str) -> str:
