@@ -188,6 +188,8 @@ def _finished(
         return None
     if find == "controversy" and want == "date" and has_ballots(index):
         find = "stance"  # when a vote was
+    if find == "controversy" and want == "date" and "updated" not in part.flags:
+        return None  # the only date of a controversy is that of its last change
     conditions = [
         _with_ballots(c, index) if isinstance(c, NumberCondition) else c for c in conditions
     ]

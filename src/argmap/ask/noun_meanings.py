@@ -147,7 +147,7 @@ def about(noun: Phrase, topics: Phrase) -> Phrase | None:
         return None  # "who left": a word that happens to be in a text
     if noun.find == "actor" and _all_events(topics):  # "who released X"
         conditions = (*noun.conditions, RoleCondition())
-        return joined("", noun, _as_named(topics), find="participation", conditions=conditions)
+        return joined("", noun, as_named(topics), find="participation", conditions=conditions)
     if noun.find == "stance" and noun.clauses:
         if topics_of(noun.clauses):
             return None
@@ -164,7 +164,8 @@ def _all_events(part: Phrase) -> bool:
     )
 
 
-def _as_named(topics: Phrase) -> Phrase:
+def as_named(topics: Phrase) -> Phrase:
+    """Keep the events that topics name."""
     some = (replace(topic, entries=tuple(e for e in topic.entries if e.ref.label == "Event"),
                     how="named") for topic in topics.topics)  # fmt: skip
     return topics.but(topics=tuple(some))
@@ -172,7 +173,7 @@ def _as_named(topics: Phrase) -> Phrase:
 
 def what_happened(what: Phrase, topics: Phrase, when: Phrase) -> Phrase | None:
     """ "what was announced in 2025"."""
-    about = _as_named(topics)
+    about = as_named(topics)
     fits = not what.find and "did" not in topics.flags  # "what did X announce"
     fits = fits and all(topic.entries for topic in about.topics)
     return joined("", what, about, when, find="event") if fits else None
@@ -375,7 +376,20 @@ def when_was(word: Phrase, topics: Phrase) -> Phrase | None:
     """ "when was the hearing"."""
     if not _all_events(topics):
         return None
-    return joined("", word, _as_named(topics), find="event", want="date")
+    return joined("", word, as_named(topics), find="event", want="date")
+
+
+def when_began(when: Phrase, what: Phrase, begin: Phrase) -> Phrase | None:
+    """ "when did the thread X start"."""
+    if what.find:
+        fits = what.find == "thread" and not what.clauses and not what.order
+        return joined("", when, what, begin, want="date") if fits and not what.want else None
+    some = (replace(topic, entries=tuple(e for e in topic.entries if e.ref.label == "Thread"),
+                    how="named") for topic in what.topics)  # fmt: skip
+    kept = tuple(topic for topic in some if topic.entries)
+    if len(kept) < len(what.topics):
+        return None
+    return joined("", when, what.but(topics=kept), begin, find="thread", want="date")
 
 
 def statement(clause: Phrase) -> Phrase | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.ask.form import STANCES, ActorCondition, Condition, MemberCondition, RoleCondition
-from argmap.ask.noun_meanings import about, who
+from argmap.ask.noun_meanings import about, as_named, who
 from argmap.ask.phrases import Clause, Phrase, joined
 from argmap.ask.stance_meanings import clause, kinds, of_subject, stance
 
@@ -281,6 +281,14 @@ def with_actor_about(*some: Phrase) -> Phrase | None:
     who, topics = sorted((part for part in some if part is not noun), key=lambda p: p.cat)
     made = of_actor(noun, who) if noun.find == "event" and not noun.topics else None
     return about(made, topics) if made else None
+
+
+def what_did(what: Phrase, who: Phrase, topics: Phrase) -> Phrase | None:
+    """ "what did Apple release": events with Apple that have this word in their names."""
+    named = as_named(topics)
+    if what.find or "did" not in who.flags or not all(topic.entries for topic in named.topics):
+        return None
+    return with_actor_about(Phrase("np", find="event"), who.but(flags=who.flags - {"did"}), named)
 
 
 def fronted(verb: Phrase, noun: Phrase, who: Phrase) -> Phrase | None:

@@ -244,7 +244,7 @@ def result_of(reading: Reading, table: Table, counted: str) -> str:
     if want == "date":
         conditions = reading.form.conditions if reading.form else ()
         ended = any(getattr(item, "current", None) is False for item in conditions)
-        named = ("ended",) if ended else ("since", "date", "updated")
+        named = ("ended",) if ended else ("since", "date", "updated", "started")
         column = next((c for c in named if c in table.columns), "")
         dates = sorted({str(value) for value in table[column] if value}) if column else []
         shown = ", ".join(dates[:12]) or "no date is recorded"
