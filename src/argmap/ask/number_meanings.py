@@ -96,7 +96,7 @@ def number_for_each(of: Phrase, *rest: Phrase) -> Phrase | None:
     made = (NumberCondition(counts, kind=kind),)
     bare = (_bare(part) for part in (of, *verb, per))
     return joined("", noun, *bare, order="most", conditions=made,
-                  flags=noun.flags | {"plural"})  # fmt: skip
+                  flags=noun.flags - {"sides"} | {"plural"})  # fmt: skip
 
 
 def _what_is_counted(

@@ -239,7 +239,7 @@ def answer_lines(table: Table, limit: int | None = None) -> Iterator[str]:
     ]
     if {"actor", "position", "stance"} <= set(columns) and "position_name" in table.columns:
         yield from _by_position(rows)
-    elif "position" in columns and {"supporters", "opponents"} <= set(table.columns):
+    elif "position" in columns and all(isinstance(rows[0].get(side), list) for side in _SIDES):
         yield from _sides(rows)
     else:
         yield from _listed(rows, [name for name in columns if name not in _HIDDEN])
