@@ -77,6 +77,7 @@ def test_a_question_that_cannot_be_answered_is_refused(
     answer = graph.ask(question)
     assert why in answer.reading.refusal
     assert (answer.table, answer.form, answer.cypher) == (None, None, "")
+    assert answer.instead is None or answer.instead.rows
 
 
 NEIGHBOURS = ("several", "more than one", "many")

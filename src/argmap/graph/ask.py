@@ -132,7 +132,7 @@ class AskMethods(QueryMethods):
         if reading.nearest is None:
             return Answer(reading)
         near = self._of_form(reading, reading.nearest, True, timeout, None)
-        return Answer(reading, instead=near.table)
+        return Answer(reading, instead=near.table if near.table else None)
 
     def _with_clashes(self, answer: Answer, timeout: float | None, limit: int | None) -> Answer:
         """Say of actors that agree on something whether they clash, too."""
