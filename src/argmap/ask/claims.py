@@ -50,7 +50,7 @@ def add_claims(made: Lexemes, index: WordIndex) -> None:
             said = begin < len(words) and words[begin].plain in ("that", "how")
             begin += said
             phrase = said or key[-1] == "that" or "claim" in key or "view" in key or "idea" in key
-            end = _end_of_sentence(words, begin)
+            end = _before_last_verb(words, start, _end_of_sentence(words, begin))
             texts = [word.plain for word in words[begin:end]]
             if (
                 begin < len(words)
@@ -66,7 +66,7 @@ def add_claims(made: Lexemes, index: WordIndex) -> None:
             if "verb.want" in found and not claimed(texts, index):
                 continue
             if phrase:
-                for span in [s for s in made.spans if s[0] >= start]:
+                for span in [s for s in made.spans if start <= s[0] < end]:
                     del made.spans[span]
             side: Side = "against" if "verb.deny" in found else "for"
             cost = (-0.3 if phrase else 0.25) + 0.02 * len(key)
@@ -93,6 +93,16 @@ def _end_of_sentence(words: Sequence[Word], begin: int) -> int:
         if set(words[place].breaks) & set("?!;" + ",." * asks):
             return place + 1
     return len(words)
+
+
+def _before_last_verb(words: Sequence[Word], start: int, end: int) -> int:
+    """Return where a claim ends before the verb of the question: "what do those who say X cite"."""
+    asks = word_list("auxiliary").intersection(word.plain for word in words[:start])
+    for length in (2, 1):
+        last = tuple(word.plain for word in words[max(start, end - length) : end])
+        if asks and "verb.cite" in meanings_of(last):
+            return end - length
+    return end
 
 
 def _claims_of(

@@ -449,6 +449,23 @@ def based_on(what: Phrase, ground: Phrase) -> Phrase | None:
     return joined("", what, ground, find="source")
 
 
+def sources_of_holders(what: Phrase, who: Phrase, topics: Phrase | None = None) -> Phrase | None:
+    """ "what do the supporters of X cite": what the positions that X means cite."""
+    about = topics or who
+    named = tuple(_positions_of(topic) for topic in about.topics)
+    if what.find not in ("", "source") or who.sides != ("for",) or not named:
+        return None
+    if what.clauses or what.conditions or not all(topic.entries for topic in named):
+        return None
+    said = about.but(topics=named, sides=(), traces=topics.traces if topics else ())
+    return joined("", what, said, find="source")
+
+
+def _positions_of(topic: Topic) -> Topic:
+    positions = tuple(entry for entry in topic.entries if entry.ref.label == "Position")
+    return replace(topic, entries=positions, how=topic.how if topic.how == "near" else "named")
+
+
 def content(topics: Phrase, verb: Phrase) -> Phrase | None:
     """ "what does the proposal say"."""
     return joined("", topics, verb, find="card", sides=()) if "says" in verb.flags else None

@@ -233,6 +233,11 @@ def involving(noun: Phrase, part: Phrase, who: Phrase) -> Phrase | None:
     return took_part(noun, who, part) if noun.find in ("event", "controversy", "thread") else None
 
 
+def in_debates(noun: Phrase, who: Phrase, part: Phrase) -> Phrase | None:
+    """ "which debates is Apple part of"."""
+    return involving(noun, part.but(find="", traces=()), who)
+
+
 def took_part_in(noun: Phrase, part: Phrase, topics: Phrase) -> Phrase | None:
     """ "who took part in the hearing", "labs in events about X", "who is in both debates"."""
     if noun.find != "actor" or noun.clauses or (part.cat == "N" and part.find != "event"):
