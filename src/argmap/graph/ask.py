@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from argmap.activity import activity
 from argmap.errors import shortened
 from argmap.graph.query import EVERY, QueryMethods
+from argmap.graph.remarks import LISTED
 from argmap.graph.stored_graph import one_state
 from argmap.store import Store
 from argmap.table import Table
@@ -165,7 +166,8 @@ class AskMethods(QueryMethods):
         types = {name: _TYPES[name] for name in table.columns if name in _TYPES}
         table = replace(table, types=types)
         text = result_of(reading, table, made.counted)
-        text += self._undated(form, timeout)
+        more = self._undated(form, timeout) + self._without_kind(form, timeout)
+        text = text.removesuffix(".") + more if more else text
         return Answer(reading, form, made.text, made.parameters, table, text)
 
     def _compiled(self, form: Form) -> Compiled:
@@ -202,6 +204,23 @@ class AskMethods(QueryMethods):
         listed = "it is" if number == 1 else "they are"
         return f". {number:,} more {have} no date, so {listed} not listed"
 
+    def _without_kind(self, form: Form, timeout: float | None) -> str:
+        """Say how many actors a kind leaves out because the documents do not give theirs."""
+        from argmap.graph.wider_forms import of_unknown_kind
+
+        unknown = of_unknown_kind(form)
+        if unknown is None:
+            return ""
+        made = self._compiled(unknown)
+        table = self.cypher(made.text, made.parameters, timeout=timeout, limit=EVERY)
+        found = sorted(set(table["actor"])) if "actor" in table.columns else []
+        if not found:
+            return ""
+        has = "1 other has" if len(found) == 1 else f"{len(found):,} others have"
+        named = f" ({', '.join(map(str, found))})" if len(found) <= LISTED else ""
+        listed = "it is" if len(found) == 1 else "they are"
+        return f". {has} no kind in the documents{named}, so {listed} not listed"
+
     def _instead(self, answer: Answer, timeout: float | None, limit: int | None) -> Answer:
         """Return an answer without rows, with what is recorded instead."""
         from argmap.ask.form import NumberCondition
@@ -217,6 +236,8 @@ class AskMethods(QueryMethods):
             wide = self._of_form(reading, other, True, timeout, limit)
             if wide.table is not None and wide.table.rows:
                 none = "No" if form.want == "yes" else "None found"
+                unknown = self._without_kind(form, timeout)
+                none += unknown if unknown not in wide.result else ""
                 text = f"{none}. {what}: {wide.result}"
                 return replace(answer, result=text, instead=wide.table)
         why = ""

@@ -34,6 +34,16 @@ def without_times(form: Form) -> Form:
     return replace(form, conditions=conditions, limit=None)
 
 
+def of_unknown_kind(form: Form) -> Form | None:
+    """Return a form for actors without a kind, None if it does not ask for kinds of actors."""
+    kinds = [c for c in form.conditions if isinstance(c, KindCondition) and not c.negated]
+    if not kinds or form.top:
+        return None
+    rest = tuple(item for item in form.conditions if item not in kinds)
+    unknown = KindCondition(("unknown",))
+    return replace(form, conditions=(*rest, unknown), limit=None)
+
+
 def is_about_actors(form: Form) -> bool:
     """Return whether a form names actors, or can be answered by yes or no."""
     return form.want == "yes" or any(getattr(item, "actors", ()) for item in parts_of(form))
