@@ -99,7 +99,7 @@ def test_rows_of_closed_threads_are_sent_when_they_are_needed(pages: Pages, tmp_
         made.page.goto("about:blank")  # it would ask when the server has ended
         bare = pages.take(offline=False, java_script_enabled=False)
         bare.page.goto(server.url)
-        bare.page.locator("#record summary").last.click()
+        bare.page.locator("#record summary").last.press("Enter")
         bare.page.get_by_role("link", name="Show the controversies").click()
         expect(bare.page.locator("#record tbody")).to_have_count(400 - number)
         bare.page.goto(f"{server.url}?rows=all")
