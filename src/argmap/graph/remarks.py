@@ -38,10 +38,10 @@ _STANCES = ("SUPPORTS", "CONTESTS", NEUTRAL)
 class Remark:
     """What to know about a result besides its rows.
 
-    kind: "excluded": actors whose standing the query does not count; "ended": stances behind the
-    rows that have ended, and count; "unknown": a parameter's value that does not occur in the
-    graph; "broader": there are results with other parameters; "neutral": neutral stances that the
-    query does not count; "left out": answers that were left out at import.
+    kind: "excluded": actors whose standing or kind the query does not count; "ended": stances
+    behind the rows that have ended, and count; "unknown": a parameter's value that does not occur
+    in the graph; "broader": there are results with other parameters; "neutral": neutral stances
+    that the query does not count; "left out": answers that were left out at import.
 
     text: the remark in words; number: how many actors, stances, rows or answers; cut: whether there
     are more than the query's limit; ids: the excluded actors, or the values most similar to an
@@ -116,7 +116,7 @@ class RemarkMethods(QueryMethods):
         asked = _Asked(self, table, text, bound, timeout)
         makers: list[Callable[[_Asked], Iterator[Remark]]] = []
         if table.query is not None and table.rows:
-            makers.append(_excluded)
+            makers += [_excluded, _without_kind]
             name, value = _LIST_MISSING_STANCES.get(table.query.name, ("", None))
             makers += [_left_out] if name and bound[name] == value else []
         elif table.query is not None:
@@ -219,6 +219,25 @@ def _excluded(asked: _Asked) -> Iterator[Remark]:
     shown = ", ".join(ids[:LISTED]) + (", …" if len(ids) > LISTED else "")
     text = f"Excluded: {least}{_actors(len(ids), found)} ({shown}){_meaning(len(ids), found)}"
     yield Remark("excluded", text, len(ids), other.cut, ids, everyone)
+
+
+def _without_kind(asked: _Asked) -> Iterator[Remark]:
+    """Yield a remark on the actors that a kind excludes, because the documents give them none."""
+    parameter = asked.query.by_name.get("kind")
+    kinds = asked.bound["kind"] if parameter else None
+    if parameter is None or not isinstance(kinds, list) or "unknown" in kinds:
+        return
+    if "unknown" not in parameter.values:
+        return
+    other = asked.changed({"kind": ["unknown"]})
+    listed = {ref.id for ref in _actors_in(asked.table)} | asked.named()["Actor"]
+    ids = tuple(sorted({ref.id for ref in _actors_in(other)} - listed))
+    if not ids:
+        return
+    shown = ", ".join(ids[:LISTED]) + (", …" if len(ids) > LISTED else "")
+    least, noun = "at least " if other.cut else "", "actor" if len(ids) == 1 else "actors"
+    text = f"Excluded: {least}{len(ids):,} {noun} ({shown}) without a kind in the documents"
+    yield Remark("excluded", text, len(ids), other.cut, ids, {"kind": [*kinds, "unknown"]})
 
 
 def _actors(number: int, standings: Iterable[str]) -> str:
