@@ -81,7 +81,7 @@ def test_rows_of_closed_threads_are_sent_when_they_are_needed(pages: Pages, tmp_
         assert 200 < number <= 300
         expect(rows).to_have_count(0)
         title = closed.locator("h2").inner_text()
-        closed.locator("summary").click()
+        closed.locator("summary").press("Enter")
         thread = made.page.locator("#record details", has_text=title)
         expect(thread.locator("tbody").first).to_be_visible()
         assert made.page.locator("#record tbody").count() == 400
